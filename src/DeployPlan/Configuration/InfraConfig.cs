@@ -1,0 +1,16 @@
+using DeployPlan.Documents;
+
+namespace DeployPlan.Configuration;
+
+/// <summary>A piece of infrastructure: an entry of <c>infra</c>, or a host of <c>cloud</c>.</summary>
+/// <param name="Name">The name, where it is written.</param>
+/// <param name="Provider">The driver.</param>
+/// <param name="DependsOn">The infra that must exist first.</param>
+/// <param name="RequiredEnv">Names of environment variables that its driver needs.</param>
+/// <param name="Settings">Every other key, for the driver.</param>
+public sealed record InfraConfig(
+    Located<string> Name,
+    Located<string> Provider,
+    IReadOnlyList<Located<string>> DependsOn,
+    IReadOnlyList<string> RequiredEnv,
+    DataValue.Entries Settings);

@@ -1,0 +1,15 @@
+namespace DeployPlan.Diagnostics;
+
+/// <summary>One problem, or one thing worth knowing, about an input.</summary>
+/// <param name="Code"><c>DPLnnnn</c>: 1xxx config, 2xxx planning, 3xxx plan file, 4xxx drivers and execution, 5xxx exports. Never reused.</param>
+/// <param name="Severity">Whether a plan can still be written.</param>
+/// <param name="Message">What is wrong; then what to write instead.</param>
+/// <param name="Span">Where.</param>
+public sealed record Diagnostic(string Code, Severity Severity, string Message, SourceSpan Span)
+{
+    internal static Diagnostic Error(string code, SourceSpan span, string message) => new(code, Severity.Error, message, span);
+
+    internal static Diagnostic Warning(string code, SourceSpan span, string message) => new(code, Severity.Warning, message, span);
+
+    internal static Diagnostic Info(string code, SourceSpan span, string message) => new(code, Severity.Message, message, span);
+}

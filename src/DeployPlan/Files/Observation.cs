@@ -1,0 +1,24 @@
+namespace DeployPlan.Files;
+
+/// <summary>What was asked about the file system.</summary>
+public enum ObservationKind
+{
+    /// <summary>Is there a file of this name? <c>yes</c> or <c>no</c>.</summary>
+    File,
+
+    /// <summary>Is there a folder of this name? <c>yes</c> or <c>no</c>.</summary>
+    Folder,
+
+    /// <summary>The files below a folder: their paths, a line each.</summary>
+    Listing,
+
+    /// <summary>The bytes of a file: their sha256, or <c>none</c> where there is no such file.</summary>
+    Content,
+}
+
+/// <summary>One look at the file system. As long as every look would see the same, a plan made from it is still right.</summary>
+/// <param name="Kind">What was asked.</param>
+/// <param name="Path">Of what, relative to the config.</param>
+/// <param name="Filter">For a listing: the endings of the names that count, separated by <c>;</c>, or nothing for all.</param>
+/// <param name="Answer">What was seen.</param>
+public sealed record Observation(ObservationKind Kind, string Path, string Filter, string Answer);

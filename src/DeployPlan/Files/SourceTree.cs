@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DeployPlan.Files;
+
+/// <summary>
+/// The files around a config, by paths relative to it. Remembers everything it was asked, so that a later build can find out whether anything that a plan was
+/// made from has changed.
+/// </summary>
+/// <param name="configDirectory">Full path of the folder of the config.</param>
+/// <param name="repositoryRoot">Full path of the folder that no path may leave: <paramref name="configDirectory"/> or one above it.</param>
+public sealed class SourceTree(string configDirectory, string repositoryRoot)
+{
+    private const string Yes = "yes";
+    private const string No = "no";
+    private readonly Dictionary<string, Observation> _observations = new(StringComparer.Ordinal);
+
+    /// <summary>Full path of the folder of the config.</summary>
+    public string ConfigDirectory { get; } = configDirectory;
+
+    /// <summary>Full path of the folder that no path may leave.</summary>
+    public string RepositoryRoot { get; } = repositoryRoot;
+
+    /// <summary>Everything that was asked so far, each question once.</summary>
+    public IReadOnlyCollection<Observation> Observations => _observations.Values;
+
+    /// <summary>The nearest folder at or above <paramref name="directory"/> that holds <c>.git</c>; <paramref name="directory"/> itself where none does.</summary>
+    public static string FindRepositoryRoot(string directory)
+    {
+        for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var git = Path.Combine(folder, ".git");
+            if (Directory.Exists(git) || File.Exists(git))
+            {
+                return folder;
+            }
+        }
+
+        return directory;
+    }
+
+    /// <summary>Whether there is a file at <paramref name="path"/>.</summary>
+    public bool FileExists(string path) => Ask(ObservationKind.File, path) == Yes;
+
+    /// <summary>Whether there is a folder at <paramref name="path"/>.</summary>
+    public bool FolderExists(string path) => Ask(ObservationKind.Folder, path) == Yes;
+
+    /// <summary>
+    /// The files in and below <paramref name="folder"/> whose names end in one of <paramref name="endings"/> (<c>.sql;.txt</c>; nothing for all), relative to
+    /// the config, in ordinal order. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.
+    /// </summary>
+    public IReadOnlyList<string> ListFiles(string folder, string endings)
+    {
+        var listing = Ask(ObservationKind.Listing, folder, endings);
+        return listing.Length == 0 ? [] : listing.Split('\n');
+    }
+
+    /// <summary>The sha256 of the file as 64 lowercase hex digits; null where there is no such file.</summary>
+    public string? HashFile(string path) => Ask(ObservationKind.Content, path) is var answer && answer == "none" ? null : answer;
+
+    /// <summary>Whether asking again gives the same answer.</summary>
+    public bool StillHolds(Observation observation) =>
+        string.Equals(Ask(observation.Kind, observation.Path, observation.Filter), observation.Answer, StringComparison.Ordinal);
+
+    /// <summary>The full path of a path that is relative to the config.</summary>
+    public string FullPath(string path) => Path.GetFullPath(Path.Combine(ConfigDirectory, path));
+
+    private string Ask(ObservationKind kind, string path, string filter = "")
+    {
+        var question = $"{(int)kind} {filter} {path}";
+        if (_observations.TryGetValue(question, out var known))
+        {
+            return known.Answer;
+        }
+
+        var answer = kind switch
+        {
+            ObservationKind.File => File.Exists(FullPath(path)) ? Yes : No,
+            ObservationKind.Folder => Directory.Exists(FullPath(path)) ? Yes : No,
+            ObservationKind.Listing => List(path, filter),
+            _ => Hash(FullPath(path)),
+        };
+        _observations.Add(question, new Observation(kind, path, filter, answer));
+        return answer;
+    }
+
+    private string List(string folder, string endings)
+    {
+        var found = new List<string>();
+        var full = FullPath(folder);
+        if (Directory.Exists(full))
+        {
+            Collect(new DirectoryInfo(full), folder == "." ? "" : folder + "/", endings.Length == 0 ? [] : endings.Split(';'), found);
+        }
+
+        found.Sort(StringComparer.Ordinal);
+        return string.Join("\n", found);
+    }
+
+    private static void Collect(DirectoryInfo folder, string prefix, string[] endings, List<string> found)
+    {
+        foreach (var entry in folder.EnumerateFileSystemInfos())
+        {
+            if (entry is not DirectoryInfo below)
+            {
+                if (endings.Length == 0 || Array.Exists(endings, ending => entry.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+                {
+                    found.Add(prefix + entry.Name);
+                }
+            }
+            else if (entry.Name is not ("bin" or "obj") && entry.Name[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == 0)
+            {
+                Collect(below, prefix + entry.Name + "/", endings, found);
+            }
+        }
+    }
+
+    private static string Hash(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return "none";
+        }
+
+        using var stream = File.OpenRead(file);
+        using var sha256 = SHA256.Create();
+        return ToHex(sha256.ComputeHash(stream));
+    }
+
+    internal static string ToHex(byte[] bytes)
+    {
+        const string Digits = "0123456789abcdef";
+        var hex = new StringBuilder(bytes.Length * 2);
+        foreach (var b in bytes)
+        {
+            hex.Append(Digits[b >> 4]).Append(Digits[b & 15]);
+        }
+
+        return hex.ToString();
+    }
+}

@@ -1,0 +1,17 @@
+namespace DeployPlan.Plans;
+
+/// <summary>The names of <see cref="OperationType"/> in plans, items and messages.</summary>
+public static class OperationTypes
+{
+    private static readonly string[] Names = ["infra_provision", "migration", "build", "deploy", "health_check"];
+
+    /// <summary>The name, such as <c>infra_provision</c>.</summary>
+    public static string ToName(this OperationType type) => Names[(int)type];
+
+    /// <summary>The type of that name; null where there is none.</summary>
+    public static OperationType? Parse(string name)
+    {
+        var index = Array.IndexOf(Names, name);
+        return index < 0 ? null : (OperationType)index;
+    }
+}
