@@ -53,7 +53,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
         };
         if (migration.ConnectionEnv is { Length: > 0 } variable && !PlanNames.IsVariableName(variable))
         {
-            inputs.Diagnostics.Add(PlanFileDiagnostics.BadVariableName(inputs.SpanOf("conn_env"), inputs.What("conn_env"), variable));
+            inputs.Diagnostics.Add(PlanReadingDiagnostics.BadVariableName(inputs.SpanOf("conn_env"), inputs.What("conn_env"), variable));
         }
 
         return migration;
@@ -117,7 +117,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
         };
         if (check.Endpoints.Count > 0 && check.Services.Count > 0)
         {
-            inputs.Diagnostics.Add(PlanFileDiagnostics.Contradiction(
+            inputs.Diagnostics.Add(PlanReadingDiagnostics.Contradiction(
                 inputs.SpanOf("services"), $"{inputs.Where} has both 'endpoints' and 'services'", "a health check asks endpoints or looks at services: leave one list empty"));
         }
 
@@ -142,14 +142,16 @@ internal sealed class InputsReader(string environment, bool isNewer)
         var url = endpoint.Text("url");
         if (url.Length > 0 && !IsUrl(url))
         {
-            endpoint.Diagnostics.Add(PlanFileDiagnostics.BadValue(endpoint.SpanOf("url"), endpoint.What("url"), "a URL with http://, https:// or tcp://", url));
+            endpoint.Diagnostics.Add(PlanReadingDiagnostics.BadValue(endpoint.SpanOf("url"), endpoint.What("url"), "a URL with http://, https:// or tcp://", url));
         }
 
         return url;
     }
 
     private static bool IsUrl(string url) =>
-        url.StartsWith("http://", StringComparison.Ordinal) || url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("tcp://", StringComparison.Ordinal);
+        url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || url.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase);
 
     private IReadOnlyList<KeyValuePair<string, string>> Pairs(PlanObject inputs, string key)
     {
@@ -167,7 +169,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
         var named = inputs.Text("environment");
         if (named.Length > 0 && named != environment)
         {
-            inputs.Diagnostics.Add(PlanFileDiagnostics.Contradiction(
+            inputs.Diagnostics.Add(PlanReadingDiagnostics.Contradiction(
                 inputs.SpanOf("environment"), $"{inputs.Where} is for environment '{named}' in a plan for '{environment}'", "a plan is for one environment: write it again with -t:DeployPlan"));
         }
 

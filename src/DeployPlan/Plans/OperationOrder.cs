@@ -44,7 +44,7 @@ internal static class OperationOrder
 
             if (all.ContainsKey(id))
             {
-                diagnostics.Add(PlanFileDiagnostics.DuplicateId(PlanObject.SpanOf((MappingNode)nodes[i], "id"), id));
+                diagnostics.Add(PlanReadingDiagnostics.DuplicateId(PlanObject.SpanOf((MappingNode)nodes[i], "id"), id));
             }
             else
             {
@@ -70,13 +70,13 @@ internal static class OperationOrder
             isKnown = false;
             var at = PlanObject.ItemSpan(node, "dependsOn", i);
             diagnostics.Add(all.TryGetValue(dependency, out var other) && other.Wave > 0
-                ? PlanFileDiagnostics.DependencyNotEarlier(at, operation.Id, dependency)
-                : PlanFileDiagnostics.UnknownDependency(at, operation.Id, dependency, Suggestion(dependency, all)));
+                ? PlanReadingDiagnostics.DependencyNotEarlier(at, operation.Id, dependency)
+                : PlanReadingDiagnostics.UnknownDependency(at, operation.Id, dependency, Suggestion(dependency, all)));
         }
 
         if (isKnown && operation.Wave != wave)
         {
-            diagnostics.Add(PlanFileDiagnostics.WrongWave(PlanObject.SpanOf(node, "wave"), operation.Id, operation.Wave, wave));
+            diagnostics.Add(PlanReadingDiagnostics.WrongWave(PlanObject.SpanOf(node, "wave"), operation.Id, operation.Wave, wave));
         }
     }
 

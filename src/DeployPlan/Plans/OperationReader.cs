@@ -37,7 +37,7 @@ internal static class OperationReader
         item.Optional("id");
         if (id.Length > 0 && !PlanNames.IsName(id, PlanNames.LongestId))
         {
-            item.Diagnostics.Add(PlanFileDiagnostics.BadName(item.SpanOf("id"), item.What("id"), id, PlanNames.LongestId));
+            item.Diagnostics.Add(PlanReadingDiagnostics.BadName(item.SpanOf("id"), item.What("id"), id, PlanNames.LongestId));
         }
 
         // After an unknown type nothing can be said about the inputs.

@@ -22,7 +22,7 @@ internal static class PlanId
         var start = FindOnlyLine(bytes, Encoding.ASCII.GetBytes(PlanFormat.IdLineStart));
         if (start < 0 || !IsId(id) || !StartsWith(bytes, start, line) || PositionOf(bytes, start, at.File).Line != at.Line)
         {
-            diagnostics.Add(PlanFileDiagnostics.BadIdLine(at));
+            diagnostics.Add(PlanReadingDiagnostics.BadIdLine(at));
             return;
         }
 
@@ -32,7 +32,7 @@ internal static class PlanId
         var right = PlanFormat.IdPrefix + SourceTree.ToHex(sha256.Hash!);
         if (id != right)
         {
-            diagnostics.Add(PlanFileDiagnostics.WrongId(at, id, right));
+            diagnostics.Add(PlanReadingDiagnostics.WrongId(at, id, right));
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
         if (index < 0 && text.Length > 0)
         {
             var expected = $"'{string.Join("', '", choices)}'{NearestName.Suggestion(text, choices)}";
-            Diagnostics.Add(PlanFileDiagnostics.BadValue(SpanOf(key), What(key), expected, text));
+            Diagnostics.Add(PlanReadingDiagnostics.BadValue(SpanOf(key), What(key), expected, text));
         }
 
         return index;
@@ -206,7 +206,7 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
     {
         if (!isFirst && string.CompareOrdinal(previous, value) >= 0)
         {
-            Diagnostics.Add(PlanFileDiagnostics.NotSorted(at, What(key), value, previous));
+            Diagnostics.Add(PlanReadingDiagnostics.NotSorted(at, What(key), value, previous));
         }
     }
 
@@ -247,7 +247,7 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
     {
         if (!PlanNames.IsRelativePath(path))
         {
-            Diagnostics.Add(PlanFileDiagnostics.BadPath(SpanOf(key), What(key), path));
+            Diagnostics.Add(PlanReadingDiagnostics.BadPath(SpanOf(key), What(key), path));
         }
 
         return path;

@@ -15,7 +15,7 @@ public static class PlanReader
 
     /// <summary>Reads the file; null, with diagnostics, where it cannot be read or is not a plan to be trusted.</summary>
     public static VerifiedPlan? ReadFile(string file, DiagnosticBag diagnostics) =>
-        DocumentSource.ReadBytes(file, LargestFile, PlanFileDiagnostics.TooLarge, diagnostics) is { } bytes ? Read(file, bytes, diagnostics) : null;
+        DocumentSource.ReadBytes(file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes ? Read(file, bytes, diagnostics) : null;
 
     /// <summary>Reads the bytes of a plan; null, with diagnostics, where they are not a plan to be trusted.</summary>
     /// <param name="file">The path to show.</param>
@@ -36,7 +36,7 @@ public static class PlanReader
     {
         if (root is not MappingNode mapping)
         {
-            diagnostics.Add(PlanFileDiagnostics.NotAPlan(root.Span, "it holds " + root.Kind));
+            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it holds " + root.Kind));
             return null;
         }
 
@@ -67,7 +67,7 @@ public static class PlanReader
     {
         if (top.Optional("formatVersion") is not { } value)
         {
-            top.Diagnostics.Add(PlanFileDiagnostics.NotAPlan(top.Node.Span, "it has no 'formatVersion'"));
+            top.Diagnostics.Add(PlanReadingDiagnostics.NotAPlan(top.Node.Span, "it has no 'formatVersion'"));
             return null;
         }
 
@@ -77,7 +77,7 @@ public static class PlanReader
         {
             if (text.Length > 0)
             {
-                top.Diagnostics.Add(PlanFileDiagnostics.BadFormatVersion(value.Span, text));
+                top.Diagnostics.Add(PlanReadingDiagnostics.BadFormatVersion(value.Span, text));
             }
 
             return null;
@@ -85,7 +85,7 @@ public static class PlanReader
 
         if (major != PlanFormat.Major)
         {
-            top.Diagnostics.Add(PlanFileDiagnostics.OtherMajor(value.Span, text, PlanFormat.Major));
+            top.Diagnostics.Add(PlanReadingDiagnostics.OtherMajor(value.Span, text, PlanFormat.Major));
             return null;
         }
 
@@ -101,7 +101,7 @@ public static class PlanReader
         var environment = top.Text("environment");
         if (environment.Length > 0 && !PlanNames.IsName(environment, PlanNames.LongestName))
         {
-            top.Diagnostics.Add(PlanFileDiagnostics.BadName(top.SpanOf("environment"), top.What("environment"), environment, PlanNames.LongestName));
+            top.Diagnostics.Add(PlanReadingDiagnostics.BadName(top.SpanOf("environment"), top.What("environment"), environment, PlanNames.LongestName));
         }
 
         var inputs = new InputsReader(environment, isNewer);
@@ -129,7 +129,7 @@ public static class PlanReader
             if (!PlanNames.IsVariableName(variables[i]))
             {
                 var at = top.ItemSpan("requiredEnvironment", i);
-                top.Diagnostics.Add(PlanFileDiagnostics.BadVariableName(at, $"Item {i + 1} of {top.What("requiredEnvironment")}", variables[i]));
+                top.Diagnostics.Add(PlanReadingDiagnostics.BadVariableName(at, $"Item {i + 1} of {top.What("requiredEnvironment")}", variables[i]));
             }
         }
 
@@ -146,7 +146,7 @@ public static class PlanReader
             inputs.Finish(item);
             if (input.Sha256.Length > 0 && !PlanNames.IsDigest(input.Sha256))
             {
-                item.Diagnostics.Add(PlanFileDiagnostics.BadDigest(item.SpanOf("sha256"), item.What("sha256")));
+                item.Diagnostics.Add(PlanReadingDiagnostics.BadDigest(item.SpanOf("sha256"), item.What("sha256")));
             }
 
             var isFirst = sealedInputs.Count == 0;
@@ -169,7 +169,7 @@ public static class PlanReader
 
         if (same < right.Length || same < bytes.Length)
         {
-            diagnostics.Add(PlanFileDiagnostics.NotCanonical(PlanId.PositionOf(bytes, same, file)));
+            diagnostics.Add(PlanReadingDiagnostics.NotCanonical(PlanId.PositionOf(bytes, same, file)));
         }
     }
 }
