@@ -97,7 +97,7 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
 
         if (Environment.Length == 0)
         {
-            Summary = LiteralText.Escape(PlanLine.OfAll(outcome.Environments));
+            Summary = PlanLine.OfAll(outcome.Environments);
         }
         else
         {
@@ -120,9 +120,9 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
 
     private void GiveBack(PlannedEnvironment planned)
     {
-        PlanFile = LiteralText.Escape(planned.PlanFile);
+        PlanFile = planned.PlanFile;
         PlanId = planned.PlanId;
-        Summary = LiteralText.Escape(planned.Summary);
+        Summary = planned.Summary;
         var groups = new ItemGroups(planned.Operations);
         Operations = groups.All;
         InfraProvisions = groups.Of(OperationType.InfraProvision);
