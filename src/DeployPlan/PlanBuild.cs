@@ -1,9 +1,21 @@
+using DeployPlan.Files;
+using DeployPlan.Incremental;
+
 namespace DeployPlan;
 
 /// <summary>The planner as a whole: config in, plans out.</summary>
 public static class PlanBuild
 {
     /// <summary>Reads the config, plans what is asked for and writes it; or finds that nothing has changed and gives back what is there.</summary>
-    /// <remarks>Problems of the input are diagnostics. Exceptions are bugs.</remarks>
-    public static PlanOutcome Run(PlanRequest request) => throw new NotSupportedException(request.ConfigFile);
+    /// <remarks>Problems of the input and of the disk are diagnostics. Exceptions are bugs.</remarks>
+    public static PlanOutcome Run(PlanRequest request)
+    {
+        var configDirectory = Path.GetDirectoryName(request.ConfigFile)!;
+        var root = request.RepositoryRoot ?? SourceTree.FindRepositoryRoot(configDirectory);
+        var tree = new SourceTree(configDirectory, root);
+        var record = RunRecordFile.Read(RunRecordFile.For(request));
+        return record is not null && RunRecordCheck.IsCurrent(record, request, tree)
+            ? new PlanOutcome(record.Diagnostics, [.. record.Plans.Select(written => written.Plan)], IsUpToDate: true)
+            : new PlanRun(request, new SourceTree(configDirectory, root)).Execute();
+    }
 }

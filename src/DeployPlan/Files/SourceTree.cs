@@ -127,6 +127,13 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
         return ToHex(sha256.ComputeHash(stream));
     }
 
+    /// <summary>The sha256 of <paramref name="bytes"/> as 64 lowercase hex digits.</summary>
+    public static string HashBytes(byte[] bytes)
+    {
+        using var sha256 = SHA256.Create();
+        return ToHex(sha256.ComputeHash(bytes));
+    }
+
     internal static string ToHex(byte[] bytes)
     {
         const string Digits = "0123456789abcdef";

@@ -1,0 +1,23 @@
+namespace DeployPlan.Diagnostics;
+
+/// <summary>DPL2xxx: a config that can be read and cannot be planned.</summary>
+internal static class PlanningDiagnostics
+{
+    public static Diagnostic Cycle(SourceSpan at, string path) => Diagnostic.Error(
+        "DPL2001", at, $"These operations wait for each other, so none of them can start: {path}; remove one of these dependencies");
+
+    public static Diagnostic UnknownDependency(SourceSpan at, string operation, string missing, IEnumerable<string> known) => Diagnostic.Error(
+        "DPL2002", at, $"'{operation}' waits for '{missing}', which is not in the plan{NearestName.Suggestion(missing, known)}");
+
+    public static Diagnostic DuplicateOperation(SourceSpan at, string id, SourceSpan first) => Diagnostic.Error(
+        "DPL2003", at, $"The operation '{id}' is planned twice (first for line {first.Line}); rename one of the two");
+
+    public static Diagnostic UnknownEnvironment(SourceSpan at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
+        "DPL2004", at, $"The environment '{name}' is not in the config{NearestName.Suggestion(name, known)}; the environments are {string.Join(", ", known)}");
+
+    public static Diagnostic UnknownService(SourceSpan at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
+        "DPL2005", at, $"The service filter names '{name}', which is not a service of this environment{NearestName.Suggestion(name, known)}; {Choices(known)}");
+
+    private static string Choices(IReadOnlyList<string> known) =>
+        known.Count == 0 ? "this config has no services to choose from" : $"the services are {string.Join(", ", known)}";
+}

@@ -1,0 +1,34 @@
+namespace DeployPlan.Files;
+
+/// <summary>Paths as a plan writes them: relative to the config, forward slashes, no <c>.</c> segment, <c>..</c> only at the start.</summary>
+internal static class RelativePath
+{
+    /// <summary>The one way to write <paramref name="path"/>: <c>./a//b/../c</c> is <c>a/c</c>; null for what is not a relative path with forward slashes.</summary>
+    public static string? Normalize(string path)
+    {
+        if (path.Length == 0 || path[0] is '/' or '~' || path.IndexOf('\\') >= 0 || path.IndexOf(':') >= 0)
+        {
+            return null;
+        }
+
+        var kept = new List<string>();
+        foreach (var segment in path.Split('/'))
+        {
+            if (segment is "" or ".")
+            {
+                continue;
+            }
+
+            if (segment == ".." && kept.Count > 0 && kept[kept.Count - 1] != "..")
+            {
+                kept.RemoveAt(kept.Count - 1);
+            }
+            else
+            {
+                kept.Add(segment);
+            }
+        }
+
+        return kept.Count == 0 ? "." : string.Join("/", kept);
+    }
+}

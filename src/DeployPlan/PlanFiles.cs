@@ -1,0 +1,90 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Incremental;
+
+namespace DeployPlan;
+
+/// <summary>The files of a run: plans that are right are there, plans that are not are gone.</summary>
+internal static class PlanFiles
+{
+    /// <summary>Where the plan for an environment of the config stands.</summary>
+    public static string PathOf(PlanRequest request, string environment) => Path.Combine(request.OutputDirectory, environment, "plan.json");
+
+    /// <summary>Whether the plan is on disk now; a diagnostic says why not.</summary>
+    public static bool Write(string file, byte[] bytes, DiagnosticBag diagnostics)
+    {
+        var why = Try(() => AtomicFile.WriteIfChanged(file, bytes));
+        if (why is null)
+        {
+            return true;
+        }
+
+        diagnostics.Add(PlanFileDiagnostics.CannotWrite(file, why));
+        Retract(file, diagnostics);
+        return false;
+    }
+
+    /// <summary>Keeps the record and removes plans of environments that the run before had and this one has not.</summary>
+    public static void Remember(PlanRequest request, RunRecord record, DiagnosticBag diagnostics)
+    {
+        if (RunRecordFile.For(request) is not { } file)
+        {
+            return;
+        }
+
+        foreach (var before in RunRecordFile.Read(file)?.Plans ?? [])
+        {
+            if (!record.Plans.Any(plan => plan.Plan.PlanFile == before.Plan.PlanFile))
+            {
+                Retract(before.Plan.PlanFile, diagnostics);
+            }
+        }
+
+        if (Try(() => RunRecordFile.Write(file, record)) is { } why)
+        {
+            diagnostics.Add(PlanFileDiagnostics.CannotRemember(file, why));
+        }
+    }
+
+    /// <summary>Removes every plan that an earlier run made from this config: nobody may take it for the plan of what the config says now.</summary>
+    public static void RetractAll(PlanRequest request, DiagnosticBag diagnostics)
+    {
+        if (request.IntermediateDirectory is not { } folder || !Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.GetFiles(folder, "plan*.record"))
+        {
+            if (RunRecordFile.Read(file) is { } record && record.Request.ConfigFile == request.ConfigFile)
+            {
+                foreach (var plan in record.Plans)
+                {
+                    Retract(plan.Plan.PlanFile, diagnostics);
+                }
+            }
+        }
+    }
+
+    /// <summary>Removes a plan that is out of date.</summary>
+    public static void Retract(string file, DiagnosticBag diagnostics)
+    {
+        if (File.Exists(file) && Try(() => File.Delete(file)) is { } why)
+        {
+            diagnostics.Add(PlanFileDiagnostics.CannotRetract(file, why));
+        }
+    }
+
+    private static string? Try(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using DeployPlan.Configuration;
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Incremental;
+using DeployPlan.Planning;
+using DeployPlan.Plans;
+using DeployPlan.Views;
+
+namespace DeployPlan;
+
+/// <summary>One run that really plans: everything is planned before anything is written, and what is out of date is taken away.</summary>
+internal sealed class PlanRun(PlanRequest request, SourceTree tree)
+{
+    private readonly DiagnosticBag _diagnostics = new();
+
+    public PlanOutcome Execute()
+    {
+        // Asked before the file is read: an edit in between makes the next build plan again instead of going unnoticed.
+        tree.HashFile(Path.GetFileName(request.ConfigFile));
+        var config = ConfigReader.Read(request.ConfigFile, tree, request.Strict, _diagnostics);
+        if (config is null || _diagnostics.HasErrors)
+        {
+            PlanFiles.RetractAll(request, _diagnostics);
+            return Failed();
+        }
+
+        var environments = Requested(config);
+        var plans = new List<Plan>(environments.Count);
+        foreach (var environment in environments)
+        {
+            if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
+            {
+                plans.Add(Sealing.Seal(plan, tree));
+            }
+            else
+            {
+                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
+            }
+        }
+
+        return _diagnostics.HasErrors ? Failed() : Write(plans);
+    }
+
+    private IReadOnlyList<EnvironmentConfig> Requested(DeployConfig config)
+    {
+        if (request.Environment is not { } name)
+        {
+            return config.Environments;
+        }
+
+        foreach (var environment in config.Environments)
+        {
+            if (environment.Name.Value == name)
+            {
+                return [environment];
+            }
+        }
+
+        _diagnostics.Add(PlanningDiagnostics.UnknownEnvironment(
+            SourceSpan.WholeFile(request.ConfigFile), name, [.. config.Environments.Select(environment => environment.Name.Value)]));
+        return [];
+    }
+
+    private PlanOutcome Write(List<Plan> plans)
+    {
+        var written = new List<WrittenPlan>(plans.Count);
+        foreach (var plan in plans)
+        {
+            var document = PlanWriter.Write(plan);
+            var file = PlanFiles.PathOf(request, plan.Environment);
+            if (PlanFiles.Write(file, document.Bytes, _diagnostics))
+            {
+                written.Add(new WrittenPlan(Answer(plan, document.Id, file), SourceTree.HashBytes(document.Bytes)));
+            }
+        }
+
+        if (_diagnostics.HasErrors)
+        {
+            return Failed();
+        }
+
+        var diagnostics = _diagnostics.ToSortedList();
+        PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Observations, diagnostics, written), _diagnostics);
+        return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false);
+    }
+
+    // Without an environment nothing may run by accident, so there is nothing to run.
+    private PlannedEnvironment Answer(Plan plan, string id, string file) => request.Environment is null
+        ? new PlannedEnvironment(plan.Environment, file, id, TextSummary.Of(plan, id), [], [], [])
+        : new PlannedEnvironment(
+            plan.Environment,
+            file,
+            id,
+            TextSummary.Of(plan, id),
+            OperationItems.Flatten(plan.Operations, plan.Environment),
+            OperationItems.Flatten(plan.ManualOperations, plan.Environment),
+            plan.RequiredEnvironment);
+
+    private PlanOutcome Failed() => new(_diagnostics.ToSortedList(), [], IsUpToDate: false);
+}

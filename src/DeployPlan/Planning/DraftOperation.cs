@@ -1,0 +1,56 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Planning;
+
+/// <summary>An operation whose dependencies are still being gathered.</summary>
+internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin, Operation operation)
+{
+    private readonly HashSet<DraftOperation> _on = [];
+    private readonly List<Dependency> _dependencies = [];
+
+    public Phase Phase { get; } = phase;
+
+    /// <summary>What it is about (a service, a database): orders the operations of one phase.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The line of the config that asks for it.</summary>
+    public SourceSpan Origin { get; } = origin;
+
+    /// <summary>Everything but the dependencies and the wave.</summary>
+    public Operation Operation { get; } = operation;
+
+    public string Id => Operation.Id;
+
+    /// <summary>The service that it builds, deploys or checks; null for infra and migrations.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>Variables that its driver needs.</summary>
+    public IReadOnlyList<string> RequiredEnvironment { get; init; } = [];
+
+    public IReadOnlyList<Dependency> Dependencies => _dependencies;
+
+    /// <summary>Makes it wait for <paramref name="on"/>; the first reason given for a pair stays.</summary>
+    public void WaitFor(DraftOperation on, SourceSpan declared, string reason)
+    {
+        if (_on.Add(on))
+        {
+            _dependencies.Add(new Dependency(on, declared, reason));
+        }
+    }
+
+    /// <summary>Makes it wait for all of them.</summary>
+    public void WaitForAll(IEnumerable<DraftOperation> operations, string reason)
+    {
+        foreach (var operation in operations)
+        {
+            WaitFor(operation, Origin, reason);
+        }
+    }
+}
+
+/// <summary>One thing that an operation waits for.</summary>
+/// <param name="On">What it waits for.</param>
+/// <param name="Declared">The line that says so: the reference of a person, or the operation's own line for an implied dependency.</param>
+/// <param name="Reason">Why, for people: <c>depends_on</c>, <c>its build</c>.</param>
+internal sealed record Dependency(DraftOperation On, SourceSpan Declared, string Reason);

@@ -1,0 +1,245 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Planning;
+
+/// <summary>
+/// Orders operations: of those that are ready the earliest phase comes first, then the name, then the id, ordinally. So the order in which a config lists things
+/// never matters. Linear in operations and dependencies, but for the sorted set of what is ready.
+/// </summary>
+internal static class OperationGraph
+{
+    /// <summary>The operations in executable order with their waves and dependencies; null, with diagnostics, where ids repeat or operations wait for each other.</summary>
+    public static IReadOnlyList<Operation>? Order(IReadOnlyList<DraftOperation> drafts, DiagnosticBag diagnostics)
+    {
+        if (!AreUnique(drafts, diagnostics))
+        {
+            return null;
+        }
+
+        var sort = new Sort(drafts);
+        sort.Run();
+        if (sort.Ordered.Count == drafts.Count)
+        {
+            return sort.Ordered;
+        }
+
+        do
+        {
+            var cycle = sort.FindCycle();
+            diagnostics.Add(PlanningDiagnostics.Cycle(PlaceOf(cycle), Describe(cycle)));
+            sort.Release(cycle);
+            sort.Run();
+        }
+        while (sort.Ordered.Count < drafts.Count);
+        return null;
+    }
+
+    private static bool AreUnique(IReadOnlyList<DraftOperation> drafts, DiagnosticBag diagnostics)
+    {
+        var byId = new Dictionary<string, DraftOperation>(drafts.Count, StringComparer.Ordinal);
+        var unique = true;
+        foreach (var draft in drafts)
+        {
+            if (byId.TryGetValue(draft.Id, out var first))
+            {
+                diagnostics.Add(PlanningDiagnostics.DuplicateOperation(draft.Origin, draft.Id, first.Origin));
+                unique = false;
+            }
+            else
+            {
+                byId.Add(draft.Id, draft);
+            }
+        }
+
+        return unique;
+    }
+
+    // The first line of the cycle that a person wrote about a dependency is where to look; an implied dependency only says where its operation comes from.
+    private static SourceSpan PlaceOf(IReadOnlyList<Dependency> cycle)
+    {
+        var place = cycle[0].Declared;
+        foreach (var dependency in cycle)
+        {
+            if (dependency.Reason == Reasons.DependsOn)
+            {
+                return dependency.Declared;
+            }
+        }
+
+        return place;
+    }
+
+    // The last dependency of the cycle leads to the operation that has the first one.
+    private static string Describe(IReadOnlyList<Dependency> cycle)
+    {
+        var start = cycle[cycle.Count - 1].On.Id;
+        var steps = new List<string>(cycle.Count);
+        foreach (var dependency in cycle)
+        {
+            steps.Add($"{dependency.On.Id} ({dependency.Reason}, line {dependency.Declared.Line})");
+        }
+
+        return $"{start} -> {string.Join(" -> ", steps)}";
+    }
+
+    /// <summary>Kahn's algorithm, with a sorted set of what is ready.</summary>
+    private sealed class Sort
+    {
+        private readonly Dictionary<DraftOperation, Node> _nodes;
+        private readonly SortedSet<Node> _ready = new(NodeOrder.Instance);
+        private readonly List<Node> _waiting;
+
+        public Sort(IReadOnlyList<DraftOperation> drafts)
+        {
+            _nodes = new Dictionary<DraftOperation, Node>(drafts.Count);
+            _waiting = new List<Node>(drafts.Count);
+            foreach (var draft in drafts)
+            {
+                var node = new Node(draft);
+                _nodes.Add(draft, node);
+                _waiting.Add(node);
+            }
+
+            foreach (var node in _waiting)
+            {
+                foreach (var dependency in node.Draft.Dependencies)
+                {
+                    _nodes[dependency.On].Dependants.Add(node);
+                }
+
+                if (node.OpenDependencies == 0)
+                {
+                    _ready.Add(node);
+                }
+            }
+        }
+
+        public List<Operation> Ordered { get; } = [];
+
+        public void Run()
+        {
+            while (_ready.Min is { } node)
+            {
+                _ready.Remove(node);
+                Complete(node);
+            }
+        }
+
+        /// <summary>A cycle among what is left, starting with its first operation in plan order.</summary>
+        public IReadOnlyList<Dependency> FindCycle()
+        {
+            _waiting.RemoveAll(static node => node.IsDone);
+            _waiting.Sort(NodeOrder.Instance);
+            var path = new List<Dependency>();
+            var position = new Dictionary<DraftOperation, int>();
+            var at = _waiting[0];
+            while (!position.ContainsKey(at.Draft))
+            {
+                position.Add(at.Draft, path.Count);
+                var next = FirstOpen(at);
+                path.Add(next);
+                at = _nodes[next.On];
+            }
+
+            return StartingWithFirst(path.GetRange(position[at.Draft], path.Count - position[at.Draft]));
+        }
+
+        /// <summary>Takes the operations of a reported cycle as done, so that the next one can be found.</summary>
+        public void Release(IReadOnlyList<Dependency> cycle)
+        {
+            foreach (var dependency in cycle)
+            {
+                Complete(_nodes[dependency.On]);
+            }
+        }
+
+        private void Complete(Node node)
+        {
+            node.IsDone = true;
+            Ordered.Add(ToOperation(node));
+            foreach (var dependant in node.Dependants)
+            {
+                dependant.Wave = Math.Max(dependant.Wave, node.Wave + 1);
+                if (--dependant.OpenDependencies == 0 && !dependant.IsDone)
+                {
+                    _ready.Add(dependant);
+                }
+            }
+        }
+
+        // Everything that is left waits for something that is left; the first such dependency in plan order makes the path the same for every order of the config.
+        private Dependency FirstOpen(Node node)
+        {
+            Dependency? first = null;
+            foreach (var dependency in node.Draft.Dependencies)
+            {
+                var on = _nodes[dependency.On];
+                if (!on.IsDone && (first is null || NodeOrder.Instance.Compare(on, _nodes[first.On]) < 0))
+                {
+                    first = dependency;
+                }
+            }
+
+            return first!;
+        }
+
+        private List<Dependency> StartingWithFirst(List<Dependency> cycle)
+        {
+            var first = 0;
+            for (var i = 1; i < cycle.Count; i++)
+            {
+                if (NodeOrder.Instance.Compare(_nodes[cycle[i].On], _nodes[cycle[first].On]) < 0)
+                {
+                    first = i;
+                }
+            }
+
+            var rotated = cycle.GetRange(first + 1, cycle.Count - first - 1);
+            rotated.AddRange(cycle.GetRange(0, first + 1));
+            return rotated;
+        }
+
+        private static Operation ToOperation(Node node)
+        {
+            var ids = new string[node.Draft.Dependencies.Count];
+            for (var i = 0; i < ids.Length; i++)
+            {
+                ids[i] = node.Draft.Dependencies[i].On.Id;
+            }
+
+            Array.Sort(ids, StringComparer.Ordinal);
+            return node.Draft.Operation with { Wave = node.Wave, DependsOn = ids };
+        }
+    }
+
+    private sealed class Node(DraftOperation draft)
+    {
+        public DraftOperation Draft { get; } = draft;
+
+        public List<Node> Dependants { get; } = [];
+
+        public int OpenDependencies { get; set; } = draft.Dependencies.Count;
+
+        public int Wave { get; set; } = 1;
+
+        public bool IsDone { get; set; }
+    }
+
+    private sealed class NodeOrder : IComparer<Node>
+    {
+        public static NodeOrder Instance { get; } = new();
+
+        public int Compare(Node? x, Node? y)
+        {
+            var (a, b) = (x!.Draft, y!.Draft);
+            if (a.Phase != b.Phase)
+            {
+                return a.Phase < b.Phase ? -1 : 1;
+            }
+
+            var byName = string.CompareOrdinal(a.Name, b.Name);
+            return byName != 0 ? byName : string.CompareOrdinal(a.Id, b.Id);
+        }
+    }
+}

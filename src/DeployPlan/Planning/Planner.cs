@@ -1,0 +1,65 @@
+using DeployPlan.Configuration;
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Planning;
+
+/// <summary>
+/// Config and environment to plan: a pure function, which touches no file and no clock. The operations and their order are those of the seed, with the dependencies
+/// that make the order hold when independent operations run in parallel.
+/// </summary>
+public static class Planner
+{
+    /// <summary>The plan, not yet sealed; null, with errors among the diagnostics, where the operations cannot be put in order or the filter names no service.</summary>
+    /// <param name="config">The config, read without errors.</param>
+    /// <param name="environment">One of its environments.</param>
+    /// <param name="version">The version that is deployed.</param>
+    /// <param name="services">Keep only these services and what they depend on; empty for all.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static Plan? Plan(DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics)
+    {
+        var context = new PlanningContext(config, environment, version);
+        var found = new DiagnosticBag();
+        var infra = InfraOperations.Create(environment, found);
+        var migrations = new MigrationOperations(environment);
+
+        var drafts = new List<DraftOperation>(infra);
+        drafts.AddRange(migrations.PreDeploy);
+        drafts.AddRange(migrations.PostDeploy);
+        drafts.AddRange(environment.HasServices
+            ? ServicePlanning.Create(context, infra, migrations, found)
+            : BackendPlanning.Create(context, infra, migrations));
+        foreach (var migration in migrations.PreDeploy.Concat(migrations.PostDeploy))
+        {
+            migration.WaitForAll(infra, Reasons.InfraFirst);
+        }
+
+        var kept = ServiceFilter.Apply(context, drafts, services, found);
+        var operations = found.HasErrors ? null : OperationGraph.Order(kept, found);
+        diagnostics.AddRange(found.ToSortedList());
+        return operations is null ? null : new Plan
+        {
+            Environment = environment.Name.Value,
+            Project = config.ProjectName.Value,
+            Version = version,
+            ApprovalRequired = environment.ApprovalRequired,
+            Operations = operations,
+            ManualOperations = ServiceFilter.Apply(environment, migrations.Manual, services),
+            RequiredEnvironment = RequiredEnvironment(kept),
+        };
+    }
+
+    private static string[] RequiredEnvironment(IReadOnlyList<DraftOperation> drafts)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var draft in drafts)
+        {
+            names.UnionWith(draft.RequiredEnvironment);
+        }
+
+        var sorted = new string[names.Count];
+        names.CopyTo(sorted);
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return sorted;
+    }
+}

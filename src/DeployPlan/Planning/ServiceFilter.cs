@@ -1,0 +1,59 @@
+using DeployPlan.Configuration;
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Planning;
+
+/// <summary>Narrows a plan to some services and everything that they depend on.</summary>
+internal static class ServiceFilter
+{
+    /// <summary>What builds, deploys or checks a named service, and what that waits for; everything where no service is named.</summary>
+    public static IReadOnlyList<DraftOperation> Apply(
+        PlanningContext context, IReadOnlyList<DraftOperation> drafts, IReadOnlyList<string> services, DiagnosticBag diagnostics)
+    {
+        if (services.Count == 0)
+        {
+            return drafts;
+        }
+
+        var known = new SortedSet<string>(drafts.Where(draft => draft.Service is not null).Select(draft => draft.Service!), StringComparer.Ordinal);
+        foreach (var name in services)
+        {
+            if (!known.Contains(name))
+            {
+                diagnostics.Add(PlanningDiagnostics.UnknownService(context.Environment.Name.Span, name, [.. known]));
+            }
+        }
+
+        var kept = new HashSet<DraftOperation>();
+        var open = new Stack<DraftOperation>(drafts.Where(draft => draft.Service is { } service && services.Contains(service)));
+        while (open.Count > 0)
+        {
+            var draft = open.Pop();
+            if (kept.Add(draft))
+            {
+                foreach (var dependency in draft.Dependencies)
+                {
+                    open.Push(dependency.On);
+                }
+            }
+        }
+
+        return [.. drafts.Where(kept.Contains)];
+    }
+
+    /// <summary>The manual operations on the databases of the named services, by id.</summary>
+    public static IReadOnlyList<Operation> Apply(EnvironmentConfig environment, IReadOnlyList<Operation> manual, IReadOnlyList<string> services)
+    {
+        var kept = new List<Operation>(manual);
+        if (services.Count > 0 && environment.HasServices)
+        {
+            kept.RemoveAll(operation => !environment.Services.Any(service =>
+                services.Contains(service.Name.Value)
+                && (service.Databases?.Any(database => database.Value == ((MigrationInputs)operation.Inputs).Database) ?? true)));
+        }
+
+        kept.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return kept;
+    }
+}

@@ -1,0 +1,41 @@
+using DeployPlan.Configuration;
+
+namespace DeployPlan.Planning;
+
+/// <summary>The image of a service: what its build pushes and its deploy runs.</summary>
+/// <param name="Name">Without a tag where <paramref name="Tag"/> has it; null where the compose file names the image.</param>
+/// <param name="Tag">Null where the name is null or holds its own tag or digest.</param>
+internal sealed record ServiceImage(string? Name, string? Tag)
+{
+    /// <summary>As a container engine takes it; null where there is no name.</summary>
+    public string? Reference => Tag is null ? Name : $"{Name}:{Tag}";
+
+    /// <summary>
+    /// A service that is built has the version as its tag unless its <c>image</c> names another; one that is not built runs its <c>image</c> exactly as written,
+    /// or what the backend builds, or what its compose file says.
+    /// </summary>
+    public static ServiceImage Of(PlanningContext context, ServiceConfig service)
+    {
+        if (service.Build is null)
+        {
+            return service.Image is { } exact ? new ServiceImage(exact.Value, null)
+                : context.Environment.Backend is { } backend ? OfBackend(context, backend)
+                : new ServiceImage(null, null);
+        }
+
+        return service.Image is { } named
+            ? Tagged(context, named.Value)
+            : new ServiceImage(context.DefaultImage(service.Name.Value), context.Tag);
+    }
+
+    /// <summary>The image of the backend of a Stagecraft file.</summary>
+    public static ServiceImage OfBackend(PlanningContext context, BackendConfig backend) => backend.Image is { } named
+        ? Tagged(context, named.Value)
+        : new ServiceImage(context.DefaultImage("backend"), context.Tag);
+
+    private static ServiceImage Tagged(PlanningContext context, string reference)
+    {
+        var (name, tag) = ImageName.Split(reference);
+        return new ServiceImage(name, tag ?? context.Tag);
+    }
+}

@@ -1,0 +1,23 @@
+namespace DeployPlan.Plans;
+
+/// <summary>The version of the form of plan.json: readers ignore what a newer minor version adds and refuse another major version.</summary>
+internal static class PlanFormat
+{
+    public const int Major = 1;
+
+    public const int Minor = 0;
+
+    public const string Version = "1.0";
+
+    /// <summary>What the id starts with.</summary>
+    public const string IdPrefix = "sha256:";
+
+    /// <summary>What the line of the id starts with; no other line of a plan does.</summary>
+    public const string IdLineStart = "  \"id\": \"";
+
+    public const string NoApproval = "none";
+
+    public const string ApprovalRequired = "required";
+
+    public static string ToName(RolloutMode mode) => mode == RolloutMode.Parallel ? "parallel" : "serial";
+}

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using DeployPlan.Files;
+
+namespace DeployPlan.Plans;
+
+/// <summary>
+/// Writes a plan in its one canonical form: the same bytes for the same plan on every system, in every culture and folder. Writes it twice, first to measure
+/// and hash it, then to keep it: so the bytes are in memory once.
+/// </summary>
+public static class PlanWriter
+{
+    private const int HashBlock = 64 * 1024;
+
+    /// <summary>The bytes of plan.json and the id that they hold.</summary>
+    public static PlanDocument Write(Plan plan)
+    {
+        using var sha256 = SHA256.Create();
+        var measured = new JsonOutput(new byte[HashBlock], sha256, isIndented: true);
+        WritePlan(measured, plan, id: null);
+        sha256.TransformFinalBlock(measured.Rest.Array!, 0, measured.Rest.Count);
+        var id = PlanFormat.IdPrefix + SourceTree.ToHex(sha256.Hash!);
+
+        var idLine = PlanFormat.IdLineStart.Length + id.Length + "\",\n".Length;
+        var bytes = new byte[measured.Length + idLine];
+        WritePlan(new JsonOutput(bytes, digest: null, isIndented: true), plan, id);
+        return new PlanDocument(bytes, id);
+    }
+
+    private static void WritePlan(JsonOutput json, Plan plan, string? id)
+    {
+        json.OpenObject();
+        json.Text("formatVersion", PlanFormat.Version);
+        json.OptionalText("id", id);
+        json.Text("environment", plan.Environment);
+        json.Text("project", plan.Project);
+        json.Text("version", plan.Version);
+        json.Text("approval", plan.ApprovalRequired ? PlanFormat.ApprovalRequired : PlanFormat.NoApproval);
+        WriteOperations(json, "operations", plan.Operations, isManual: false);
+        WriteOperations(json, "manualOperations", plan.ManualOperations, isManual: true);
+        json.Texts("requiredEnvironment", plan.RequiredEnvironment);
+        WriteSealedInputs(json, plan.SealedInputs);
+        json.CloseObject();
+        json.EndLine();
+    }
+
+    private static void WriteOperations(JsonOutput json, string key, IReadOnlyList<Operation> operations, bool isManual)
+    {
+        json.Key(key);
+        json.OpenList();
+        for (var i = 0; i < operations.Count; i++)
+        {
+            WriteOperation(json, operations[i], isManual);
+        }
+
+        json.CloseList();
+    }
+
+    private static void WriteOperation(JsonOutput json, Operation operation, bool isManual)
+    {
+        json.OpenObject();
+        json.Text("id", operation.Id);
+        json.Text("type", operation.Type.ToName());
+        json.Text("description", operation.Description);
+        json.Text("driver", operation.Driver);
+        if (!isManual)
+        {
+            json.Number("wave", operation.Wave);
+            json.Texts("dependsOn", operation.DependsOn);
+        }
+
+        json.Key("metadata");
+        json.OpenObject();
+        foreach (var pair in operation.Metadata)
+        {
+            json.Text(pair.Key, pair.Value);
+        }
+
+        json.CloseObject();
+        json.Key("inputs");
+        InputsWriter.Write(json, operation.Inputs);
+        json.CloseObject();
+    }
+
+    private static void WriteSealedInputs(JsonOutput json, IReadOnlyList<SealedInput> sealedInputs)
+    {
+        json.Key("sealedInputs");
+        json.OpenList();
+        foreach (var input in sealedInputs)
+        {
+            json.OpenObject();
+            json.Text("path", input.Path);
+            json.Text("sha256", input.Sha256);
+            json.CloseObject();
+        }
+
+        json.CloseList();
+    }
+}

@@ -1,0 +1,110 @@
+using DeployPlan.Documents;
+using DeployPlan.Files;
+
+namespace DeployPlan.Plans;
+
+/// <summary>Records every file that an operation will consume, so that what runs is what was reviewed.</summary>
+internal static class Sealing
+{
+    private const string AllFiles = "";
+
+    /// <summary>The plan with its <see cref="Plan.SealedInputs"/>.</summary>
+    public static Plan Seal(Plan plan, SourceTree tree)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var operation in plan.Operations)
+        {
+            AddConsumed(operation.Inputs, tree, paths, folders);
+        }
+
+        foreach (var operation in plan.ManualOperations)
+        {
+            AddConsumed(operation.Inputs, tree, paths, folders);
+        }
+
+        var sorted = new List<string>(paths);
+        sorted.Sort(StringComparer.Ordinal);
+        var inputs = new List<SealedInput>(sorted.Count);
+        foreach (var path in sorted)
+        {
+            if (tree.HashFile(path) is { } sha256)
+            {
+                inputs.Add(new SealedInput(path, sha256));
+            }
+        }
+
+        return plan with { SealedInputs = inputs };
+    }
+
+    private static void AddConsumed(OperationInputs inputs, SourceTree tree, HashSet<string> paths, HashSet<string> folders)
+    {
+        switch (inputs)
+        {
+            case MigrationInputs migration:
+                AddTree(migration.Path, EndingsOf(migration.Engine));
+                break;
+            case BuildInputs { Dockerfile: { } dockerfile }:
+                paths.Add(dockerfile);
+                break;
+            case DeployInputs { ComposePath: { } composeFile }:
+                paths.Add(composeFile);
+                break;
+            case InfraInputs infra:
+                AddSettings(infra);
+                break;
+        }
+
+        void AddTree(string path, string endings)
+        {
+            if (!folders.Add(endings + ":" + path))
+            {
+                return;
+            }
+
+            if (tree.FileExists(path))
+            {
+                paths.Add(path);
+            }
+            else
+            {
+                paths.UnionWith(tree.ListFiles(path, endings));
+            }
+        }
+
+        void AddSettings(InfraInputs infra)
+        {
+            foreach (var setting in infra.Settings.Values)
+            {
+                if (setting is { Key: "path", Value: DataValue.Text path })
+                {
+                    AddTree(path.Value, EndingsOf(infra.Provider));
+                }
+                else if (setting is { Key: "command", Value: DataValue.Items command })
+                {
+                    AddScripts(command);
+                }
+            }
+        }
+
+        // A script that a command runs is part of what is reviewed; whatever else stands on the command line is text.
+        void AddScripts(DataValue.Items command)
+        {
+            foreach (var argument in command.Values)
+            {
+                if (argument is DataValue.Text { Value: var text } && RelativePath.Normalize(text) is { } path && tree.FileExists(path))
+                {
+                    paths.Add(path);
+                }
+            }
+        }
+    }
+
+    private static string EndingsOf(string driver) => driver switch
+    {
+        "raw" => ".sql",
+        "efcore" => ".cs;.csproj",
+        "terraform" => ".tf;.tf.json;.tfvars;.hcl",
+        _ => AllFiles,
+    };
+}

@@ -1,0 +1,62 @@
+namespace DeployPlan.Tests.Planning;
+
+[TestClass]
+public class FilterByServices
+{
+    private const string Shop = """
+        infra:
+          net: { provider: command, command: ["true"] }
+        databases:
+          orders: { connection_env: ORDERS, migrations: { engine: raw, path: db } }
+          catalog: { connection_env: CATALOG, migrations: { engine: raw, path: db } }
+          notes: { connection_env: NOTES, migrations: { engine: raw, path: db, strategy: manual } }
+        services:
+          api: { project: src/App.csproj, databases: [orders], depends_on: [catalog] }
+          catalog: { project: src/App.csproj, databases: [catalog, notes], health_check: { url: "http://localhost/" } }
+          web: { project: src/App.csproj, databases: [] }
+
+        """;
+
+    [TestMethod]
+    public void What_is_named_is_kept_with_everything_that_it_depends_on()
+    {
+        using var planned = Planned.From(Shop, services: ["api"]);
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "infra_net", "migration_catalog_pre_deploy", "migration_orders_pre_deploy", "build_api", "build_catalog",
+                "deploy_prod_catalog", "health_check_prod_catalog", "deploy_prod_api",
+            },
+            planned.Ids.ToArray());
+    }
+
+    [TestMethod]
+    public void What_is_not_needed_is_left_out_of_everything()
+    {
+        using var planned = Planned.From(Shop, services: ["web"]);
+
+        CollectionAssert.AreEqual(new[] { "infra_net", "build_web", "deploy_prod_web" }, planned.Ids.ToArray());
+        Assert.IsEmpty(planned.Plan!.RequiredEnvironment);
+        Assert.IsEmpty(planned.Plan.ManualOperations);
+    }
+
+    [TestMethod]
+    public void Manual_operations_on_the_databases_of_a_kept_service_are_kept()
+    {
+        using var planned = Planned.From(Shop, services: ["catalog"]);
+
+        Assert.AreEqual("migration_notes_manual", planned.Plan!.ManualOperations.Single().Id);
+    }
+
+    [TestMethod]
+    public void An_unknown_service_is_an_error_that_suggests_a_near_one()
+    {
+        using var planned = Planned.From(Shop, services: ["catalgo"]);
+
+        Assert.IsNull(planned.Plan);
+        Assert.AreEqual("DPL2005", planned.Error.Code);
+        StringAssert.Contains(planned.Error.Message, "did you mean 'catalog'?");
+        StringAssert.Contains(planned.Error.Message, "api, catalog, web");
+    }
+}
