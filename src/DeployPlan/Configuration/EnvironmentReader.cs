@@ -9,14 +9,14 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private static readonly string[] Approvals = ["required", "none"];
     private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
-    private readonly OverlayBudget _budget = new();
+    private readonly EntryBudget _budget = new();
     private readonly SectionReader<InfraConfig> _infra = new(entry => InfraReader.Read(entry, context));
     private readonly SectionReader<DatabaseConfig> _databases = new(entry => DatabaseReader.Read(entry, context));
     private readonly SectionReader<ServiceConfig> _services = new(entry => ServiceReader.Read(entry, roles, context));
     private readonly SectionReader<BackendConfig> _backend = new(
         entry => BackendReader.Read(new MappingReader((MappingNode)entry.Value, "'backend'", context.Diagnostics, entry.Key.Span), context));
 
-    /// <summary>The overlays are too many to read on; said once.</summary>
+    /// <summary>The environments hold too much to read on; said once.</summary>
     public bool IsExhausted => _budget.IsSpent;
 
     /// <summary>The top level alone, so that a file without environments still learns all its problems.</summary>
@@ -39,9 +39,9 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
         rollout?.Truth("enabled");
         rollout?.ReportUnknownKeys(context.Strict);
         var (services, sections) = ReadSections(environment, entry);
-        if (_budget.IsSpent)
+        if (!_budget.Take(sections.Infra.Count + sections.Databases.Count + sections.Services.Count))
         {
-            context.Diagnostics.Add(ConfigDiagnostics.TooManyEntries(entry.Key.Span, OverlayBudget.MostEntries));
+            context.Diagnostics.Add(ConfigDiagnostics.TooManyEntries(entry.Key.Span, EntryBudget.MostEntries));
             return null;
         }
 

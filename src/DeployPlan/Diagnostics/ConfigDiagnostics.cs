@@ -71,5 +71,5 @@ internal static class ConfigDiagnostics
         "DPL1038", at, $"{what} cannot be '{text}'; write host, port and path without a scheme and without spaces, for example 'registry.example.com/acme'");
 
     public static Diagnostic TooManyEntries(SourceSpan at, int most) => Diagnostic.Error(
-        "DPL1039", at, $"The overlays up to this environment change copies of more than {most} entries in all; split the config, or overlay fewer environments");
+        "DPL1039", at, $"The environments up to this one hold more than {most} infra, databases and services in all; split the config");
 }

@@ -15,6 +15,9 @@ internal static class DocumentDiagnostics
     public static Diagnostic Syntax(SourceSpan at, string why) => Diagnostic.Error(
         "DPL1004", at, $"This is not valid YAML: {why}");
 
+    public static Diagnostic Tab(SourceSpan at) => Diagnostic.Error(
+        "DPL1019", at, "This line is indented with a tab, which YAML does not allow; indent with spaces");
+
     public static Diagnostic TooDeep(SourceSpan at, int limit) => Diagnostic.Error(
         "DPL1005", at, $"Nested deeper than {limit} levels; write it flatter");
 

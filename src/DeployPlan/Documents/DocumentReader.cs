@@ -57,7 +57,9 @@ internal sealed class DocumentReader
         }
         catch (YamlException e)
         {
-            diagnostics.Add(DocumentDiagnostics.Syntax(reader.Span(e.Start, e.End), SyntaxExplanation.Of(e, text)));
+            diagnostics.Add(SyntaxExplanation.TabBehind(e, text) is { } tab
+                ? DocumentDiagnostics.Tab(new SourceSpan(file, tab.Line, tab.Column, tab.Line, tab.Column + 1))
+                : DocumentDiagnostics.Syntax(reader.Span(e.Start, e.End), SyntaxExplanation.Of(e)));
         }
 
         return null;
@@ -113,7 +115,9 @@ internal sealed class DocumentReader
                 Remember(start.Anchor, mapping, size);
                 return mapping;
             default:
-                throw new InvalidOperationException($"The parser gave {_parser.Current} where a node must start.");
+                // Seen after a flow collection with an alias glued to its end.
+                throw new DocumentException(DocumentDiagnostics.Syntax(
+                    Span(_scanner.CurrentPosition, _scanner.CurrentPosition), SyntaxExplanation.Unclear));
         }
     }
 
@@ -225,7 +229,8 @@ internal sealed class DocumentReader
     private ParsingEvent Next()
     {
         Advance();
-        return _parser.Current ?? throw new InvalidOperationException("The parser ended inside a collection.");
+        return _parser.Current ?? throw new DocumentException(DocumentDiagnostics.Syntax(
+            Span(_scanner.CurrentPosition, _scanner.CurrentPosition), SyntaxExplanation.Unclear));
     }
 
     private void Advance()
