@@ -1,0 +1,146 @@
+using DeployPlan.Plans;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace DeployPlan.Tasks;
+
+/// <summary>Plans one environment, or every environment, of a <c>deploy.yml</c>, and gives the operations back as items.</summary>
+/// <remarks>Where nothing that a plan is made from has changed, nothing is written and the items are the same.</remarks>
+[MSBuildMultiThreadableTask]
+public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The config file; a relative path is relative to the project.</summary>
+    [Required]
+    public ITaskItem Config { get; set; } = null!;
+
+    /// <summary>The environment to plan; empty to plan and write every environment and give back no operations.</summary>
+    public string Environment { get; set; } = "";
+
+    /// <summary>The version that is deployed.</summary>
+    [Required]
+    public string Version { get; set; } = "";
+
+    /// <summary>The folder to write <c>&lt;environment&gt;/plan.json</c> in; a relative path is relative to the project.</summary>
+    [Required]
+    public ITaskItem OutputDirectory { get; set; } = null!;
+
+    /// <summary>The folder in which a run remembers what it did, so that an unchanged build does nothing; empty to remember nothing.</summary>
+    public ITaskItem? IntermediateDirectory { get; set; }
+
+    /// <summary>Names of services: keep only these and what they depend on; empty for all.</summary>
+    public string[] Services { get; set; } = [];
+
+    /// <summary>Unknown keys are errors.</summary>
+    public bool Strict { get; set; }
+
+    /// <summary>Full path of the plan; empty where no environment was asked for.</summary>
+    [Output]
+    public string PlanFile { get; private set; } = "";
+
+    /// <summary>Id of the plan: <c>sha256:</c> and 64 hex digits; empty where no environment was asked for.</summary>
+    [Output]
+    public string PlanId { get; private set; } = "";
+
+    /// <summary>Lines for a person: the plan, or where the plans of all environments are.</summary>
+    [Output]
+    public string Summary { get; private set; } = "";
+
+    /// <summary>The operations in plan order: identity is the id; metadata Type, Description, DependsOn, Wave, Driver, Environment, Inputs and more.</summary>
+    [Output]
+    public ITaskItem[] Operations { get; private set; } = [];
+
+    /// <summary>The operations of type <c>infra_provision</c>, in plan order.</summary>
+    [Output]
+    public ITaskItem[] InfraProvisions { get; private set; } = [];
+
+    /// <summary>The operations of type <c>migration</c>, in plan order.</summary>
+    [Output]
+    public ITaskItem[] Migrations { get; private set; } = [];
+
+    /// <summary>The operations of type <c>build</c>, in plan order.</summary>
+    [Output]
+    public ITaskItem[] Builds { get; private set; } = [];
+
+    /// <summary>The operations of type <c>deploy</c>, in plan order.</summary>
+    [Output]
+    public ITaskItem[] Deploys { get; private set; } = [];
+
+    /// <summary>The operations of type <c>health_check</c>, in plan order.</summary>
+    [Output]
+    public ITaskItem[] HealthChecks { get; private set; } = [];
+
+    /// <summary>What a person must do; never executed by the plan.</summary>
+    [Output]
+    public ITaskItem[] ManualOperations { get; private set; } = [];
+
+    /// <summary>Names of the environment variables that the operations need.</summary>
+    [Output]
+    public ITaskItem[] RequiredEnvironment { get; private set; } = [];
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        var outcome = PlanBuild.Run(ToRequest());
+        Log.Report(outcome.Diagnostics);
+
+        // -warnaserror and WarningsAsErrors are known only now: what failed the build must not leave a plan that looks good.
+        if (Log.HasLoggedErrors)
+        {
+            DeletePlans(outcome.Environments);
+            return false;
+        }
+
+        foreach (var planned in outcome.Environments)
+        {
+            Log.LogMessage(MessageImportance.Normal, "{0}", PlanLine.Of(planned));
+        }
+
+        if (Environment.Length == 0)
+        {
+            Summary = PlanLine.OfAll(outcome.Environments);
+        }
+        else
+        {
+            GiveBack(outcome.Environments[0]);
+        }
+
+        return true;
+    }
+
+    private PlanRequest ToRequest() => new()
+    {
+        ConfigFile = FullPath(Config),
+        Environment = Environment.Length == 0 ? null : Environment,
+        Version = Version,
+        OutputDirectory = FullPath(OutputDirectory),
+        IntermediateDirectory = IntermediateDirectory is null ? null : FullPath(IntermediateDirectory),
+        Services = Services,
+        Strict = Strict,
+    };
+
+    private void GiveBack(PlannedEnvironment planned)
+    {
+        PlanFile = planned.PlanFile;
+        PlanId = planned.PlanId;
+        Summary = planned.Summary;
+        var groups = new ItemGroups(planned.Operations);
+        Operations = groups.All;
+        InfraProvisions = groups.Of(OperationType.InfraProvision);
+        Migrations = groups.Of(OperationType.Migration);
+        Builds = groups.Of(OperationType.Build);
+        Deploys = groups.Of(OperationType.Deploy);
+        HealthChecks = groups.Of(OperationType.HealthCheck);
+        ManualOperations = new ItemGroups(planned.ManualOperations).All;
+        RequiredEnvironment = LiteralText.ToItems(planned.RequiredEnvironment);
+    }
+
+    private static void DeletePlans(IReadOnlyList<PlannedEnvironment> environments)
+    {
+        foreach (var planned in environments)
+        {
+            File.Delete(planned.PlanFile);
+        }
+    }
+
+    private static string FullPath(ITaskItem item) => item.GetMetadata("FullPath");
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace DeployPlan.Tasks;
+
+/// <summary>Where a plan is, in a line.</summary>
+internal static class PlanLine
+{
+    /// <summary>The line of a build that nobody asked for a plan.</summary>
+    public static string Of(PlannedEnvironment planned) => $"Deployment plan of {planned.Environment}: {planned.PlanFile}";
+
+    /// <summary>What <c>-t:DeployPlan</c> says without an environment: a line each, names in one column.</summary>
+    public static string OfAll(IReadOnlyList<PlannedEnvironment> environments)
+    {
+        var width = 0;
+        foreach (var planned in environments)
+        {
+            width = Math.Max(width, planned.Environment.Length);
+        }
+
+        var text = new StringBuilder("Every environment was planned. For one plan with its operations: -p:Env=<environment>\n");
+        foreach (var planned in environments)
+        {
+            text.Append("\n  ").Append(planned.Environment.PadRight(width)).Append("  ").Append(planned.PlanFile);
+        }
+
+        return text.ToString();
+    }
+}
