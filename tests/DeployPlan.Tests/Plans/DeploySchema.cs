@@ -1,3 +1,7 @@
+using DeployPlan.Configuration;
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+
 namespace DeployPlan.Tests.Plans;
 
 [TestClass]
@@ -63,6 +67,13 @@ public class DeploySchema
           prod: { driver: digitalocean }
         """;
 
+    // What the configs name.
+    private static readonly string[] Files =
+    [
+        "infra/network.sh", "infra/prod.sh", "infra/db/main.tf", "db/orders/001.sql", "src/Shop.Api/Shop.Api.csproj", "catalog/Dockerfile", "deploy/compose.yaml",
+        "backend/Dockerfile", "migrations/001.sql",
+    ];
+
     private static readonly Mutant[] Mutants =
     [
         new("no project", "project: { name: shop, registry: registry.example.com/acme }\n", "", "DPL1014"),
@@ -71,34 +82,34 @@ public class DeploySchema
         new("an unknown key at the top", "migrate_after_build: false", "migrate_after_biuld: false", "DPL1013"),
         new("truth in quotes", "migrate_after_build: false", "migrate_after_build: \"no\"", "DPL1012"),
         new("services that are a list", "hosts: {", "backend: []\nhosts: {", "DPL1012"),
-        new("the name of a service with a space", "  worker:", "  my worker:", "bad name"),
-        new("the name of a database with a dot at the end", "  archive: {}", "  archive.: {}", "bad name"),
-        new("the name of an environment with a slash", "  staging: {", "  a/b: {", "bad name"),
+        new("the name of a service with a space", "  worker:", "  my worker:", "DPL1020"),
+        new("the name of a database with a dot at the end", "  archive: {}", "  archive.: {}", "DPL1020"),
+        new("the name of an environment with a slash", "  staging: {", "  a/b: {", "DPL1020"),
         new("infra without provider", "{ provider: mine }", "{ size: 5 }", "DPL1014"),
         new("a command without argv", "{ provider: command, command: [./infra/network.sh] }", "{ provider: command }", "DPL1014"),
         new("terraform without path", "path: infra/db, ", "", "DPL1014"),
         new("depends_on that is text", "depends_on: [network]", "depends_on: network", "DPL1012"),
-        new("a variable that is no name", "required_env: [CLOUD_REGION]", "required_env: [CLOUD-REGION]", "bad variable"),
-        new("a connection string", "connection_env: ORDERS_DB", "connection_env: Server=db;Password=x", "bad variable"),
+        new("a variable that is no name", "required_env: [CLOUD_REGION]", "required_env: [CLOUD-REGION]", "DPL1022"),
+        new("a connection string", "connection_env: ORDERS_DB", "connection_env: Server=db;Password=x", "DPL1022"),
         new("migrations without engine", "engine: raw, ", "", "DPL1014"),
         new("migrations without path", "path: db/orders, ", "", "DPL1014"),
-        new("an unknown strategy", "strategy: pre_deploy", "strategy: predeploy", "bad strategy"),
+        new("an unknown strategy", "strategy: pre_deploy", "strategy: predeploy", "DPL1026"),
         new("a timeout of nothing", "timeout_seconds: 300", "timeout_seconds: 0", "DPL1012"),
         new("an unknown key of migrations", "engine: raw, ", "engine: raw, stratgey: manual, ", "DPL1013"),
-        new("an absolute path", "path: db/orders", "path: /db/orders", "bad path"),
-        new("a path with a backslash", "path: db/orders", "path: db\\orders", "bad path"),
-        new("a path with a drive", "project: src/", "project: C:/src/", "bad path"),
-        new("project and build in one service", "    project: src", "    build: { provider: docker }\n    project: src", "both"),
+        new("an absolute path", "path: db/orders", "path: /db/orders", "DPL1023"),
+        new("a path with a backslash", "path: db/orders", "path: db\\orders", "DPL1023"),
+        new("a path with a drive", "project: src/", "project: C:/src/", "DPL1023"),
+        new("project and build in one service", "    project: src", "    build: { provider: docker }\n    project: src", "DPL1030"),
         new("a build without provider", "provider: docker, ", "", "DPL1014"),
         new("an unknown key of build", "target: final", "stage: final", "DPL1013"),
         new("a check without url", "url: http://localhost:8080/healthz, ", "", "DPL1014"),
-        new("a check of ftp", "url: http://localhost:8080/healthz", "url: ftp://localhost", "bad url"),
+        new("a check of ftp", "url: http://localhost:8080/healthz", "url: ftp://localhost", "DPL1033"),
         new("a status that no server gives", "expected_status: 200", "expected_status: 20", "DPL1012"),
         new("headers that are a list", "headers: { Accept: text/plain }", "headers: [Accept]", "DPL1012"),
         new("a command that is text", "command: [./run.sh, --port, 8080]", "command: ./run.sh", "DPL1012"),
         new("an unknown key of a service", "role: web", "roles: web", "DPL1013"),
-        new("an environment without driver", "driver: compose\n", "", "DPL1014"),
-        new("an unknown approval", "approval: required", "approval: yes please", "bad approval"),
+        new("an environment without driver", "    driver: compose\n", "", "DPL1014"),
+        new("an unknown approval", "approval: required", "approval: yes please", "DPL1028"),
         new("a rollout that is truth", "rollout: { enabled: true }", "rollout: true", "DPL1012"),
         new("an unknown key in an overlay", "{ strategy: post_deploy }", "{ strategie: post_deploy }", "DPL1013"),
         new("hosts that are no list", "web: [app-1, app-2]", "web: app-1", "DPL1012"),
@@ -110,20 +121,62 @@ public class DeploySchema
         new("a backend without providers", "  providers:\n    generic:\n", "  generic:\n", "DPL1014"),
         new("a section of a provider that is text", "generic:\n      dev: { command: [npm, run, dev], env: { PORT: \"4000\" } }\n      build: { dockerfile: backend/Dockerfile, context: backend }", "generic: x", "DPL1012"),
         new("migrations without engine", "default_engine: raw, sources", "sources", "DPL1014"),
-        new("all of them and some of them", "{ all: true }", "{ all: true, ids: [a] }", "contradiction"),
-        new("a path that leaves", "raw_sql_dir: migrations", "raw_sql_dir: a/../../b", "bad path"),
+        new("all of them and some of them", "{ all: true }", "{ all: true, ids: [a] }", "DPL1037"),
+        new("a path that leaves", "raw_sql_dir: migrations", "raw_sql_dir: a/../../b", "DPL1023"),
         new("hosts that are a list", "hosts: { prod: { app-1:", "hosts: { prod: [], dev: { app-1:", "DPL1012"),
     ];
 
-    public static IEnumerable<object[]> AllMutants =>
-        Mutants.Select(mutant => new object[] { Native, mutant }).Concat(StagecraftMutants.Select(mutant => new object[] { Stagecraft, mutant }));
+    public static IEnumerable<object[]> NativeMutants => Mutants.Select(mutant => new object[] { mutant });
+
+    public static IEnumerable<object[]> MutantsOfStagecraft => StagecraftMutants.Select(mutant => new object[] { mutant });
 
     [TestMethod]
     [DataRow(Native, DisplayName = "native")]
     [DataRow(Stagecraft, DisplayName = "Stagecraft")]
-    public void Accepts_a_good_config(string yaml) => Assert.IsEmpty(Schemas.Deploy.Validate(Schemas.ToJson(yaml)));
+    public void Schema_and_reader_accept_a_good_config(string yaml)
+    {
+        Assert.IsEmpty(Schemas.Deploy.Validate(Schemas.ToJson(yaml)));
+        Assert.IsFalse(Read(yaml).Any(diagnostic => diagnostic.Severity != Severity.Message), string.Join('\n', Read(yaml)));
+    }
 
     [TestMethod]
-    [DynamicData(nameof(AllMutants))]
-    public void Refuses(string good, Mutant mutant) => Assert.IsNotEmpty(Schemas.Deploy.Validate(Schemas.ToJson(mutant.Apply(good.ReplaceLineEndings("\n")))));
+    [DynamicData(nameof(NativeMutants))]
+    public void Schema_and_reader_refuse(Mutant mutant) => AssertRefused(Native, mutant);
+
+    [TestMethod]
+    [DynamicData(nameof(MutantsOfStagecraft))]
+    public void Schema_and_reader_refuse_of_Stagecraft(Mutant mutant) => AssertRefused(Stagecraft, mutant);
+
+    private static void AssertRefused(string good, Mutant mutant)
+    {
+        var yaml = mutant.Apply(good.ReplaceLineEndings("\n"));
+
+        Assert.IsNotEmpty(Schemas.Deploy.Validate(Schemas.ToJson(yaml)));
+        var diagnostics = Read(yaml);
+        Assert.IsTrue(
+            diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error && diagnostic.Code == mutant.Code && diagnostic.Span is { Line: > 0, Column: > 0 }),
+            string.Join('\n', diagnostics));
+    }
+
+    private static IReadOnlyList<Diagnostic> Read(string yaml)
+    {
+        var folder = Directory.CreateTempSubdirectory("deployplan-").FullName;
+        try
+        {
+            foreach (var path in Files)
+            {
+                Directory.CreateDirectory(Path.Combine(folder, Path.GetDirectoryName(path)!));
+                File.WriteAllText(Path.Combine(folder, path), "");
+            }
+
+            File.WriteAllText(Path.Combine(folder, "deploy.yml"), yaml);
+            var diagnostics = new DiagnosticBag();
+            ConfigReader.Read(Path.Combine(folder, "deploy.yml"), new SourceTree(folder, folder), strict: true, diagnostics);
+            return diagnostics.ToSortedList();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }
