@@ -23,6 +23,7 @@ internal sealed class DocumentReader
     private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
     private long _expanded;
     private int _depth;
+    private int _reached;
 
     private DocumentReader(string file, string text, int deepest, DiagnosticBag diagnostics)
     {
@@ -96,21 +97,24 @@ internal sealed class DocumentReader
             case Scalar scalar:
                 size = 1;
                 var node = ReadScalar(scalar);
-                Remember(scalar.Anchor, node, size);
+                Remember(scalar.Anchor, node, size, height: 0);
                 return node;
-            case SequenceStart start:
-                CheckCollection(start);
-                var sequence = ReadSequence(start, out size);
-                Remember(start.Anchor, sequence, size);
-                return sequence;
-            case MappingStart start:
-                CheckCollection(start);
-                var mapping = ReadMapping(start, out size);
-                Remember(start.Anchor, mapping, size);
-                return mapping;
+            case SequenceStart or MappingStart:
+                return ReadCollection((NodeEvent)_parser.Current, out size);
             default:
                 throw new InvalidOperationException($"The parser gave {_parser.Current} where a node must start.");
         }
+    }
+
+    private DocumentNode ReadCollection(NodeEvent start, out long size)
+    {
+        CheckTag(start.Tag, Span(start));
+        var reachedBefore = _reached;
+        _reached = _depth;
+        DocumentNode node = start is SequenceStart sequence ? ReadSequence(sequence, out size) : ReadMapping((MappingStart)start, out size);
+        Remember(start.Anchor, node, size, _reached - _depth);
+        _reached = Math.Max(_reached, reachedBefore);
+        return node;
     }
 
     private ScalarNode ReadScalar(Scalar scalar)
@@ -183,6 +187,7 @@ internal sealed class DocumentReader
 
         size = target.Size;
         Expand(size, Span(alias));
+        CheckDepth(_depth + target.Height, Span(alias));
         return target.Node;
     }
 
@@ -195,11 +200,15 @@ internal sealed class DocumentReader
         }
     }
 
-    private void Enter(NodeEvent start)
+    private void Enter(NodeEvent start) => CheckDepth(++_depth, Span(start));
+
+    // Aliases count with what they stand for: whoever walks the nodes walks down there.
+    private void CheckDepth(int depth, SourceSpan at)
     {
-        if (++_depth > _deepest)
+        _reached = Math.Max(_reached, depth);
+        if (depth > _deepest)
         {
-            throw new DocumentException(DocumentDiagnostics.TooDeep(Span(start), _deepest));
+            throw new DocumentException(DocumentDiagnostics.TooDeep(at, _deepest));
         }
     }
 
@@ -209,15 +218,13 @@ internal sealed class DocumentReader
         return _parser.Current ?? throw new InvalidOperationException("The parser ended inside a collection.");
     }
 
-    private void Remember(AnchorName anchor, DocumentNode node, long size)
+    private void Remember(AnchorName anchor, DocumentNode node, long size, int height)
     {
         if (!anchor.IsEmpty)
         {
-            _anchors[anchor.Value] = new Anchored(node, size);
+            _anchors[anchor.Value] = new Anchored(node, size, height);
         }
     }
-
-    private void CheckCollection(NodeEvent start) => CheckTag(start.Tag, Span(start));
 
     private void CheckTag(TagName tag, SourceSpan span)
     {
@@ -255,11 +262,14 @@ internal sealed class DocumentReader
 
     private SourceSpan Span(Mark start, Mark end) => new(_file, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
 
-    private sealed class Anchored(DocumentNode node, long size)
+    private sealed class Anchored(DocumentNode node, long size, int height)
     {
         public DocumentNode Node { get; } = node;
 
         public long Size { get; } = size;
+
+        /// <summary>How many levels of collections it holds, itself among them.</summary>
+        public int Height { get; } = height;
     }
 
     private sealed class DocumentException(Diagnostic diagnostic) : Exception(diagnostic.Message)
