@@ -10,7 +10,8 @@ namespace DeployPlan.Documents;
 /// </summary>
 internal sealed class DocumentReader
 {
-    private const int DeepestNesting = 64;
+    /// <summary>How deep a config may nest.</summary>
+    public const int DeepestNesting = 64;
 
     // What aliases and merge keys may add to the nodes that are written out.
     private const long MostExpandedNodes = 1_000_000;
@@ -18,12 +19,14 @@ internal sealed class DocumentReader
     private readonly string _file;
     private readonly IParser _parser;
     private readonly DiagnosticBag _diagnostics;
+    private readonly int _deepest;
     private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
     private long _expanded;
     private int _depth;
 
-    private DocumentReader(string file, string text, DiagnosticBag diagnostics)
+    private DocumentReader(string file, string text, int deepest, DiagnosticBag diagnostics)
     {
+        _deepest = deepest;
         _file = file;
         _diagnostics = diagnostics;
         _parser = new Parser(new StringReader(text));
@@ -34,9 +37,10 @@ internal sealed class DocumentReader
     /// <param name="text">The whole text.</param>
     /// <param name="expected">What to write into an empty file.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
-    public static DocumentNode? Read(string file, string text, string expected, DiagnosticBag diagnostics)
+    /// <param name="deepest">The deepest nesting to accept.</param>
+    public static DocumentNode? Read(string file, string text, string expected, DiagnosticBag diagnostics, int deepest = DeepestNesting)
     {
-        var reader = new DocumentReader(file, text, diagnostics);
+        var reader = new DocumentReader(file, text, deepest, diagnostics);
         try
         {
             return reader.ReadDocument(expected);
@@ -193,9 +197,9 @@ internal sealed class DocumentReader
 
     private void Enter(NodeEvent start)
     {
-        if (++_depth > DeepestNesting)
+        if (++_depth > _deepest)
         {
-            throw new DocumentException(DocumentDiagnostics.TooDeep(Span(start), DeepestNesting));
+            throw new DocumentException(DocumentDiagnostics.TooDeep(Span(start), _deepest));
         }
     }
 

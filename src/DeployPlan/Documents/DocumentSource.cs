@@ -10,7 +10,10 @@ internal static class DocumentSource
     public const int LargestFile = 32 * 1024 * 1024;
 
     /// <summary>Reads at most <see cref="LargestFile"/> bytes; null, with a diagnostic, where that is not possible.</summary>
-    public static byte[]? ReadBytes(string file, DiagnosticBag diagnostics)
+    public static byte[]? ReadBytes(string file, DiagnosticBag diagnostics) => ReadBytes(file, LargestFile, DocumentDiagnostics.TooLarge, diagnostics);
+
+    /// <summary>Reads at most <paramref name="largest"/> bytes; null, with a diagnostic, where that is not possible.</summary>
+    public static byte[]? ReadBytes(string file, int largest, Func<SourceSpan, int, Diagnostic> tooLarge, DiagnosticBag diagnostics)
     {
         var whole = SourceSpan.WholeFile(file);
         if (Directory.Exists(file))
@@ -22,9 +25,9 @@ internal static class DocumentSource
         try
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (stream.CanSeek && stream.Length > LargestFile)
+            if (stream.CanSeek && stream.Length > largest)
             {
-                diagnostics.Add(DocumentDiagnostics.TooLarge(whole, LargestFile));
+                diagnostics.Add(tooLarge(whole, largest));
                 return null;
             }
 

@@ -9,9 +9,9 @@ internal static class InputsWriter
     /// <summary>The inputs in one line, in the order of plan.json.</summary>
     public static string ToLine(OperationInputs inputs)
     {
-        var json = new JsonOutput(new byte[512], digest: null, isIndented: false);
-        Write(json, inputs);
-        return Encoding.UTF8.GetString(json.Rest.Array!, 0, json.Rest.Count);
+        var output = new Utf8Output(new byte[512], digest: null);
+        Write(new JsonOutput(output, isIndented: false), inputs);
+        return Encoding.UTF8.GetString(output.Rest.Array!, 0, output.Rest.Count);
     }
 
     public static void Write(JsonOutput json, OperationInputs inputs)

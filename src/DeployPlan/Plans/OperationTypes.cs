@@ -5,6 +5,8 @@ public static class OperationTypes
 {
     private static readonly string[] Names = ["infra_provision", "migration", "build", "deploy", "health_check"];
 
+    internal static string[] All => Names;
+
     /// <summary>The name, such as <c>infra_provision</c>.</summary>
     public static string ToName(this OperationType type) => Names[(int)type];
 

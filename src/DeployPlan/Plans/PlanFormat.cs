@@ -13,7 +13,10 @@ internal static class PlanFormat
     public const string IdPrefix = "sha256:";
 
     /// <summary>What the line of the id starts with; no other line of a plan does.</summary>
-    public const string IdLineStart = "  \"id\": \"";
+    public const string IdLineStart = "  \"id\": ";
+
+    /// <summary>How many characters follow <see cref="IdPrefix"/>.</summary>
+    public const int DigestLength = 64;
 
     public const string NoApproval = "none";
 

@@ -15,19 +15,20 @@ public static class PlanWriter
     public static PlanDocument Write(Plan plan)
     {
         using var sha256 = SHA256.Create();
-        var measured = new JsonOutput(new byte[HashBlock], sha256, isIndented: true);
+        var measured = new Utf8Output(new byte[HashBlock], sha256);
         WritePlan(measured, plan, id: null);
         sha256.TransformFinalBlock(measured.Rest.Array!, 0, measured.Rest.Count);
         var id = PlanFormat.IdPrefix + SourceTree.ToHex(sha256.Hash!);
 
-        var idLine = PlanFormat.IdLineStart.Length + id.Length + "\",\n".Length;
+        var idLine = PlanFormat.IdLineStart.Length + id.Length + "\"\",\n".Length;
         var bytes = new byte[measured.Length + idLine];
-        WritePlan(new JsonOutput(bytes, digest: null, isIndented: true), plan, id);
+        WritePlan(new Utf8Output(bytes, digest: null), plan, id);
         return new PlanDocument(bytes, id);
     }
 
-    private static void WritePlan(JsonOutput json, Plan plan, string? id)
+    private static void WritePlan(Utf8Output output, Plan plan, string? id)
     {
+        var json = new JsonOutput(output, isIndented: true);
         json.OpenObject();
         json.Text("formatVersion", PlanFormat.Version);
         json.OptionalText("id", id);
@@ -40,7 +41,7 @@ public static class PlanWriter
         json.Texts("requiredEnvironment", plan.RequiredEnvironment);
         WriteSealedInputs(json, plan.SealedInputs);
         json.CloseObject();
-        json.EndLine();
+        output.Put((byte)'\n');
     }
 
     private static void WriteOperations(JsonOutput json, string key, IReadOnlyList<Operation> operations, bool isManual)

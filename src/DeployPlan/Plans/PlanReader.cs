@@ -1,0 +1,175 @@
+using System.Globalization;
+using DeployPlan.Diagnostics;
+using DeployPlan.Documents;
+
+namespace DeployPlan.Plans;
+
+/// <summary>Reads plan.json and trusts nothing in it: whatever is wrong is a diagnostic with its line and column, and then there is no plan.</summary>
+public static class PlanReader
+{
+    /// <summary>A plan of 100,000 operations takes 90 MB.</summary>
+    internal const int LargestFile = 256 * 1024 * 1024;
+
+    // The settings of infra stand two levels deeper in a plan than in the config that they come from.
+    private const int DeepestNesting = DocumentReader.DeepestNesting + 8;
+
+    /// <summary>Reads the file; null, with diagnostics, where it cannot be read or is not a plan to be trusted.</summary>
+    public static VerifiedPlan? ReadFile(string file, DiagnosticBag diagnostics) =>
+        DocumentSource.ReadBytes(file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes ? Read(file, bytes, diagnostics) : null;
+
+    /// <summary>Reads the bytes of a plan; null, with diagnostics, where they are not a plan to be trusted.</summary>
+    /// <param name="file">The path to show.</param>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static VerifiedPlan? Read(string file, byte[] bytes, DiagnosticBag diagnostics)
+    {
+        var found = new DiagnosticBag();
+        var plan = DocumentSource.Decode(file, bytes, found) is { } text
+            && DocumentReader.Read(file, text, "name the plan.json that -t:DeployPlan wrote", found, DeepestNesting) is { } root
+            ? ReadRoot(root, bytes, found)
+            : null;
+        diagnostics.AddRange(found.ToSortedList());
+        return found.HasErrors ? null : plan;
+    }
+
+    private static VerifiedPlan? ReadRoot(DocumentNode root, byte[] bytes, DiagnosticBag diagnostics)
+    {
+        if (root is not MappingNode mapping)
+        {
+            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it holds " + root.Kind));
+            return null;
+        }
+
+        var top = new PlanObject(mapping, "the plan", diagnostics);
+        if (ReadFormat(top) is not { } minor)
+        {
+            return null;
+        }
+
+        var id = top.Text("id");
+        if (id.Length > 0)
+        {
+            PlanId.Verify(id, top.SpanOf("id"), bytes, diagnostics);
+        }
+
+        var isNewer = minor > PlanFormat.Minor;
+        var plan = ReadPlan(top, isNewer);
+        if (!isNewer && !diagnostics.HasErrors)
+        {
+            CheckForm(plan, mapping.Span.File, bytes, diagnostics);
+        }
+
+        return new VerifiedPlan(plan, id);
+    }
+
+    // The minor version; null, reported, where the major version is another one or there is none.
+    private static int? ReadFormat(PlanObject top)
+    {
+        if (top.Optional("formatVersion") is not { } value)
+        {
+            top.Diagnostics.Add(PlanReadingDiagnostics.NotAPlan(top.Node.Span, "it has no 'formatVersion'"));
+            return null;
+        }
+
+        var text = top.Text("formatVersion");
+        var dot = text.IndexOf('.');
+        if (dot < 0 || ToNumber(text.Substring(0, dot)) is not { } major || ToNumber(text.Substring(dot + 1)) is not { } minor)
+        {
+            if (text.Length > 0)
+            {
+                top.Diagnostics.Add(PlanReadingDiagnostics.BadFormatVersion(value.Span, text));
+            }
+
+            return null;
+        }
+
+        if (major != PlanFormat.Major)
+        {
+            top.Diagnostics.Add(PlanReadingDiagnostics.OtherMajor(value.Span, text, PlanFormat.Major));
+            return null;
+        }
+
+        return minor;
+    }
+
+    private static int? ToNumber(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number.ToString(CultureInfo.InvariantCulture) == digits ? number : null;
+
+    private static Plan ReadPlan(PlanObject top, bool isNewer)
+    {
+        var environment = top.Text("environment");
+        if (environment.Length > 0 && !PlanNames.IsName(environment, PlanNames.LongestName))
+        {
+            top.Diagnostics.Add(PlanReadingDiagnostics.BadName(top.SpanOf("environment"), top.What("environment"), environment, PlanNames.LongestName));
+        }
+
+        var inputs = new InputsReader(environment, isNewer);
+        var plan = new Plan
+        {
+            Environment = environment,
+            Project = top.Text("project"),
+            Version = top.Text("version"),
+            ApprovalRequired = top.Choice("approval", PlanFormat.NoApproval, PlanFormat.ApprovalRequired) == 1,
+            Operations = OperationReader.Read(top, "operations", inputs),
+            ManualOperations = OperationReader.ReadManual(top, "manualOperations", inputs),
+            RequiredEnvironment = ReadVariables(top),
+            SealedInputs = ReadSealedInputs(top, inputs),
+        };
+        inputs.Finish(top);
+        OperationOrder.Check(top, plan);
+        return plan;
+    }
+
+    private static IReadOnlyList<string> ReadVariables(PlanObject top)
+    {
+        var variables = top.Set("requiredEnvironment");
+        for (var i = 0; i < variables.Count; i++)
+        {
+            if (!PlanNames.IsVariableName(variables[i]))
+            {
+                var at = top.ItemSpan("requiredEnvironment", i);
+                top.Diagnostics.Add(PlanReadingDiagnostics.BadVariableName(at, $"Item {i + 1} of {top.What("requiredEnvironment")}", variables[i]));
+            }
+        }
+
+        return variables;
+    }
+
+    private static List<SealedInput> ReadSealedInputs(PlanObject top, InputsReader inputs)
+    {
+        var items = top.Objects("sealedInputs");
+        var sealedInputs = new List<SealedInput>(items.Count);
+        foreach (var item in items)
+        {
+            var input = new SealedInput(item.Path("path"), item.Text("sha256"));
+            inputs.Finish(item);
+            if (input.Sha256.Length > 0 && !PlanNames.IsDigest(input.Sha256))
+            {
+                item.Diagnostics.Add(PlanReadingDiagnostics.BadDigest(item.SpanOf("sha256"), item.What("sha256")));
+            }
+
+            var isFirst = sealedInputs.Count == 0;
+            top.CheckOrder("sealedInputs", input.Path, isFirst ? "" : sealedInputs[sealedInputs.Count - 1].Path, isFirst, item.SpanOf("path"));
+            sealedInputs.Add(input);
+        }
+
+        return sealedInputs;
+    }
+
+    // What a plan of this version means has one form only. So nothing can hide in a form that another parser would read in another way.
+    private static void CheckForm(Plan plan, string file, byte[] bytes, DiagnosticBag diagnostics)
+    {
+        var right = PlanWriter.Write(plan).Bytes;
+        var same = 0;
+        while (same < right.Length && same < bytes.Length && right[same] == bytes[same])
+        {
+            same++;
+        }
+
+        if (same < right.Length || same < bytes.Length)
+        {
+            diagnostics.Add(PlanReadingDiagnostics.NotCanonical(PlanId.PositionOf(bytes, same, file)));
+        }
+    }
+}
