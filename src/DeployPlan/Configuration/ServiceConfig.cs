@@ -57,6 +57,9 @@ public sealed record BuildConfig
     /// <summary>The stage of a multi-stage Dockerfile.</summary>
     public string? Target { get; init; }
 
+    /// <summary>What <c>docker_tag_suffix</c> of encore-ts appends to the tag; null for other providers.</summary>
+    public string? TagSuffix { get; init; }
+
     /// <summary>Further image tags, in ordinal order.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

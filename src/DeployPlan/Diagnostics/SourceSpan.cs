@@ -11,6 +11,9 @@ public readonly record struct SourceSpan(string File, int Line, int Column, int 
     /// <summary>The file as a whole, for what has no line of its own.</summary>
     public static SourceSpan WholeFile(string file) => new(file, 0, 0, 0, 0);
 
+    /// <summary>Its first position alone.</summary>
+    public SourceSpan AtStart() => this with { EndLine = Line, EndColumn = Column };
+
     /// <summary>Position order: file (ordinal), then line, then column.</summary>
     public int CompareTo(SourceSpan other)
     {

@@ -8,13 +8,33 @@ internal static class DataReader
     public static DataValue ToData(DocumentNode node) => node switch
     {
         ScalarNode scalar => FromScalar(scalar),
-        SequenceNode sequence => new DataValue.Items([.. sequence.Items.Select(ToData)]),
-        MappingNode mapping => new DataValue.Entries(
-            [.. mapping.Entries
-                .Select(entry => new KeyValuePair<string, DataValue>(entry.Key.Text, ToData(entry.Value)))
-                .OrderBy(entry => entry.Key, StringComparer.Ordinal)]),
+        SequenceNode sequence => FromSequence(sequence),
+        MappingNode mapping => FromMapping(mapping),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
+
+    private static DataValue.Items FromSequence(SequenceNode sequence)
+    {
+        var items = new DataValue[sequence.Items.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = ToData(sequence.Items[i]);
+        }
+
+        return new DataValue.Items(items);
+    }
+
+    private static DataValue.Entries FromMapping(MappingNode mapping)
+    {
+        var sorted = mapping.SortedEntries();
+        var entries = new KeyValuePair<string, DataValue>[sorted.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = new KeyValuePair<string, DataValue>(sorted[i].Key.Text, ToData(sorted[i].Value));
+        }
+
+        return new DataValue.Entries(entries);
+    }
 
     private static DataValue FromScalar(ScalarNode scalar) => scalar switch
     {

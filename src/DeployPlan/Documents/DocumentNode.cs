@@ -37,29 +37,6 @@ internal sealed class SequenceNode(IReadOnlyList<DocumentNode> items, SourceSpan
     public override string Kind => "a list";
 }
 
-/// <summary>Keys and values in the order written; keys are unique.</summary>
-internal sealed class MappingNode : DocumentNode
-{
-    private readonly Dictionary<string, MappingEntry> _byKey;
-
-    public MappingNode(IReadOnlyList<MappingEntry> entries, SourceSpan span)
-        : base(span)
-    {
-        Entries = entries;
-        _byKey = new Dictionary<string, MappingEntry>(entries.Count, StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            _byKey.Add(entry.Key.Text, entry);
-        }
-    }
-
-    public IReadOnlyList<MappingEntry> Entries { get; }
-
-    public override string Kind => "a mapping";
-
-    public MappingEntry? Find(string key) => _byKey.TryGetValue(key, out var entry) ? entry : null;
-}
-
 /// <summary>One <c>key: value</c>.</summary>
 internal sealed class MappingEntry(ScalarNode key, DocumentNode value)
 {

@@ -10,13 +10,17 @@ namespace DeployPlan.Documents;
 /// <param name="node">The mapping.</param>
 /// <param name="where">What it is in a message: <c>database 'orders'</c>.</param>
 /// <param name="diagnostics">Takes what is wrong.</param>
-internal sealed class MappingReader(MappingNode node, string where, DiagnosticBag diagnostics)
+/// <param name="at">Where a missing key is reported: the key that holds the mapping; null for the start of the mapping.</param>
+internal sealed class MappingReader(MappingNode node, string where, DiagnosticBag diagnostics, SourceSpan? at = null)
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     public MappingNode Node { get; } = node;
 
     public string Where { get; } = where;
+
+    /// <summary>Where to report what is missing.</summary>
+    public SourceSpan At { get; } = at ?? node.Span.AtStart();
 
     /// <summary>The value as it stands; null where the key is missing or null.</summary>
     public DocumentNode? Any(string key) => Entry(key)?.Value;
@@ -40,7 +44,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     {
         if (Any(key) is null or ScalarNode { Text: "" })
         {
-            diagnostics.Add(DocumentDiagnostics.MissingKey(Node.Span, key, Where, example));
+            diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, example));
             return null;
         }
 
@@ -81,6 +85,36 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         var other => WrongType<MappingNode?>(other, key, "a mapping"),
     };
 
+    /// <summary>The mapping of a key, to be read in the same way; null where the key is missing.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="name">What it is in a message: <c>'build' of service 'api'</c>.</param>
+    public MappingReader? Section(string key, string name) =>
+        Mapping(key) is { } mapping ? new MappingReader(mapping, name, diagnostics, Node.Find(key)!.Key.Span) : null;
+
+    /// <summary>A mapping of texts, by key in ordinal order; nothing where the key is missing.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> TextPairs(string key)
+    {
+        if (Mapping(key) is not { } mapping)
+        {
+            return [];
+        }
+
+        var pairs = new List<KeyValuePair<string, string>>(mapping.Entries.Count);
+        foreach (var entry in mapping.SortedEntries())
+        {
+            if (entry.Value is ScalarNode scalar)
+            {
+                pairs.Add(new KeyValuePair<string, string>(entry.Key.Text, scalar.IsNull ? "" : scalar.Text));
+            }
+            else
+            {
+                diagnostics.Add(DocumentDiagnostics.WrongType(entry.Value.Span, $"'{entry.Key.Text}' in '{key}' of {Where}", "text", entry.Value.Kind));
+            }
+        }
+
+        return pairs;
+    }
+
     public SequenceNode? Sequence(string key) => Any(key) switch
     {
         null => null,
@@ -111,6 +145,36 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
 
         return texts;
     }
+
+    /// <summary>As <see cref="Texts"/>; reports the key as missing where it is missing or an empty list.</summary>
+    public IReadOnlyList<Located<string>>? RequiredTexts(string key, string example)
+    {
+        if (Any(key) is null or SequenceNode { Items.Count: 0 })
+        {
+            diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, example));
+            return null;
+        }
+
+        return Texts(key);
+    }
+
+    /// <summary>As <see cref="Mapping"/>; reports the key as missing where it is missing.</summary>
+    public MappingReader? RequiredSection(string key, string name, string example)
+    {
+        if (Any(key) is null)
+        {
+            diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, example));
+            return null;
+        }
+
+        return Section(key, name);
+    }
+
+    /// <summary>The keys that somebody asked for.</summary>
+    public IReadOnlyCollection<string> KnownKeys => _known;
+
+    /// <summary>Whether somebody asked for the key.</summary>
+    public bool Knows(string key) => _known.Contains(key);
 
     /// <summary>Marks keys as known that somebody else reads, or that are carried without being read.</summary>
     public void Accept(params string[] keys) => _known.UnionWith(keys);

@@ -1,0 +1,97 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Documents;
+
+namespace DeployPlan.Configuration;
+
+/// <summary>
+/// Lays a section of an environment over the same section of the top level: mappings merge key by key, everything else is replaced, and nothing (<c>~</c>) removes.
+/// What the overlay does not touch stays the very node that it was, so that it is read once for all environments.
+/// </summary>
+internal sealed class Overlay(string environment, DiagnosticBag diagnostics)
+{
+    /// <summary>A section of named entries, or the backend.</summary>
+    public MappingNode Merge(MappingNode? lower, MappingNode upper, string section)
+    {
+        if (lower is null)
+        {
+            return upper;
+        }
+
+        if (section != "services")
+        {
+            return Merge(lower, upper);
+        }
+
+        foreach (var entry in upper.Entries)
+        {
+            if (entry.Value is MappingNode above && lower.Find(entry.Key.Text)?.Value is MappingNode below)
+            {
+                CheckWayToBuild(below, above);
+            }
+        }
+
+        return Merge(lower, upper);
+    }
+
+    private MappingNode Merge(MappingNode lower, MappingNode upper)
+    {
+        var entries = new List<MappingEntry>(lower.Entries.Count + upper.Entries.Count);
+        foreach (var entry in lower.Entries)
+        {
+            var over = upper.Find(entry.Key.Text);
+            if (over is null)
+            {
+                entries.Add(entry);
+            }
+            else if (over.Value is not ScalarNode { IsNull: true })
+            {
+                entries.Add(new MappingEntry(entry.Key, Merge(entry, over)));
+            }
+        }
+
+        foreach (var entry in upper.Entries)
+        {
+            if (entry.Value is not ScalarNode { IsNull: true } && lower.Find(entry.Key.Text) is null)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return new MappingNode(entries, lower.Span);
+    }
+
+    private DocumentNode Merge(MappingEntry lower, MappingEntry upper)
+    {
+        if (lower.Value is MappingNode below && upper.Value is MappingNode above)
+        {
+            return Merge(below, above);
+        }
+
+        if (lower.Value is ScalarNode { IsNull: true } || lower.Value.GetType() == upper.Value.GetType())
+        {
+            return upper.Value;
+        }
+
+        Report(upper, lower.Key.Span, lower.Value.Kind, "give both the same shape, or another key to one of them");
+        return lower.Value;
+    }
+
+    private void CheckWayToBuild(MappingNode lower, MappingNode upper)
+    {
+        CheckPair("project", "build");
+        CheckPair("build", "project");
+
+        void CheckPair(string old, string replacement)
+        {
+            if (Written(lower, old) is { } below && Written(upper, replacement) is { } above && upper.Find(old) is null && Written(lower, replacement) is null)
+            {
+                Report(above, below.Key.Span, $"'{old}'", $"write '{old}: ~' beside it to replace the one with the other");
+            }
+        }
+    }
+
+    private void Report(MappingEntry upper, SourceSpan lower, string found, string mend) =>
+        diagnostics.Add(ConfigDiagnostics.Contradiction(upper.Key.Span, $"The overlay '{upper.Key.Text}' of environment '{environment}'", lower, found, mend));
+
+    private static MappingEntry? Written(MappingNode node, string key) => node.Find(key) is { Value: not ScalarNode { IsNull: true } } entry ? entry : null;
+}

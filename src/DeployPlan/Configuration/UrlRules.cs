@@ -1,0 +1,74 @@
+namespace DeployPlan.Configuration;
+
+/// <summary>What a health check can ask.</summary>
+internal static class UrlRules
+{
+    private const int HighestPort = 65535;
+
+    /// <summary>Why the text is no such URL, to follow it in a sentence; null where it is one.</summary>
+    public static string? WhyNot(string url)
+    {
+        var scheme = After(url, "http://") ?? After(url, "https://") ?? After(url, "tcp://");
+        if (scheme is not { } start)
+        {
+            return "is not an http, https or tcp URL";
+        }
+
+        foreach (var c in url)
+        {
+            if (c <= ' ' || c == '\\')
+            {
+                return "has a space or a backslash";
+            }
+        }
+
+        var end = url.IndexOfAny(['/', '?', '#'], start);
+        var isTcp = url[0] == 't';
+        if (isTcp && end >= 0)
+        {
+            return "has a path, which tcp does not know";
+        }
+
+        return WhyNotAuthority(url.Substring(start, (end < 0 ? url.Length : end) - start), portIsRequired: isTcp);
+    }
+
+    private static string? WhyNotAuthority(string authority, bool portIsRequired)
+    {
+        var host = authority.Substring(authority.LastIndexOf('@') + 1);
+        var colon = host.LastIndexOf(':');
+        if (colon < host.IndexOf(']'))
+        {
+            colon = -1;
+        }
+
+        if (host.Length == 0 || colon == 0)
+        {
+            return "has no host";
+        }
+
+        if (colon < 0)
+        {
+            return portIsRequired ? "has no port" : null;
+        }
+
+        return IsPort(host, colon + 1) ? null : "has a port that is not a number from 1 to 65535";
+    }
+
+    private static bool IsPort(string text, int start)
+    {
+        var port = 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] is < '0' or > '9' || port > HighestPort)
+            {
+                return false;
+            }
+
+            port = (port * 10) + (text[i] - '0');
+        }
+
+        return port is > 0 and <= HighestPort;
+    }
+
+    private static int? After(string url, string scheme) => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? scheme.Length : null;
+}
