@@ -150,6 +150,11 @@ internal static class OperationGraph
         {
             foreach (var dependency in cycle)
             {
+                _nodes[dependency.On].IsDone = true;
+            }
+
+            foreach (var dependency in cycle)
+            {
                 Complete(_nodes[dependency.On]);
             }
         }
