@@ -33,6 +33,9 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; set; }
 
+    /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
+    public string WarningsAsMessages { get; set; } = "";
+
     /// <summary>Full path of the plan; empty where no environment was asked for.</summary>
     [Output]
     public string PlanFile { get; private set; } = "";
@@ -81,9 +84,9 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         var outcome = PlanBuild.Run(ToRequest());
-        Log.Report(outcome.Diagnostics);
+        Log.Report(WarningsAsErrors.Promote(outcome.Diagnostics, BuildEngine, WarningsAsMessages));
 
-        // -warnaserror and WarningsAsErrors are known only now: what failed the build must not leave a plan that looks good.
+        // What is an error only because of -warnaserror or WarningsAsErrors must not leave a plan that looks good, either.
         if (Log.HasLoggedErrors)
         {
             DeletePlans(outcome.Environments);

@@ -41,6 +41,6 @@ public class ConsoleSummary
         var output = TestProject.Create().Build().Succeeds().Output;
 
         Assert.Contains("Shop.dll", output);
-        Assert.DoesNotContain("plan", output);
+        Assert.DoesNotContain("plan.json", output);
     }
 }

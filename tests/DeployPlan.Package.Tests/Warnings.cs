@@ -31,7 +31,10 @@ public class Warnings
         var project = WithUnknownKey();
         project.DeployPlan("prod").Succeeds();
 
-        Assert.Contains("error DPL1013", project.DeployPlan("prod", argument).Fails().Output);
+        var output = project.DeployPlan("prod", argument).Fails().Output;
+
+        Assert.Contains("error DPL1013", output);
+        Assert.DoesNotContain("deploy_prod_api", output, "later targets do not run");
         Assert.IsFalse(File.Exists(project.Plan("prod")));
 
         project.DeployPlan("prod").Succeeds();
@@ -44,6 +47,22 @@ public class Warnings
         var project = WithUnknownKey("<WarningsAsErrors>$(WarningsAsErrors);DPL1013</WarningsAsErrors>");
 
         Assert.Contains("error DPL1013", project.DeployPlan("prod").Fails().Output);
+    }
+
+    [TestMethod]
+    public void NoWarn_wins_over_warnaserror()
+    {
+        var project = WithUnknownKey("<NoWarn>$(NoWarn);DPL1013</NoWarn>");
+
+        Assert.DoesNotContain("DPL1013", project.DeployPlan("prod", "-warnaserror").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void Warnings_work_in_an_isolated_graph_build()
+    {
+        var project = WithUnknownKey();
+
+        Assert.Contains("warning DPL1013", project.Build("-graph", "-isolate").Succeeds().Output);
     }
 
     private static TestProject WithUnknownKey(string property = "")

@@ -38,7 +38,7 @@ internal sealed class Template
     {
         var folder = Workspace.NewFolder("template");
         File.WriteAllText(Path.Combine(folder, "Shop.csproj"), _project);
-        File.WriteAllText(Path.Combine(folder, "Class.cs"), "namespace Shop;\n\npublic static class Class;\n");
+        File.WriteAllText(Path.Combine(folder, "Class.cs"), "namespace Shop { public static class Class { } }\n");
         File.Copy(Path.Combine(Workspace.Repository, "global.json"), Path.Combine(folder, "global.json"));
         File.WriteAllText(
             Path.Combine(folder, "NuGet.config"),
@@ -58,8 +58,7 @@ internal sealed class Template
 
           <PropertyGroup>
             {frameworks}
-            <Nullable>enable</Nullable>
-          </PropertyGroup>
+              </PropertyGroup>
 
           <ItemGroup>
             {Reference("DeployPlan.Tasks", Workspace.Version)}
