@@ -9,5 +9,5 @@ var properties = args.Skip(2).Select(argument => argument.Split('=')).ToDictiona
 using var projects = new ProjectCollection();
 var parameters = new BuildParameters(projects) { Loggers = [new ConsoleLogger(LoggerVerbosity.Normal)] };
 var result = BuildManager.DefaultBuildManager.Build(parameters, new BuildRequestData(args[0], properties, null, [args[1]], null));
-Console.WriteLine($"MSBuild {typeof(BuildManager).Assembly.GetName().Version}, {typeof(BuildManager).Assembly.Location}, on {Environment.Version}: {result.OverallResult}");
+Console.WriteLine($"MSBuild {ProjectCollection.DisplayVersion} on .NET {Environment.Version}: {result.OverallResult}");
 return result.OverallResult == BuildResultCode.Success ? 0 : 1;
