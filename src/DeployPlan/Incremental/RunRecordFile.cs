@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DeployPlan.Configuration;
 using DeployPlan.Files;
 
 namespace DeployPlan.Incremental;
@@ -9,10 +10,16 @@ internal static class RunRecordFile
     private const int DigestLength = 32;
     private const int BlockLength = 64 * 1024;
 
-    /// <summary>The file for the request; null where it wants nothing remembered.</summary>
-    public static string? For(PlanRequest request) => request.IntermediateDirectory is { } folder
-        ? Path.Combine(folder, request.Environment is { } environment ? $"plan.{environment}.record" : "plan.record")
-        : null;
+    /// <summary>The file for the request; null where it wants nothing remembered, or names an environment that no config can have and no folder should.</summary>
+    public static string? For(PlanRequest request)
+    {
+        if (request.IntermediateDirectory is not { } folder || (request.Environment is { } name && !NameRules.IsName(name)))
+        {
+            return null;
+        }
+
+        return Path.Combine(folder, request.Environment is { } environment ? $"plan.{environment}.record" : "plan.record");
+    }
 
     /// <summary>The record; null where there is none, or it was cut off, altered, or written by another build of this assembly.</summary>
     public static RunRecord? Read(string? file)
