@@ -33,6 +33,12 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; set; }
 
+    /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
+    public string WarningsAsMessages { get; set; } = "";
+
+    /// <summary>The folder that no path of the config may leave; empty for the nearest one at or above the config that holds <c>.git</c>.</summary>
+    public ITaskItem? RepositoryRoot { get; set; }
+
     /// <summary>Full path of the plan; empty where no environment was asked for.</summary>
     [Output]
     public string PlanFile { get; private set; } = "";
@@ -81,9 +87,9 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         var outcome = PlanBuild.Run(ToRequest());
-        Log.Report(outcome.Diagnostics);
+        Log.Report(WarningsAsErrors.Promote(outcome.Diagnostics, BuildEngine, WarningsAsMessages));
 
-        // -warnaserror and WarningsAsErrors are known only now: what failed the build must not leave a plan that looks good.
+        // What is an error only because of -warnaserror or WarningsAsErrors must not leave a plan that looks good, either.
         if (Log.HasLoggedErrors)
         {
             DeletePlans(outcome.Environments);
@@ -116,6 +122,7 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         IntermediateDirectory = IntermediateDirectory is null ? null : FullPath(IntermediateDirectory),
         Services = Services,
         Strict = Strict,
+        RepositoryRoot = RepositoryRoot is null ? null : FullPath(RepositoryRoot).TrimEnd('/', '\\'),
     };
 
     private void GiveBack(PlannedEnvironment planned)

@@ -28,6 +28,7 @@ internal sealed class DocumentReader
     private long _nodes;
     private int _aliasesLookedUp;
     private int _depth;
+    private int _reached;
 
     private DocumentReader(string file, string text, int deepest, DiagnosticBag diagnostics)
     {
@@ -104,21 +105,25 @@ internal sealed class DocumentReader
             case Scalar scalar:
                 size = 1;
                 var node = ReadScalar(scalar);
-                Remember(scalar.Anchor, node, size);
+                Remember(scalar.Anchor, node, size, height: 0);
                 return node;
-            case SequenceStart start:
-                var sequence = ReadSequence(start, out size);
-                Remember(start.Anchor, sequence, size);
-                return sequence;
-            case MappingStart start:
-                var mapping = ReadMapping(start, out size);
-                Remember(start.Anchor, mapping, size);
-                return mapping;
+            case SequenceStart or MappingStart:
+                return ReadCollection((NodeEvent)_parser.Current, out size);
             default:
                 // Seen after a flow collection with an alias glued to its end.
                 throw new DocumentException(DocumentDiagnostics.Syntax(
                     Span(_scanner.CurrentPosition, _scanner.CurrentPosition), SyntaxExplanation.Unclear));
         }
+    }
+
+    private DocumentNode ReadCollection(NodeEvent start, out long size)
+    {
+        var reachedBefore = _reached;
+        _reached = _depth;
+        DocumentNode node = start is SequenceStart sequence ? ReadSequence(sequence, out size) : ReadMapping((MappingStart)start, out size);
+        Remember(start.Anchor, node, size, _reached - _depth);
+        _reached = Math.Max(_reached, reachedBefore);
+        return node;
     }
 
     private ScalarNode ReadScalar(Scalar scalar)
@@ -193,6 +198,7 @@ internal sealed class DocumentReader
 
         size = target.Size;
         Count(size, span);
+        CheckDepth(_depth + target.Height, span);
         return target.Node;
     }
 
@@ -210,9 +216,16 @@ internal sealed class DocumentReader
         var span = Span(start.Start, start.End);
         Count(1, span);
         CheckTag(start.Tag, span);
-        if (++_depth > _deepest)
+        CheckDepth(++_depth, span);
+    }
+
+    // Aliases count with what they stand for: whoever walks the nodes walks down there.
+    private void CheckDepth(int depth, SourceSpan at)
+    {
+        _reached = Math.Max(_reached, depth);
+        if (depth > _deepest)
         {
-            throw new DocumentException(DocumentDiagnostics.TooDeep(span, _deepest));
+            throw new DocumentException(DocumentDiagnostics.TooDeep(at, _deepest));
         }
     }
 
@@ -246,11 +259,11 @@ internal sealed class DocumentReader
         }
     }
 
-    private void Remember(AnchorName anchor, DocumentNode node, long size)
+    private void Remember(AnchorName anchor, DocumentNode node, long size, int height)
     {
         if (!anchor.IsEmpty)
         {
-            _anchors[anchor.Value] = new Anchored(node, size);
+            _anchors[anchor.Value] = new Anchored(node, size, height);
         }
     }
 
@@ -280,11 +293,14 @@ internal sealed class DocumentReader
 
     private SourceSpan Span(Mark start, Mark end) => new(_file, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
 
-    private sealed class Anchored(DocumentNode node, long size)
+    private sealed class Anchored(DocumentNode node, long size, int height)
     {
         public DocumentNode Node { get; } = node;
 
         public long Size { get; } = size;
+
+        /// <summary>How many levels of collections it holds, itself among them.</summary>
+        public int Height { get; } = height;
     }
 
     private sealed class DocumentException(Diagnostic diagnostic) : Exception(diagnostic.Message)

@@ -17,9 +17,9 @@ public class Cycles
         Assert.IsNull(planned.Plan);
         Assert.AreEqual("DPL2001", planned.Error.Code);
         Assert.AreEqual((3, 31), (planned.Error.Span.Line, planned.Error.Span.Column));
-        StringAssert.Contains(
-            planned.Error.Message,
-            "deploy_prod_a -> deploy_prod_b (depends_on, line 3) -> deploy_prod_c (depends_on, line 4) -> deploy_prod_a (depends_on, line 5)");
+        Assert.Contains(
+            "deploy_prod_a -> deploy_prod_b (depends_on, line 3) -> deploy_prod_c (depends_on, line 4) -> deploy_prod_a (depends_on, line 5)",
+            planned.Error.Message);
     }
 
     [TestMethod]
@@ -28,8 +28,8 @@ public class Cycles
         using var one = Planned.From("services:\n  a: { image: a, depends_on: [b] }\n  b: { image: b, depends_on: [a] }\n");
         using var other = Planned.From("services:\n  b: { image: b, depends_on: [a] }\n  a: { image: a, depends_on: [b] }\n");
 
-        StringAssert.Contains(one.Error.Message, "deploy_prod_a -> deploy_prod_b (");
-        StringAssert.Contains(other.Error.Message, "deploy_prod_a -> deploy_prod_b (");
+        Assert.Contains("deploy_prod_a -> deploy_prod_b (", one.Error.Message);
+        Assert.Contains("deploy_prod_a -> deploy_prod_b (", other.Error.Message);
     }
 
     [TestMethod]
@@ -37,7 +37,7 @@ public class Cycles
     {
         using var planned = Planned.From("services:\n  a: { image: a, depends_on: [a] }\n");
 
-        StringAssert.Contains(planned.Error.Message, "deploy_prod_a -> deploy_prod_a (depends_on, line 3)");
+        Assert.Contains("deploy_prod_a -> deploy_prod_a (depends_on, line 3)", planned.Error.Message);
     }
 
     [TestMethod]
@@ -66,8 +66,8 @@ public class Cycles
               auth: { image: auth, databases: [main], health_check: { url: "http://localhost/" } }
             """);
 
-        StringAssert.Contains(planned.Error.Message, "health_check_prod_auth (depends_on, line 5)");
-        StringAssert.Contains(planned.Error.Message, "migration_main_post_deploy (post_deploy migrations of its databases, line 6)");
+        Assert.Contains("health_check_prod_auth (depends_on, line 5)", planned.Error.Message);
+        Assert.Contains("migration_main_post_deploy (post_deploy migrations of its databases, line 6)", planned.Error.Message);
         Assert.AreEqual(5, planned.Error.Span.Line);
     }
 }

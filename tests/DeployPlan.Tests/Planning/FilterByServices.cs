@@ -56,7 +56,7 @@ public class FilterByServices
 
         Assert.IsNull(planned.Plan);
         Assert.AreEqual("DPL2005", planned.Error.Code);
-        StringAssert.Contains(planned.Error.Message, "did you mean 'catalog'?");
-        StringAssert.Contains(planned.Error.Message, "api, catalog, web");
+        Assert.Contains("did you mean 'catalog'?", planned.Error.Message);
+        Assert.Contains("api, catalog, web", planned.Error.Message);
     }
 }

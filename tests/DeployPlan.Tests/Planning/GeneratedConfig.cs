@@ -7,6 +7,8 @@ namespace DeployPlan.Tests.Planning;
 internal sealed record GeneratedConfig(
     IReadOnlyList<GeneratedInfra> Infra, IReadOnlyList<GeneratedDatabase> Databases, IReadOnlyList<GeneratedService> Services, bool MigrateAfterBuild)
 {
+    private static readonly string[] Strategies = ["pre_deploy", "post_deploy", "manual"];
+
     public static Gen<GeneratedConfig> Any { get; } =
         from infraCount in Gen.Int[0, 3]
         from databaseCount in Gen.Int[0, 4]
@@ -64,7 +66,7 @@ internal sealed record GeneratedConfig(
         select (IReadOnlyList<GeneratedInfra>)[.. seeds.Select((seed, i) => new GeneratedInfra(NameOf("i", i), Subset(seed, i, "i")))];
 
     private static Gen<IReadOnlyList<GeneratedDatabase>> DatabaseGen(int count) =>
-        from strategies in Gen.OneOfConst("pre_deploy", "post_deploy", "manual").Array[count]
+        from strategies in Gen.Int[0, 2].Select(i => Strategies[i]).Array[count]
         select (IReadOnlyList<GeneratedDatabase>)[.. strategies.Select((strategy, i) => new GeneratedDatabase(NameOf("d", i), strategy))];
 
     private static Gen<IReadOnlyList<GeneratedService>> ServiceGen(int count, int databases) =>

@@ -70,7 +70,7 @@ public class FailedRuns
         var outcome = PlanBuild.Run(repository.Request with { Environment = environment });
 
         Assert.AreEqual("DPL2004", outcome.Diagnostics.Single().Code);
-        StringAssert.Contains(outcome.Diagnostics.Single().Message, "prod, staging");
+        Assert.Contains("prod, staging", outcome.Diagnostics.Single().Message);
         Assert.IsFalse(Directory.Exists(repository.PathOf("out")));
     }
 

@@ -1,0 +1,38 @@
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+public class MultiTargeting
+{
+    [TestMethod]
+    public void A_build_plans_once()
+    {
+        var project = TestProject.Create(Template.MultiTarget);
+
+        var output = project.Build("-v:n").Succeeds().Output;
+
+        Assert.AreEqual(1, output.Split("Deployment plan of prod").Length - 1, output);
+        Assert.IsTrue(File.Exists(project.Plan("prod")));
+    }
+
+    [TestMethod]
+    public void DeployPlan_gives_items()
+    {
+        var project = TestProject.Create(Template.MultiTarget);
+
+        var result = project.DeployPlan("prod", "-getItem:DeployPlanOperation");
+
+        CollectionAssert.AreEqual(ShopConfig.ProdIds.ToArray(), result.Ids("DeployPlanOperation").ToArray());
+    }
+
+    [TestMethod]
+    public void NoWarn_and_WarningsAsErrors_work_in_the_outer_build()
+    {
+        var project = TestProject.Create(Template.MultiTarget);
+        project.Replace("deploy.yml", "project:", "odd: 1\nproject:");
+
+        Assert.DoesNotContain("DPL1013", project.DeployPlan("prod", "-p:NoWarn=DPL1013").Succeeds().Output);
+        Assert.Contains("error DPL1013", project.DeployPlan("prod", "-p:WarningsAsErrors=DPL1013").Fails().Output);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace DeployPlan.Package.Tests.Support;
+
+/// <summary>A real project outside the repository that references the package under test.</summary>
+internal sealed class TestProject
+{
+    private TestProject(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public string Bin => PathOf("bin/deployplan");
+
+    /// <summary>A project with the deploy.yml of <see cref="ShopConfig"/>.</summary>
+    public static TestProject Create(Template? template = null, string name = "project")
+    {
+        var project = WithoutConfig(template, name);
+        ShopConfig.WriteTo(project.Folder);
+        return project;
+    }
+
+    public static TestProject WithoutConfig(Template? template = null, string name = "project") =>
+        new((template ?? Template.Library).CopyTo(Workspace.NewFolder(name)));
+
+    /// <summary>An empty folder.</summary>
+    public static TestProject Empty() => new(Workspace.NewFolder());
+
+    public string PathOf(string path) => Path.Combine(Folder, path);
+
+    public string Plan(string environment) => PathOf($"bin/deployplan/{environment}/plan.json");
+
+    public JsonNode ReadPlan(string environment) => JsonNode.Parse(File.ReadAllText(Plan(environment)))!;
+
+    public void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
+        File.WriteAllText(PathOf(path), text);
+    }
+
+    public void Replace(string path, string before, string after)
+    {
+        var text = File.ReadAllText(PathOf(path));
+        Assert.Contains(before, text);
+        File.WriteAllText(PathOf(path), text.Replace(before, after, StringComparison.Ordinal));
+    }
+
+    /// <summary>Adds to the end of the project file.</summary>
+    public void AddToProject(string xml) => Replace("Shop.csproj", "</Project>", xml + "\n</Project>");
+
+    /// <summary><c>dotnet build</c> of the restored project.</summary>
+    public BuildResult Build(params string[] arguments) => Dotnet.Run(Folder, ["build", "--no-restore", "-nologo", "-tl:off", .. arguments]);
+
+    public BuildResult BuildWith((string Name, string Value) variable, params string[] arguments) =>
+        Dotnet.Run(Folder, ["build", "--no-restore", "-nologo", "-tl:off", .. arguments], variable);
+
+    /// <summary><c>dotnet build -t:DeployPlan</c> for an environment.</summary>
+    public BuildResult DeployPlan(string environment, params string[] arguments) => Build(["-t:DeployPlan", $"-p:Env={environment}", .. arguments]);
+}
