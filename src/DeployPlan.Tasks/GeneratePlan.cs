@@ -36,6 +36,9 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
     public string WarningsAsMessages { get; set; } = "";
 
+    /// <summary>The folder that no path of the config may leave; empty for the nearest one at or above the config that holds <c>.git</c>.</summary>
+    public ITaskItem? RepositoryRoot { get; set; }
+
     /// <summary>Full path of the plan; empty where no environment was asked for.</summary>
     [Output]
     public string PlanFile { get; private set; } = "";
@@ -119,6 +122,7 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         IntermediateDirectory = IntermediateDirectory is null ? null : FullPath(IntermediateDirectory),
         Services = Services,
         Strict = Strict,
+        RepositoryRoot = RepositoryRoot is null ? null : FullPath(RepositoryRoot).TrimEnd('/', '\\'),
     };
 
     private void GiveBack(PlannedEnvironment planned)

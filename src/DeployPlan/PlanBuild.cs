@@ -16,6 +16,12 @@ public static class PlanBuild
         var record = RunRecordFile.Read(RunRecordFile.For(request));
         return record is not null && RunRecordCheck.IsCurrent(record, request, tree)
             ? new PlanOutcome(record.Diagnostics, [.. record.Plans.Select(written => written.Plan)], IsUpToDate: true)
-            : new PlanRun(request, new SourceTree(configDirectory, root)).Execute();
+            : PlanAnew(request, configDirectory, root);
+    }
+
+    private static PlanOutcome PlanAnew(PlanRequest request, string configDirectory, string root)
+    {
+        ColdStart.Begin();
+        return new PlanRun(request, new SourceTree(configDirectory, root)).Execute();
     }
 }

@@ -8,16 +8,26 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public static void WriteIfChanged(string file, byte[] bytes)
     {
-        if (HasContent(file, bytes))
+        if (!HasContent(file, bytes))
         {
-            return;
+            Write(file, stream => stream.Write(bytes, 0, bytes.Length));
         }
+    }
 
+    /// <summary>Replaces the file by what <paramref name="write"/> writes.</summary>
+    /// <exception cref="IOException">As for <see cref="WriteIfChanged"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Write(string file, Action<Stream> write)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllBytes(temporary, bytes);
+            using (var stream = File.Create(temporary))
+            {
+                write(stream);
+            }
+
             if (File.Exists(file))
             {
                 File.Replace(temporary, file, null);

@@ -6,8 +6,10 @@ namespace DeployPlan.Planning;
 /// <summary>An operation whose dependencies are still being gathered.</summary>
 internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin, Operation operation)
 {
-    private readonly HashSet<DraftOperation> _on = [];
-    private readonly List<Dependency> _dependencies = [];
+    // Most operations wait for a handful of others, and there may be 100,000 operations.
+    private const int MostSearched = 8;
+    private List<Dependency>? _dependencies;
+    private HashSet<DraftOperation>? _on;
 
     public Phase Phase { get; } = phase;
 
@@ -28,14 +30,16 @@ internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin
     /// <summary>Variables that its driver needs.</summary>
     public IReadOnlyList<string> RequiredEnvironment { get; init; } = [];
 
-    public IReadOnlyList<Dependency> Dependencies => _dependencies;
+    public IReadOnlyList<Dependency> Dependencies => _dependencies is null ? [] : _dependencies;
 
     /// <summary>Makes it wait for <paramref name="on"/>; the first reason given for a pair stays.</summary>
     public void WaitFor(DraftOperation on, SourceSpan declared, string reason)
     {
-        if (_on.Add(on))
+        _dependencies ??= [];
+        if (!WaitsFor(on))
         {
             _dependencies.Add(new Dependency(on, declared, reason));
+            _on?.Add(on);
         }
     }
 
@@ -46,6 +50,17 @@ internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin
         {
             WaitFor(operation, Origin, reason);
         }
+    }
+
+    private bool WaitsFor(DraftOperation on)
+    {
+        if (_dependencies!.Count <= MostSearched)
+        {
+            return _dependencies.Exists(dependency => dependency.On == on);
+        }
+
+        _on ??= [.. _dependencies.Select(dependency => dependency.On)];
+        return _on.Contains(on);
     }
 }
 

@@ -105,7 +105,7 @@ internal static class OperationGraph
             {
                 foreach (var dependency in node.Draft.Dependencies)
                 {
-                    _nodes[dependency.On].Dependants.Add(node);
+                    _nodes[dependency.On].AddDependant(node);
                 }
 
                 if (node.OpenDependencies == 0)
@@ -207,10 +207,11 @@ internal static class OperationGraph
 
         private static Operation ToOperation(Node node)
         {
-            var ids = new string[node.Draft.Dependencies.Count];
+            var dependencies = node.Draft.Dependencies;
+            var ids = dependencies.Count == 0 ? [] : new string[dependencies.Count];
             for (var i = 0; i < ids.Length; i++)
             {
-                ids[i] = node.Draft.Dependencies[i].On.Id;
+                ids[i] = dependencies[i].On.Id;
             }
 
             Array.Sort(ids, StringComparer.Ordinal);
@@ -220,15 +221,19 @@ internal static class OperationGraph
 
     private sealed class Node(DraftOperation draft)
     {
+        private List<Node>? _dependants;
+
         public DraftOperation Draft { get; } = draft;
 
-        public List<Node> Dependants { get; } = [];
+        public IReadOnlyList<Node> Dependants => _dependants is null ? [] : _dependants;
 
         public int OpenDependencies { get; set; } = draft.Dependencies.Count;
 
         public int Wave { get; set; } = 1;
 
         public bool IsDone { get; set; }
+
+        public void AddDependant(Node node) => (_dependants ??= []).Add(node);
     }
 
     private sealed class NodeOrder : IComparer<Node>

@@ -137,7 +137,7 @@ internal static class InputsWriter
         json.CloseList();
     }
 
-    private static void WriteData(JsonOutput json, DataValue data)
+    public static void WriteData(JsonOutput json, DataValue data)
     {
         switch (data)
         {

@@ -53,13 +53,13 @@ public static class PlanReader
         }
 
         var isNewer = minor > PlanFormat.Minor;
-        var plan = ReadPlan(top, isNewer);
+        var plan = new VerifiedPlan(ReadPlan(top, isNewer), id);
         if (!isNewer && !diagnostics.HasErrors)
         {
             CheckForm(plan, mapping.Span.File, bytes, diagnostics);
         }
 
-        return new VerifiedPlan(plan, id);
+        return plan;
     }
 
     // The minor version; null, reported, where the major version is another one or there is none.
@@ -158,16 +158,18 @@ public static class PlanReader
     }
 
     // What a plan of this version means has one form only. So nothing can hide in a form that another parser would read in another way.
-    private static void CheckForm(Plan plan, string file, byte[] bytes, DiagnosticBag diagnostics)
+    private static void CheckForm(VerifiedPlan plan, string file, byte[] bytes, DiagnosticBag diagnostics)
     {
-        var right = PlanWriter.Write(plan).Bytes;
+        var output = new Utf8Output(new byte[bytes.Length], digest: null);
+        PlanWriter.WritePlan(output, plan.Plan, plan.Id);
+        var right = output.Rest;
         var same = 0;
-        while (same < right.Length && same < bytes.Length && right[same] == bytes[same])
+        while (same < right.Count && same < bytes.Length && right.Array![same] == bytes[same])
         {
             same++;
         }
 
-        if (same < right.Length || same < bytes.Length)
+        if (same < right.Count || same < bytes.Length)
         {
             diagnostics.Add(PlanReadingDiagnostics.NotCanonical(PlanId.PositionOf(bytes, same, file)));
         }

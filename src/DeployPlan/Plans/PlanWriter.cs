@@ -26,7 +26,8 @@ public static class PlanWriter
         return new PlanDocument(bytes, id);
     }
 
-    private static void WritePlan(Utf8Output output, Plan plan, string? id)
+    /// <summary>Writes a plan whose id is known.</summary>
+    internal static void WritePlan(Utf8Output output, Plan plan, string? id)
     {
         var json = new JsonOutput(output, isIndented: true);
         json.OpenObject();

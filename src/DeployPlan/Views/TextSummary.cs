@@ -59,16 +59,18 @@ internal static class TextSummary
         }
 
         text.Append("\n  Wave  ").Append("Operation".PadRight(width)).Append("  Waits for\n");
+        var waits = new DirectDependencies();
         foreach (var operation in plan.Operations)
         {
+            var names = waits.Of(operation);
             text.Append(operation.Wave.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append("  ").Append(operation.Id.PadRight(width)).Append("  ");
-            if (operation.DependsOn.Count == 0)
+            if (names.Count == 0)
             {
                 text.Append('-');
             }
             else
             {
-                AppendList(text, operation.DependsOn, Columns - 10 - Math.Max(width, operation.Id.Length));
+                AppendList(text, names, Columns - 10 - Math.Max(width, operation.Id.Length));
             }
 
             text.Append('\n');

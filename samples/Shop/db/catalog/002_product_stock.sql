@@ -1,0 +1,3 @@
+ALTER TABLE products ADD COLUMN stock INTEGER NOT NULL DEFAULT 0;
+
+UPDATE products SET stock = 100 WHERE id IN (1, 2);

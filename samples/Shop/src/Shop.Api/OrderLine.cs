@@ -1,0 +1,3 @@
+namespace Shop.Api;
+
+internal sealed record OrderLine(long ProductId, int Quantity);
