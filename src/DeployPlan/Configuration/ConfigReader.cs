@@ -17,19 +17,35 @@ public static class ConfigReader
     /// <returns>The config; null where not even a project name and an environment can be read.</returns>
     public static DeployConfig? Read(string file, SourceTree tree, bool strict, DiagnosticBag diagnostics)
     {
-        if (DocumentSource.ReadBytes(file, diagnostics) is not { } bytes
-            || DocumentSource.Decode(file, bytes, diagnostics) is not { } text
-            || DocumentReader.Read(file, text, WhatToWrite, diagnostics) is not { } root)
+        if (ReadDocument(file, diagnostics) is not { } root)
         {
             return null;
         }
 
-        if (root is MappingNode mapping)
+        var secrets = new SecretScan(diagnostics);
+        secrets.Scan(root);
+        var config = ReadRoot(file, root, new ReadContext(tree, strict, diagnostics));
+        if (secrets.HasFound)
         {
-            return new RootReader(file, new ReadContext(tree, strict, diagnostics)).Read(mapping);
+            diagnostics.RemoveAll(secrets.WouldRepeat);
         }
 
-        diagnostics.Add(DocumentDiagnostics.WrongType(root.Span, "The config", "a mapping", root.Kind));
+        return config;
+    }
+
+    private static DocumentNode? ReadDocument(string file, DiagnosticBag diagnostics) =>
+        DocumentSource.ReadBytes(file, diagnostics) is { } bytes && DocumentSource.Decode(file, bytes, diagnostics) is { } text
+            ? DocumentReader.Read(file, text, WhatToWrite, diagnostics)
+            : null;
+
+    private static DeployConfig? ReadRoot(string file, DocumentNode root, ReadContext context)
+    {
+        if (root is MappingNode mapping)
+        {
+            return new RootReader(file, context).Read(mapping);
+        }
+
+        context.Diagnostics.Add(DocumentDiagnostics.WrongType(root.Span, "The config", "a mapping", root.Kind));
         return null;
     }
 }

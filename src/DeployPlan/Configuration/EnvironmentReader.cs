@@ -9,11 +9,15 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private static readonly string[] Approvals = ["required", "none"];
     private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
+    private readonly EntryBudget _budget = new();
     private readonly SectionReader<InfraConfig> _infra = new(entry => InfraReader.Read(entry, context));
     private readonly SectionReader<DatabaseConfig> _databases = new(entry => DatabaseReader.Read(entry, context));
     private readonly SectionReader<ServiceConfig> _services = new(entry => ServiceReader.Read(entry, roles, context));
     private readonly SectionReader<BackendConfig> _backend = new(
         entry => BackendReader.Read(new MappingReader((MappingNode)entry.Value, "'backend'", context.Diagnostics, entry.Key.Span), context));
+
+    /// <summary>The environments hold too much to read on; said once.</summary>
+    public bool IsExhausted => _budget.IsSpent;
 
     /// <summary>The top level alone, so that a file without environments still learns all its problems.</summary>
     public Sections ReadBase() => Read(top.Infra, top.Databases, top.Services, top.Backend);
@@ -28,13 +32,19 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
 
         var driver = environment.RequiredText("driver", "driver: compose") ?? new Located<string>("", environment.At);
         var approval = ReadApproval(environment);
-        var envFile = context.Paths.Normal(environment.Text("env_file"));
+        var envFile = context.Paths.Optional(environment.Text("env_file"));
         var composeFile = ReadComposeFile(environment, driver);
         var migrateAfterBuild = environment.Truth("migrate_after_build")?.Value ?? top.MigrateAfterBuild;
         var rollout = environment.Section("rollout", $"'rollout' of {environment.Where}");
         rollout?.Truth("enabled");
         rollout?.ReportUnknownKeys(context.Strict);
         var (services, sections) = ReadSections(environment, entry);
+        if (!_budget.Take(sections.Infra.Count + sections.Databases.Count + sections.Services.Count))
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.TooManyEntries(entry.Key.Span, EntryBudget.MostEntries));
+            return null;
+        }
+
         ReportNearMisses(environment);
         return new EnvironmentConfig
         {
@@ -54,7 +64,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
 
     private (MappingNode? Services, Sections Sections) ReadSections(MappingReader environment, MappingEntry entry)
     {
-        var overlay = new Overlay(entry.Key.Text, context.Diagnostics);
+        var overlay = new Overlay(entry.Key.Text, _budget, context.Diagnostics);
         var services = Resolve("services", top.Services);
         var backend = environment.Mapping("backend") is { } over
             ? new MappingEntry((top.Backend ?? environment.Entry("backend")!).Key, overlay.Merge(top.Backend?.Value as MappingNode, over, "backend"))

@@ -7,7 +7,7 @@ namespace DeployPlan.Configuration;
 /// Lays a section of an environment over the same section of the top level: mappings merge key by key, everything else is replaced, and nothing (<c>~</c>) removes.
 /// What the overlay does not touch stays the very node that it was, so that it is read once for all environments.
 /// </summary>
-internal sealed class Overlay(string environment, DiagnosticBag diagnostics)
+internal sealed class Overlay(string environment, EntryBudget budget, DiagnosticBag diagnostics)
 {
     /// <summary>A section of named entries, or the backend.</summary>
     public MappingNode Merge(MappingNode? lower, MappingNode upper, string section)
@@ -35,6 +35,11 @@ internal sealed class Overlay(string environment, DiagnosticBag diagnostics)
 
     private MappingNode Merge(MappingNode lower, MappingNode upper)
     {
+        if (!budget.Take(lower.Entries.Count + upper.Entries.Count))
+        {
+            return lower;
+        }
+
         var entries = new List<MappingEntry>(lower.Entries.Count + upper.Entries.Count);
         foreach (var entry in lower.Entries)
         {

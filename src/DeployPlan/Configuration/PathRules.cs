@@ -7,6 +7,9 @@ namespace DeployPlan.Configuration;
 /// <summary>Paths as a config may write them, brought into the one form that a plan holds.</summary>
 internal sealed class PathRules
 {
+    private const int LongestPath = 4096;
+    private const string OutsideByLink = "leads out of the repository through a link; name something within it";
+
     private readonly SourceTree _tree;
     private readonly DiagnosticBag _diagnostics;
     private readonly int _levelsBelowRoot;
@@ -35,6 +38,18 @@ internal sealed class PathRules
         return new Located<string>(RelativePath.Normalize(path.Value)!, path.Span);
     }
 
+    /// <summary>As <see cref="Normal"/>, for what need not exist.</summary>
+    public Located<string>? Optional(Located<string>? written)
+    {
+        var path = Normal(written);
+        if (path is { } known && _tree.LeadsOutside(known.Value))
+        {
+            _diagnostics.Add(ConfigDiagnostics.BadPath(known.Span, known.Value, OutsideByLink));
+        }
+
+        return path;
+    }
+
     /// <summary>As <see cref="Normal"/>; a missing file is reported too.</summary>
     /// <param name="written">The text.</param>
     /// <param name="what">Who names it: <c>'project' in service 'api'</c>.</param>
@@ -43,7 +58,7 @@ internal sealed class PathRules
         var path = Normal(written);
         if (path is { } known && !_tree.FileExists(known.Value))
         {
-            _diagnostics.Add(ConfigDiagnostics.MissingFile(known.Span, known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFile(known.Span, known.Value, what));
         }
 
         return path;
@@ -55,7 +70,7 @@ internal sealed class PathRules
         var path = Normal(written);
         if (path is { } known && !_tree.FolderExists(known.Value))
         {
-            _diagnostics.Add(ConfigDiagnostics.MissingFolder(known.Span, known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, known.Value, what));
         }
 
         return path;
@@ -67,11 +82,14 @@ internal sealed class PathRules
         var path = Normal(written);
         if (path is { } known && !_tree.FolderExists(known.Value) && !_tree.FileExists(known.Value))
         {
-            _diagnostics.Add(ConfigDiagnostics.MissingFolder(known.Span, known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, known.Value, what));
         }
 
         return path;
     }
+
+    private void ReportMissing(Located<string> path, Diagnostic missing) => _diagnostics.Add(
+        _tree.LeadsOutside(path.Value) ? ConfigDiagnostics.BadPath(path.Span, path.Value, OutsideByLink) : missing);
 
     private string? WhyNot(string path)
     {
@@ -100,7 +118,20 @@ internal sealed class PathRules
 
         return LevelsUp(path) > _levelsBelowRoot
             ? "leaves the repository; name something within it"
-            : null;
+            : IsTooLong(path) ? "is longer than this system allows; move the file to a shorter one" : null;
+    }
+
+    // .NET Framework throws where others look and find nothing.
+    private bool IsTooLong(string path)
+    {
+        try
+        {
+            return _tree.FullPath(path).Length > LongestPath;
+        }
+        catch (PathTooLongException)
+        {
+            return true;
+        }
     }
 
     // How many folders above the config the normal form starts.

@@ -70,6 +70,11 @@ internal sealed class RootReader(string file, ReadContext context)
                 references.Check(environment.Infra, environment.Databases, environment.Services, environment.Name.Value);
                 resolved.Add(environment);
             }
+
+            if (reader.IsExhausted)
+            {
+                break;
+            }
         }
 
         return resolved;

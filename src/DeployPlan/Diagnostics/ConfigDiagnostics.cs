@@ -5,6 +5,9 @@ namespace DeployPlan.Diagnostics;
 /// <summary>DPL1020 to DPL1099: a document that can be read and does not say what a deploy.yml must say.</summary>
 internal static class ConfigDiagnostics
 {
+    /// <summary>The code of <see cref="Secret"/>.</summary>
+    public const string SecretCode = "DPL1032";
+
     private static readonly string[] Strategies = ["pre_deploy", "post_deploy", "manual"];
 
     public static Diagnostic BadName(SourceSpan at, string what, string name) => Diagnostic.Error(
@@ -44,7 +47,7 @@ internal static class ConfigDiagnostics
         "DPL1031", at, $"{overlay} in line {at.Line} contradicts its base in line {lower.Line}, which is {found}; {mend}");
 
     public static Diagnostic Secret(SourceSpan at, string what) => Diagnostic.Error(
-        "DPL1032", at, $"This looks like {what}; take it out of the file, write the name of an environment variable that holds it, and change the secret where it was ever shared");
+        SecretCode, at, $"This looks like {what}; take it out of the file, write the name of an environment variable that holds it, and change the secret where it was ever shared");
 
     public static Diagnostic BadUrl(SourceSpan at, string url, string why) => Diagnostic.Error(
         "DPL1033", at, $"'{url}' {why}; write 'http://host/path', 'https://host/path' or 'tcp://host:port'");
@@ -68,5 +71,5 @@ internal static class ConfigDiagnostics
         "DPL1038", at, $"{what} cannot be '{text}'; write host, port and path without a scheme and without spaces, for example 'registry.example.com/acme'");
 
     public static Diagnostic TooManyEntries(SourceSpan at, int most) => Diagnostic.Error(
-        "DPL1039", at, $"The environments up to this one hold more than {most} databases, services and infra in all; split the config");
+        "DPL1039", at, $"The environments up to this one hold more than {most} infra, databases and services in all; split the config");
 }

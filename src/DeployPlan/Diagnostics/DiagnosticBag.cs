@@ -3,7 +3,13 @@ namespace DeployPlan.Diagnostics;
 /// <summary>Collects what one run has to say, each thing once, and gives it back sorted by position.</summary>
 public sealed class DiagnosticBag
 {
+    // Nobody reads more, and a hostile file could hold millions.
+    private const int MostOfOneSeverity = 10_000;
+
     private readonly HashSet<Diagnostic> _seen = [];
+    private readonly int[] _kept = new int[3];
+    private Diagnostic? _firstDropped;
+    private int _dropped;
 
     /// <summary>Whether anything collected so far forbids a plan.</summary>
     public bool HasErrors { get; private set; }
@@ -11,9 +17,15 @@ public sealed class DiagnosticBag
     /// <summary>Adds a diagnostic; one that is already there (an environment may read the same line again) is not added twice.</summary>
     public void Add(Diagnostic diagnostic)
     {
-        if (_seen.Add(diagnostic))
+        HasErrors |= diagnostic.Severity == Severity.Error;
+        if (_kept[(int)diagnostic.Severity] == MostOfOneSeverity)
         {
-            HasErrors |= diagnostic.Severity == Severity.Error;
+            _firstDropped ??= diagnostic;
+            _dropped++;
+        }
+        else if (_seen.Add(diagnostic))
+        {
+            _kept[(int)diagnostic.Severity]++;
         }
     }
 
@@ -26,10 +38,18 @@ public sealed class DiagnosticBag
         }
     }
 
-    /// <summary>Everything collected, by file, line, column, code and text.</summary>
+    /// <summary>Takes back what must not be said after all; an error among it still forbids a plan.</summary>
+    internal void RemoveAll(Predicate<Diagnostic> match) => _seen.RemoveWhere(match);
+
+    /// <summary>Everything collected, by file, line, column, code and text; of a flood, the first of it and how many more there are.</summary>
     public IReadOnlyList<Diagnostic> ToSortedList()
     {
         var sorted = new List<Diagnostic>(_seen);
+        if (_firstDropped is { } first)
+        {
+            sorted.Add(DocumentDiagnostics.More(SourceSpan.WholeFile(first.Span.File), first.Severity, _dropped));
+        }
+
         sorted.Sort(static (a, b) =>
         {
             var byPosition = a.Span.CompareTo(b.Span);

@@ -15,11 +15,17 @@ internal static class DocumentDiagnostics
     public static Diagnostic Syntax(SourceSpan at, string why) => Diagnostic.Error(
         "DPL1004", at, $"This is not valid YAML: {why}");
 
+    public static Diagnostic Tab(SourceSpan at) => Diagnostic.Error(
+        "DPL1019", at, "This line is indented with a tab, which YAML does not allow; indent with spaces");
+
     public static Diagnostic TooDeep(SourceSpan at, int limit) => Diagnostic.Error(
         "DPL1005", at, $"Nested deeper than {limit} levels; write it flatter");
 
-    public static Diagnostic BadAlias(SourceSpan at, string why) => Diagnostic.Error(
-        "DPL1006", at, $"{why}; write the values out instead");
+    public static Diagnostic UnknownAlias(SourceSpan at, string name, IEnumerable<string> anchors) => Diagnostic.Error(
+        "DPL1006", at, $"The alias '*{name}' names no anchor that ends before it{NearestName.Suggestion(name, anchors)}; write '&{name}' in front of the value that is meant");
+
+    public static Diagnostic TooManyValues(SourceSpan at, int most) => Diagnostic.Error(
+        "DPL1017", at, $"Up to here the file holds more than {most} values, those that aliases repeat among them; write less, or split the file");
 
     public static Diagnostic SeveralDocuments(SourceSpan at) => Diagnostic.Error(
         "DPL1007", at, "A second document starts here; keep one document in the file");
@@ -46,11 +52,16 @@ internal static class DocumentDiagnostics
     }
 
     public static Diagnostic MissingKey(SourceSpan at, string key, string where, string example) => Diagnostic.Error(
-        "DPL1014", at, $"{where} needs the key '{key}'; write for example '{example}'");
+        "DPL1014", at, $"{Capitalized(where)} needs the key '{key}'; write for example '{example}'");
 
     public static Diagnostic BadMerge(SourceSpan at) => Diagnostic.Error(
         "DPL1015", at, "A merge key '<<' takes a mapping, an alias of one, or a list of these");
 
     public static Diagnostic BadText(SourceSpan at) => Diagnostic.Error(
         "DPL1016", at, "The text holds a NUL character or half a surrogate pair, which no plan can carry; remove it");
+
+    public static Diagnostic More(SourceSpan at, Severity severity, int dropped) => new(
+        "DPL1018", severity, $"There are {dropped} more problems than can be listed; mend these first", at);
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

@@ -13,23 +13,30 @@ internal sealed class DocumentReader
     /// <summary>How deep a config may nest.</summary>
     public const int DeepestNesting = 64;
 
-    // What aliases and merge keys may add to the nodes that are written out.
-    private const long MostExpandedNodes = 1_000_000;
+    // Written out or brought in by aliases and merge keys. A config of 100,000 databases has 1.3 million.
+    private const int MostNodes = 4_000_000;
+
+    private const int MostSuggestions = 20;
 
     private readonly string _file;
-    private readonly IParser _parser;
+    private readonly Scanner _scanner;
+    private readonly Parser _parser;
     private readonly DiagnosticBag _diagnostics;
     private readonly int _deepest;
     private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
-    private long _expanded;
+    private readonly SharedTexts _texts = new();
+    private long _nodes;
+    private int _aliasesLookedUp;
     private int _depth;
+    private int _reached;
 
     private DocumentReader(string file, string text, int deepest, DiagnosticBag diagnostics)
     {
         _deepest = deepest;
         _file = file;
         _diagnostics = diagnostics;
-        _parser = new Parser(new StringReader(text));
+        _scanner = new Scanner(new StringReader(text));
+        _parser = new Parser(_scanner);
     }
 
     /// <summary>The root of the one document in <paramref name="text"/>; null, with a diagnostic, where there is none or it cannot be read to its end.</summary>
@@ -51,7 +58,9 @@ internal sealed class DocumentReader
         }
         catch (YamlException e)
         {
-            diagnostics.Add(DocumentDiagnostics.Syntax(reader.Span(e.Start, e.End), reader.Explain(e, text)));
+            diagnostics.Add(SyntaxExplanation.TabBehind(e, text) is { } tab
+                ? DocumentDiagnostics.Tab(new SourceSpan(file, tab.Line, tab.Column, tab.Line, tab.Column + 1))
+                : DocumentDiagnostics.Syntax(reader.Span(e.Start, e.End), SyntaxExplanation.Of(e)));
         }
 
         return null;
@@ -59,18 +68,18 @@ internal sealed class DocumentReader
 
     private DocumentNode? ReadDocument(string expected)
     {
-        _parser.MoveNext();
-        _parser.MoveNext();
+        Advance();
+        Advance();
         if (_parser.Current is not DocumentStart)
         {
             _diagnostics.Add(DocumentDiagnostics.Empty(SourceSpan.WholeFile(_file), expected));
             return null;
         }
 
-        _parser.MoveNext();
+        Advance();
         var root = ReadNode(out _);
-        _parser.MoveNext();
-        _parser.MoveNext();
+        Advance();
+        Advance();
         if (_parser.Current is DocumentStart second)
         {
             _diagnostics.Add(DocumentDiagnostics.SeveralDocuments(Span(second.Start, second.End)));
@@ -96,30 +105,35 @@ internal sealed class DocumentReader
             case Scalar scalar:
                 size = 1;
                 var node = ReadScalar(scalar);
-                Remember(scalar.Anchor, node, size);
+                Remember(scalar.Anchor, node, size, height: 0);
                 return node;
-            case SequenceStart start:
-                CheckCollection(start);
-                var sequence = ReadSequence(start, out size);
-                Remember(start.Anchor, sequence, size);
-                return sequence;
-            case MappingStart start:
-                CheckCollection(start);
-                var mapping = ReadMapping(start, out size);
-                Remember(start.Anchor, mapping, size);
-                return mapping;
+            case SequenceStart or MappingStart:
+                return ReadCollection((NodeEvent)_parser.Current, out size);
             default:
-                throw new InvalidOperationException($"The parser gave {_parser.Current} where a node must start.");
+                // Seen after a flow collection with an alias glued to its end.
+                throw new DocumentException(DocumentDiagnostics.Syntax(
+                    Span(_scanner.CurrentPosition, _scanner.CurrentPosition), SyntaxExplanation.Unclear));
         }
+    }
+
+    private DocumentNode ReadCollection(NodeEvent start, out long size)
+    {
+        var reachedBefore = _reached;
+        _reached = _depth;
+        DocumentNode node = start is SequenceStart sequence ? ReadSequence(sequence, out size) : ReadMapping((MappingStart)start, out size);
+        Remember(start.Anchor, node, size, _reached - _depth);
+        _reached = Math.Max(_reached, reachedBefore);
+        return node;
     }
 
     private ScalarNode ReadScalar(Scalar scalar)
     {
-        var span = Span(scalar);
+        var span = Span(scalar.Start, scalar.End);
+        Count(1, span);
         CheckTag(scalar.Tag, span);
         CheckText(scalar.Value, span);
         var isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.Value != "tag:yaml.org,2002:str");
-        return new ScalarNode(scalar.Value, isPlain, span);
+        return new ScalarNode(_texts.Share(scalar.Value), isPlain, span);
     }
 
     private SequenceNode ReadSequence(SequenceStart start, out long size)
@@ -127,14 +141,15 @@ internal sealed class DocumentReader
         Enter(start);
         size = 1;
         var items = new List<DocumentNode>();
+        var last = start.End;
         while (Next() is not SequenceEnd)
         {
             items.Add(ReadNode(out var itemSize));
+            last = _parser.Current!.End;
             size += itemSize;
         }
 
-        _depth--;
-        return new SequenceNode(items, Span(start.Start, _parser.Current!.End));
+        return new SequenceNode(items, Leave(start, last, start.Style == SequenceStyle.Flow));
     }
 
     private MappingNode ReadMapping(MappingStart start, out long size)
@@ -142,24 +157,22 @@ internal sealed class DocumentReader
         Enter(start);
         size = 1;
         var mapping = new MappingBuilder(_diagnostics);
+        var last = start.End;
         while (Next() is not MappingEnd)
         {
-            if (_parser.Current is not (Scalar or AnchorAlias))
-            {
-                throw new DocumentException(DocumentDiagnostics.BadKey(Span(_parser.Current!.Start, _parser.Current.End)));
-            }
-
-            if (ReadNode(out _) is not ScalarNode key)
-            {
-                throw new DocumentException(DocumentDiagnostics.BadKey(Span(_parser.Current!.Start, _parser.Current.End)));
-            }
-
+            var (keyStart, keyEnd) = (_parser.Current!.Start, _parser.Current.End);
+            var key = ReadNode(out var keySize) as ScalarNode;
             Next();
             var value = ReadNode(out var valueSize);
-            size += 1 + valueSize;
-            if (key is { IsPlain: true, Text: "<<" })
+            last = _parser.Current!.End;
+            size += keySize + valueSize;
+            if (key is null)
             {
-                Expand(valueSize, value.Span);
+                _diagnostics.Add(DocumentDiagnostics.BadKey(Span(keyStart, keyEnd)));
+            }
+            else if (key is { IsPlain: true, Text: "<<" })
+            {
+                Count(valueSize, value.Span);
                 mapping.Merge(value);
             }
             else
@@ -168,56 +181,91 @@ internal sealed class DocumentReader
             }
         }
 
-        _depth--;
-        return mapping.Build(Span(start.Start, _parser.Current!.End));
+        return mapping.Build(Leave(start, last, start.Style == MappingStyle.Flow));
     }
 
+    // An alias of nothing reads as nothing, so that what follows is still looked at.
     private DocumentNode Resolve(AnchorAlias alias, out long size)
     {
         var name = alias.Value.Value;
+        var span = Span(alias.Start, alias.End);
         if (!_anchors.TryGetValue(name, out var target))
         {
-            throw new DocumentException(DocumentDiagnostics.BadAlias(
-                Span(alias), $"The alias '*{name}' names no anchor that ends before it{NearestName.Suggestion(name, _anchors.Keys)}"));
+            _diagnostics.Add(DocumentDiagnostics.UnknownAlias(span, name, _aliasesLookedUp++ < MostSuggestions ? _anchors.Keys : []));
+            size = 1;
+            return new ScalarNode("", isPlain: true, span);
         }
 
         size = target.Size;
-        Expand(size, Span(alias));
+        Count(size, span);
+        CheckDepth(_depth + target.Height, span);
         return target.Node;
     }
 
-    private void Expand(long nodes, SourceSpan at)
+    private void Count(long nodes, SourceSpan at)
     {
-        _expanded += nodes;
-        if (_expanded > MostExpandedNodes)
+        _nodes += nodes;
+        if (_nodes > MostNodes)
         {
-            throw new DocumentException(DocumentDiagnostics.BadAlias(at, $"The aliases of this file expand to more than {MostExpandedNodes} values"));
+            throw new DocumentException(DocumentDiagnostics.TooManyValues(at, MostNodes));
         }
     }
 
     private void Enter(NodeEvent start)
     {
-        if (++_depth > _deepest)
+        var span = Span(start.Start, start.End);
+        Count(1, span);
+        CheckTag(start.Tag, span);
+        CheckDepth(++_depth, span);
+    }
+
+    // Aliases count with what they stand for: whoever walks the nodes walks down there.
+    private void CheckDepth(int depth, SourceSpan at)
+    {
+        _reached = Math.Max(_reached, depth);
+        if (depth > _deepest)
         {
-            throw new DocumentException(DocumentDiagnostics.TooDeep(Span(start), _deepest));
+            throw new DocumentException(DocumentDiagnostics.TooDeep(at, _deepest));
         }
+    }
+
+    // The parser ends a block where the next token starts, which may be many lines further on.
+    private SourceSpan Leave(NodeEvent start, Mark last, bool isFlow)
+    {
+        _depth--;
+        var end = _parser.Current!.Start;
+        return isFlow
+            ? new SourceSpan(_file, (int)start.Start.Line, (int)start.Start.Column, (int)end.Line, (int)end.Column + 1)
+            : Span(start.Start, last);
     }
 
     private ParsingEvent Next()
     {
-        _parser.MoveNext();
-        return _parser.Current ?? throw new InvalidOperationException("The parser ended inside a collection.");
+        Advance();
+        return _parser.Current ?? throw new DocumentException(DocumentDiagnostics.Syntax(
+            Span(_scanner.CurrentPosition, _scanner.CurrentPosition), SyntaxExplanation.Unclear));
     }
 
-    private void Remember(AnchorName anchor, DocumentNode node, long size)
+    private void Advance()
     {
-        if (!anchor.IsEmpty)
+        try
         {
-            _anchors[anchor.Value] = new Anchored(node, size);
+            _parser.MoveNext();
+        }
+        catch (Exception e) when (e is not (YamlException or OutOfMemoryException))
+        {
+            // The parser has bugs with odd input: an escape beyond Unicode, an empty tag, a line within brackets at the left edge …
+            throw new DocumentException(DocumentDiagnostics.Syntax(Span(_scanner.CurrentPosition, _scanner.CurrentPosition), SyntaxExplanation.OfBug(e)));
         }
     }
 
-    private void CheckCollection(NodeEvent start) => CheckTag(start.Tag, Span(start));
+    private void Remember(AnchorName anchor, DocumentNode node, long size, int height)
+    {
+        if (!anchor.IsEmpty)
+        {
+            _anchors[anchor.Value] = new Anchored(node, size, height);
+        }
+    }
 
     private void CheckTag(TagName tag, SourceSpan span)
     {
@@ -243,23 +291,16 @@ internal sealed class DocumentReader
         }
     }
 
-    private string Explain(YamlException e, string text)
-    {
-        var lines = text.Split('\n');
-        var line = (int)e.Start.Line - 1;
-        var isTab = line >= 0 && line < lines.Length && lines[line].TrimStart(' ').StartsWith("\t", StringComparison.Ordinal);
-        return isTab ? "a line is indented with a tab; indent with spaces" : e.Message.TrimEnd('.');
-    }
-
-    private SourceSpan Span(ParsingEvent e) => Span(e.Start, e.End);
-
     private SourceSpan Span(Mark start, Mark end) => new(_file, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
 
-    private sealed class Anchored(DocumentNode node, long size)
+    private sealed class Anchored(DocumentNode node, long size, int height)
     {
         public DocumentNode Node { get; } = node;
 
         public long Size { get; } = size;
+
+        /// <summary>How many levels of collections it holds, itself among them.</summary>
+        public int Height { get; } = height;
     }
 
     private sealed class DocumentException(Diagnostic diagnostic) : Exception(diagnostic.Message)

@@ -3,13 +3,13 @@ namespace DeployPlan.Files;
 /// <summary>What was asked about the file system.</summary>
 public enum ObservationKind
 {
-    /// <summary>Is there a file of this name? <c>yes</c> or <c>no</c>.</summary>
+    /// <summary>Is there a file of this name? <c>yes</c>, <c>no</c>, or <c>outside</c> where links lead out of the repository.</summary>
     File,
 
-    /// <summary>Is there a folder of this name? <c>yes</c> or <c>no</c>.</summary>
+    /// <summary>Is there a folder of this name? As for a file.</summary>
     Folder,
 
-    /// <summary>The files below a folder: their paths, a line each.</summary>
+    /// <summary>The files below a folder: their paths, separated by NUL.</summary>
     Listing,
 
     /// <summary>The bytes of a file: their sha256, or <c>none</c> where there is no such file.</summary>

@@ -13,6 +13,11 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
 {
     private const string Yes = "yes";
     private const string No = "no";
+
+    // The one character that no file name has.
+    private const char Separator = '\0';
+    private const string Outside = "outside";
+    private readonly LinkCheck _links = new(repositoryRoot);
     private readonly Dictionary<string, Observation> _observations = new(StringComparer.Ordinal);
 
     /// <summary>Full path of the folder of the config.</summary>
@@ -45,6 +50,9 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>Whether there is a folder at <paramref name="path"/>.</summary>
     public bool FolderExists(string path) => Ask(ObservationKind.Folder, path) == Yes;
 
+    /// <summary>Whether there is something at <paramref name="path"/> that is not in the repository, because a link in the path leads out of it. For the two questions above it is not there.</summary>
+    public bool LeadsOutside(string path) => Ask(ObservationKind.File, path) == Outside || Ask(ObservationKind.Folder, path) == Outside;
+
     /// <summary>
     /// The files in and below <paramref name="folder"/> whose names end in one of <paramref name="endings"/> (<c>.sql;.txt</c>; nothing for all), relative to
     /// the config, in ordinal order. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.
@@ -52,7 +60,7 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
     public IReadOnlyList<string> ListFiles(string folder, string endings)
     {
         var listing = Ask(ObservationKind.Listing, folder, endings);
-        return listing.Length == 0 ? [] : listing.Split('\n');
+        return listing.Length == 0 ? [] : listing.Split(Separator);
     }
 
     /// <summary>The sha256 of the file as 64 lowercase hex digits; null where there is no such file.</summary>
@@ -75,14 +83,16 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
 
         var answer = kind switch
         {
-            ObservationKind.File => File.Exists(FullPath(path)) ? Yes : No,
-            ObservationKind.Folder => Directory.Exists(FullPath(path)) ? Yes : No,
+            ObservationKind.File => Existence(FullPath(path), File.Exists),
+            ObservationKind.Folder => Existence(FullPath(path), Directory.Exists),
             ObservationKind.Listing => List(path, filter),
             _ => Hash(FullPath(path)),
         };
         _observations.Add(question, new Observation(kind, path, filter, answer));
         return answer;
     }
+
+    private string Existence(string path, Func<string, bool> exists) => !exists(path) ? No : _links.LeadsOutside(path) ? Outside : Yes;
 
     private string List(string folder, string endings)
     {
@@ -94,7 +104,7 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
         }
 
         found.Sort(StringComparer.Ordinal);
-        return string.Join("\n", found);
+        return string.Join(Separator.ToString(), found);
     }
 
     private static void Collect(DirectoryInfo folder, string prefix, string[] endings, List<string> found)

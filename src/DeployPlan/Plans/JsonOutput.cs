@@ -137,16 +137,9 @@ internal sealed class JsonOutput(Utf8Output output, bool isIndented)
 
     private void NewLine()
     {
-        if (!isIndented)
+        if (isIndented)
         {
-            return;
-        }
-
-        output.Put((byte)'\n');
-        for (var i = 0; i < _depth; i++)
-        {
-            output.Put((byte)' ');
-            output.Put((byte)' ');
+            output.NewLine(_depth);
         }
     }
 }
