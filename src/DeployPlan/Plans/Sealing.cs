@@ -42,6 +42,34 @@ internal static class Sealing
         return plan with { SealedInputs = inputs };
     }
 
+    /// <summary>The files that one operation will consume now.</summary>
+    public static IReadOnlyCollection<string> ConsumedBy(OperationInputs inputs, SourceTree tree)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        AddConsumed(inputs, tree, paths, new HashSet<string>(StringComparer.Ordinal));
+        return paths;
+    }
+
+    /// <summary>Whether the operation would consume a file of that path, also where it is not there.</summary>
+    public static bool Consumes(OperationInputs inputs, string path) => inputs switch
+    {
+        MigrationInputs migration => IsAtOrBelow(path, migration.Path),
+        BuildInputs build => build.Dockerfile == path,
+        DeployInputs deploy => deploy.ComposePath == path || HasArgument(deploy.Command, path),
+        InfraInputs infra => infra.Settings.Values.Any(setting => setting switch
+        {
+            { Key: "path", Value: DataValue.Text folder } => IsAtOrBelow(path, folder.Value),
+            { Key: "command", Value: DataValue.Items command } => HasArgument(command.Values.OfType<DataValue.Text>().Select(argument => argument.Value), path),
+            _ => false,
+        }),
+        _ => false,
+    };
+
+    private static bool IsAtOrBelow(string path, string folder) =>
+        folder == "." || path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
+
+    private static bool HasArgument(IEnumerable<string> command, string path) => command.Any(argument => RelativePath.Normalize(argument) == path);
+
     // On Linux a name may hold what is a separator elsewhere, and bytes that are no text.
     private static bool IsPortable(string path)
     {
@@ -66,8 +94,13 @@ internal static class Sealing
             case BuildInputs { Dockerfile: { } dockerfile }:
                 paths.Add(dockerfile);
                 break;
-            case DeployInputs { ComposePath: { } composeFile }:
-                paths.Add(composeFile);
+            case DeployInputs deploy:
+                if (deploy.ComposePath is { } composeFile)
+                {
+                    paths.Add(composeFile);
+                }
+
+                AddScripts(deploy.Command);
                 break;
             case InfraInputs infra:
                 AddSettings(infra);
@@ -101,17 +134,17 @@ internal static class Sealing
                 }
                 else if (setting is { Key: "command", Value: DataValue.Items command })
                 {
-                    AddScripts(command);
+                    AddScripts(command.Values.OfType<DataValue.Text>().Select(argument => argument.Value));
                 }
             }
         }
 
         // A script that a command runs is part of what is reviewed; whatever else stands on the command line is text.
-        void AddScripts(DataValue.Items command)
+        void AddScripts(IEnumerable<string> command)
         {
-            foreach (var argument in command.Values)
+            foreach (var argument in command)
             {
-                if (argument is DataValue.Text { Value: var text } && RelativePath.Normalize(text) is { } path && tree.FileExists(path))
+                if (RelativePath.Normalize(argument) is { } path && tree.FileExists(path))
                 {
                     paths.Add(path);
                 }

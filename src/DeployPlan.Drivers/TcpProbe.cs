@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Net.Sockets;
+
+namespace DeployPlan.Drivers;
+
+/// <summary>One look at a TCP port.</summary>
+internal static class TcpProbe
+{
+    /// <summary>Null when somebody accepts the connection, else what was seen.</summary>
+    public static string? Look(HealthEndpoint endpoint, TimeSpan limit)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            return client.ConnectAsync(endpoint.Url.DnsSafeHost, endpoint.Url.Port).Wait(limit)
+                ? null
+                : string.Format(CultureInfo.InvariantCulture, "no answer within {0:0.#} s", limit.TotalSeconds);
+        }
+        catch (AggregateException e) when (e.InnerException is SocketException refused)
+        {
+            return refused.Message.TrimEnd('.');
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+using Microsoft.Build.Framework;
+
+namespace DeployPlan.Tasks.Apply;
+
+/// <summary>Gives a driver its operation.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class LoadOperation : Microsoft.Build.Utilities.Task
+{
+    /// <summary>Full path of the folder of the release.</summary>
+    [Required]
+    public string ReleaseDirectory { get; set; } = "";
+
+    /// <summary>The id of the operation.</summary>
+    [Required]
+    public string OperationId { get; set; } = "";
+
+    /// <summary>The number of the attempt, from 1; empty for the first.</summary>
+    public string Attempt { get; set; } = "";
+
+    /// <summary>The operation as in <c>@(DeployPlanOperation)</c>.</summary>
+    [Output]
+    public ITaskItem? Operation { get; private set; }
+
+    /// <summary>The id of the release.</summary>
+    [Output]
+    public string ReleaseId { get; private set; } = "";
+
+    /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
+    [Output]
+    public string ConfigDirectory { get; private set; } = "";
+
+    /// <summary>Full path of the file for the output of the driver.</summary>
+    [Output]
+    public string LogFile { get; private set; } = "";
+
+    /// <summary>The limit of the attempt in seconds; 0 for none.</summary>
+    [Output]
+    public int TimeoutSeconds { get; private set; }
+
+    /// <summary>Whether no further attempt follows a failure.</summary>
+    [Output]
+    public bool IsLastAttempt { get; private set; }
+
+    /// <summary>Names of the environment variables whose values must not be shown.</summary>
+    [Output]
+    public string[] SecretVariables { get; private set; } = [];
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        if (ReleaseCache.Get(BuildEngine, Log, ReleaseDirectory) is not { } folder || folder.Find(OperationId) is not { } operation)
+        {
+            return !Log.HasLoggedErrors;
+        }
+
+        Operation = LiteralText.ToItem(OperationItems.Flatten(operation, folder.Plan.Environment));
+        ReleaseId = folder.Release.Id;
+        ConfigDirectory = LiteralText.Escape(folder.Release.ConfigDirectory);
+        LogFile = LiteralText.Escape(folder.LogOf(OperationId));
+        SecretVariables = [.. folder.Plan.RequiredEnvironment];
+        if (folder.Release.DriverOf(operation) is { } driver)
+        {
+            var attempts = Attempts.Of(operation, driver);
+            TimeoutSeconds = attempts.TimeoutSeconds;
+            IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt >= attempts.Most;
+        }
+
+        return true;
+    }
+}

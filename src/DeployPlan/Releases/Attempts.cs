@@ -1,0 +1,35 @@
+using DeployPlan.Plans;
+
+namespace DeployPlan.Releases;
+
+/// <summary>How often an operation is tried, and for how long: what its inputs say, else what its driver says.</summary>
+/// <param name="Most">The number of attempts, at least 1.</param>
+/// <param name="FirstDelaySeconds">The pause before the second.</param>
+/// <param name="TimeoutSeconds">The limit of one attempt; 0 for none.</param>
+public sealed record Attempts(int Most, int FirstDelaySeconds, int TimeoutSeconds)
+{
+    private const int LongestDelaySeconds = 30;
+
+    /// <summary>Of an operation.</summary>
+    public static Attempts Of(Operation operation, Driver driver) => new(
+        1 + (operation.Inputs is HealthCheckInputs { Retries: > 0 and var retries } ? retries : driver.Retries),
+        driver.RetryDelaySeconds,
+        operation.Inputs switch
+        {
+            HealthCheckInputs check => check.TimeoutSeconds,
+            MigrationInputs { TimeoutSeconds: { } seconds } => seconds,
+            _ => driver.TimeoutSeconds,
+        });
+
+    /// <summary>The pause before an attempt, the second or a later one.</summary>
+    public TimeSpan DelayBefore(int attempt)
+    {
+        var seconds = (long)FirstDelaySeconds;
+        for (var i = 2; i < attempt && seconds < LongestDelaySeconds; i++)
+        {
+            seconds *= 2;
+        }
+
+        return TimeSpan.FromSeconds(Math.Min(seconds, LongestDelaySeconds));
+    }
+}

@@ -1,0 +1,112 @@
+using DeployPlan.Diagnostics;
+
+namespace DeployPlan.Releases;
+
+/// <summary>
+/// One apply an environment at a time. The file <c>lock</c> says who; it appears whole and is deleted by who made it. Whoever finds it stale deletes it while
+/// holding <c>lock.guard</c>, which the operating system frees with its process: so no two take over the same stale lock, and nobody a fresh one.
+/// </summary>
+public sealed class EnvironmentLock : IDisposable
+{
+    private const int MostTries = 500;
+    private readonly string _file;
+    private readonly LockHolder _holder;
+
+    private EnvironmentLock(string file, LockHolder holder) => (_file, _holder) = (file, holder);
+
+    /// <summary>Who holds the lock of the environment now; null where nobody does.</summary>
+    /// <param name="directory">Full path of the folder of the environment.</param>
+    public static LockHolder? HolderIn(string directory) => LockHolder.Read(FileIn(directory));
+
+    /// <summary>Takes the lock; null, with a diagnostic that names the holder, where somebody else has it.</summary>
+    /// <param name="directory">Full path of the folder of the environment; made where it is not there.</param>
+    /// <param name="release">The release to take it for.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="broken">The release whose lock a person declares dead; empty for none.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static EnvironmentLock? Take(string directory, string release, DateTime now, string broken, DiagnosticBag diagnostics)
+    {
+        var file = FileIn(directory);
+        try
+        {
+            Directory.CreateDirectory(directory);
+            using var guard = Guard(file + ".guard");
+            if (File.Exists(file) && Refuse(file, broken) is { } refusal)
+            {
+                diagnostics.Add(refusal);
+                return null;
+            }
+
+            File.Delete(file);
+            return Write(file, LockHolder.Of(release, now));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The file system may know no guard; then it was the lock itself that came into the way.
+            diagnostics.Add(File.Exists(file) && LockHolder.Read(file) is { } holder
+                ? ExecutionDiagnostics.Locked(file, holder)
+                : ExecutionDiagnostics.CannotWriteState(directory, e.Message));
+            return null;
+        }
+    }
+
+    /// <summary>Frees the lock. Does nothing where a person broke it meanwhile.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            if (LockHolder.Read(_file) == _holder)
+            {
+                File.Delete(_file);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Whoever comes next finds it stale.
+        }
+    }
+
+    private static string FileIn(string directory) => Path.Combine(directory, "lock");
+
+    private static Diagnostic? Refuse(string file, string broken) => LockHolder.Read(file) switch
+    {
+        null => ExecutionDiagnostics.UnreadableLock(file),
+        { IsGone: true } => null,
+        { IsAlive: false } holder when holder.Release == broken => null,
+        { IsAlive: true } holder when holder.Release == broken => ExecutionDiagnostics.LockIsAlive(file, holder),
+        var holder => ExecutionDiagnostics.Locked(file, holder),
+    };
+
+    private static EnvironmentLock Write(string file, LockHolder holder)
+    {
+        // What is read back has the time in milliseconds.
+        holder = holder with { Since = new DateTime(holder.Since.Ticks - (holder.Since.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc) };
+        var whole = file + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        try
+        {
+            File.WriteAllBytes(whole, holder.ToBytes());
+            File.Move(whole, file);
+            return new EnvironmentLock(file, holder);
+        }
+        finally
+        {
+            File.Delete(whole);
+        }
+    }
+
+    // Held for some milliseconds; who holds it longer is stopped in the debugger or has a disk that hangs.
+    private static FileStream Guard(string file)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < MostTries && File.Exists(file))
+            {
+                Thread.Sleep(10);
+            }
+        }
+    }
+}

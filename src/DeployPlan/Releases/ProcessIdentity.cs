@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DeployPlan.Releases;
+
+/// <summary>Tells a process from a later one that was given the same number.</summary>
+internal static class ProcessIdentity
+{
+    private const string BootId = "/proc/sys/kernel/random/boot_id";
+
+    /// <summary>When the process started, in a form that is always the same for this process; null where there is no such process, empty where the system does not say.</summary>
+    public static string? StartOf(int pid)
+    {
+        if (File.Exists(BootId))
+        {
+            return OnLinux(pid);
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+        catch (Win32Exception)
+        {
+            return "";
+        }
+    }
+
+    // Process.StartTime is computed from the wall clock there, and moves with it. What the kernel counts since it was booted does not.
+    private static string? OnLinux(int pid)
+    {
+        try
+        {
+            var status = File.ReadAllText("/proc/" + pid.ToString(CultureInfo.InvariantCulture) + "/stat");
+
+            // The name of the program, in parentheses, may hold anything; the fields behind it count from 3.
+            var fields = status.Substring(status.LastIndexOf(')') + 2).Split(' ');
+            return fields[0] is "Z" or "X" ? null : File.ReadAllText(BootId).Trim() + "/" + fields[19];
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (IOException)
+        {
+            // The process ended while it was looked at.
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Releases;
+
+/// <summary>The folder of one release: <c>plan.json</c>, <c>release.json</c>, <c>operations/</c> with a record each, <c>logs/</c>.</summary>
+public sealed class ReleaseFolder
+{
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+    internal ReleaseFolder(string directory, Release release, Plan plan)
+    {
+        Directory = directory;
+        Release = release;
+        Plan = plan;
+        for (var i = 0; i < plan.Operations.Count; i++)
+        {
+            _numbers.Add(plan.Operations[i].Id, i);
+        }
+    }
+
+    /// <summary>Full path.</summary>
+    public string Directory { get; }
+
+    /// <summary>What was decided before the first operation.</summary>
+    public Release Release { get; }
+
+    /// <summary>The plan that is executed.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>The release in the folder; null, with diagnostics, where its files are not there or not as they were written.</summary>
+    public static ReleaseFolder? Read(string directory, DiagnosticBag diagnostics)
+    {
+        var file = Path.Combine(directory, "release.json");
+        if (ReleaseFiles.ReadRelease(file) is not { } release)
+        {
+            diagnostics.Add(ExecutionDiagnostics.UnreadableRelease(file));
+            return null;
+        }
+
+        if (PlanReader.ReadFile(Path.Combine(directory, "plan.json"), diagnostics) is not { } plan)
+        {
+            return null;
+        }
+
+        if (plan.Id != release.PlanId)
+        {
+            diagnostics.Add(ExecutionDiagnostics.OtherPlanInRelease(Path.Combine(directory, "plan.json"), plan.Id, release.PlanId));
+            return null;
+        }
+
+        return new ReleaseFolder(directory, release, plan.Plan);
+    }
+
+    /// <summary>The operation of that id; null where the plan has none.</summary>
+    public Operation? Find(string id) => _numbers.TryGetValue(id, out var number) ? Plan.Operations[number] : null;
+
+    /// <summary>Full path of the file that the driver of the operation writes to.</summary>
+    public string LogOf(string id) => Path.Combine(Directory, "logs", NameOf(id) + ".log");
+
+    /// <summary>The record of the operation; null where there is none that is whole.</summary>
+    public OperationRecord? ReadRecord(string id) => ReleaseFiles.ReadRecord(RecordFile(Directory, id));
+
+    /// <summary>Replaces the record of the operation.</summary>
+    /// <exception cref="IOException">It cannot be written; what was there is still there.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Write(OperationRecord record) => WriteTo(Directory, record);
+
+    /// <summary>What a release that failed or was killed has done counts in the one that continues it.</summary>
+    internal void CopySucceeded(string directory)
+    {
+        foreach (var operation in Plan.Operations)
+        {
+            if (ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded } record)
+            {
+                WriteTo(directory, record);
+            }
+        }
+    }
+
+    private void WriteTo(string directory, OperationRecord record)
+    {
+        var bytes = ReleaseFiles.ToBytes(record);
+        AtomicFile.Write(RecordFile(directory, record.Id), stream => stream.Write(bytes, 0, bytes.Length));
+    }
+
+    private string RecordFile(string directory, string id) => Path.Combine(directory, "operations", NameOf(id) + ".json");
+
+    // The number keeps ids apart that differ only in letter case, and the files in plan order.
+    private string NameOf(string id) => (_numbers[id] + 1).ToString("0000", CultureInfo.InvariantCulture) + "-" + id;
+}

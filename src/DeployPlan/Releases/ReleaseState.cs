@@ -1,0 +1,54 @@
+using System.Globalization;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Releases;
+
+/// <summary>What the records of a release add up to at one moment.</summary>
+internal sealed class ReleaseState
+{
+    private ReleaseState(IReadOnlyList<OperationRecord?> records) => Records = records;
+
+    /// <summary>In plan order; null where there is no record.</summary>
+    public IReadOnlyList<OperationRecord?> Records { get; }
+
+    /// <summary>Every operation has succeeded.</summary>
+    public bool IsComplete => Count(OperationStatus.Succeeded) == Records.Count;
+
+    public static ReleaseState Of(ReleaseFolder folder) => new([.. folder.Plan.Operations.Select(operation => folder.ReadRecord(operation.Id))]);
+
+    public OperationStatus StatusOf(int index) => Records[index]?.Status ?? OperationStatus.Pending;
+
+    /// <summary>One word for the whole.</summary>
+    /// <param name="isHeld">Whether its apply is still under way.</param>
+    public string Word(bool isHeld) =>
+        IsComplete ? "succeeded"
+        : isHeld ? "running"
+        : Count(OperationStatus.Failed) > 0 ? "failed"
+        : "interrupted";
+
+    /// <summary><c>3 succeeded, 1 failed, 2 skipped</c>.</summary>
+    public string Counts()
+    {
+        var counts = new List<string>();
+        foreach (var status in (OperationStatus[])[OperationStatus.Succeeded, OperationStatus.Failed, OperationStatus.Cancelled, OperationStatus.Running, OperationStatus.Skipped, OperationStatus.Pending])
+        {
+            if (Count(status) is > 0 and var count)
+            {
+                counts.Add(count.ToString(CultureInfo.InvariantCulture) + " " + (status == OperationStatus.Pending ? "not started" : status.ToName()));
+            }
+        }
+
+        return counts.Count == 0 ? "no operations" : string.Join(", ", counts);
+    }
+
+    private int Count(OperationStatus status)
+    {
+        var count = 0;
+        for (var i = 0; i < Records.Count; i++)
+        {
+            count += StatusOf(i) == status ? 1 : 0;
+        }
+
+        return count;
+    }
+}

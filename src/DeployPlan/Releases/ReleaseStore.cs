@@ -1,0 +1,87 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Releases;
+
+/// <summary>The releases of all environments: <c>&lt;state&gt;/&lt;environment&gt;/&lt;release&gt;/</c>. Folders are added and never changed into something else.</summary>
+/// <param name="stateDirectory">Full path.</param>
+public sealed class ReleaseStore(string stateDirectory)
+{
+    /// <summary>Full path of the folder of one environment.</summary>
+    public string DirectoryOf(string environment) => Path.Combine(stateDirectory, environment);
+
+    /// <summary>The environments that have a folder, in ordinal order.</summary>
+    public IReadOnlyList<string> Environments => Names(stateDirectory, static name => PlanNames.IsName(name, PlanNames.LongestName));
+
+    /// <summary>Ids of the releases of an environment, the oldest first.</summary>
+    public IReadOnlyList<string> ReleasesOf(string environment) => Names(DirectoryOf(environment), ReleaseId.IsId);
+
+    /// <summary>Id of the newest release of an environment; empty where there is none.</summary>
+    public string LatestOf(string environment) => ReleasesOf(environment) is { Count: > 0 } ids ? ids[ids.Count - 1] : "";
+
+    /// <summary>The release; null, with diagnostics, where its files are not there or not as they were written.</summary>
+    public ReleaseFolder? Open(string environment, string id, DiagnosticBag diagnostics) =>
+        ReleaseFolder.Read(Path.Combine(DirectoryOf(environment), id), diagnostics);
+
+    /// <summary>Makes the folder of a release. It appears as a whole: whoever is killed here leaves no release behind.</summary>
+    /// <param name="release">What is decided.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="bytes">The very bytes that were verified.</param>
+    /// <param name="resumed">The release whose successes count; null for none.</param>
+    /// <exception cref="IOException">The state folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    internal ReleaseFolder Create(Release release, Plan plan, byte[] bytes, ReleaseFolder? resumed)
+    {
+        var directory = Path.Combine(DirectoryOf(release.Environment), release.Id);
+        var unfinished = directory + ".tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(unfinished, "operations"));
+            Directory.CreateDirectory(Path.Combine(unfinished, "logs"));
+            File.WriteAllBytes(Path.Combine(unfinished, "plan.json"), bytes);
+            File.WriteAllBytes(Path.Combine(unfinished, "release.json"), ReleaseFiles.ToBytes(release));
+            resumed?.CopySucceeded(unfinished);
+            Directory.Move(unfinished, directory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Delete(unfinished);
+            throw;
+        }
+
+        return new ReleaseFolder(directory, release, plan);
+    }
+
+    private static void Delete(string directory)
+    {
+        try
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What stays has no name that a release has, so nobody takes it for one.
+        }
+    }
+
+    private static IReadOnlyList<string> Names(string directory, Predicate<string> isName)
+    {
+        if (!Directory.Exists(directory))
+        {
+            return [];
+        }
+
+        var names = new List<string>();
+        foreach (var folder in Directory.GetDirectories(directory))
+        {
+            if (isName(Path.GetFileName(folder)))
+            {
+                names.Add(Path.GetFileName(folder));
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return names;
+    }
+}
