@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
 using Microsoft.Build.Framework;
@@ -9,6 +10,8 @@ namespace DeployPlan.Tasks.Apply;
 [MSBuildMultiThreadableTask]
 public sealed class ApplyRelease : Microsoft.Build.Utilities.Task
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
     /// <summary>The plan; empty to resume with the plan of the last release.</summary>
     public ITaskItem? PlanFile { get; set; }
 
@@ -68,6 +71,7 @@ public sealed class ApplyRelease : Microsoft.Build.Utilities.Task
         {
             ReleaseCache.Put(BuildEngine, folder);
             OperationRequests.Run(BuildEngine, folder, [.. folder.Plan.Operations.Select(operation => operation.Id)]);
+            WaitForCancelledDrivers(folder);
             Finish(request, folder);
         }
         finally
@@ -79,6 +83,16 @@ public sealed class ApplyRelease : Microsoft.Build.Utilities.Task
         }
 
         return !Log.HasLoggedErrors;
+    }
+
+    // A build that is cancelled comes back at once. The environment must not be free while its drivers still run.
+    private static void WaitForCancelledDrivers(ReleaseFolder folder)
+    {
+        var waited = Stopwatch.StartNew();
+        while (waited.Elapsed < LongestWait && folder.HasRunning())
+        {
+            Thread.Sleep(50);
+        }
     }
 
     private void Finish(ApplyRequest request, ReleaseFolder folder)

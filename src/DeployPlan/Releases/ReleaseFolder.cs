@@ -63,6 +63,9 @@ public sealed class ReleaseFolder
     /// <summary>The record of the operation; null where there is none that is whole.</summary>
     public OperationRecord? ReadRecord(string id) => ReleaseFiles.ReadRecord(RecordFile(Directory, id));
 
+    /// <summary>Whether a driver is recorded as running.</summary>
+    public bool HasRunning() => Plan.Operations.Any(operation => ReadRecord(operation.Id)?.Status == OperationStatus.Running);
+
     /// <summary>Replaces the record of the operation.</summary>
     /// <exception cref="IOException">It cannot be written; what was there is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
