@@ -14,7 +14,10 @@ public class PackageContents
         "Sdk/Sdk.props",
         "Sdk/Sdk.targets",
         "THIRD-PARTY-NOTICES.txt",
+        "build/DeployPlan.Apply.targets",
         "build/DeployPlan.Items.targets",
+        "build/DeployPlan.LoadOperation.targets",
+        "build/DeployPlan.Operation.proj",
         "build/DeployPlan.Tasks.props",
         "build/DeployPlan.Tasks.targets",
         "build/DeployPlan.WarnAsError.proj",
@@ -26,20 +29,36 @@ public class PackageContents
         "tools/netstandard2.0/YamlDotNet.dll",
     ];
 
+    private static readonly string[] DriverFiles =
+    [
+        "DeployPlan.Drivers.nuspec",
+        "README.md",
+        "build/DeployPlan.Drivers.props",
+        "buildMultiTargeting/DeployPlan.Drivers.props",
+        "drivers/DeployPlan.Command.targets",
+        "drivers/DeployPlan.HealthCheck.targets",
+        "tools/netstandard2.0/DeployPlan.Drivers.dll",
+    ];
+
     [TestMethod]
-    public void Exactly_these_files_are_in_it()
+    public void Exactly_these_files_are_in_it() => AssertFiles(Files, Workspace.Nupkg);
+
+    [TestMethod]
+    public void Exactly_these_files_are_in_the_package_of_drivers() => AssertFiles(DriverFiles, Workspace.DriversNupkg);
+
+    private static void AssertFiles(string[] expected, string nupkg)
     {
-        using var package = ZipFile.OpenRead(Workspace.Nupkg);
+        using var package = ZipFile.OpenRead(nupkg);
 
         var files = package.Entries.Select(entry => entry.FullName)
             .Where(name => name is not ("[Content_Types].xml" or "_rels/.rels") && !name.StartsWith("package/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-        CollectionAssert.AreEqual(Files, files.ToArray());
+        CollectionAssert.AreEqual(expected, files.ToArray());
     }
 
     [TestMethod]
-    public void Packing_warns_of_nothing() => Assert.DoesNotContain("warning", Workspace.Packing.Output);
+    public void Packing_warns_of_nothing() => Assert.DoesNotContain("warning", Workspace.Packing.Output + Workspace.PackingDrivers.Output);
 
     [TestMethod]
     public void The_nuspec_says_who_may_use_it_and_that_nothing_comes_with_it()

@@ -13,6 +13,16 @@ internal static class Dotnet
 
     public static BuildResult RunProgram(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
+        using var process = Start(program, folder, arguments, variables);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new BuildResult(process.ExitCode, output.ReplaceLineEndings("\n"), error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>The program, running; whoever starts it reads its output to the end.</summary>
+    public static Process Start(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
+    {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(IsOfTestHost).ToList())
         {
@@ -30,11 +40,7 @@ internal static class Dotnet
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new BuildResult(process.ExitCode, output.ReplaceLineEndings("\n"), error.GetAwaiter().GetResult());
+        return Process.Start(start)!;
     }
 
     private static bool IsOfTestHost(string name) =>

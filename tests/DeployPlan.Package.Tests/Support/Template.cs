@@ -18,6 +18,10 @@ internal sealed class Template
 
     public static Template WithNerdbank { get; } = Sdk("Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework>", Reference("Nerdbank.GitVersioning", "3.10.94"));
 
+    /// <summary>With the second package, which has the built-in drivers.</summary>
+    public static Template WithDrivers { get; } =
+        Sdk("Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework>", Reference("DeployPlan.Drivers", Workspace.Version));
+
     public static Template NoTargets { get; } = Sdk("Microsoft.Build.NoTargets/3.7.0", "<TargetFramework>net10.0</TargetFramework>", "");
 
     /// <summary>Puts a restored copy of the project into the folder.</summary>

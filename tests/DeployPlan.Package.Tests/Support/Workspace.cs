@@ -16,22 +16,34 @@ public static class Workspace
 
     public static string Nupkg => Path.Combine(Feed, $"DeployPlan.Tasks.{Version}.nupkg");
 
+    public static string DriversNupkg => Path.Combine(Feed, $"DeployPlan.Drivers.{Version}.nupkg");
+
     /// <summary>The root of the repository.</summary>
     public static string Repository { get; } = FindRepository();
 
     /// <summary>What packing printed.</summary>
     internal static BuildResult Packing { get; private set; } = null!;
 
+    /// <summary>What packing the drivers printed.</summary>
+    internal static BuildResult PackingDrivers { get; private set; } = null!;
+
     [AssemblyInitialize]
-    public static void Pack(TestContext _) => Packing = Pack(Repository, Feed, "work").Succeeds();
+    public static void Pack(TestContext _)
+    {
+        Packing = Pack(Repository, Feed, "work").Succeeds();
+        PackingDrivers = Pack(Repository, Feed, "work-drivers", "DeployPlan.Drivers").Succeeds();
+    }
 
     [AssemblyCleanup]
     public static void Delete() => Directory.Delete(Root, recursive: true);
 
     /// <summary>Packs the repository in <paramref name="repository"/> without touching its own bin and obj.</summary>
-    internal static BuildResult Pack(string repository, string feed, string artifacts, params (string Name, string Value)[] variables) => Dotnet.Run(
+    internal static BuildResult Pack(string repository, string feed, string artifacts, params (string Name, string Value)[] variables) =>
+        Pack(repository, feed, artifacts, "DeployPlan.Tasks", variables);
+
+    private static BuildResult Pack(string repository, string feed, string artifacts, string package, params (string Name, string Value)[] variables) => Dotnet.Run(
         repository,
-        ["pack", "src/DeployPlan.Tasks", "-o", feed, "--artifacts-path", Path.Combine(Root, artifacts), $"-p:Version={Version}", "-p:RunAnalyzers=false", "-tl:off"],
+        ["pack", $"src/{package}", "-o", feed, "--artifacts-path", Path.Combine(Root, artifacts), $"-p:Version={Version}", "-p:RunAnalyzers=false", "-tl:off"],
         variables);
 
     /// <summary>A new empty folder.</summary>

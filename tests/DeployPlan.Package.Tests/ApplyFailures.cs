@@ -1,0 +1,80 @@
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+public class ApplyFailures
+{
+    [TestMethod]
+    [DataRow("-m:1")]
+    [DataRow("-m:4")]
+    public void A_failure_stops_only_what_depends_on_it_and_a_resume_runs_only_the_rest(string way)
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sh, -c, \"[ -e fixed ] && echo cluster >> ran.txt\"]");
+
+        var output = project.Apply(way).Fails().Output;
+
+        CollectionAssert.AreEquivalent(new[] { "network", "store" }, project.Ran.ToArray());
+        Assert.AreEqual("failed", project.StatusOf("infra_cluster"));
+        Assert.AreEqual("skipped", project.StatusOf("deploy_prod_api"));
+        Assert.Contains("error DPL4104: infra_cluster: 'sh' ended with exit code 1", output);
+        Assert.Contains("skipped      deploy_prod_api  infra_cluster failed", output);
+        Assert.Contains("2 succeeded, 1 failed, 1 skipped; when the cause is gone, go on with: dotnet build -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true", output);
+        Assert.DoesNotContain("MSB4181", output);
+
+        project.Project.Write("fixed", "");
+        output = project.Apply(way, "-p:DeployPlanResume=true").Succeeds().Output;
+
+        CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, project.Ran.ToArray());
+        Assert.Contains($"done by {Path.GetFileName(project.Releases[0])}", output);
+        Assert.HasCount(2, project.Releases);
+        Assert.Contains("error DPL4013", project.Apply("-p:DeployPlanResume=true").Fails().Output);
+    }
+
+    [TestMethod]
+    public void A_resume_refuses_an_input_that_was_changed()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Write("cluster.sh", "exit 1\n");
+        project.Apply().Fails();
+        project.Project.Write("cluster.sh", "echo cluster >> ran.txt\n");
+
+        var output = project.Apply("-p:DeployPlanResume=true").Fails().Output;
+
+        Assert.Contains("error DPL4001", output);
+        CollectionAssert.AreEquivalent(new[] { "network", "store" }, project.Ran.ToArray());
+    }
+
+    [TestMethod]
+    public void A_driver_with_retries_is_tried_again_and_a_later_success_is_a_success()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sh, -c, \"echo cluster >> ran.txt; [ $(grep -c cluster ran.txt) = 3 ]\"]");
+        project.Project.AddToProject("""<ItemGroup><DeployPlanDriver Update="command" Retries="2" RetryDelaySeconds="0" /></ItemGroup>""");
+
+        project.Apply().Succeeds();
+
+        Assert.AreEqual(3, project.Ran.Count(name => name == "cluster"));
+        Assert.AreEqual(3, project.Records["infra_cluster"]["attempt"]!.GetValue<int>());
+    }
+
+    [TestMethod]
+    public void A_command_that_takes_too_long_is_stopped()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sleep, \"300\"]");
+        project.Project.AddToProject("""<ItemGroup><DeployPlanDriver Update="command" TimeoutSeconds="1" /></ItemGroup>""");
+
+        Assert.Contains("error DPL4103: infra_cluster: 'sleep' was stopped, because it did not end within 1 s", project.Apply().Fails().Output);
+    }
+
+    [TestMethod]
+    public void A_program_that_is_not_there_is_named()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[no-such-program]");
+
+        Assert.Contains("error DPL4102: infra_cluster: 'no-such-program' cannot be started", project.Apply().Fails().Output);
+    }
+}

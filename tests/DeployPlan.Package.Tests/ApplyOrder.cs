@@ -1,0 +1,87 @@
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+public class ApplyOrder
+{
+    [TestMethod]
+    [DataRow("-m:1")]
+    [DataRow("-m:8")]
+    [DataRow("-mt")]
+    [DataRow("-graph")]
+    [DataRow("-tl:on")]
+    public void Every_operation_of_a_diamond_runs_once_after_what_it_depends_on(string way)
+    {
+        var project = ApplyProject.Create();
+
+        var output = project.Apply(way).Succeeds().Output;
+
+        CollectionAssert.AreEquivalent(new[] { "network", "cluster", "store", "api" }, project.Ran.ToArray());
+        Assert.IsLessThanOrEqualTo(project.Started("infra_cluster"), project.Ended("infra_network"));
+        Assert.IsLessThanOrEqualTo(project.Started("infra_store"), project.Ended("infra_network"));
+        Assert.IsLessThanOrEqualTo(project.Started("deploy_prod_api"), project.Ended("infra_cluster"));
+        Assert.IsLessThanOrEqualTo(project.Started("deploy_prod_api"), project.Ended("infra_store"));
+        Assert.MatchesRegex(@"Release \S+ of 1\.0\.0 to prod: succeeded, 4 succeeded", output);
+        Assert.MatchesRegex(@"succeeded    deploy_prod_api  \d+\.\d s", output);
+    }
+
+    // Each waits for the other one: they end only where they run at the same time.
+    private const string Handshake =
+        """
+        project: { name: shop }
+        infra:
+          left: { provider: command, command: [sh, -c, "touch left.up; n=0; until [ -e right.up ]; do sleep 0.1; n=$((n+1)); [ $n -lt 600 ] || exit 1; done"] }
+          right: { provider: command, command: [sh, -c, "touch right.up; n=0; until [ -e left.up ]; do sleep 0.1; n=$((n+1)); [ $n -lt 600 ] || exit 1; done"] }
+        services:
+          api: { image: "api:1", command: ["true"] }
+        environments:
+          prod: { driver: command }
+
+        """;
+
+    [TestMethod]
+    public void Independent_operations_run_at_the_same_time_where_m_allows_it()
+    {
+        var project = ApplyProject.Create(Handshake);
+
+        project.Apply("-m:4").Succeeds();
+
+        Assert.IsLessThan(project.Ended("infra_right"), project.Started("infra_left"));
+        Assert.IsLessThan(project.Ended("infra_left"), project.Started("infra_right"));
+    }
+
+    [TestMethod]
+    public void With_m1_they_run_one_after_another()
+    {
+        var project = ApplyProject.Create();
+
+        project.Apply("-m:1").Succeeds();
+
+        var cluster = (Start: project.Started("infra_cluster"), End: project.Ended("infra_cluster"));
+        var store = (Start: project.Started("infra_store"), End: project.Ended("infra_store"));
+        Assert.IsTrue(cluster.End <= store.Start || store.End <= cluster.Start, $"{cluster} {store}");
+    }
+
+    [TestMethod]
+    public void An_operation_starts_when_its_last_dependency_ends_not_when_a_wave_does()
+    {
+        var project = ApplyProject.Create(
+            """
+            project: { name: shop }
+            infra:
+              first: { provider: command, command: ["true"] }
+              second: { provider: command, command: [touch, second.done], depends_on: [first] }
+              slow: { provider: command, command: [sh, -c, "n=0; until [ -e second.done ]; do sleep 0.1; n=$((n+1)); [ $n -lt 600 ] || exit 1; done"] }
+            services:
+              api: { image: "api:1", command: ["true"] }
+            environments:
+              prod: { driver: command }
+
+            """);
+
+        project.Apply("-m:4").Succeeds();
+
+        Assert.IsLessThan(project.Ended("infra_slow"), project.Started("infra_second"));
+    }
+}

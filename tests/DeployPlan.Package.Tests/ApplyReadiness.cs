@@ -1,0 +1,75 @@
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+public class ApplyReadiness
+{
+    [TestMethod]
+    public void Every_missing_variable_and_every_missing_driver_is_named_in_one_run()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sh, ./cluster.sh], required_env: [CLUSTER_KEY, CLUSTER_NAME]");
+        project.Project.Replace("deploy.yml", "store: { provider: command", "store: { provider: pulumi");
+        project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: kubernetes }");
+
+        var output = project.Apply().Fails().Output;
+
+        Assert.Contains("error DPL4005: The plan needs environment variables that have no value: CLUSTER_KEY, CLUSTER_NAME", output);
+        Assert.Contains("error DPL4006: No driver 'pulumi' for operations of type infra_provision is registered, and infra_store needs it", output);
+        Assert.Contains("error DPL4006: No driver 'kubernetes' for operations of type deploy is registered, and deploy_prod_api needs it", output);
+        Assert.IsEmpty(project.Ran);
+    }
+
+    [TestMethod]
+    public void An_approval_of_one_plan_does_not_open_another()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, approval: required }");
+        var first = project.Project.DeployPlan("prod", "-getProperty:DeployPlanId").Succeeds().Output.Trim();
+
+        Assert.Contains($"error DPL4008: The plan needs an approval; once it is reviewed, apply it with -p:DeployPlanApprove={first}", project.Apply().Fails().Output);
+        Assert.Contains("error DPL4009", project.Apply("-p:Version=2.0.0", $"-p:DeployPlanApprove={first}").Fails().Output);
+        Assert.IsEmpty(project.Ran);
+
+        project.Apply($"-p:DeployPlanApprove={first}").Succeeds();
+        Assert.HasCount(4, project.Ran);
+    }
+
+    [TestMethod]
+    public void Without_an_environment_nothing_is_applied()
+    {
+        var project = ApplyProject.Create();
+
+        Assert.Contains("error DPL4011", project.Project.Build("-t:DeployPlanApply").Fails().Output);
+        Assert.IsEmpty(project.Ran);
+    }
+
+    [TestMethod]
+    public void A_state_folder_that_cannot_be_written_is_an_error_before_the_first_operation()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Write(".deployplan", "a file");
+
+        Assert.Contains("error DPL4018", project.Apply().Fails().Output);
+        Assert.IsEmpty(project.Ran);
+    }
+
+    [TestMethod]
+    public void The_same_plan_is_not_applied_twice_unless_that_is_asked_for()
+    {
+        var project = ApplyProject.Create();
+        project.Apply().Succeeds();
+
+        Assert.Contains("error DPL4012", project.Apply().Fails().Output);
+        Assert.HasCount(4, project.Ran);
+
+        project.Apply("-p:DeployPlanAllowReplay=true").Succeeds();
+        Assert.HasCount(8, project.Ran);
+
+        var output = project.Project.Build("-t:DeployPlanReleases").Succeeds().Output;
+        Assert.Contains($"{Path.GetFileName(project.Releases[0])}  succeeded    1.0.0  4 succeeded", output);
+        Assert.Contains($"{Path.GetFileName(project.Releases[1])}  succeeded    1.0.0  4 succeeded", output);
+        Assert.Contains($"Release {Path.GetFileName(project.Releases[1])} of 1.0.0 to prod: succeeded", project.Project.Build("-t:DeployPlanStatus", "-p:Env=prod").Succeeds().Output);
+    }
+}

@@ -1,0 +1,85 @@
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+public class ApplySavedPlans
+{
+    private readonly ApplyProject _project = ApplyProject.Create();
+
+    [TestInitialize]
+    public void Plan()
+    {
+        _project.Project.DeployPlan("prod").Succeeds();
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("reviewed.json"));
+    }
+
+    [TestMethod]
+    public void A_saved_plan_is_applied_as_it_stands_whatever_the_config_says_now()
+    {
+        _project.Project.Replace("deploy.yml", "echo api >> ran.txt", "echo other >> ran.txt");
+
+        Apply().Succeeds();
+
+        CollectionAssert.AreEquivalent(new[] { "network", "cluster", "store", "api" }, _project.Ran.ToArray());
+        CollectionAssert.AreEqual(
+            File.ReadAllBytes(_project.Project.PathOf("reviewed.json")), File.ReadAllBytes(Path.Combine(_project.Releases[0], "plan.json")));
+    }
+
+    [TestMethod]
+    public void A_plan_that_was_changed_is_refused()
+    {
+        _project.Project.Replace("reviewed.json", "echo api >> ran.txt", "echo own >> ran.txt");
+
+        AssertRefused("error DPL3025");
+    }
+
+    [TestMethod]
+    public void A_plan_of_another_format_is_refused()
+    {
+        _project.Project.Replace("reviewed.json", "\"formatVersion\": \"1.0\"", "\"formatVersion\": \"2.0\"");
+
+        AssertRefused("error DPL3023");
+    }
+
+    [TestMethod]
+    public void A_sealed_input_that_was_edited_is_named_with_its_operation()
+    {
+        _project.Project.Write("cluster.sh", "echo edited >> ran.txt\n");
+
+        AssertRefused("cluster.sh : error DPL4001: The file was edited since the plan was made, and operation 'infra_cluster' would consume it");
+    }
+
+    [TestMethod]
+    public void A_sealed_input_that_was_removed_is_named_with_its_operation()
+    {
+        File.Delete(_project.Project.PathOf("cluster.sh"));
+
+        AssertRefused("cluster.sh : error DPL4002: The file was removed since the plan was made, and operation 'infra_cluster' would consume it");
+    }
+
+    [TestMethod]
+    public void An_input_that_was_added_is_named_with_its_operation()
+    {
+        _project.Project.Write("db/001.sql", "select 1;\n");
+        _project.Project.Replace("deploy.yml", "services:", "databases:\n  main: { connection_env: MAIN_DB, migrations: { engine: raw, path: db, strategy: pre_deploy } }\nservices:");
+        _project.Project.DeployPlan("prod").Succeeds();
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("reviewed.json"), overwrite: true);
+        _project.Project.Write("db/002.sql", "select 2;\n");
+
+        AssertRefused("002.sql : error DPL4003: The file was added since the plan was made, and operation 'migration_main_pre_deploy' would consume it");
+    }
+
+    [TestMethod]
+    public void A_plan_for_another_environment_is_refused() =>
+        Assert.Contains("error DPL4010", Apply("-p:Env=staging").Fails().Output);
+
+    private BuildResult Apply(params string[] arguments) => _project.Project.Build(["-t:DeployPlanApply", "-p:DeployPlanFile=reviewed.json", .. arguments]);
+
+    private void AssertRefused(string message)
+    {
+        Assert.Contains(message, Apply().Fails().Output);
+        Assert.IsEmpty(_project.Ran);
+        Assert.IsEmpty(_project.Releases);
+    }
+}
