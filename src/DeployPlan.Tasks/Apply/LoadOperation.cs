@@ -58,8 +58,8 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
 
         Operation = LiteralText.ToItem(OperationItems.Flatten(operation, folder.Plan.Environment));
         ReleaseId = folder.Release.Id;
-        ConfigDirectory = LiteralText.Escape(folder.Release.ConfigDirectory);
-        LogFile = LiteralText.Escape(folder.LogOf(OperationId));
+        ConfigDirectory = folder.Release.ConfigDirectory;
+        LogFile = folder.LogOf(OperationId);
         SecretVariables = [.. folder.Plan.RequiredEnvironment];
         if (folder.Release.DriverOf(operation) is { } driver)
         {

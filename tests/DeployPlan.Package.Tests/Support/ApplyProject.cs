@@ -26,9 +26,11 @@ internal sealed class ApplyProject
 
     public TestProject Project { get; }
 
-    public static ApplyProject Create(string? config = null, Template? template = null)
+    public static ApplyProject CreateIn(string folder) => Create(Diamond, Template.WithDrivers, folder);
+
+    public static ApplyProject Create(string? config = null, Template? template = null, string folder = "project")
     {
-        var project = TestProject.WithoutConfig(template ?? Template.WithDrivers);
+        var project = TestProject.WithoutConfig(template ?? Template.WithDrivers, folder);
         project.Write("deploy.yml", config ?? Diamond);
         project.Write("cluster.sh", "echo cluster >> ran.txt\n");
         return new ApplyProject(project);

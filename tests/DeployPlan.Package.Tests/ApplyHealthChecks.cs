@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+public class ApplyHealthChecks
+{
+    [TestMethod]
+    public async Task Http_waits_for_the_expected_status()
+    {
+        var (port, answers) = Serve(503, 503, 204);
+
+        var output = Project($"url: \"http://127.0.0.1:{port}/healthz\", expected_status: 204, method: HEAD, headers: {{ X-Check: \"yes\" }}, interval_seconds: 1").Apply().Succeeds().Output;
+
+        Assert.Contains("status 503 instead of 204", output);
+        Assert.Contains($"http://127.0.0.1:{port}/healthz is healthy", output);
+        CollectionAssert.AreEqual(new[] { "HEAD /healthz yes", "HEAD /healthz yes", "HEAD /healthz yes" }, (await answers).ToArray());
+    }
+
+    [TestMethod]
+    public async Task Http_that_never_gets_there_says_what_it_last_saw_and_is_retried()
+    {
+        var (port, answers) = Serve(500, 302);
+
+        var output = Project($"url: \"http://127.0.0.1:{port}/\", timeout_seconds: 1, interval_seconds: 1, retries: 1").Apply().Fails().Output;
+
+        Assert.Contains("DPL4112", output);
+        Assert.Contains("last seen: status 500 instead of 200", output);
+        Assert.MatchesRegex(@"error DPL4112: health_check_prod_api: http://127\.0\.0\.1:\d+/ is not healthy after \d+ s; last seen: status 302 instead of 200", output);
+        Assert.Contains("failed 2 times in driver 'http'", output);
+        Assert.HasCount(2, await answers);
+    }
+
+    [TestMethod]
+    public void Tcp_is_healthy_where_somebody_listens_and_not_where_nobody_does()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        Assert.Contains($"tcp://127.0.0.1:{port}/ is healthy", Project($"url: \"tcp://127.0.0.1:{port}\"").Apply().Succeeds().Output);
+        listener.Stop();
+        var output = Project($"url: \"tcp://127.0.0.1:{port}\", timeout_seconds: 1, interval_seconds: 1").Apply().Fails().Output;
+
+        Assert.MatchesRegex(@"error DPL4112: .* is not healthy after \d+ s; last seen: \S+", output);
+    }
+
+    private static ApplyProject Project(string check) => ApplyProject.Create(
+        $$"""
+        project: { name: shop }
+        services:
+          api: { image: "api:1", command: ["true"], health_check: { {{check}} } }
+        environments:
+          prod: { driver: command }
+
+        """);
+
+    private static (int Port, Task<List<string>> Answers) Serve(params int[] statuses)
+    {
+        var (server, port) = Listen();
+        return (port, Answer(server, statuses));
+    }
+
+    // HttpListener does not pick a port.
+    private static (HttpListener Server, int Port) Listen()
+    {
+        while (true)
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, 0);
+            probe.Start();
+            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            probe.Stop();
+            var server = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
+            try
+            {
+                server.Start();
+                return (server, port);
+            }
+            catch (HttpListenerException)
+            {
+                server.Close();
+            }
+        }
+    }
+
+    private static async Task<List<string>> Answer(HttpListener server, params int[] statuses)
+    {
+        var asked = new List<string>();
+        foreach (var status in statuses)
+        {
+            var context = await server.GetContextAsync();
+            asked.Add($"{context.Request.HttpMethod} {context.Request.RawUrl} {context.Request.Headers["X-Check"]}".Trim());
+            context.Response.StatusCode = status;
+            context.Response.Close();
+        }
+
+        server.Close();
+        return asked;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+public class ApplyInterrupted
+{
+    // The cluster is reached, and goes on only where somebody has opened the gate.
+    private readonly ApplyProject _project = ApplyProject.Create();
+
+    [TestInitialize]
+    public void CloseTheGate() => _project.Project.Write("cluster.sh", "until [ -e gate ]; do sleep 0.1; done\necho cluster >> ran.txt\n");
+
+    [TestMethod]
+    public async Task After_a_kill_of_all_processes_in_the_middle_of_an_operation_a_resume_finishes_and_repeats_nothing_that_had_finished()
+    {
+        using (var apply = Start())
+        {
+            await Until(() => Status("infra_cluster") == "running" && Status("infra_store") == "succeeded");
+            apply.Kill(entireProcessTree: true);
+            await apply.WaitForExitAsync();
+        }
+
+        Assert.Contains("interrupted", _project.Project.Build("-t:DeployPlanStatus").Succeeds().Output);
+        Assert.IsTrue(File.Exists(_project.Project.PathOf(".deployplan/prod/lock")));
+        _project.Project.Write("gate", "");
+
+        _project.Apply("-p:DeployPlanResume=true").Succeeds();
+
+        CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, _project.Ran.ToArray());
+        Assert.IsFalse(File.Exists(_project.Project.PathOf(".deployplan/prod/lock")));
+    }
+
+    [TestMethod]
+    public async Task Ctrl_C_stops_the_driver_records_what_was_running_and_leaves_what_resumes()
+    {
+        using (var apply = Start())
+        {
+            var output = apply.StandardOutput.ReadToEndAsync();
+            await Until(() => Status("infra_cluster") == "running" && Status("infra_store") == "succeeded");
+            Dotnet.RunProgram("kill", "/", ["-INT", apply.Id.ToString(CultureInfo.InvariantCulture)]).Succeeds();
+            await apply.WaitForExitAsync();
+
+            Assert.AreNotEqual(0, apply.ExitCode);
+            Assert.Contains("cancelled    infra_cluster", await output);
+        }
+
+        Assert.AreEqual("cancelled", Status("infra_cluster"));
+        Assert.IsFalse(File.Exists(_project.Project.PathOf(".deployplan/prod/lock")));
+        _project.Project.Write("gate", "");
+
+        _project.Apply("-p:DeployPlanResume=true").Succeeds();
+
+        CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, _project.Ran.ToArray());
+    }
+
+    [TestMethod]
+    public async Task Of_eight_applies_at_once_one_runs_and_seven_name_who_has_the_environment()
+    {
+        _project.Project.DeployPlan("prod").Succeeds();
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("reviewed.json"));
+        var all = Enumerable.Range(0, 8).Select(_ => Task.Run(() => _project.Project.Build("-t:DeployPlanApply", "-p:DeployPlanFile=reviewed.json", "-m:1"))).ToList();
+        var refused = new List<BuildResult>();
+        while (refused.Count < 7)
+        {
+            var ended = await Task.WhenAny(all);
+            all.Remove(ended);
+            refused.Add((await ended).Fails());
+        }
+
+        _project.Project.Write("gate", "");
+        (await all.Single()).Succeeds();
+
+        var winner = Path.GetFileName(_project.Releases.Single());
+        foreach (var result in refused)
+        {
+            Assert.MatchesRegex($"error DPL4015: Another apply has the environment: release {winner} of .*, process \\d+, since ", result.Output);
+        }
+
+        CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, _project.Ran.ToArray());
+    }
+
+    private Process Start()
+    {
+        var apply = Dotnet.Start("dotnet", _project.Project.Folder, ["build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=prod", "-m:3"]);
+        _ = apply.StandardError.ReadToEndAsync();
+        return apply;
+    }
+
+    // A record is replaced as a whole, so there is always one to read.
+    private string Status(string id)
+    {
+        var file = _project.Releases is not [.., var release] ? null : Directory.GetFiles(Path.Combine(release, "operations"), $"*-{id}.json").SingleOrDefault();
+        return file is null ? "" : JsonNode.Parse(File.ReadAllText(file))!["status"]!.GetValue<string>();
+    }
+
+    private static async Task Until(Func<bool> condition)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!condition())
+        {
+            Assert.IsLessThan(TimeSpan.FromMinutes(2), waited.Elapsed);
+            await Task.Delay(50);
+        }
+    }
+}

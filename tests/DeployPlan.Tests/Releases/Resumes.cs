@@ -1,0 +1,130 @@
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Tests.Releases;
+
+[TestClass]
+public class Resumes
+{
+    [TestMethod]
+    public void What_succeeded_is_done_and_nothing_else_is()
+    {
+        using var folder = new StateFolder();
+        string first;
+        using (var started = StateFolder.Begin(folder.Request))
+        {
+            first = started.Folder.Release.Id;
+            StateFolder.Record(started.Folder, "infra_a", OperationStatus.Succeeded);
+            StateFolder.Record(started.Folder, "infra_b", OperationStatus.Running);
+            StateFolder.Record(started.Folder, "infra_c", OperationStatus.Skipped);
+        }
+
+        using var resumed = StateFolder.Begin(folder.Request with { Resume = true });
+
+        Assert.AreEqual(first, resumed.Folder.Release.Resumes);
+        Assert.AreEqual(first, resumed.Folder.ReadRecord("infra_a")!.Release);
+        Assert.IsNull(resumed.Folder.ReadRecord("infra_b"));
+        Assert.IsNull(resumed.Folder.ReadRecord("infra_c"));
+    }
+
+    [TestMethod]
+    public void A_resume_of_a_resume_keeps_what_both_have_done()
+    {
+        using var folder = new StateFolder();
+        using (var started = StateFolder.Begin(folder.Request))
+        {
+            StateFolder.Record(started.Folder, "infra_a", OperationStatus.Succeeded);
+        }
+
+        using (var started = StateFolder.Begin(folder.Request with { Resume = true }))
+        {
+            StateFolder.Record(started.Folder, "infra_b", OperationStatus.Succeeded);
+        }
+
+        using var last = StateFolder.Begin(folder.Request with { Resume = true, PlanFile = "", Environment = "prod" });
+
+        Assert.IsNotNull(last.Folder.ReadRecord("infra_a"));
+        Assert.IsNotNull(last.Folder.ReadRecord("infra_b"));
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("{ \"id\": \"infra_a\", \"status\": \"succeeded\"")]
+    [DataRow("{ \"id\": \"infra_a\", \"status\": \"perhaps\", \"started\": \"2026-01-01T00:00:00.000Z\" }")]
+    public void A_record_that_is_not_whole_counts_as_not_done(string content)
+    {
+        using var folder = new StateFolder();
+        using (var started = StateFolder.Begin(folder.Request))
+        {
+            File.WriteAllText(Path.Combine(started.Folder.Directory, "operations", "0001-infra_a.json"), content);
+        }
+
+        using var resumed = StateFolder.Begin(folder.Request with { Resume = true });
+
+        Assert.IsNull(resumed.Folder.ReadRecord("infra_a"));
+    }
+
+    [TestMethod]
+    public void Only_what_did_not_finish_is_resumed_and_only_with_its_own_plan()
+    {
+        using var folder = new StateFolder();
+        var resume = folder.Request with { Resume = true };
+        CollectionAssert.AreEqual(new[] { "DPL4013" }, StateFolder.Refused(resume));
+        CollectionAssert.AreEqual(new[] { "DPL4013" }, StateFolder.Refused(resume with { PlanFile = "", Environment = "prod" }));
+        CollectionAssert.AreEqual(new[] { "DPL4011" }, StateFolder.Refused(resume with { PlanFile = "" }));
+
+        folder.Finish(OperationStatus.Failed);
+        folder.Write(folder.Plan with { Version = "2.0.0" });
+        CollectionAssert.AreEqual(new[] { "DPL4014" }, StateFolder.Refused(resume));
+
+        folder.Write(folder.Plan);
+        folder.Finish(OperationStatus.Succeeded);
+        CollectionAssert.AreEqual(new[] { "DPL4013" }, StateFolder.Refused(resume));
+    }
+
+    [TestMethod]
+    public void A_release_whose_plan_was_changed_is_not_resumed()
+    {
+        using var folder = new StateFolder();
+        var id = folder.Finish(OperationStatus.Failed);
+        var plan = Path.Combine(folder.EnvironmentState, id, "plan.json");
+        File.WriteAllText(plan, File.ReadAllText(plan).Replace("./net.sh", "./own.sh", StringComparison.Ordinal));
+
+        CollectionAssert.Contains(StateFolder.Refused(folder.Request with { Resume = true, PlanFile = "", Environment = "prod" }), "DPL3025");
+    }
+
+    [TestMethod]
+    public void The_report_and_the_lists_say_how_it_ended_and_how_to_go_on()
+    {
+        using var folder = new StateFolder();
+        var id = folder.Write(folder.Plan with { ApprovalRequired = true });
+        using var started = StateFolder.Begin(folder.Request with { Approval = id });
+        StateFolder.Record(started.Folder, "infra_a", OperationStatus.Succeeded);
+        StateFolder.Record(started.Folder, "infra_b", OperationStatus.Failed);
+
+        var report = ReleaseReport.Of(started.Folder, isHeld: false);
+        var problem = ReleaseReport.ProblemOf(started.Folder, folder.State)!.Message;
+
+        Assert.Contains("failed, 1 succeeded, 1 failed, 1 not started", report);
+        Assert.Contains("\n  succeeded    infra_a  1.5 s", report);
+        Assert.EndsWith($"dotnet build -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true -p:DeployPlanApprove={id} \"-p:DeployPlanStateDirectory={folder.State}\"", problem);
+        Assert.Contains($"{started.Folder.Release.Id}  running      1.0.0  1 succeeded, 1 failed, 1 not started", ReleaseListing.List(folder.State, ""));
+        Assert.Contains("infra_b  1.5 s", ReleaseListing.Status(folder.State, "prod"));
+        Assert.AreEqual("Releases to staging: none", ReleaseListing.List(folder.State, "staging"));
+    }
+
+    [TestMethod]
+    public void Attempts_come_from_the_operation_else_from_its_driver_and_wait_longer_each_time()
+    {
+        using var folder = new StateFolder();
+        var driver = new Driver("command", "infra_provision", "Run", "", 3, 2, 60);
+
+        var attempts = Attempts.Of(folder.Plan.Operations[0], driver);
+        var check = Attempts.Of(folder.Plan.Operations[0] with { Inputs = new HealthCheckInputs { Environment = "prod", TimeoutSeconds = 5, Retries = 1 } }, driver);
+
+        Assert.AreEqual(new Attempts(4, 2, 60), attempts);
+        Assert.AreEqual(new Attempts(2, 2, 5), check);
+        CollectionAssert.AreEqual(
+            new[] { 2.0, 4, 8, 16, 30, 30 }, Enumerable.Range(2, 6).Select(attempt => attempts.DelayBefore(attempt).TotalSeconds).ToArray());
+    }
+}

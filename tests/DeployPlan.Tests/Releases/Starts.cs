@@ -1,0 +1,101 @@
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Tests.Releases;
+
+[TestClass]
+public class Starts
+{
+    [TestMethod]
+    public void A_release_holds_the_very_bytes_of_the_plan_and_frees_the_environment()
+    {
+        using var folder = new StateFolder();
+        string directory;
+        using (var started = StateFolder.Begin(folder.Request))
+        {
+            directory = started.Folder.Directory;
+            Assert.IsNotNull(EnvironmentLock.HolderIn(folder.EnvironmentState));
+        }
+
+        CollectionAssert.AreEqual(File.ReadAllBytes(folder.PathOf("plan.json")), File.ReadAllBytes(Path.Combine(directory, "plan.json")));
+        Assert.IsNull(EnvironmentLock.HolderIn(folder.EnvironmentState));
+        var read = folder.Store.Open("prod", Path.GetFileName(directory), new())!;
+        Assert.AreEqual("20260102T120000000Z", read.Release.Id[..19]);
+        Assert.AreEqual(folder.Request.Drivers[0], read.Release.DriverOf(read.Plan.Operations[0]));
+    }
+
+    [TestMethod]
+    public void Everything_that_is_wrong_is_found_in_one_run()
+    {
+        using var folder = new StateFolder();
+        folder.Write(folder.Plan with { ApprovalRequired = true });
+        File.WriteAllText(folder.PathOf("net.sh"), "false\n");
+
+        var codes = StateFolder.Refused(folder.Request with { Drivers = [], Variable = _ => "", Environment = "staging" });
+
+        CollectionAssert.AreEquivalent(new[] { "DPL4001", "DPL4005", "DPL4006", "DPL4008", "DPL4010" }, codes);
+        Assert.IsFalse(Directory.Exists(folder.State));
+    }
+
+    [TestMethod]
+    public void A_plan_is_applied_twice_only_where_that_is_asked_for()
+    {
+        using var folder = new StateFolder();
+        folder.Finish(OperationStatus.Succeeded);
+
+        CollectionAssert.AreEqual(new[] { "DPL4012" }, StateFolder.Refused(folder.Request));
+        using var again = StateFolder.Begin(folder.Request with { AllowReplay = true });
+    }
+
+    [TestMethod]
+    public void Another_plan_in_between_makes_way_for_going_back()
+    {
+        using var folder = new StateFolder();
+        folder.Finish(OperationStatus.Succeeded);
+        folder.Write(folder.Plan with { Version = "2.0.0" });
+        folder.Finish(OperationStatus.Succeeded);
+        folder.Write(folder.Plan);
+
+        using var back = StateFolder.Begin(folder.Request);
+    }
+
+    [TestMethod]
+    public void Releases_sort_by_time_even_where_the_clock_was_set_back()
+    {
+        using var folder = new StateFolder();
+        var first = folder.Finish(OperationStatus.Failed);
+        using var second = StateFolder.Begin(folder.Request with { Now = StateFolder.Noon.AddHours(-1) });
+
+        Assert.IsGreaterThan(0, string.CompareOrdinal(second.Folder.Release.Id, first));
+        Assert.AreEqual(second.Folder.Release.Id, folder.Store.LatestOf("prod"));
+    }
+
+    [TestMethod]
+    public void A_state_folder_that_cannot_be_made_is_an_error()
+    {
+        using var folder = new StateFolder();
+        File.WriteAllText(folder.State, "a file");
+
+        CollectionAssert.AreEqual(new[] { "DPL4018" }, StateFolder.Refused(folder.Request));
+    }
+
+    [TestMethod]
+    public void A_dry_run_needs_neither_variables_nor_an_approval_nor_the_environment()
+    {
+        using var folder = new StateFolder();
+        var id = folder.Write(folder.Plan with { ApprovalRequired = true });
+        using var other = StateFolder.Begin(folder.Request with { Approval = id });
+        var request = folder.Request with { DryRun = true, Variable = _ => null, StateDirectory = folder.PathOf("dry") };
+        using var started = StateFolder.Begin(request);
+        foreach (var operation in started.Folder.Plan.Operations)
+        {
+            StateFolder.Record(started.Folder, operation.Id, OperationStatus.Succeeded);
+        }
+
+        var report = DryRunReport.Of(started.Folder, request);
+
+        Assert.Contains("  infra_a  (command) Provision infra_a\n      a failure would skip infra_b\n", report);
+        Assert.Contains("DPL4005", report);
+        Assert.Contains("DPL4008", report);
+    }
+}
