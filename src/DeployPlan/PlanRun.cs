@@ -30,7 +30,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
-                plans.Add(Sealing.Seal(plan, tree));
+                plans.Add(Sealing.Seal(plan, tree, _diagnostics));
             }
             else
             {

@@ -122,8 +122,14 @@ internal static class SecretPatterns
         var equals = text.IndexOf('=');
         while (equals > 0)
         {
-            var start = text.LastIndexOfAny([';', ' ', '?', '&', ',', '"', '\n'], equals - 1) + 1;
-            if (Array.IndexOf(ConnectionStringKeys, Condensed(text.Substring(start, equals - start))) >= 0)
+            var keyEnd = equals;
+            while (keyEnd > 0 && text[keyEnd - 1] == ' ')
+            {
+                keyEnd--;
+            }
+
+            var start = keyEnd == 0 ? 0 : text.LastIndexOfAny([';', ' ', '?', '&', ',', '"', '\n'], keyEnd - 1) + 1;
+            if (Array.IndexOf(ConnectionStringKeys, Condensed(text.Substring(start, keyEnd - start))) >= 0)
             {
                 var end = text.IndexOfAny([';', '&', '\n'], equals + 1);
                 if (IsLiteral(text.Substring(equals + 1, (end < 0 ? text.Length : end) - equals - 1).Trim(), isPlain: false))

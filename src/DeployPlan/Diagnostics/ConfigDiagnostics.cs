@@ -72,4 +72,7 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic TooManyEntries(SourceSpan at, int most) => Diagnostic.Error(
         "DPL1039", at, $"The environments up to this one hold more than {most} infra, databases and services in all; split the config");
+
+    public static Diagnostic NothingToRemove(SourceSpan at, string environment, string section, string name) => Diagnostic.Error(
+        "DPL1040", at, $"Environment '{environment}' removes '{name}', which the '{section}' of the top level does not have; correct the name, or write '{name}: {{}}' for an empty entry");
 }

@@ -18,6 +18,9 @@ internal static class PlanningDiagnostics
     public static Diagnostic UnknownService(SourceSpan at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
         "DPL2005", at, $"The service filter names '{name}', which is not a service of this environment{NearestName.Suggestion(name, known)}; {Choices(known)}");
 
+    public static Diagnostic BadFileName(SourceSpan file) => Diagnostic.Error(
+        "DPL2006", file, "An operation consumes this file, and its name has a character that a path in a plan cannot have on every system; rename the file");
+
     private static string Choices(IReadOnlyList<string> known) =>
         known.Count == 0 ? "this config has no services to choose from" : $"the services are {string.Join(", ", known)}";
 }

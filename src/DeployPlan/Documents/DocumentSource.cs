@@ -35,21 +35,20 @@ internal static class DocumentSource
             stream.CopyTo(bytes);
             return bytes.Length == bytes.Capacity ? bytes.GetBuffer() : bytes.ToArray();
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(DocumentDiagnostics.CannotRead(whole, "it does not exist"));
+            diagnostics.Add(Explain(file, e));
+            return null;
         }
-        catch (UnauthorizedAccessException)
-        {
-            diagnostics.Add(DocumentDiagnostics.CannotRead(whole, "access is denied; give the user of the build the right to read it"));
-        }
-        catch (IOException e)
-        {
-            diagnostics.Add(DocumentDiagnostics.CannotRead(whole, e.Message));
-        }
-
-        return null;
     }
+
+    /// <summary>What to say about a file that the system does not let us read.</summary>
+    internal static Diagnostic Explain(string file, Exception exception) => DocumentDiagnostics.CannotRead(SourceSpan.WholeFile(file), exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "it does not exist",
+        UnauthorizedAccessException => "access is denied; give the user of the build the right to read it",
+        _ => exception.Message.TrimEnd('.') + "; close what else has it open",
+    });
 
     /// <summary>Decodes UTF-8, or UTF-16 with a byte order mark; null, with a diagnostic at the first bad byte, where it is neither.</summary>
     public static string? Decode(string file, byte[] bytes, DiagnosticBag diagnostics)
@@ -68,7 +67,7 @@ internal static class DocumentSource
         }
         catch (DecoderFallbackException e)
         {
-            var good = Encoding.UTF8.GetString(bytes, mark, Math.Max(0, Math.Min(e.Index, bytes.Length - mark)));
+            var good = Encoding.GetEncoding(encoding.CodePage).GetString(bytes, mark, Math.Max(0, Math.Min(e.Index, bytes.Length - mark)));
             diagnostics.Add(DocumentDiagnostics.BadEncoding(PositionAfter(file, good), $"The bytes here are not {encoding.WebName.ToUpperInvariant()}"));
             return null;
         }

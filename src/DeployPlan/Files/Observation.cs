@@ -9,7 +9,7 @@ public enum ObservationKind
     /// <summary>Is there a folder of this name? As for a file.</summary>
     Folder,
 
-    /// <summary>The files below a folder: their paths, a line each.</summary>
+    /// <summary>The files below a folder: their paths, separated by NUL.</summary>
     Listing,
 
     /// <summary>The bytes of a file: their sha256, or <c>none</c> where there is no such file.</summary>

@@ -13,6 +13,9 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
 {
     private const string Yes = "yes";
     private const string No = "no";
+
+    // The one character that no file name has.
+    private const char Separator = '\0';
     private const string Outside = "outside";
     private readonly LinkCheck _links = new(repositoryRoot);
     private readonly Dictionary<string, Observation> _observations = new(StringComparer.Ordinal);
@@ -57,7 +60,7 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
     public IReadOnlyList<string> ListFiles(string folder, string endings)
     {
         var listing = Ask(ObservationKind.Listing, folder, endings);
-        return listing.Length == 0 ? [] : listing.Split('\n');
+        return listing.Length == 0 ? [] : listing.Split(Separator);
     }
 
     /// <summary>The sha256 of the file as 64 lowercase hex digits; null where there is no such file.</summary>
@@ -101,7 +104,7 @@ public sealed class SourceTree(string configDirectory, string repositoryRoot)
         }
 
         found.Sort(StringComparer.Ordinal);
-        return string.Join("\n", found);
+        return string.Join(Separator.ToString(), found);
     }
 
     private static void Collect(DirectoryInfo folder, string prefix, string[] endings, List<string> found)

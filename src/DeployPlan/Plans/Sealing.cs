@@ -1,3 +1,4 @@
+using DeployPlan.Diagnostics;
 using DeployPlan.Documents;
 using DeployPlan.Files;
 
@@ -8,8 +9,8 @@ internal static class Sealing
 {
     private const string AllFiles = "";
 
-    /// <summary>The plan with its <see cref="Plan.SealedInputs"/>.</summary>
-    public static Plan Seal(Plan plan, SourceTree tree)
+    /// <summary>The plan with its <see cref="Plan.SealedInputs"/>; a file whose name a plan cannot hold is reported.</summary>
+    public static Plan Seal(Plan plan, SourceTree tree, DiagnosticBag diagnostics)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
         var folders = new HashSet<string>(StringComparer.Ordinal);
@@ -28,13 +29,31 @@ internal static class Sealing
         var inputs = new List<SealedInput>(sorted.Count);
         foreach (var path in sorted)
         {
-            if (tree.HashFile(path) is { } sha256)
+            if (!IsPortable(path))
+            {
+                diagnostics.Add(PlanningDiagnostics.BadFileName(SourceSpan.WholeFile(tree.FullPath(path))));
+            }
+            else if (tree.HashFile(path) is { } sha256)
             {
                 inputs.Add(new SealedInput(path, sha256));
             }
         }
 
         return plan with { SealedInputs = inputs };
+    }
+
+    // On Linux a name may hold what is a separator elsewhere, and bytes that are no text.
+    private static bool IsPortable(string path)
+    {
+        foreach (var c in path)
+        {
+            if (c is < ' ' or '\\' or ':' or '\ufffd')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void AddConsumed(OperationInputs inputs, SourceTree tree, HashSet<string> paths, HashSet<string> folders)

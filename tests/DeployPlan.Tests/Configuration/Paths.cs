@@ -1,0 +1,129 @@
+namespace DeployPlan.Tests.Configuration;
+
+[TestClass]
+public class Paths
+{
+    [TestMethod]
+    [DataRow("src/Api/Api.csproj")]
+    [DataRow("./src/Api/Api.csproj")]
+    [DataRow("src//Web/../Api/./Api.csproj")]
+    public void A_path_is_brought_into_one_form(string path)
+    {
+        using var folder = new ConfigFolder();
+
+        Assert.AreEqual("src/Api/Api.csproj", folder.ReadSections($"services: {{ api: {{ project: {path} }} }}").Prod.Services[0].Build!.Project!.Value.Value);
+    }
+
+    [TestMethod]
+    [DataRow("src\\Api", "'src/Api'")]
+    [DataRow("/etc/passwd", "relative")]
+    [DataRow("~/x", "relative")]
+    [DataRow("C:/x", "drive")]
+    [DataRow("../x", "leaves the repository")]
+    [DataRow("src/../../x", "leaves the repository")]
+    [DataRow("ab:c", "every system")]
+    [DataRow("a*", "every system")]
+    public void A_path_that_is_not_within_the_repository_on_every_machine_is_refused(string path, string words)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections($"services:\n  api:\n    project: '{path}'").SaysOnly("DPL1023", 3, 14, words);
+    }
+
+    [TestMethod]
+    public void A_very_long_path_is_refused()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections($"services:\n  api:\n    project: {new string('a', 5000)}").SaysOnly("DPL1023", 3, 14, "longer");
+    }
+
+    [TestMethod]
+    public void A_path_may_leave_the_folder_of_the_config_within_the_repository()
+    {
+        using var folder = new ConfigFolder { ConfigDirectory = "deploy/main" };
+
+        Assert.AreEqual("../../db/orders", folder.ReadSections("databases: { d: { migrations: { engine: raw, path: ../../db/orders, strategy: manual } } }").Prod.Databases[0].Migrations!.Path.Value);
+        folder.ReadSections("databases: { d: { migrations: { engine: raw, path: ../../../db, strategy: manual } } }").SaysOnly("DPL1023", 1, 52, "leaves the repository");
+    }
+
+    [TestMethod]
+    [DataRow("services:\n  api:\n    project: src/Nope.csproj", 3, 14, "'project'")]
+    [DataRow("services:\n  api:\n    build: { provider: docker, dockerfile: Nope }", 3, 44, "'dockerfile'")]
+    [DataRow("services:\n  api:\n    build: { provider: docker, context: src }", 3, 5, "src/Dockerfile")]
+    public void A_missing_file_is_an_error_where_it_is_named(string yaml, int line, int column, string what)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections(yaml).SaysOnly("DPL1024", line, column, what, "There is no file");
+    }
+
+    [TestMethod]
+    public void A_missing_compose_file_is_an_error_where_it_is_named()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.Read("project: { name: x }\nenvironments:\n  prod: { driver: compose, compose_file: x.yml }").SaysOnly("DPL1024", 3, 42, "'compose_file'");
+    }
+
+    [TestMethod]
+    [DataRow("databases: { d: { migrations: { engine: raw, path: db/nope, strategy: manual } } }", 52, "'path'")]
+    [DataRow("databases: { d: { migrations: { engine: efcore, path: src/Nope, strategy: manual } } }", 55, "'path'")]
+    [DataRow("services: { s: { build: { provider: x, context: nope } } }", 49, "'context'")]
+    [DataRow("services: { s: { build: { provider: x, workdir: nope } } }", 49, "'workdir'")]
+    [DataRow("infra: { i: { provider: terraform, path: nope } }", 42, "'path'")]
+    public void A_missing_folder_is_an_error_where_it_is_named(string yaml, int column, string what)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections(yaml).SaysOnly("DPL1025", 1, column, what, "There is no folder");
+    }
+
+    [TestMethod]
+    public void The_path_of_efcore_may_be_a_project()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections("databases: { d: { migrations: { engine: efcore, path: src/Api/Api.csproj, strategy: manual } } }").SaysNothing();
+    }
+
+    [TestMethod]
+    public void An_env_file_need_not_exist()
+    {
+        using var folder = new ConfigFolder();
+
+        Assert.AreEqual(".env.prod", folder.Read("project: { name: x }\nenvironments: { prod: { driver: x, env_file: ./.env.prod } }").Prod.EnvFile!.Value.Value);
+    }
+
+    [TestMethod]
+    public void Every_look_at_the_file_system_is_remembered()
+    {
+        using var folder = new ConfigFolder();
+
+        var tree = folder.ReadSections("services: { api: { project: src/Api/Api.csproj } }").Tree;
+
+        Assert.AreEqual("src/Api/Api.csproj yes", string.Join('\n', tree.Observations.Select(o => $"{o.Path} {o.Answer}")));
+    }
+
+    [TestMethod]
+    public void A_link_that_leads_out_of_the_repository_is_refused()
+    {
+        using var folder = new ConfigFolder();
+        var outside = Directory.CreateTempSubdirectory("deployplan-outside-");
+        File.WriteAllText(Path.Combine(outside.FullName, "x.sql"), "");
+        Directory.CreateSymbolicLink(folder.PathOf("db/linked"), outside.FullName);
+
+        folder.ReadSections("databases: { d: { migrations: { engine: raw, path: db/linked, strategy: manual } } }").SaysOnly("DPL1023", 1, 52, "through a link");
+        folder.ReadSections("services: { s: { build: { provider: docker, dockerfile: db/linked/x.sql } } }").SaysOnly("DPL1023", 1, 57, "through a link");
+        outside.Delete(recursive: true);
+    }
+
+    [TestMethod]
+    public void A_link_within_the_repository_is_followed()
+    {
+        using var folder = new ConfigFolder();
+        Directory.CreateSymbolicLink(folder.PathOf("linked"), "db/orders");
+
+        folder.ReadSections("databases: { d: { migrations: { engine: raw, path: linked, strategy: manual } } }").SaysNothing();
+    }
+}
