@@ -5,24 +5,16 @@ namespace DeployPlan.Package.Tests;
 [TestClass]
 public class DownstreamDriver
 {
-    // The example of docs/msbuild.md.
-    private const string Targets =
-        """
-        <Target Name="Deploy" DependsOnTargets="DeployPlan">
-          <MSBuild Projects="@(DeployPlanOperation->'$(MSBuildProjectFullPath)')" Targets="RunOperation"
-                   Properties="OperationId=%(Identity);OperationType=%(Type);OperationDatabase=%(Database);OperationService=%(Service)" />
-        </Target>
-
-        <Target Name="RunOperation">
-          <CallTarget Targets="Run_$(OperationType)" />
-        </Target>
-
-        <Target Name="Run_migration"><Message Importance="high" Text="RUN $(OperationId): psql for $(OperationDatabase)" /></Target>
-        <Target Name="Run_build"><Message Importance="high" Text="RUN $(OperationId): docker build $(OperationService)" /></Target>
-        <Target Name="Run_deploy"><Message Importance="high" Text="RUN $(OperationId): compose up $(OperationService)" /></Target>
-        <Target Name="Run_health_check"><Message Importance="high" Text="RUN $(OperationId): curl" /></Target>
-        <Target Name="Run_infra_provision"><Message Importance="high" Text="RUN $(OperationId): provision" /></Target>
-        """;
+    // The example of the documentation: what people copy is what is tested.
+    private static string Targets
+    {
+        get
+        {
+            var page = File.ReadAllText(Path.Combine(Workspace.Repository, "docs", "msbuild.md"));
+            var start = page.IndexOf("<Target Name=\"Deploy\"", StringComparison.Ordinal);
+            return page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
+        }
+    }
 
     [TestMethod]
     public void A_target_of_the_project_runs_every_operation_in_plan_order()

@@ -1,0 +1,72 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.IO.Compression;
+using System.Text;
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+public class ReproduciblePackage
+{
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+
+    [TestMethod]
+    public void Two_checkouts_give_the_same_bytes_and_point_to_their_source()
+    {
+        var first = PackCheckout("first");
+        var second = PackCheckout("second");
+
+        CollectionAssert.AreEqual(File.ReadAllBytes(first), File.ReadAllBytes(second));
+        Assert.Contains("https://raw.githubusercontent.com/example/deployplan/", ReadSourceLink(first));
+    }
+
+    private static string PackCheckout(string name)
+    {
+        var folder = Workspace.NewFolder(name);
+        foreach (var path in new[] { "src", "build", "artifacts/feed/.gitkeep", ".gitignore", ".gitattributes", "global.json", "NuGet.config", "Directory.Build.props", "Directory.Packages.props" })
+        {
+            Copy(Path.Combine(Workspace.Repository, path), Path.Combine(folder, path));
+        }
+
+        Git.Commit(folder);
+        Git.Run(folder, "remote", "add", "origin", "https://github.com/example/deployplan.git");
+        var feed = Path.Combine(folder, "artifacts", "out");
+        var output = Workspace.Pack(folder, feed, Path.Combine(folder, "artifacts"), ("SOURCE_DATE_EPOCH", "1700000000"), ("CI", "true")).Succeeds().Output;
+        Assert.DoesNotContain("warning", output);
+        return Directory.GetFiles(feed).Single();
+    }
+
+    private static void Copy(string source, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (File.Exists(source))
+        {
+            File.Copy(source, target);
+            return;
+        }
+
+        foreach (var entry in Directory.GetFileSystemEntries(source).Where(entry => Path.GetFileName(entry) is not ("bin" or "obj")))
+        {
+            Copy(entry, Path.Combine(target, Path.GetFileName(entry)));
+        }
+    }
+
+    private static string ReadSourceLink(string nupkg)
+    {
+        using var package = ZipFile.OpenRead(nupkg);
+        using var assembly = new MemoryStream();
+        using (var entry = package.GetEntry("tools/netstandard2.0/DeployPlan.Tasks.dll")!.Open())
+        {
+            entry.CopyTo(assembly);
+        }
+
+        assembly.Position = 0;
+        using var file = new PEReader(assembly);
+        var embedded = file.ReadDebugDirectory().Single(debug => debug.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using var provider = file.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
+        var symbols = provider.GetMetadataReader();
+        var link = symbols.CustomDebugInformation.Select(symbols.GetCustomDebugInformation).Single(information => symbols.GetGuid(information.Kind) == SourceLink);
+        return Encoding.UTF8.GetString(symbols.GetBlobBytes(link.Value));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Xml.Linq;
+using DeployPlan.Documents;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Tasks.Tests;
+
+[TestClass]
+public class ItemDefinitions
+{
+    private static readonly XElement Definitions =
+        XDocument.Load(Path.Combine(AppContext.BaseDirectory, "DeployPlan.Items.targets")).Root!.Element("ItemDefinitionGroup")!;
+
+    public static IEnumerable<(string Group, OperationType Type, OperationInputs Inputs)> Operations =>
+    [
+        ("DeployPlanInfraProvision", OperationType.InfraProvision, new InfraInputs("x", "x", new DataValue.Entries([]))),
+        ("DeployPlanMigration", OperationType.Migration, new MigrationInputs { Database = "x", Strategy = "x", Engine = "x", Path = "x", ConnectionEnv = "x", TimeoutSeconds = 1 }),
+        ("DeployPlanBuild", OperationType.Build, new BuildInputs
+        {
+            Provider = "x", Project = "x", Workdir = "x", Dockerfile = "x", Context = "x", Target = "x", Image = "x", Tag = "x", Tags = ["x"],
+        }),
+        ("DeployPlanDeploy", OperationType.Deploy, new DeployInputs
+        {
+            Environment = "x", ProjectName = "x", Services = ["x"], Project = "x", Image = "x", Tag = "x", ComposePath = "x", EnvFile = "x", RolloutTargets = ["x"],
+        }),
+        ("DeployPlanHealthCheck", OperationType.HealthCheck, new HealthCheckInputs { Environment = "x", Endpoints = [new HealthEndpoint("x", "x", 1, "x", [])] }),
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Operations))]
+    public void Every_metadata_of_a_type_is_defined_for_its_group(string group, OperationType type, OperationInputs inputs)
+    {
+        var operation = new Operation
+        {
+            Id = "x", Type = type, Description = "x", Driver = "x", Wave = 1, DependsOn = ["x"], Metadata = [new("service", "x")], Inputs = inputs,
+        };
+
+        var names = Plans.OperationItems.Flatten(operation, "prod").Metadata.Select(pair => pair.Key).ToArray();
+
+        CollectionAssert.AreEquivalent(names, Definitions.Element(group)!.Elements().Select(element => element.Name.LocalName).ToArray());
+        CollectionAssert.IsSubsetOf(names, Definitions.Element("DeployPlanOperation")!.Elements().Select(element => element.Name.LocalName).ToArray());
+    }
+}
