@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Many databases, read, planned and written in a cold process: time inside the task, and the peak memory of the process.
+#   tests/DeployPlan.Benchmarks/scale.sh [rounds, 5 unless given]
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/project.sh"
+rounds="${1:-5}"
+sizes=(1 1000 10000 100000)
+
+config() {
+    printf 'project: { name: shop }\ndatabases:\n'
+    seq "$1" | awk '{ printf "  db%d:\n    connection_env: DB_%d\n    migrations: { engine: raw, path: db, strategy: pre_deploy }\n", $1, $1 }'
+    printf 'environments:\n  prod: { driver: compose }\n'
+}
+
+measure() {
+    rm -rf "$work/app/bin/deployplan" "$work/app/obj/deployplan"
+    MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 /usr/bin/time -v -o "$work/time" \
+        dotnet build "$work/app" --no-restore -t:DeployPlan -p:Env=prod -v:q -tl:off -clp:PerformanceSummary > "$work/output"
+    awk '/Task Performance Summary/ { inside = 1 } inside && $3 == "GeneratePlan" { print $1 }' "$work/output" >> "$work/$1.tasks"
+    awk '/Maximum resident set size/ { print $NF / 1024 }' "$work/time" >> "$work/$1.memory"
+}
+
+pack
+project "$work/app" DeployPlan.Tasks "$version"
+NUGET_PACKAGES="$work/packages" dotnet restore "$work/app" -v:q
+mkdir "$work/app/db"
+echo 'SELECT 1;' > "$work/app/db/001.sql"
+machine
+echo "Command: tests/DeployPlan.Benchmarks/scale.sh $rounds"
+for round in $(seq "$rounds"); do
+    for size in "${sizes[@]}"; do
+        config "$size" > "$work/app/deploy.yml"
+        measure "$size"
+    done
+done
+
+printf '\n%10s %12s %14s %20s   %s\n' Databases 'Task, ms' 'Process, MB' 'Microseconds each' 'Data (ms; MB)'
+for size in "${sizes[@]}"; do
+    task="$(median < "$work/$size.tasks")"
+    printf '%10s %12s %14.0f %20.0f   %s; %s\n' "$size" "$task" "$(median < "$work/$size.memory")" "$(awk "BEGIN { print $task * 1000 / $size }")" \
+        "$(tr '\n' ' ' < "$work/$size.tasks")" "$(awk '{ printf "%.0f ", $1 }' "$work/$size.memory")"
+done
