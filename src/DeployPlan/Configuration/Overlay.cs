@@ -12,21 +12,17 @@ internal sealed class Overlay(string environment, EntryBudget budget, Diagnostic
     /// <summary>A section of named entries, or the backend.</summary>
     public MappingNode Merge(MappingNode? lower, MappingNode upper, string section)
     {
-        if (lower is null)
-        {
-            return upper;
-        }
-
-        if (section != "services")
-        {
-            return Merge(lower, upper);
-        }
-
+        lower ??= new MappingNode([], upper.Span);
         foreach (var entry in upper.Entries)
         {
-            if (entry.Value is MappingNode above && lower.Find(entry.Key.Text)?.Value is MappingNode below)
+            var below = lower.Find(entry.Key.Text);
+            if (below is null && entry.Value is ScalarNode { IsNull: true })
             {
-                CheckWayToBuild(below, above);
+                diagnostics.Add(ConfigDiagnostics.NothingToRemove(entry.Key.Span, environment, section, entry.Key.Text));
+            }
+            else if (section == "services" && below is { Value: MappingNode service } && entry.Value is MappingNode above)
+            {
+                CheckWayToBuild(service, above);
             }
         }
 

@@ -58,9 +58,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic ListedTwice(SourceSpan at, string item, string where, SourceSpan first) => Diagnostic.Error(
         "DPL1035", at, $"'{item}' stands twice in {where} (first in line {first.Line}); keep one of the two");
 
-    public static Diagnostic UnknownEnvironment(SourceSpan at, string name, string where, bool strict, IReadOnlyList<string> known)
+    public static Diagnostic UnknownEnvironment(SourceSpan at, string name, string where, bool strict, string? nearest)
     {
-        var message = $"{where} names the environment '{name}', which is not in 'environments', and has no effect{NearestName.Suggestion(name, known)}";
+        var message = $"{where} names the environment '{name}', which is not in 'environments', and has no effect{(nearest is null ? "" : $"; did you mean '{nearest}'?")}";
         return strict ? Diagnostic.Error("DPL1036", at, message) : Diagnostic.Warning("DPL1036", at, message);
     }
 
@@ -72,4 +72,7 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic TooManyEntries(SourceSpan at, int most) => Diagnostic.Error(
         "DPL1039", at, $"The environments up to this one hold more than {most} infra, databases and services in all; split the config");
+
+    public static Diagnostic NothingToRemove(SourceSpan at, string environment, string section, string name) => Diagnostic.Error(
+        "DPL1040", at, $"Environment '{environment}' removes '{name}', which the '{section}' of the top level does not have; correct the name, or write '{name}: {{}}' for an empty entry");
 }

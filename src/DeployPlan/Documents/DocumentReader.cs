@@ -292,19 +292,4 @@ internal sealed class DocumentReader
     }
 
     private SourceSpan Span(Mark start, Mark end) => new(_file, (int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
-
-    private sealed class Anchored(DocumentNode node, long size, int height)
-    {
-        public DocumentNode Node { get; } = node;
-
-        public long Size { get; } = size;
-
-        /// <summary>How many levels of collections it holds, itself among them.</summary>
-        public int Height { get; } = height;
-    }
-
-    private sealed class DocumentException(Diagnostic diagnostic) : Exception(diagnostic.Message)
-    {
-        public Diagnostic Diagnostic { get; } = diagnostic;
-    }
 }

@@ -143,4 +143,15 @@ public class NativeForm
 
         Assert.AreEqual("compose.yml", folder.Read(Shop).Prod.ComposeFile!.Value.Value);
     }
+
+    [TestMethod]
+    public void The_example_of_the_reference_page_reads_without_a_word()
+    {
+        using var folder = new ConfigFolder();
+        folder.Write("src/Shop.Api/Shop.Api.csproj", "<Project />\n");
+        var page = File.ReadAllText(RepositoryFolder.PathOf("docs", "configuration.md"));
+        var start = page.IndexOf("```yaml\n", StringComparison.Ordinal) + 8;
+
+        folder.Read(page[start..page.IndexOf("```", start, StringComparison.Ordinal)], strict: true).SaysNothing();
+    }
 }

@@ -53,6 +53,16 @@ public class Overlays
     }
 
     [TestMethod]
+    [DataRow("services: { wroker: ~ }", 17, "'wroker'")]
+    [DataRow("backend: { wroker: ~ }", 16, "'backend'")]
+    public void Removing_what_is_not_there_is_an_error(string overlay, int column, string what)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.Read(Base + "    " + overlay).Says("DPL1040", 14, column, "'prod'", what);
+    }
+
+    [TestMethod]
     public void An_overlay_does_not_reach_another_environment()
     {
         using var folder = new ConfigFolder();
