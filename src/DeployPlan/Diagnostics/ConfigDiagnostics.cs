@@ -1,5 +1,3 @@
-using DeployPlan.Configuration;
-
 namespace DeployPlan.Diagnostics;
 
 /// <summary>DPL1020 to DPL1099: a document that can be read and does not say what a deploy.yml must say.</summary>
@@ -10,8 +8,8 @@ internal static class ConfigDiagnostics
 
     private static readonly string[] Strategies = ["pre_deploy", "post_deploy", "manual"];
 
-    public static Diagnostic BadName(SourceSpan at, string what, string name) => Diagnostic.Error(
-        "DPL1020", at, $"'{name}' cannot name {what}; use ASCII letters, digits, '-', '_' and '.', at most {NameRules.Longest}, a letter or digit first and no '.' last");
+    public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
+        "DPL1020", at, $"'{name}' cannot name {what}; use ASCII letters, digits, '-', '_' and '.', at most {longest}, a letter or digit first and no '.' last");
 
     public static Diagnostic NamesDifferInCase(SourceSpan at, string name, string other, SourceSpan first) => Diagnostic.Error(
         "DPL1021", at, $"The environments '{name}' and '{other}' (line {first.Line}) differ only in letter case, so Windows and macOS give them the same folder; rename one of the two");

@@ -51,7 +51,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
             TimeoutSeconds = inputs.OptionalNumber("timeout_seconds", 1, LongestSeconds),
             Args = inputs.Texts("args"),
         };
-        if (migration.ConnectionEnv is { Length: > 0 } variable && !PlanNames.IsVariableName(variable))
+        if (migration.ConnectionEnv is { Length: > 0 } variable && !NameRules.IsVariableName(variable))
         {
             inputs.Diagnostics.Add(PlanReadingDiagnostics.BadVariableName(inputs.SpanOf("conn_env"), inputs.What("conn_env"), variable));
         }
