@@ -1,6 +1,7 @@
 using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
 using DeployPlan.Documents;
+using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
 using DeployPlan.Views;
@@ -8,8 +9,9 @@ using DeployPlan.Views;
 namespace DeployPlan;
 
 /// <summary>
-/// In a fresh process compiling the code costs more than running it: the YAML parser is one half of a first run, the planner the other. Planning is a pure function,
-/// so a second thread plans one of everything and throws it away while the first still reads the config; then both halves are compiled when they are needed.
+/// In a fresh process compiling the code costs more than running it: the YAML parser is one half of a first run, what comes after it the other. Reading nodes and
+/// planning are pure but for looks at files, so a second thread plans one of everything and throws it away while the first still parses the config; then both
+/// halves are compiled when they are needed.
 /// </summary>
 internal static class ColdStart
 {
@@ -20,34 +22,44 @@ internal static class ColdStart
 
     internal static void Rehearse()
     {
-        var environment = OneOfEverything();
-        var config = new DeployConfig("", At("rehearsal"), At("registry"), [environment]);
-        var plan = Planner.Plan(config, environment, "0.0.0", [], new DiagnosticBag())!;
+        var diagnostics = new DiagnosticBag();
+        var tree = new SourceTree(AppContext.BaseDirectory, AppContext.BaseDirectory);
+        var config = ConfigReader.Interpret("", OneOfEverything(), tree, strict: false, diagnostics)!;
+        var plan = Sealing.Seal(Planner.Plan(config, config.Environments[0], "0.0.0", [], diagnostics)!, tree, diagnostics);
         var id = PlanWriter.Write(plan).Id;
         OperationItems.Flatten(plan.Operations, plan.Environment);
         TextSummary.Of(plan, id);
+        diagnostics.ToSortedList();
     }
 
-    private static EnvironmentConfig OneOfEverything() => new()
-    {
-        Name = At("environment"),
-        Driver = At("driver"),
-        HasServices = true,
-        Infra = [new InfraConfig(At("infra"), At("provider"), [], [], new DataValue.Entries([new("path", new DataValue.Text("."))]))],
-        Databases =
-        [
-            new DatabaseConfig(At("before"), At("BEFORE"), Migrations(MigrationStrategy.PreDeploy)),
-            new DatabaseConfig(At("after"), At("AFTER"), Migrations(MigrationStrategy.PostDeploy)),
-        ],
-        Services =
-        [
-            new ServiceConfig { Name = At("first"), Build = new BuildConfig { Provider = At("provider") }, HealthCheck = new HealthCheckConfig { Url = At("http://localhost/") } },
-            new ServiceConfig { Name = At("second"), Databases = [At("before"), At("after")], DependsOn = [At("first")] },
-        ],
-    };
+    private static MappingNode OneOfEverything() => Map(
+        Entry("project", Map(Entry("name", Text("rehearsal")), Entry("registry", Text("registry")))),
+        Entry("infra", Map(
+            Entry("first", Map(Entry("provider", Text("command")), Entry("command", List(Text("true"))))),
+            Entry("second", Map(Entry("provider", Text("other")), Entry("depends_on", List(Text("first"))))))),
+        Entry("databases", Map(
+            Entry("before", Database("BEFORE", "pre_deploy")),
+            Entry("after", Database("AFTER", "post_deploy")))),
+        Entry("services", Map(
+            Entry("built", Map(Entry("project", Text("A.csproj")), Entry("databases", List(Text("before"), Text("after"))), Entry("health_check", Check()))),
+            Entry("named", Map(Entry("image", Text("image")), Entry("depends_on", List(Text("built"))))))),
+        Entry("environments", Map(
+            Entry("rehearsal", Map(
+                Entry("driver", Text("compose")),
+                Entry("approval", Text("required")),
+                Entry("services", Map(Entry("built", Map(Entry("health_check", Check()))))))))));
 
-    private static MigrationsConfig Migrations(MigrationStrategy strategy) =>
-        new(At("engine"), At("path"), new Located<MigrationStrategy>(strategy, default), null, []);
+    private static MappingNode Database(string variable, string strategy) => Map(
+        Entry("connection_env", Text(variable)),
+        Entry("migrations", Map(Entry("engine", Text("other")), Entry("path", Text("rehearsal")), Entry("strategy", Text(strategy)))));
 
-    private static Located<string> At(string text) => new(text, SourceSpan.WholeFile(""));
+    private static MappingNode Check() => Map(Entry("url", Text("http://localhost/")), Entry("timeout_seconds", Text("60")));
+
+    private static MappingNode Map(params MappingEntry[] entries) => new(entries, default);
+
+    private static MappingEntry Entry(string key, DocumentNode value) => new(Text(key), value);
+
+    private static SequenceNode List(params DocumentNode[] items) => new(items, default);
+
+    private static ScalarNode Text(string text) => new(text, isPlain: true, SourceSpan.WholeFile(""));
 }

@@ -32,11 +32,14 @@ internal static class PlanFiles
             return;
         }
 
-        foreach (var before in RunRecordFile.Read(file)?.Plans ?? [])
+        if (RunRecordFile.Read(file) is { } before && before.Request.OutputDirectory == request.OutputDirectory)
         {
-            if (!record.Plans.Any(plan => plan.Plan.PlanFile == before.Plan.PlanFile))
+            foreach (var written in before.Plans)
             {
-                Retract(before.Plan.PlanFile, diagnostics);
+                if (!record.Plans.Any(plan => plan.Plan.PlanFile == written.Plan.PlanFile))
+                {
+                    Retract(written.Plan.PlanFile, diagnostics);
+                }
             }
         }
 

@@ -12,12 +12,17 @@ config() {
     printf 'environments:\n  prod: { driver: compose }\n'
 }
 
+# measure <size> <written|items>: without an environment every plan is written and nothing else; with one its operations become items of the project as well.
 measure() {
+    local arguments=()
+    if [ "$2" = items ]; then
+        arguments=(-p:Env=prod)
+    fi
     rm -rf "$work/app/bin/deployplan" "$work/app/obj/deployplan"
     MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 /usr/bin/time -v -o "$work/time" \
-        dotnet build "$work/app" --no-restore -t:DeployPlan -p:Env=prod -v:q -tl:off -clp:PerformanceSummary > "$work/output"
-    awk '/Task Performance Summary/ { inside = 1 } inside && $3 == "GeneratePlan" { print $1 }' "$work/output" >> "$work/$1.tasks"
-    awk '/Maximum resident set size/ { print $NF / 1024 }' "$work/time" >> "$work/$1.memory"
+        dotnet build "$work/app" --no-restore -t:DeployPlan "${arguments[@]}" -v:q -tl:off -clp:PerformanceSummary > "$work/output"
+    awk '/Task Performance Summary/ { inside = 1 } inside && $3 == "GeneratePlan" { print $1 }' "$work/output" >> "$work/$1.$2.tasks"
+    awk '/Maximum resident set size/ { print $NF / 1024 }' "$work/time" >> "$work/$1.$2.memory"
 }
 
 pack
@@ -30,13 +35,17 @@ echo "Command: tests/DeployPlan.Benchmarks/scale.sh $rounds"
 for round in $(seq "$rounds"); do
     for size in "${sizes[@]}"; do
         config "$size" > "$work/app/deploy.yml"
-        measure "$size"
+        measure "$size" written
+        measure "$size" items
     done
 done
 
-printf '\n%10s %12s %14s %20s   %s\n' Databases 'Task, ms' 'Process, MB' 'Microseconds each' 'Data (ms; MB)'
+printf '\n%10s %-8s %10s %14s %18s   %s\n' Databases Run 'Task, ms' 'Process, MB' 'Microseconds each' 'Data (ms; MB)'
 for size in "${sizes[@]}"; do
-    task="$(median < "$work/$size.tasks")"
-    printf '%10s %12s %14.0f %20.0f   %s; %s\n' "$size" "$task" "$(median < "$work/$size.memory")" "$(awk "BEGIN { print $task * 1000 / $size }")" \
-        "$(tr '\n' ' ' < "$work/$size.tasks")" "$(awk '{ printf "%.0f ", $1 }' "$work/$size.memory")"
+    for run in written items; do
+        task="$(median < "$work/$size.$run.tasks")"
+        printf '%10s %-8s %10s %14.0f %18.0f   %s; %s\n' "$size" "$run" "$task" "$(median < "$work/$size.$run.memory")" \
+            "$(awk "BEGIN { print $task * 1000 / $size }")" \
+            "$(tr '\n' ' ' < "$work/$size.$run.tasks")" "$(awk '{ printf "%.0f ", $1 }' "$work/$size.$run.memory")"
+    done
 done

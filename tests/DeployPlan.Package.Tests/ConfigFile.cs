@@ -27,4 +27,15 @@ public class ConfigFile
 
         Assert.IsTrue(File.Exists(project.Plan("prod")));
     }
+
+    [TestMethod]
+    public void Its_paths_may_leave_its_folder_but_not_the_repository()
+    {
+        var project = TestProject.WithoutConfig();
+        project.Write("db/001.sql", "select 1;\n");
+        project.Write("deploy/deploy.yml", "project: { name: shop }\ndatabases:\n  orders: { migrations: { engine: raw, path: ../db, strategy: pre_deploy } }\nenvironments:\n  prod: { driver: command }\n");
+
+        Assert.Contains("deploy.yml(3,", project.DeployPlan("prod", "-p:DeployPlanConfig=deploy/deploy.yml").Fails().Output);
+        project.DeployPlan("prod", "-p:DeployPlanConfig=deploy/deploy.yml", "-p:DeployPlanRepositoryRoot=.").Succeeds();
+    }
 }

@@ -27,6 +27,16 @@ public class MultiTargeting
     }
 
     [TestMethod]
+    public void DeployPlan_gives_items_for_one_framework_too()
+    {
+        var project = TestProject.Create(Template.MultiTarget);
+
+        var result = project.DeployPlan("prod", "-f", "net10.0", "-getItem:DeployPlanOperation");
+
+        CollectionAssert.AreEqual(ShopConfig.ProdIds.ToArray(), result.Ids("DeployPlanOperation").ToArray());
+    }
+
+    [TestMethod]
     public void NoWarn_and_WarningsAsErrors_work_in_the_outer_build()
     {
         var project = TestProject.Create(Template.MultiTarget);

@@ -1,6 +1,6 @@
+using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.IO.Compression;
 using System.Text;
 using DeployPlan.Package.Tests.Support;
 

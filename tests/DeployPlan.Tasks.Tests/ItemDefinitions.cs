@@ -31,7 +31,14 @@ public class ItemDefinitions
     {
         var operation = new Operation
         {
-            Id = "x", Type = type, Description = "x", Driver = "x", Wave = 1, DependsOn = ["x"], Metadata = [new("service", "x")], Inputs = inputs,
+            Id = "x",
+            Type = type,
+            Description = "x",
+            Driver = "x",
+            Wave = 1,
+            DependsOn = ["x"],
+            Metadata = [new("service", "x")],
+            Inputs = inputs,
         };
 
         var names = Plans.OperationItems.Flatten(operation, "prod").Metadata.Select(pair => pair.Key).ToArray();

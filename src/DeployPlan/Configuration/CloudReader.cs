@@ -7,7 +7,7 @@ namespace DeployPlan.Configuration;
 internal static class CloudReader
 {
     /// <summary>The hosts of each environment, by name in ordinal order.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<InfraConfig>> Read(MappingReader? cloud, IReadOnlyList<string> environments, ReadContext context)
+    public static IReadOnlyDictionary<string, IReadOnlyList<InfraConfig>> Read(MappingReader? cloud, EnvironmentNames environments, ReadContext context)
     {
         var byEnvironment = new Dictionary<string, IReadOnlyList<InfraConfig>>(StringComparer.Ordinal);
         if (cloud is null)
@@ -25,7 +25,7 @@ internal static class CloudReader
             {
                 if (!environments.Contains(entry.Key.Text))
                 {
-                    context.Diagnostics.Add(ConfigDiagnostics.UnknownEnvironment(entry.Key.Span, entry.Key.Text, "'hosts' of 'cloud'", context.Strict, environments));
+                    context.Diagnostics.Add(ConfigDiagnostics.UnknownEnvironment(entry.Key.Span, entry.Key.Text, "'hosts' of 'cloud'", context.Strict, environments.Nearest(entry.Key.Text)));
                 }
 
                 if (hosts.Section(entry.Key.Text, $"the hosts of environment '{entry.Key.Text}'") is { } machines)

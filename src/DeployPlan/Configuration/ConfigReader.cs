@@ -15,13 +15,12 @@ public static class ConfigReader
     /// <param name="strict">Unknown keys are errors.</param>
     /// <param name="diagnostics">Takes what is wrong. With an error among it, the result is not fit for planning.</param>
     /// <returns>The config; null where not even a project name and an environment can be read.</returns>
-    public static DeployConfig? Read(string file, SourceTree tree, bool strict, DiagnosticBag diagnostics)
-    {
-        if (ReadDocument(file, diagnostics) is not { } root)
-        {
-            return null;
-        }
+    public static DeployConfig? Read(string file, SourceTree tree, bool strict, DiagnosticBag diagnostics) =>
+        ReadDocument(file, diagnostics) is { } root ? Interpret(file, root, tree, strict, diagnostics) : null;
 
+    /// <summary>As <see cref="Read"/>, for a file that was parsed.</summary>
+    internal static DeployConfig? Interpret(string file, DocumentNode root, SourceTree tree, bool strict, DiagnosticBag diagnostics)
+    {
         var secrets = new SecretScan(diagnostics);
         secrets.Scan(root);
         var config = ReadRoot(file, root, new ReadContext(tree, strict, diagnostics));

@@ -157,12 +157,11 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     {
         foreach (var entry in environment.Node.Entries)
         {
-            if (!environment.Knows(entry.Key.Text) && NearestName.Of(entry.Key.Text, environment.KnownKeys) is null)
+            var key = entry.Key.Text;
+            if (!environment.Knows(key) && NearestName.Of(key, environment.KnownKeys) is not null)
             {
-                environment.Accept(entry.Key.Text);
+                context.Diagnostics.Add(DocumentDiagnostics.UnknownKey(entry.Key.Span, key, environment.Where, context.Strict, environment.KnownKeys));
             }
         }
-
-        environment.ReportUnknownKeys(context.Strict);
     }
 }

@@ -1,3 +1,5 @@
+using DeployPlan.Documents;
+
 namespace DeployPlan.Configuration;
 
 /// <summary>What may name an image or a registry.</summary>

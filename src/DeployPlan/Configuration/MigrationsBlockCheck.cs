@@ -4,7 +4,7 @@ using DeployPlan.Documents;
 namespace DeployPlan.Configuration;
 
 /// <summary>The rules of Stagecraft for its <c>migrations</c> block at the top level, which no plan uses.</summary>
-internal sealed class MigrationsBlockCheck(IReadOnlyList<string> environments, ReadContext context)
+internal sealed class MigrationsBlockCheck(EnvironmentNames environments, ReadContext context)
 {
     public void Check(MappingReader block)
     {
@@ -21,7 +21,7 @@ internal sealed class MigrationsBlockCheck(IReadOnlyList<string> environments, R
         {
             if (!environments.Contains(entry.Key.Text))
             {
-                context.Diagnostics.Add(ConfigDiagnostics.UnknownEnvironment(entry.Key.Span, entry.Key.Text, env.Where, context.Strict, environments));
+                context.Diagnostics.Add(ConfigDiagnostics.UnknownEnvironment(entry.Key.Span, entry.Key.Text, env.Where, context.Strict, environments.Nearest(entry.Key.Text)));
             }
 
             if (env.Section(entry.Key.Text, $"'{entry.Key.Text}' in {env.Where}") is { } over)

@@ -9,6 +9,9 @@ namespace DeployPlan.Configuration;
 /// </summary>
 internal sealed class Overlay(string environment, EntryBudget budget, DiagnosticBag diagnostics)
 {
+    // The way to build that an overlay forgot to remove: read on, it would be reported once more as DPL1030.
+    private readonly HashSet<MappingEntry> _forgotten = [];
+
     /// <summary>A section of named entries, or the backend.</summary>
     public MappingNode Merge(MappingNode? lower, MappingNode upper, string section)
     {
@@ -42,7 +45,10 @@ internal sealed class Overlay(string environment, EntryBudget budget, Diagnostic
             var over = upper.Find(entry.Key.Text);
             if (over is null)
             {
-                entries.Add(entry);
+                if (!_forgotten.Contains(entry))
+                {
+                    entries.Add(entry);
+                }
             }
             else if (over.Value is not ScalarNode { IsNull: true })
             {
@@ -86,6 +92,7 @@ internal sealed class Overlay(string environment, EntryBudget budget, Diagnostic
         {
             if (Written(lower, old) is { } below && Written(upper, replacement) is { } above && upper.Find(old) is null && Written(lower, replacement) is null)
             {
+                _forgotten.Add(below);
                 Report(above, below.Key.Span, $"'{old}'", $"write '{old}: ~' beside it to replace the one with the other");
             }
         }

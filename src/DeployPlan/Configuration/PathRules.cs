@@ -70,7 +70,7 @@ internal sealed class PathRules
         var path = Normal(written);
         if (path is { } known && !_tree.FolderExists(known.Value))
         {
-            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder", known.Value, what));
         }
 
         return path;
@@ -82,7 +82,7 @@ internal sealed class PathRules
         var path = Normal(written);
         if (path is { } known && !_tree.FolderExists(known.Value) && !_tree.FileExists(known.Value))
         {
-            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder or file", known.Value, what));
         }
 
         return path;

@@ -23,7 +23,7 @@ internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag di
         var name = entry.Key.Text;
         if (!NameRules.IsName(name))
         {
-            Diagnostics.Add(ConfigDiagnostics.BadName(entry.Key.Span, $"{(what[0] is 'e' or 'i' ? "an" : "a")} {what}", name));
+            Diagnostics.Add(ConfigDiagnostics.BadName(entry.Key.Span, $"{(what[0] is 'e' or 'i' ? "an" : "a")} {what}", name, NameRules.Longest));
         }
 
         switch (entry.Value)

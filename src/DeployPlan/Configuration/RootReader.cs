@@ -43,7 +43,7 @@ internal sealed class RootReader(string file, ReadContext context)
         return (name, registry);
     }
 
-    private TopLevel ReadTopLevel(MappingReader root, IReadOnlyList<string> environments) => new()
+    private TopLevel ReadTopLevel(MappingReader root, EnvironmentNames environments) => new()
     {
         Infra = root.Mapping("infra"),
         Databases = root.Mapping("databases"),
@@ -80,9 +80,9 @@ internal sealed class RootReader(string file, ReadContext context)
         return resolved;
     }
 
-    private List<string> NamesOf(MappingReader? environments)
+    private EnvironmentNames NamesOf(MappingReader? environments)
     {
-        var names = new List<string>();
+        var names = new EnvironmentNames();
         if (environments is null)
         {
             return names;

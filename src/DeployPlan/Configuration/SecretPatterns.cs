@@ -1,3 +1,4 @@
+using DeployPlan.Documents;
 namespace DeployPlan.Configuration;
 
 /// <summary>What a secret looks like. Written out by hand: compiling a few dozen regular expressions would cost more than all other reading.</summary>

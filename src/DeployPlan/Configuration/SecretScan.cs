@@ -11,7 +11,6 @@ internal sealed class SecretScan(DiagnosticBag diagnostics)
     // Of a file full of secrets nothing else is said.
     private const int MostCompared = 100;
 
-    private readonly HashSet<DocumentNode> _seen = [];
     private List<ScalarNode>? _found;
 
     /// <summary>Reports each literal that looks like a secret, without repeating it.</summary>
@@ -56,14 +55,14 @@ internal sealed class SecretScan(DiagnosticBag diagnostics)
                 }
 
                 break;
-            case SequenceNode sequence when _seen.Add(sequence):
+            case SequenceNode sequence:
                 foreach (var item in sequence.Items)
                 {
                     Scan(item, key);
                 }
 
                 break;
-            case MappingNode mapping when _seen.Add(mapping):
+            case MappingNode mapping:
                 foreach (var entry in mapping.Entries)
                 {
                     Scan(entry.Key, "");

@@ -7,7 +7,7 @@ internal sealed class SectionReader<T>(Func<MappingEntry, T?> read)
     where T : class
 {
     // By the entry and not by its value: two names may be aliases of one mapping.
-    private readonly Dictionary<MappingEntry, T?> _entries = [];
+    private Dictionary<MappingEntry, T?>? _entries;
     private readonly Dictionary<MappingNode, IReadOnlyList<T>> _sections = [];
 
     /// <summary>What the section holds, by name in ordinal order; an entry that cannot be read is left out.</summary>
@@ -23,6 +23,7 @@ internal sealed class SectionReader<T>(Func<MappingEntry, T?> read)
             return known;
         }
 
+        _entries ??= new Dictionary<MappingEntry, T?>(section.Entries.Count);
         var values = new List<T>(section.Entries.Count);
         foreach (var entry in section.SortedEntries())
         {
@@ -39,6 +40,7 @@ internal sealed class SectionReader<T>(Func<MappingEntry, T?> read)
     /// <summary>One entry; null where it cannot be read.</summary>
     public T? ReadOnce(MappingEntry entry)
     {
+        _entries ??= [];
         if (!_entries.TryGetValue(entry, out var value))
         {
             value = read(entry);

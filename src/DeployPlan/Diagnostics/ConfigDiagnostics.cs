@@ -1,5 +1,3 @@
-using DeployPlan.Configuration;
-
 namespace DeployPlan.Diagnostics;
 
 /// <summary>DPL1020 to DPL1099: a document that can be read and does not say what a deploy.yml must say.</summary>
@@ -10,8 +8,8 @@ internal static class ConfigDiagnostics
 
     private static readonly string[] Strategies = ["pre_deploy", "post_deploy", "manual"];
 
-    public static Diagnostic BadName(SourceSpan at, string what, string name) => Diagnostic.Error(
-        "DPL1020", at, $"'{name}' cannot name {what}; use ASCII letters, digits, '-', '_' and '.', at most {NameRules.Longest}, a letter or digit first and no '.' last");
+    public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
+        "DPL1020", at, $"'{name}' cannot name {what}; use ASCII letters, digits, '-', '_' and '.', at most {longest}, a letter or digit first and no '.' last");
 
     public static Diagnostic NamesDifferInCase(SourceSpan at, string name, string other, SourceSpan first) => Diagnostic.Error(
         "DPL1021", at, $"The environments '{name}' and '{other}' (line {first.Line}) differ only in letter case, so Windows and macOS give them the same folder; rename one of the two");
@@ -25,17 +23,17 @@ internal static class ConfigDiagnostics
     public static Diagnostic MissingFile(SourceSpan at, string path, string what) => Diagnostic.Error(
         "DPL1024", at, $"There is no file '{path}' beside this config, which {what} names; create it or correct the path");
 
-    public static Diagnostic MissingFolder(SourceSpan at, string path, string what) => Diagnostic.Error(
-        "DPL1025", at, $"There is no folder '{path}' beside this config, which {what} names; create it or correct the path");
+    public static Diagnostic MissingFolder(SourceSpan at, string kind, string path, string what) => Diagnostic.Error(
+        "DPL1025", at, $"There is no {kind} '{path}' beside this config, which {what} names; create it or correct the path");
 
     public static Diagnostic BadStrategy(SourceSpan at, string text) => Diagnostic.Error(
-        "DPL1026", at, $"'{text}' is not a migration strategy{NearestName.Suggestion(text, Strategies)}; write one of {string.Join(", ", Strategies)}");
+        "DPL1026", at, $"'{text}' is not a migration strategy; write one of {string.Join(", ", Strategies)}{NearestName.Suggestion(text, Strategies)}");
 
     public static Diagnostic DefaultStrategy(SourceSpan at, string database) => Diagnostic.Info(
         "DPL1027", at, $"The migrations of database '{database}' name no strategy and run pre_deploy; write 'strategy: pre_deploy' to say so");
 
     public static Diagnostic BadChoice(SourceSpan at, string what, string text, IReadOnlyList<string> choices) => Diagnostic.Error(
-        "DPL1028", at, $"{what} cannot be '{text}'{NearestName.Suggestion(text, choices)}; write one of {string.Join(", ", choices)}");
+        "DPL1028", at, $"{what} cannot be '{text}'; write one of {string.Join(", ", choices)}{NearestName.Suggestion(text, choices)}");
 
     public static Diagnostic UnknownReference(SourceSpan at, string who, string kind, string name, string place, string? nearest) => Diagnostic.Error(
         "DPL1029", at, $"{who} names the {kind} '{name}', which is not {place}{(nearest is null ? "; add it there or correct the name" : $"; did you mean '{nearest}'?")}");
@@ -58,9 +56,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic ListedTwice(SourceSpan at, string item, string where, SourceSpan first) => Diagnostic.Error(
         "DPL1035", at, $"'{item}' stands twice in {where} (first in line {first.Line}); keep one of the two");
 
-    public static Diagnostic UnknownEnvironment(SourceSpan at, string name, string where, bool strict, IReadOnlyList<string> known)
+    public static Diagnostic UnknownEnvironment(SourceSpan at, string name, string where, bool strict, string? nearest)
     {
-        var message = $"{where} names the environment '{name}', which is not in 'environments', and has no effect{NearestName.Suggestion(name, known)}";
+        var message = $"{where} names the environment '{name}', which is not in 'environments', and has no effect{(nearest is null ? "; correct or remove it" : $"; did you mean '{nearest}'?")}";
         return strict ? Diagnostic.Error("DPL1036", at, message) : Diagnostic.Warning("DPL1036", at, message);
     }
 
@@ -71,7 +69,7 @@ internal static class ConfigDiagnostics
         "DPL1038", at, $"{what} cannot be '{text}'; write host, port and path without a scheme and without spaces, for example 'registry.example.com/acme'");
 
     public static Diagnostic TooManyEntries(SourceSpan at, int most) => Diagnostic.Error(
-        "DPL1039", at, $"The environments up to this one hold more than {most} infra, databases and services in all; split the config");
+        "DPL1039", at, $"The environments up to this one hold more than {most} infra entries, databases and services in all; split the config");
 
     public static Diagnostic NothingToRemove(SourceSpan at, string environment, string section, string name) => Diagnostic.Error(
         "DPL1040", at, $"Environment '{environment}' removes '{name}', which the '{section}' of the top level does not have; correct the name, or write '{name}: {{}}' for an empty entry");

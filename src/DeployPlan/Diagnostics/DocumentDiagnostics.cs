@@ -22,7 +22,7 @@ internal static class DocumentDiagnostics
         "DPL1005", at, $"Nested deeper than {limit} levels; write it flatter");
 
     public static Diagnostic UnknownAlias(SourceSpan at, string name, IEnumerable<string> anchors) => Diagnostic.Error(
-        "DPL1006", at, $"The alias '*{name}' names no anchor that ends before it{NearestName.Suggestion(name, anchors)}; write '&{name}' in front of the value that is meant");
+        "DPL1006", at, $"The alias '*{name}' names no anchor that ends before it{NearestName.Suggestion(name, anchors, $"; write '&{name}' in front of the value that is meant")}");
 
     public static Diagnostic TooManyValues(SourceSpan at, int most) => Diagnostic.Error(
         "DPL1017", at, $"Up to here the file holds more than {most} values, those that aliases repeat among them; write less, or split the file");
@@ -47,7 +47,7 @@ internal static class DocumentDiagnostics
 
     public static Diagnostic UnknownKey(SourceSpan at, string key, string where, bool strict, IEnumerable<string> known)
     {
-        var message = $"The key '{key}' is not known in {where} and has no effect{NearestName.Suggestion(key, known)}";
+        var message = $"The key '{key}' is not known in {where} and has no effect{NearestName.Suggestion(key, known, "; correct or remove it")}";
         return strict ? Diagnostic.Error("DPL1013", at, message) : Diagnostic.Warning("DPL1013", at, message);
     }
 
@@ -55,7 +55,7 @@ internal static class DocumentDiagnostics
         "DPL1014", at, $"{Capitalized(where)} needs the key '{key}'; write for example '{example}'");
 
     public static Diagnostic BadMerge(SourceSpan at) => Diagnostic.Error(
-        "DPL1015", at, "A merge key '<<' takes a mapping, an alias of one, or a list of these");
+        "DPL1015", at, "A merge key '<<' takes a mapping, an alias of one, or a list of these; write for example '<<: *defaults'");
 
     public static Diagnostic BadText(SourceSpan at) => Diagnostic.Error(
         "DPL1016", at, "The text holds a NUL character or half a surrogate pair, which no plan can carry; remove it");

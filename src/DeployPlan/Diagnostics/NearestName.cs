@@ -35,9 +35,9 @@ public static class NearestName
         return nearest;
     }
 
-    /// <summary>A sentence to append to a message: <c>; did you mean 'x'?</c>, or nothing.</summary>
-    internal static string Suggestion(string name, IEnumerable<string> candidates) =>
-        Of(name, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+    /// <summary>The end of a message: <c>; did you mean 'x'?</c>, or <paramref name="otherwise"/> where nothing is near.</summary>
+    internal static string Suggestion(string name, IEnumerable<string> candidates, string otherwise = "") =>
+        Of(name, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : otherwise;
 
     // Optimal string alignment: three rows are enough.
     private static int Distance(string a, string b)

@@ -7,7 +7,7 @@ internal static class PlanFileDiagnostics
         "DPL3001", SourceSpan.WholeFile(file), $"The plan cannot be written: {why.TrimEnd('.')}; set DeployPlanOutputDirectory to a folder that can be written");
 
     public static Diagnostic CannotRemember(string file, string why) => Diagnostic.Error(
-        "DPL3002", SourceSpan.WholeFile(file), $"What this run saw cannot be written: {why.TrimEnd('.')}; let the build write its intermediate folder (BaseIntermediateOutputPath)");
+        "DPL3002", SourceSpan.WholeFile(file), $"What this build remembers for the next one cannot be written: {why.TrimEnd('.')}; let it write its intermediate folder (BaseIntermediateOutputPath)");
 
     public static Diagnostic CannotRetract(string file, string why) => Diagnostic.Error(
         "DPL3003", SourceSpan.WholeFile(file), $"This plan is out of date and cannot be removed: {why.TrimEnd('.')}; remove it by hand so that nobody applies it");

@@ -26,8 +26,8 @@ internal static class PlanReadingDiagnostics
     public static Diagnostic DuplicateId(SourceSpan at, string id) => Diagnostic.Error(
         "DPL3026", at, $"A second operation has the id '{id}'; ids are unique in a plan: {Regenerate}");
 
-    public static Diagnostic UnknownDependency(SourceSpan at, string id, string dependency, string suggestion) => Diagnostic.Error(
-        "DPL3027", at, $"Operation '{id}' depends on '{dependency}', which is not in the plan{suggestion}; {Regenerate}");
+    public static Diagnostic UnknownDependency(SourceSpan at, string id, string dependency) => Diagnostic.Error(
+        "DPL3027", at, $"Operation '{id}' depends on '{dependency}', which is not in the plan; {Regenerate}");
 
     public static Diagnostic DependencyNotEarlier(SourceSpan at, string id, string dependency) => Diagnostic.Error(
         "DPL3028", at, $"Operation '{id}' depends on '{dependency}', which does not stand before it, so the order cannot be executed; {Regenerate}");
@@ -36,7 +36,7 @@ internal static class PlanReadingDiagnostics
         "DPL3029", at, $"Operation '{id}' is in wave {found}; by what it depends on it must be in wave {right}: {Regenerate}");
 
     public static Diagnostic BadValue(SourceSpan at, string what, string expected, string found) => Diagnostic.Error(
-        "DPL3030", at, $"{what} must be {expected}, not '{found}'");
+        "DPL3030", at, $"{what} must be {expected}, not '{found}'; {Regenerate}");
 
     public static Diagnostic BadDigest(SourceSpan at, string what) => Diagnostic.Error(
         "DPL3031", at, $"{what} must be 64 lowercase hex digits, the sha256 of the file; {Regenerate}");

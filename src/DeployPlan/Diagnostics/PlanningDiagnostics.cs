@@ -7,16 +7,16 @@ internal static class PlanningDiagnostics
         "DPL2001", at, $"These operations wait for each other, so none of them can start: {path}; remove one of these dependencies");
 
     public static Diagnostic UnknownDependency(SourceSpan at, string operation, string missing, IEnumerable<string> known) => Diagnostic.Error(
-        "DPL2002", at, $"'{operation}' waits for '{missing}', which is not in the plan{NearestName.Suggestion(missing, known)}");
+        "DPL2002", at, $"'{operation}' waits for '{missing}', which is not in the plan{NearestName.Suggestion(missing, known, "; add it or correct the name")}");
 
     public static Diagnostic DuplicateOperation(SourceSpan at, string id, SourceSpan first) => Diagnostic.Error(
         "DPL2003", at, $"The operation '{id}' is planned twice (first for line {first.Line}); rename one of the two");
 
     public static Diagnostic UnknownEnvironment(SourceSpan at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
-        "DPL2004", at, $"The environment '{name}' is not in the config{NearestName.Suggestion(name, known)}; the environments are {string.Join(", ", known)}");
+        "DPL2004", at, $"The environment '{name}' is not in the config; the environments are {string.Join(", ", known)}{NearestName.Suggestion(name, known)}");
 
     public static Diagnostic UnknownService(SourceSpan at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
-        "DPL2005", at, $"The service filter names '{name}', which is not a service of this environment{NearestName.Suggestion(name, known)}; {Choices(known)}");
+        "DPL2005", at, $"The service filter names '{name}', which is not a service of this environment; {Choices(known)}{NearestName.Suggestion(name, known)}");
 
     public static Diagnostic BadFileName(SourceSpan file) => Diagnostic.Error(
         "DPL2006", file, "An operation consumes this file, and its name has a character that a path in a plan cannot have on every system; rename the file");

@@ -45,7 +45,7 @@ internal static class DocumentSource
     /// <summary>What to say about a file that the system does not let us read.</summary>
     internal static Diagnostic Explain(string file, Exception exception) => DocumentDiagnostics.CannotRead(SourceSpan.WholeFile(file), exception switch
     {
-        FileNotFoundException or DirectoryNotFoundException => "it does not exist",
+        FileNotFoundException or DirectoryNotFoundException => "it does not exist; create it or correct its name",
         UnauthorizedAccessException => "access is denied; give the user of the build the right to read it",
         _ => exception.Message.TrimEnd('.') + "; close what else has it open",
     });

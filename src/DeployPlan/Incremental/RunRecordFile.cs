@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using DeployPlan.Configuration;
+using DeployPlan.Documents;
 using DeployPlan.Files;
 
 namespace DeployPlan.Incremental;

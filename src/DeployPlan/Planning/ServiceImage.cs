@@ -24,18 +24,20 @@ internal sealed record ServiceImage(string? Name, string? Tag)
         }
 
         return service.Image is { } named
-            ? Tagged(context, named.Value)
+            ? Tagged(named.Value, context.Tag)
             : new ServiceImage(context.DefaultImage(service.Name.Value), context.Tag);
     }
 
     /// <summary>The image of the backend of a Stagecraft file.</summary>
-    public static ServiceImage OfBackend(PlanningContext context, BackendConfig backend) => backend.Image is { } named
-        ? Tagged(context, named.Value)
-        : new ServiceImage(context.DefaultImage("backend"), context.Tag);
+    public static ServiceImage OfBackend(PlanningContext context, BackendConfig backend)
+    {
+        var tag = ImageName.TagOf(context.Version + backend.Build.TagSuffix);
+        return backend.Image is { } named ? Tagged(named.Value, tag) : new ServiceImage(context.DefaultImage("backend"), tag);
+    }
 
-    private static ServiceImage Tagged(PlanningContext context, string reference)
+    private static ServiceImage Tagged(string reference, string version)
     {
         var (name, tag) = ImageName.Split(reference);
-        return new ServiceImage(name, tag ?? context.Tag);
+        return new ServiceImage(name, tag ?? version);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
             TimeoutSeconds = inputs.OptionalNumber("timeout_seconds", 1, LongestSeconds),
             Args = inputs.Texts("args"),
         };
-        if (migration.ConnectionEnv is { Length: > 0 } variable && !PlanNames.IsVariableName(variable))
+        if (migration.ConnectionEnv is { Length: > 0 } variable && !NameRules.IsVariableName(variable))
         {
             inputs.Diagnostics.Add(PlanReadingDiagnostics.BadVariableName(inputs.SpanOf("conn_env"), inputs.What("conn_env"), variable));
         }
@@ -118,7 +118,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
         if (check.Endpoints.Count > 0 && check.Services.Count > 0)
         {
             inputs.Diagnostics.Add(PlanReadingDiagnostics.Contradiction(
-                inputs.SpanOf("services"), $"{inputs.Where} has both 'endpoints' and 'services'", "a health check asks endpoints or looks at services: leave one list empty"));
+                inputs.SpanOf("services"), $"There are both 'endpoints' and 'services' in {inputs.Where}", "a health check asks endpoints or looks at services: leave one list empty"));
         }
 
         return check;
@@ -170,7 +170,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
         if (named.Length > 0 && named != environment)
         {
             inputs.Diagnostics.Add(PlanReadingDiagnostics.Contradiction(
-                inputs.SpanOf("environment"), $"{inputs.Where} is for environment '{named}' in a plan for '{environment}'", "a plan is for one environment: write it again with -t:DeployPlan"));
+                inputs.SpanOf("environment"), $"{inputs.What("environment")} is '{named}' in a plan for '{environment}'", "a plan is for one environment: write it again with -t:DeployPlan"));
         }
 
         return named;

@@ -6,9 +6,6 @@ namespace DeployPlan.Plans;
 /// <summary>Checks that the operations of a plan can be executed as they stand: unique ids, dependencies that are there and stand earlier, right waves.</summary>
 internal static class OperationOrder
 {
-    // Looking for a near name costs a look at every id: worth it for a plan that a person reads.
-    private const int MostSuggestedFrom = 1000;
-
     public static void Check(PlanObject top, Plan plan)
     {
         var nodes = top.List("operations");
@@ -71,7 +68,7 @@ internal static class OperationOrder
             var at = PlanObject.ItemSpan(node, "dependsOn", i);
             diagnostics.Add(all.TryGetValue(dependency, out var other) && other.Wave > 0
                 ? PlanReadingDiagnostics.DependencyNotEarlier(at, operation.Id, dependency)
-                : PlanReadingDiagnostics.UnknownDependency(at, operation.Id, dependency, Suggestion(dependency, all)));
+                : PlanReadingDiagnostics.UnknownDependency(at, operation.Id, dependency));
         }
 
         if (isKnown && operation.Wave != wave)
@@ -79,7 +76,4 @@ internal static class OperationOrder
             diagnostics.Add(PlanReadingDiagnostics.WrongWave(PlanObject.SpanOf(node, "wave"), operation.Id, operation.Wave, wave));
         }
     }
-
-    private static string Suggestion(string dependency, Dictionary<string, Operation> all) =>
-        all.Count <= MostSuggestedFrom ? NearestName.Suggestion(dependency, all.Keys) : "";
 }

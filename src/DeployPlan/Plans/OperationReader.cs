@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Documents;
 
 namespace DeployPlan.Plans;
 
@@ -35,7 +36,7 @@ internal static class OperationReader
         var id = unnamed.Text("id");
         var item = id.Length == 0 ? unnamed : new PlanObject(unnamed.Node, $"operation '{id}'", unnamed.Diagnostics);
         item.Optional("id");
-        if (id.Length > 0 && !PlanNames.IsName(id, PlanNames.LongestId))
+        if (id.Length > 0 && !NameRules.IsName(id, PlanNames.LongestId))
         {
             item.Diagnostics.Add(PlanReadingDiagnostics.BadName(item.SpanOf("id"), item.What("id"), id, PlanNames.LongestId));
         }

@@ -59,7 +59,7 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
         var index = Array.IndexOf(choices, text);
         if (index < 0 && text.Length > 0)
         {
-            var expected = $"'{string.Join("', '", choices)}'{NearestName.Suggestion(text, choices)}";
+            var expected = (choices.Length > 1 ? "one of " : "") + $"'{string.Join("', '", choices)}'";
             Diagnostics.Add(PlanReadingDiagnostics.BadValue(SpanOf(key), What(key), expected, text));
         }
 

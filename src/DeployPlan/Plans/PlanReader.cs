@@ -99,9 +99,9 @@ public static class PlanReader
     private static Plan ReadPlan(PlanObject top, bool isNewer)
     {
         var environment = top.Text("environment");
-        if (environment.Length > 0 && !PlanNames.IsName(environment, PlanNames.LongestName))
+        if (environment.Length > 0 && !NameRules.IsName(environment, NameRules.Longest))
         {
-            top.Diagnostics.Add(PlanReadingDiagnostics.BadName(top.SpanOf("environment"), top.What("environment"), environment, PlanNames.LongestName));
+            top.Diagnostics.Add(PlanReadingDiagnostics.BadName(top.SpanOf("environment"), top.What("environment"), environment, NameRules.Longest));
         }
 
         var inputs = new InputsReader(environment, isNewer);
@@ -126,7 +126,7 @@ public static class PlanReader
         var variables = top.Set("requiredEnvironment");
         for (var i = 0; i < variables.Count; i++)
         {
-            if (!PlanNames.IsVariableName(variables[i]))
+            if (!NameRules.IsVariableName(variables[i]))
             {
                 var at = top.ItemSpan("requiredEnvironment", i);
                 top.Diagnostics.Add(PlanReadingDiagnostics.BadVariableName(at, $"Item {i + 1} of {top.What("requiredEnvironment")}", variables[i]));

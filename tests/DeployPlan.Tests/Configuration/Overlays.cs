@@ -124,7 +124,7 @@ public class Overlays
     {
         using var folder = new ConfigFolder();
 
-        folder.Read(Base + "    services: { api: { build: { provider: docker } } }").Says("DPL1031", 14, 24, "'build'", "line 6", "'project'", "project: ~");
+        folder.Read(Base + "    services: { api: { build: { provider: docker } } }").SaysOnly("DPL1031", 14, 24, "'build'", "line 6", "'project'", "project: ~");
     }
 
     [TestMethod]

@@ -108,6 +108,16 @@ public class HostileInput
     }
 
     [TestMethod]
+    [Timeout(OneMinute, CooperativeCancellation = true)]
+    public void An_environment_with_100_000_keys_of_its_own_is_read()
+    {
+        using var folder = new ConfigFolder();
+        var keys = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"    own-key-{i}: 1\n"));
+
+        folder.Read("project: { name: x }\nenvironments:\n  prod:\n    driver: x\n" + keys).SaysNothing();
+    }
+
+    [TestMethod]
     [DataRow("a: b: c", 1, 5)]
     [DataRow("a: \"b\nc: d", 1, 4)]
     [DataRow("a: [b, c\nd: e", 2, 1)]

@@ -93,4 +93,18 @@ public class StagecraftForm
         Assert.AreEqual("digitalocean", planned["infra_db-1"].Driver);
         CollectionAssert.IsSubsetOf(new[] { "infra_db-1", "infra_web-1" }, planned.WaitsFor("migration_main_pre_deploy").ToArray());
     }
+
+    [TestMethod]
+    public void The_image_of_encore_ts_is_named_and_tagged_by_its_provider_block()
+    {
+        using var planned = Planned.From("""
+            backend:
+              provider: encore-ts
+              providers:
+                encore-ts: { build: { workdir: src, image_name: acme/api, docker_tag_suffix: -encore } }
+            """);
+
+        var build = (BuildInputs)planned["build_backend"].Inputs;
+        Assert.AreEqual(("acme/api", "1.2.3-encore", "src", null), (build.Image, build.Tag, build.Workdir, build.Dockerfile));
+    }
 }

@@ -60,6 +60,17 @@ public class FailedRuns
     }
 
     [TestMethod]
+    public void A_plan_in_another_output_folder_is_left_alone()
+    {
+        using var repository = new Repository();
+        Repository.Run(repository.Prod);
+
+        Repository.Run(repository.Prod with { OutputDirectory = repository.PathOf("elsewhere") });
+
+        Assert.IsTrue(File.Exists(repository.PlanOf("prod")));
+    }
+
+    [TestMethod]
     [DataRow("prd")]
     [DataRow("../../prod")]
     [DataRow("")]

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-// Not from PolySharp, as in the engine's own project: it adds its sources in another order each time, and the package has to be the same bytes each time.
+// Not from PolySharp: it adds its sources in another order each time, and the package has to be the same bytes each time.
 
 /// <summary>Lets the compiler accept <c>init</c>.</summary>
 internal static class IsExternalInit;

@@ -1,4 +1,4 @@
-namespace DeployPlan.Configuration;
+namespace DeployPlan.Documents;
 
 /// <summary>What may be a name: it becomes part of operation ids, item identities and folder names on every system.</summary>
 internal static class NameRules
@@ -6,9 +6,9 @@ internal static class NameRules
     public const int Longest = 63;
 
     /// <summary>ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>; a letter or digit first, no <c>.</c> last.</summary>
-    public static bool IsName(string text)
+    public static bool IsName(string text, int longest = Longest)
     {
-        if (text.Length is 0 or > Longest || !IsLetterOrDigit(text[0]) || text[text.Length - 1] == '.')
+        if (text.Length == 0 || text.Length > longest || !IsLetterOrDigit(text[0]) || text[text.Length - 1] == '.')
         {
             return false;
         }

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Tests.Documentation;
+
+/// <summary>The examples of docs/diagnostics.md that are told in a sentence, because they are files or too long to show.</summary>
+internal static class DescribedExamples
+{
+    public static IReadOnlyDictionary<string, Func<ExampleFolder, IReadOnlyList<Diagnostic>>> All { get; } =
+        new Dictionary<string, Func<ExampleFolder, IReadOnlyList<Diagnostic>>>
+        {
+            ["DPL1001"] = folder => folder.PlanWhatIsThere(),
+            ["DPL1002"] = folder => WithFile(folder, "deploy.yml", 32L << 20, () => folder.PlanWhatIsThere()),
+            ["DPL1003"] = SavedAsLatin1,
+            ["DPL1018"] = folder => folder.Plan(ExampleFolder.Config + "services:\n" + Lines(10_250, i => $"  s{i}!: {{ image: shop }}")),
+            ["DPL1039"] = folder => folder.Plan(
+                "project: { name: shop }\nservices:\n" + Lines(2000, i => $"  s{i}: {{ image: shop }}") + "environments:\n" + Lines(1001, i => $"  e{i:0000}: {{ driver: command }}")),
+            // A config that has this problem has DPL1029 and is not planned.
+            ["DPL2002"] = folder => [PlanningDiagnostics.UnknownDependency(new(folder.PathOf("deploy.yml"), 3, 46, 3, 53), "deploy_prod_api", "catalog", ["api"])],
+            ["DPL2006"] = FileNameWithColon,
+            ["DPL3001"] = folder => WithFile(folder, "bin/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
+            ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
+            // No system lets a test make a file that its owner, or an administrator, cannot remove.
+            ["DPL3003"] = folder => [PlanFileDiagnostics.CannotRetract(folder.PathOf("bin/deployplan/prod/plan.json"), "Access is denied.")],
+            ["DPL3020"] = folder => WithFile(folder, "plan.json", PlanReader.LargestFile, () => ReadFile(folder.PathOf("plan.json"))),
+        };
+
+    private static IReadOnlyList<Diagnostic> WithFile(ExampleFolder folder, string name, long length, Func<IReadOnlyList<Diagnostic>> run)
+    {
+        folder.Write(name, "");
+        using (var stream = File.OpenWrite(folder.PathOf(name)))
+        {
+            stream.SetLength(length + 1);
+        }
+
+        return run();
+    }
+
+    private static IReadOnlyList<Diagnostic> SavedAsLatin1(ExampleFolder folder)
+    {
+        File.WriteAllBytes(folder.PathOf("deploy.yml"), Encoding.Latin1.GetBytes("project: { name: shop } # für den Laden\n"));
+        return folder.PlanWhatIsThere();
+    }
+
+    // Windows has no such file.
+    private static IReadOnlyList<Diagnostic> FileNameWithColon(ExampleFolder folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return [PlanningDiagnostics.BadFileName(SourceSpan.WholeFile(folder.PathOf("db/orders/12:30.sql")))];
+        }
+
+        folder.Write("db/orders/12:30.sql", "select 1;");
+        return folder.Plan(ExampleFolder.Config + "databases: { orders: { migrations: { engine: raw, path: db/orders, strategy: manual } } }\n");
+    }
+
+    private static IReadOnlyList<Diagnostic> ReadFile(string file)
+    {
+        var diagnostics = new DiagnosticBag();
+        PlanReader.ReadFile(file, diagnostics);
+        return diagnostics.ToSortedList();
+    }
+
+    private static string Lines(int count, Func<int, FormattableString> line) =>
+        string.Concat(Enumerable.Range(0, count).Select(i => line(i).ToString(CultureInfo.InvariantCulture) + "\n"));
+}
