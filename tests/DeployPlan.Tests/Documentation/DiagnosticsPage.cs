@@ -61,6 +61,7 @@ public partial class DiagnosticsPage
         section.Example("yaml") is { } config ? folder.Plan(config, section.Example("shell") ?? "")
         : section.Example("diff") is { } diff ? PlanEdit.Read(section, diff)
         : section.Example("json") is { } plan ? PlanEdit.Read(plan)
+        : ExecutionExamples.All.TryGetValue(section.Code, out var said) ? [said(folder)]
         : DescribedExamples.All[section.Code](folder);
 
     [GeneratedRegex("\"(DPL[0-9]{4})\"")]

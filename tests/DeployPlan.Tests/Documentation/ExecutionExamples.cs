@@ -1,0 +1,45 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Tests.Documentation;
+
+/// <summary>What docs/diagnostics.md shows of an apply. When each of these is said is held by the tests of releases and of apply; here is held how.</summary>
+internal static class ExecutionExamples
+{
+    private const string Id = "sha256:30d5f91d7a18e20e70c11400bab9b7505a47979bce935c740e8878260e3bf4a2";
+    private const string Other = "sha256:f1e8a27cc0a2a5c2a8f0d3c4c6c6c04ea2f2f9d5d5a0f6f8c7a7b0b7c3c90d11";
+    private const string Release = "20260102T120000000Z-1a2b3c";
+    private const string State = ".deployplan/prod";
+    private const string Plan = "bin/deployplan/prod/plan.json";
+
+    private static readonly LockHolder Holder = new(Release, "build-7", "ci", 4242, "", new DateTime(2026, 1, 2, 12, 0, 0, DateTimeKind.Utc));
+
+    public static IReadOnlyDictionary<string, Func<ExampleFolder, Diagnostic>> All { get; } = new Dictionary<string, Func<ExampleFolder, Diagnostic>>
+    {
+        ["DPL4001"] = folder => ExecutionDiagnostics.InputEdited(folder.PathOf("db/orders/001.sql"), "migration_orders_pre_deploy"),
+        ["DPL4002"] = folder => ExecutionDiagnostics.InputRemoved(folder.PathOf("db/orders/001.sql"), "migration_orders_pre_deploy"),
+        ["DPL4003"] = folder => ExecutionDiagnostics.InputAdded(folder.PathOf("db/orders/002.sql"), "migration_orders_pre_deploy"),
+        ["DPL4004"] = folder => ExecutionDiagnostics.InputUnreadable(folder.PathOf("db/orders/001.sql"), "migration_orders_pre_deploy", "Access is denied."),
+        ["DPL4005"] = folder => ExecutionDiagnostics.MissingVariables(folder.PathOf(Plan), ["ORDERS_DB", "REPORTS_DB"]),
+        ["DPL4006"] = folder => ExecutionDiagnostics.MissingDriver(folder.PathOf(Plan), "ftp", "deploy", ["deploy_prod_api"]),
+        ["DPL4007"] = folder => ExecutionDiagnostics.BadDriver(folder.PathOf("Shop.csproj"), "ftp", DriverTable.ProblemOf(new Driver("ftp", "deploy", "", "", 0, 1, 0))!),
+        ["DPL4008"] = folder => ExecutionDiagnostics.NotApproved(folder.PathOf(Plan), Id),
+        ["DPL4009"] = folder => ExecutionDiagnostics.OtherPlanApproved(folder.PathOf(Plan), Other, Id),
+        ["DPL4010"] = folder => ExecutionDiagnostics.OtherEnvironment(folder.PathOf("plan.json"), "staging", "prod"),
+        ["DPL4011"] = folder => ExecutionDiagnostics.NoEnvironment(folder.PathOf("Shop.csproj")),
+        ["DPL4012"] = folder => ExecutionDiagnostics.AlreadyApplied(folder.PathOf(Plan), Release),
+        ["DPL4013"] = folder => ExecutionDiagnostics.NothingToResume(folder.PathOf($"{State}/{Release}"), $"release {Release} is complete"),
+        ["DPL4014"] = folder => ExecutionDiagnostics.ResumesOtherPlan(folder.PathOf("plan.json"), Id, Release, Other),
+        ["DPL4015"] = folder => ExecutionDiagnostics.Locked(folder.PathOf($"{State}/lock"), Holder),
+        ["DPL4016"] = folder => ExecutionDiagnostics.LockIsAlive(folder.PathOf($"{State}/lock"), Holder),
+        ["DPL4017"] = folder => ExecutionDiagnostics.UnreadableLock(folder.PathOf($"{State}/lock")),
+        ["DPL4018"] = folder => ExecutionDiagnostics.CannotWriteState(folder.PathOf(State), "No space left on device."),
+        ["DPL4019"] = folder => ExecutionDiagnostics.UnreadableRelease(folder.PathOf($"{State}/{Release}/release.json")),
+        ["DPL4020"] = folder => ExecutionDiagnostics.OtherPlanInRelease(folder.PathOf($"{State}/{Release}/plan.json"), Other, Id),
+        ["DPL4021"] = folder => ExecutionDiagnostics.ReleasedMeanwhile(folder.PathOf(State), Release),
+        ["DPL4022"] = folder => ExecutionDiagnostics.CannotRecord(folder.PathOf($"{State}/{Release}"), "deploy_prod_api", "No space left on device."),
+        ["DPL4023"] = folder => ExecutionDiagnostics.OperationFailed(folder.PathOf($"{State}/{Release}/logs/0005-deploy_prod_api.log"), "deploy_prod_api", "command", 1),
+        ["DPL4024"] = folder => ExecutionDiagnostics.ReleaseFailed(
+            folder.PathOf($"{State}/{Release}"), Release, "4 succeeded, 1 failed, 1 skipped", "dotnet build -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true"),
+    };
+}
