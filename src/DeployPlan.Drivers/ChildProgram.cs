@@ -12,7 +12,9 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
     private static readonly TimeSpan OutputAfterEnd = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
-    private readonly BlockingCollection<string> _lines = [];
+
+    // Null where something has ended, so that nobody waits for the next line.
+    private readonly BlockingCollection<string?> _lines = [];
     private readonly Process _process = new();
     private int _openOutputs = 2;
 
@@ -28,6 +30,8 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => _lines.Add(null);
         try
         {
             _process.Start();
@@ -54,8 +58,7 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
         var silent = Stopwatch.StartNew();
         while (true)
         {
-            // An output that is closed would otherwise be a loop without a pause.
-            if (_lines.TryTake(out var text, Tick))
+            if (_lines.TryTake(out var text, Tick) && text is not null)
             {
                 line(text);
                 silent.Restart();
@@ -101,6 +104,7 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
         }
 
         Interlocked.Decrement(ref _openOutputs);
+        _lines.Add(null);
     })
     {
         IsBackground = true,
@@ -111,7 +115,7 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
         var waited = Stopwatch.StartNew();
         while (_lines.Count > 0 || (Volatile.Read(ref _openOutputs) > 0 && waited.Elapsed < OutputAfterEnd))
         {
-            if (_lines.TryTake(out var text, TimeSpan.FromMilliseconds(10)))
+            if (_lines.TryTake(out var text, Tick) && text is not null)
             {
                 line(text);
             }

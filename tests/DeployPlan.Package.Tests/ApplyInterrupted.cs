@@ -59,8 +59,17 @@ public class ApplyInterrupted
     }
 
     [TestMethod]
-    public async Task Of_eight_applies_at_once_one_runs_and_seven_name_who_has_the_environment()
+    [DataRow(false)]
+    [DataRow(true)]
+    public async Task Of_eight_applies_at_once_one_runs_and_seven_name_who_has_the_environment(bool isLockStale)
     {
+        if (isLockStale)
+        {
+            _project.Project.Write(
+                ".deployplan/prod/lock",
+                $$"""{ "release": "old", "host": "{{Environment.MachineName}}", "user": "u", "pid": {{Environment.ProcessId}}, "process_start": "earlier", "since": "2026-01-01T00:00:00.000Z" }""");
+        }
+
         _project.Project.DeployPlan("prod").Succeeds();
         File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("reviewed.json"));
         var all = Enumerable.Range(0, 8).Select(_ => Task.Run(() => _project.Project.Build("-t:DeployPlanApply", "-p:DeployPlanFile=reviewed.json", "-m:1"))).ToList();
