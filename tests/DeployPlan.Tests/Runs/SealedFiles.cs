@@ -67,6 +67,16 @@ public class SealedFiles
     }
 
     [TestMethod]
+    public void Scripts_that_a_deploy_runs_are_sealed()
+    {
+        using var repository = new Repository();
+        repository.Replace("deploy.yml", "api: { image: api }", "api: { image: api, command: [sh, ./deploy.sh, now] }");
+        repository.Write("deploy.sh", "true");
+
+        CollectionAssert.AreEqual(new[] { "db/001_create.sql", "deploy.sh" }, Sealed(repository));
+    }
+
+    [TestMethod]
     public void A_folder_behind_a_link_is_not_entered()
     {
         using var repository = new Repository();
