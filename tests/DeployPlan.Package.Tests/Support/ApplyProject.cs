@@ -41,9 +41,11 @@ internal sealed class ApplyProject
     /// <summary>Names in the order in which their commands ran.</summary>
     public IReadOnlyList<string> Ran => File.Exists(Project.PathOf("ran.txt")) ? File.ReadAllLines(Project.PathOf("ran.txt")) : [];
 
-    /// <summary>The folders of the releases, the oldest first.</summary>
+    /// <summary>The folders of the releases, the oldest first; without one that is still being made.</summary>
     public IReadOnlyList<string> Releases => Directory.Exists(Project.PathOf(".deployplan/prod"))
-        ? [.. Directory.GetDirectories(Project.PathOf(".deployplan/prod"), "2*").Order(StringComparer.Ordinal)]
+        ? [.. Directory.GetDirectories(Project.PathOf(".deployplan/prod"), "2*")
+            .Where(folder => !folder.EndsWith(".tmp", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>The records of the last release by id.</summary>
