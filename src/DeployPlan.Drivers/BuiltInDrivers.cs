@@ -1,5 +1,6 @@
 using DeployPlan.Drivers.Commands;
 using DeployPlan.Drivers.HealthChecks;
+using DeployPlan.Drivers.Migrations;
 
 namespace DeployPlan.Drivers;
 
@@ -10,6 +11,8 @@ internal static class BuiltInDrivers
     {
         [("infra_provision", "command")] = static () => new CommandDriver(),
         [("deploy", "command")] = static () => new CommandDriver(),
+        [("migration", "raw")] = static () => new RawDriver(),
+        [("migration", "efcore")] = static () => new EfCoreDriver(),
         [("health_check", "http")] = static () => new HealthCheckDriver(HttpProbe.Look),
         [("health_check", "tcp")] = static () => new HealthCheckDriver(TcpProbe.Look),
     };
