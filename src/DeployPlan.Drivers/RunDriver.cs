@@ -48,7 +48,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     public override bool Execute()
     {
         var variables = new OperationVariables(Releases.EnvironmentFile.Read(EnvironmentFile));
-        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables));
+        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs")));
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
         {
             ConfigDirectory = ConfigDirectory,
