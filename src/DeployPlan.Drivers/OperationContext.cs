@@ -45,6 +45,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     public OperationVariables Variables => variables;
 
+    /// <summary>The metadata of the operation of that name, as in <c>@(DeployPlanOperation)</c>; empty where it has none.</summary>
+    public string Metadata(string name) => operation.GetMetadata(name);
+
     /// <summary>A text of the inputs; null where they have none of that name.</summary>
     public string? Input(string name) => Inputs.Element(name)?.Value;
 

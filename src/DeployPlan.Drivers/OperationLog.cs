@@ -15,7 +15,7 @@ internal sealed class OperationLog : IDisposable
     private readonly TaskLoggingHelper _log;
     private readonly string _operation;
     private readonly List<string> _secrets = [];
-    private readonly StreamWriter? _file;
+    private readonly FileStream? _file;
 
     public OperationLog(TaskLoggingHelper log, string operation, string file, IEnumerable<string> secrets)
     {
@@ -28,14 +28,16 @@ internal sealed class OperationLog : IDisposable
         if (file.Length > 0)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            _file = new StreamWriter(file, append: true, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+
+            // Without a buffer: nothing is left to write when it is closed, which could fail once more.
+            _file = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 1);
         }
     }
 
     public void Line(string text)
     {
         text = Masked(text);
-        _file?.WriteLine(text);
+        Write(text);
         _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {text}");
     }
 
@@ -43,7 +45,6 @@ internal sealed class OperationLog : IDisposable
     public void Failure(DriverFailure failure, bool isLastAttempt)
     {
         var text = Masked(failure.Text);
-        _file?.WriteLine(text);
         if (isLastAttempt)
         {
             var file = failure.File.Length > 0 ? failure.File : null;
@@ -53,9 +54,24 @@ internal sealed class OperationLog : IDisposable
         {
             _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {failure.Code}: {text}");
         }
+
+        try
+        {
+            Write(text);
+        }
+        catch (IOException)
+        {
+            // The build has it. That the file cannot be written may be the very failure.
+        }
     }
 
     public void Dispose() => _file?.Dispose();
+
+    private void Write(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text + Environment.NewLine);
+        _file?.Write(bytes, 0, bytes.Length);
+    }
 
     private string Masked(string text)
     {

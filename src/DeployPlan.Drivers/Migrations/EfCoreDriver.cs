@@ -32,10 +32,11 @@ internal sealed class EfCoreDriver : IDriver
             return missing;
         }
 
-        var outcome = EfCoreTurn.Run(operation, new ProgramCall([DotnetProgram.Name, "ef", "database", "update", "--project", project, "--no-color", "--prefix-output", .. operation.InputTexts("args")])
+        var call = DotnetCommand.Of(["ef", "database", "update", "--project", project, "--no-color", "--prefix-output", .. operation.InputTexts("args")]);
+        var outcome = EfCoreTurn.Run(operation, call with
         {
             Line = text => Take(text, operation),
-            Variables = Variables(database, operation.Variables.Find(variable) ?? ""),
+            Variables = Variables(call, database, operation.Variables.Find(variable) ?? ""),
         });
 
         // EF Core says what it begins. All but the last one are done in any case.
@@ -44,16 +45,9 @@ internal sealed class EfCoreDriver : IDriver
         return outcome is { Code: "DPL4104" } && _error.Length > 0 ? MigrationFailures.EfCore(_error) : outcome;
     }
 
-    private static Dictionary<string, string> Variables(string database, string connection) => new()
-    {
-        ["ConnectionStrings__" + database] = connection,
-
-        // The build of the project must neither plan the deployment that is going on, nor leave processes behind.
-        ["DeployPlanOnBuild"] = "false",
-        ["MSBUILDDISABLENODEREUSE"] = "1",
-        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
-        ["UseSharedCompilation"] = "false",
-    };
+    // The build of the project must not plan the deployment that is going on.
+    private static Dictionary<string, string?> Variables(ProgramCall call, string database, string connection) =>
+        call.Variables.Concat([new("ConnectionStrings__" + database, connection), new("DeployPlanOnBuild", "false")]).ToDictionary(variable => variable.Key, variable => variable.Value);
 
     private void Take(string text, OperationContext operation)
     {

@@ -23,7 +23,7 @@ internal sealed class RawDriver : IDriver
             return MigrationFailures.Arguments(argument);
         }
 
-        var outcome = operation.Run(new ProgramCall([DotnetProgram.Name, "exec", Migrator, .. Options(operation)])
+        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation)])
         {
             Line = text => Take(text, operation),
             AskToEnd = true,
