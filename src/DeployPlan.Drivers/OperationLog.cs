@@ -42,16 +42,17 @@ internal sealed class OperationLog : IDisposable
     }
 
     /// <summary>An error where no attempt follows; a line where one does: an error that MSBuild has seen fails the build for good.</summary>
-    public void Failure(string code, string text, bool isLastAttempt)
+    public void Failure(DriverFailure failure, bool isLastAttempt)
     {
-        text = Masked(text);
+        var text = Masked(failure.Text);
         if (isLastAttempt)
         {
-            _log.LogError(null, code, null, null, 0, 0, 0, 0, "{0}", $"{_operation}: {text}");
+            var file = failure.File.Length > 0 ? failure.File : null;
+            _log.LogError(null, failure.Code, null, file, failure.Line, failure.Column, 0, 0, "{0}", $"{_operation}: {text}");
         }
         else
         {
-            _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {code}: {text}");
+            _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {failure.Code}: {text}");
         }
 
         try

@@ -68,7 +68,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             Attempt.AllowSilentFailure(BuildEngine);
         }
 
-        log.Failure(failure.Code, failure.Text, IsLastAttempt);
+        log.Failure(failure, IsLastAttempt);
         return false;
     }
 
