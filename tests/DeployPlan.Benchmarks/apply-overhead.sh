@@ -11,7 +11,7 @@ operations=200
 config() {
     printf 'project: { name: shop }\ninfra:\n'
     seq "$operations" | awk '{ printf "  op%d: { provider: command, command: [\"true\"] }\n", $1 }'
-    printf 'environments:\n  prod: { driver: command }\n'
+    printf 'services: {}\nenvironments:\n  prod: { driver: command }\n'
 }
 
 # requests <file> <task>: a project that makes as many build requests of a small one as there are operations.

@@ -32,11 +32,10 @@ internal sealed class EfCoreDriver : IDriver
             return missing;
         }
 
-        var call = DotnetCommand.Of(["ef", "database", "update", "--project", project, "--no-color", "--prefix-output", .. operation.InputTexts("args")]);
-        var outcome = EfCoreTurn.Run(operation, call with
+        var outcome = EfCoreTurn.Run(operation, new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-color", "--prefix-output", .. operation.InputTexts("args")])
         {
             Line = text => Take(text, operation),
-            Variables = Variables(call, database, operation.Variables.Find(variable) ?? ""),
+            Variables = Variables(database, operation.Variables.Find(variable) ?? ""),
         });
 
         // EF Core says what it begins. All but the last one are done in any case.
@@ -45,9 +44,15 @@ internal sealed class EfCoreDriver : IDriver
         return outcome is { Code: "DPL4104" } && _error.Length > 0 ? MigrationFailures.EfCore(_error) : outcome;
     }
 
-    // The build of the project must not plan the deployment that is going on.
-    private static Dictionary<string, string?> Variables(ProgramCall call, string database, string connection) =>
-        call.Variables.Concat([new("ConnectionStrings__" + database, connection), new("DeployPlanOnBuild", "false")]).ToDictionary(variable => variable.Key, variable => variable.Value);
+    private static Dictionary<string, string?> Variables(string database, string connection)
+    {
+        var variables = DotnetCommand.VariablesOfNestedBuild();
+        variables["ConnectionStrings__" + database] = connection;
+
+        // The build of the project must not plan the deployment that is going on.
+        variables["DeployPlanOnBuild"] = "false";
+        return variables;
+    }
 
     private void Take(string text, OperationContext operation)
     {
