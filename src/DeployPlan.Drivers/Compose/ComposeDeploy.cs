@@ -48,8 +48,8 @@ internal sealed record ComposeDeploy
             Services = services,
             IsWhole = isWhole,
             Image = image,
-            Pulled = operation.Input("pull") == "false" || isOfEngine ? [] : [.. services.Where(service => image is not null || file.IsPulled(service))],
-            MissingService = services.FirstOrDefault(service => file.Has(service) == false),
+            Pulled = operation.Input("pull") == "false" || isOfEngine ? [] : [.. services.Where(service => image is not null || file.Pulls(service))],
+            MissingService = services.FirstOrDefault(file.Lacks),
             Override = over,
         };
     }

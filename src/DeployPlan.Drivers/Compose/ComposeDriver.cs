@@ -47,7 +47,7 @@ internal sealed class ComposeDriver : IDriver
     // An image without a registry may well have been made on this very engine.
     private static bool IsKnown(OperationContext operation, ComposeDeploy deploy)
     {
-        var isKnown = deploy.Image is { } image && !new ImageName(image).HasRegistry && operation.AskTool(["docker", "image", "inspect", image]) is null;
+        var isKnown = deploy.Image is { } image && !new ImageName(image).HasRegistry && operation.Succeeds("docker", "image", "inspect", image);
         if (isKnown)
         {
             operation.Say($"{deploy.Image} cannot be pulled; goes on with the one that the engine has");
@@ -57,7 +57,7 @@ internal sealed class ComposeDriver : IDriver
     }
 
     private static string[] Compose(OperationContext operation) =>
-        operation.AskTool(["docker", "compose", "version"]) is null ? ["docker", "compose"] : ["docker-compose"];
+        operation.Succeeds("docker", "compose", "version") ? ["docker", "compose"] : ["docker-compose"];
 
     private static string[] WriteOverride(OperationContext operation, ComposeDeploy deploy)
     {

@@ -2,64 +2,75 @@ using System.Text.RegularExpressions;
 
 namespace DeployPlan.Drivers.Compose;
 
-/// <summary>The little that must be known of a compose file: the names of its services, and whether they say where their image comes from.</summary>
+/// <summary>The little that must be known of a compose file: the names of its services, and which of them name an image.</summary>
 internal sealed class ComposeFile
 {
-    private readonly Dictionary<string, HashSet<string>>? _services;
+    // A key with what stands behind it, in block style.
+    private static readonly Regex Entry = new(@"^(?<indent> *)(?<key>""[^""]*""|'[^']*'|[^\s'""\[\]{}&*!|>%@`#:,-][^:#]*?)\s*:(\s+(?<value>.*))?$", RegexOptions.CultureInvariant);
 
-    private ComposeFile(string? version, Dictionary<string, HashSet<string>>? services) => (Version, _services) = (version, services);
+    private readonly Dictionary<string, HashSet<string>> _services = new(StringComparer.Ordinal);
+    private bool _isUnderstood = true;
 
-    /// <summary>What stands behind <c>version:</c>; null where nothing does. All files of one call must have the same for <c>docker-compose</c>.</summary>
-    public string? Version { get; }
-
-    /// <summary>Whether it has the service. Null where the file is written in a way that only compose itself can read.</summary>
-    public bool? Has(string service) => _services?.ContainsKey(service);
-
-    /// <summary>Whether compose pulls the image of the service: it names one and does not build it.</summary>
-    public bool IsPulled(string service) => _services is not null && _services.TryGetValue(service, out var keys) && keys.Contains("image") && !keys.Contains("build");
-
-    /// <summary>The services that say nothing of their image, in their order.</summary>
-    public IEnumerable<string> WithoutImage => _services is null ? [] : _services.Where(static service => !service.Value.Overlaps(["image", "build", "extends", "<<"])).Select(static service => service.Key);
-
-    /// <summary>Reads a file in block style, which is how people write it. One that takes services from elsewhere, or is written in another way, is not understood.</summary>
-    public static ComposeFile Read(IEnumerable<string> lines)
+    private ComposeFile(IEnumerable<string> lines)
     {
-        string? version = null;
-        var isUnderstood = true;
         var section = "";
-        var indent = -1;
-        var inner = -1;
-        var services = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        HashSet<string>? keys = null;
-        foreach (var line in lines.Where(static line => !Regex.IsMatch(line, @"^\s*(#.*)?$")))
+        var ofServices = -1;
+        var ofKeys = -1;
+        HashSet<string> keys = [];
+        foreach (var line in lines.Where(static line => line.Trim() is { Length: > 0 } text && text[0] != '#'))
         {
-            if (Regex.Match(line, @"^( *)(""[^""]+""|'[^']+'|[^\s'""\[{&*!|>%@`#-][^:#]*|<<)\s*:(\s+(?<value>.*?))?\s*$") is not { Success: true } entry)
+            if (Entry.Match(line) is not { Success: true } entry)
             {
-                isUnderstood &= line[0] == ' ' || Regex.IsMatch(line, @"^(---\s*$|\.\.\.|- )");
+                // Lines of a list, a text or a flow mapping belong to what is above them, unless they start at the margin.
+                _isUnderstood &= line[0] is ' ' or '-';
                 continue;
             }
 
-            var depth = entry.Groups[1].Length;
-            var key = entry.Groups[2].Value.Trim().Trim('"', '\'');
-            var value = Regex.Replace(entry.Groups["value"].Value, @"(^|\s+)#.*$", "");
-            if (depth == 0)
+            var (indent, key) = (entry.Groups["indent"].Length, entry.Groups["key"].Value.Trim('"', '\''));
+            if (indent == 0)
             {
                 section = key;
-                (version, isUnderstood) = key == "version" ? (value.Trim('"', '\''), isUnderstood) : (version, isUnderstood && key != "include" && (key != "services" || value.Length == 0));
+                ReadTop(key, entry.Groups["value"].Value);
             }
-            else if (section == "services" && (indent < 0 || depth <= indent))
+            else if (section == "services" && (ofServices < 0 || indent <= ofServices))
             {
-                (indent, inner, keys) = (indent < 0 ? depth : indent, -1, new HashSet<string>(value.Length == 0 || value[0] == '&' ? [] : ["<<"], StringComparer.Ordinal));
-                isUnderstood &= depth == indent;
-                services[key] = keys;
+                _isUnderstood &= ofServices < 0 || indent == ofServices;
+                (ofServices, ofKeys) = (indent, -1);
+                _services[key] = keys = new HashSet<string>(StringComparer.Ordinal);
             }
-            else if (section == "services" && (inner < 0 || depth == inner))
+            else if (section == "services" && (ofKeys < 0 || indent == ofKeys))
             {
-                inner = depth;
-                keys?.Add(key);
+                ofKeys = indent;
+                keys.Add(key);
             }
         }
 
-        return new ComposeFile(version, isUnderstood && services.Count > 0 ? services : null);
+        _isUnderstood &= _services.Count > 0;
+    }
+
+    /// <summary>What stands behind <c>version:</c>; null where nothing does. All files of one call must have the same for <c>docker-compose</c>.</summary>
+    public string? Version { get; private set; }
+
+    /// <summary>The services that name no image and build none, at least not in their own lines.</summary>
+    public IEnumerable<string> WithoutImage => _isUnderstood ? _services.Where(static service => !service.Value.Overlaps(["image", "build"])).Select(static service => service.Key) : [];
+
+    /// <summary>Reads a file as people write it. One that takes services from elsewhere, or is written in flow style, only compose itself can read.</summary>
+    public static ComposeFile Read(IEnumerable<string> lines) => new(lines);
+
+    /// <summary>Whether the file surely has no such service.</summary>
+    public bool Lacks(string service) => _isUnderstood && !_services.ContainsKey(service);
+
+    /// <summary>Whether compose pulls the image of the service: it names one and does not build it.</summary>
+    public bool Pulls(string service) => _services.TryGetValue(service, out var keys) && keys.Contains("image") && !keys.Contains("build");
+
+    private void ReadTop(string key, string value)
+    {
+        var text = Regex.Replace(value, @"(^|\s+)#.*$", "").Trim();
+        if (key == "version")
+        {
+            Version = text.Trim('"', '\'');
+        }
+
+        _isUnderstood &= key != "include" && (key != "services" || text.Length == 0);
     }
 }
