@@ -2,6 +2,7 @@ using DeployPlan.Drivers.Builds;
 using DeployPlan.Drivers.Commands;
 using DeployPlan.Drivers.Compose;
 using DeployPlan.Drivers.HealthChecks;
+using DeployPlan.Drivers.Migrations;
 using DeployPlan.Drivers.Processes;
 using DeployPlan.Drivers.Terraform;
 
@@ -14,6 +15,8 @@ internal static class BuiltInDrivers
     {
         [("infra_provision", "command")] = static () => new CommandDriver(),
         [("infra_provision", "terraform")] = static () => new TerraformDriver(),
+        [("migration", "raw")] = static () => new RawDriver(),
+        [("migration", "efcore")] = static () => new EfCoreDriver(),
         [("build", "docker")] = static () => new DockerDriver(),
         [("build", "generic")] = static () => new DockerDriver(),
         [("build", "sdk-container")] = static () => new SdkContainerDriver(),
