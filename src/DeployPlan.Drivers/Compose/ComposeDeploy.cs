@@ -16,8 +16,11 @@ internal sealed record ComposeDeploy
     /// <summary>What the services run; null where the compose file says it.</summary>
     public required string? Image { get; init; }
 
-    /// <summary>The services whose image is pulled first.</summary>
-    public required IReadOnlyList<string> Pulled { get; init; }
+    /// <summary>The image to pull; null where the plan has none, or only the engine has it.</summary>
+    public required string? PulledImage { get; init; }
+
+    /// <summary>The services whose image the compose file names and compose pulls.</summary>
+    public required IReadOnlyList<string> PulledServices { get; init; }
 
     /// <summary>A service that the compose file does not have; null where it has all.</summary>
     public required string? MissingService { get; init; }
@@ -29,6 +32,7 @@ internal sealed record ComposeDeploy
         var services = operation.InputTexts("services");
         var built = operation.ResultOf("build")?.Element("image")?.Value;
         var image = built ?? (operation.Input("image") is { } name ? operation.Input("tag") is { } tag ? new ImageName(name).WithTag(tag) : name : null);
+        var isPulled = operation.Input("pull") != "false";
         var isOfEngine = built is not null && !new ImageName(built).HasRegistry;
         var over = new ComposeOverride { Version = file.Version, EnvironmentFile = EnvironmentFile(operation) };
         foreach (var service in services)
@@ -48,7 +52,8 @@ internal sealed record ComposeDeploy
             Services = services,
             IsWhole = isWhole,
             Image = image,
-            Pulled = operation.Input("pull") == "false" || isOfEngine ? [] : [.. services.Where(service => image is not null || file.Pulls(service))],
+            PulledImage = isPulled && !isOfEngine ? image : null,
+            PulledServices = isPulled && image is null ? [.. services.Where(file.Pulls)] : [],
             MissingService = services.FirstOrDefault(file.Lacks),
             Override = over,
         };

@@ -27,33 +27,39 @@ internal sealed class ComposeDriver : IDriver
             return new DriverFailure("DPL4153", $"The operation ended while another one of the compose project '{deploy.ProjectName}' was still running");
         }
 
-        return Up(operation, deploy, [.. Compose(operation), "-p", deploy.ProjectName, "-f", operation.PathOf(path), .. WriteOverride(operation, deploy)]) ?? Keep(operation, deploy);
+        string[] compose = [.. Compose(operation), "-p", deploy.ProjectName, "-f", operation.PathOf(path), .. WriteOverride(operation, deploy)];
+        return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose) ?? Keep(operation, deploy);
+    }
+
+    // Before compose takes the old container away. What the engine is told itself it says of, which not every compose does.
+    private static DriverFailure? Pull(OperationContext operation, ComposeDeploy deploy, string[] compose)
+    {
+        if (deploy.PulledImage is { } image)
+        {
+            var failure = operation.RunTool(new ProgramCall("docker", "pull", image));
+            return failure is { Code: "DPL4104" } && IsOfEngine(operation, image) ? null : failure;
+        }
+
+        return deploy.PulledServices.Select(service => operation.RunTool(new ProgramCall([.. compose, "pull", service]))).FirstOrDefault(static failure => failure is not null);
+    }
+
+    // An image without a registry may well have been made on this very engine.
+    private static bool IsOfEngine(OperationContext operation, string image)
+    {
+        var isOfEngine = !new ImageName(image).HasRegistry && operation.Succeeds("docker", "image", "inspect", image);
+        if (isOfEngine)
+        {
+            operation.Say($"{image} cannot be pulled; goes on with the one that the engine has");
+        }
+
+        return isOfEngine;
     }
 
     private static DriverFailure? Up(OperationContext operation, ComposeDeploy deploy, string[] compose)
     {
-        foreach (var service in deploy.Pulled)
-        {
-            if (operation.RunTool(new ProgramCall([.. compose, "pull", service])) is { } failure && !(failure.Code == "DPL4104" && IsKnown(operation, deploy)))
-            {
-                return failure;
-            }
-        }
-
         string[] detached = operation.Input("detach") == "false" ? [] : ["-d"];
-        return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. deploy.IsWhole ? [] : (string[])["--no-deps", .. deploy.Services]]));
-    }
-
-    // An image without a registry may well have been made on this very engine.
-    private static bool IsKnown(OperationContext operation, ComposeDeploy deploy)
-    {
-        var isKnown = deploy.Image is { } image && !new ImageName(image).HasRegistry && operation.Succeeds("docker", "image", "inspect", image);
-        if (isKnown)
-        {
-            operation.Say($"{deploy.Image} cannot be pulled; goes on with the one that the engine has");
-        }
-
-        return isKnown;
+        string[] services = deploy.IsWhole ? [] : ["--no-deps", .. deploy.Services];
+        return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. services]));
     }
 
     private static string[] Compose(OperationContext operation) =>

@@ -10,15 +10,16 @@ internal static class ProjectLock
     /// <summary>Null where the operation was stopped, or its time was over, before the lock was free.</summary>
     public static FileStream? Take(OperationContext operation, string projectName)
     {
+        var file = Path.Combine(operation.EnvironmentDirectory, $"compose-{projectName}.lock");
         var waited = Stopwatch.StartNew();
         var silent = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                return new FileStream(Path.Combine(operation.EnvironmentDirectory, $"compose-{projectName}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (Exception e) when (e is IOException and not (DirectoryNotFoundException or PathTooLongException))
+            catch (IOException) when (File.Exists(file))
             {
                 if (operation.Stopped.WaitOne(TickMilliseconds) || (operation.Limit > TimeSpan.Zero && waited.Elapsed > operation.Limit))
                 {

@@ -17,10 +17,18 @@ internal sealed class ContainerEngine : IDisposable
 
     public ContainerEngine()
     {
-        StartRegistry();
-        WriteSettings();
-        Serve("podman", ["system", "service", "--time=0", Host], () => Docker("version").ExitCode == 0);
         Images = new TestImages(this);
+        try
+        {
+            StartRegistry();
+            WriteSettings();
+            Serve("podman", ["system", "service", "--time=0", Host], () => Docker("version").ExitCode == 0);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Host and port of the registry.</summary>
