@@ -11,7 +11,7 @@ public partial class ContainerDeploys
             services:
               gate:
                 build: { provider: docker, context: web, target: web }
-                health_check: { url: "http://127.0.0.1:{{gate}}/open.html", timeout_seconds: 1, interval_seconds: 1 }
+                health_check: { url: "http://127.0.0.1:{{gate}}/open.html", timeout_seconds: 10, interval_seconds: 1 }
               web:
                 build: { provider: generic, context: web, target: web, tags: [stable], build_args: { SUFFIX: "-1" }, labels: { team: "a b" } }
                 depends_on: [gate]
