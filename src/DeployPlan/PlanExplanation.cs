@@ -15,16 +15,17 @@ public static class PlanExplanation
     public static ExplainOutcome Run(ExplainRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        var text = Explain(request, diagnostics);
-        return new ExplainOutcome(diagnostics.ToSortedList(), diagnostics.HasErrors ? "" : text);
+        var explanations = Explain(request, diagnostics);
+        return new ExplainOutcome(diagnostics.ToSortedList(), string.Join("\n\n", explanations.Select(ExplanationText.Of)));
     }
 
-    private static string Explain(ExplainRequest request, DiagnosticBag diagnostics)
+    /// <summary>The operation in each of the environments that are asked about; nothing after an error.</summary>
+    internal static IReadOnlyList<Explanation> Explain(ExplainRequest request, DiagnosticBag diagnostics)
     {
         if (request.OperationId.Length == 0)
         {
             diagnostics.Add(PlanningDiagnostics.NoOperation(SourceSpan.WholeFile(request.ConfigFile), request.Environment));
-            return "";
+            return [];
         }
 
         var folder = Path.GetDirectoryName(request.ConfigFile)!;
@@ -33,20 +34,20 @@ public static class PlanExplanation
             && ConfigReader.Interpret(request.ConfigFile, root, tree, request.Strict, diagnostics) is { } config
             && !diagnostics.HasErrors
             ? Explain(request, (MappingNode)root, config, diagnostics)
-            : "";
+            : [];
     }
 
-    private static string Explain(ExplainRequest request, MappingNode root, DeployConfig config, DiagnosticBag diagnostics)
+    private static IReadOnlyList<Explanation> Explain(ExplainRequest request, MappingNode root, DeployConfig config, DiagnosticBag diagnostics)
     {
         var environments = ChosenEnvironments.Of(config, request.Environment, diagnostics);
         var explainer = new Explainer(config, request.Version, request.Services);
-        var found = new List<string>();
+        var found = new List<Explanation>();
         foreach (var environment in environments)
         {
             var written = WrittenValues.Of(root, environment.Name.Value);
             if (explainer.Explain(environment, request.OperationId, written, diagnostics) is { } explanation)
             {
-                found.Add(ExplanationText.Of(explanation));
+                found.Add(explanation);
             }
         }
 
@@ -55,7 +56,7 @@ public static class PlanExplanation
             diagnostics.Add(WhyNot(request, config, environments, explainer));
         }
 
-        return string.Join("\n\n", found);
+        return diagnostics.HasErrors ? [] : found;
     }
 
     private static Diagnostic WhyNot(ExplainRequest request, DeployConfig config, IReadOnlyList<EnvironmentConfig> environments, Explainer explainer)

@@ -28,7 +28,7 @@ internal static class PlanningDiagnostics
         "DPL2021", at, $"'{id}' is an operation of the plan for {environment}, but DeployPlanServices leaves it out: nothing of {string.Join(", ", services)} waits for it; ask without DeployPlanServices");
 
     public static Diagnostic NoOperation(SourceSpan at, string? environment) => Diagnostic.Error(
-        "DPL2022", at, $"Nothing says which operation of {PlanOf(environment)} to explain; name one with -p:DeployPlanOperationId=<id>");
+        "DPL2022", at, $"Nothing says which operation{(environment is null ? "" : $" of the plan for {environment}")} to explain; name one with -p:DeployPlanOperationId=<id>");
 
     private static string PlanOf(string? environment) => environment is null ? "any environment" : $"the plan for {environment}";
 

@@ -57,7 +57,7 @@ internal static class ExplanationText
             for (var i = 0; i < value.SetBy.Count; i++)
             {
                 var origin = value.SetBy[i];
-                text.Append(i == 0 ? "" : ", and ").Append(origin.What);
+                text.Append(i == 0 ? "" : i == value.SetBy.Count - 1 ? " and " : ", ").Append(origin.What);
                 AppendPlace(text, origin.At, origin.IsOverlay, explanation.Environment, origin.What.Length == 0 ? "" : " in ");
             }
 

@@ -7,7 +7,7 @@ namespace DeployPlan.Tests.Plans;
 [TestClass]
 public class DeploySchema
 {
-    private const string Native = """
+    internal const string Native = """
         project: { name: shop, registry: registry.example.com/acme }
         infra:
           bootstrap: { anything: goes }
@@ -46,7 +46,7 @@ public class DeploySchema
         hosts: { web: [app-1, app-2] }
         """;
 
-    private const string Stagecraft = """
+    internal const string Stagecraft = """
         project: { name: basic-node }
         backend:
           provider: generic
@@ -68,7 +68,7 @@ public class DeploySchema
         """;
 
     // What the configs name.
-    private static readonly string[] Files =
+    internal static readonly string[] Files =
     [
         "infra/network.sh", "infra/prod.sh", "infra/db/main.tf", "db/orders/001.sql", "src/Shop.Api/Shop.Api.csproj", "catalog/Dockerfile", "deploy/compose.yaml",
         "backend/Dockerfile", "migrations/001.sql",
