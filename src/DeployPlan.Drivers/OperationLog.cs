@@ -17,17 +17,11 @@ internal sealed class OperationLog : IDisposable
     private readonly List<string> _secrets = [];
     private readonly StreamWriter? _file;
 
-    public OperationLog(TaskLoggingHelper log, string operation, string file, IEnumerable<string> secretVariables)
+    public OperationLog(TaskLoggingHelper log, string operation, string file, IEnumerable<string> secrets)
     {
         _log = log;
         _operation = operation;
-        foreach (var name in secretVariables)
-        {
-            if (Environment.GetEnvironmentVariable(name) is { Length: >= ShortestSecret } value)
-            {
-                _secrets.Add(value);
-            }
-        }
+        _secrets.AddRange(secrets.Where(static secret => secret.Length >= ShortestSecret));
 
         // The longest first, so that a value that holds another one is gone as a whole.
         _secrets.Sort(static (a, b) => b.Length.CompareTo(a.Length));

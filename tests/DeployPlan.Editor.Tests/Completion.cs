@@ -52,6 +52,7 @@ public class Completion : EditorTest
 
     [TestMethod]
     [DataRow("environments:\n  prod:\n    approval: \n", "approval: ", "none", "required")]
+    [DataRow("environments:\n  prod:\n    databases:\n      orders:\n        migrations:\n          strategy: \n", "strategy: ", "pre_deploy", "post_deploy", "manual")]
     [DataRow("environments:\n  prod:\n    driver: \n", "driver: ", "compose", "command")]
     [DataRow("databases:\n  orders:\n    migrations:\n      engine: \n", "engine: ", "raw", "efcore")]
     [DataRow("infra:\n  network:\n    provider: \n", "provider: ", "command", "terraform")]

@@ -18,7 +18,7 @@ public class SampleConfigs : EditorTest
     {
         var document = OpenFile(file);
 
-        Assert.IsEmpty(document.Diagnostics);
+        Assert.IsEmpty(document.Diagnostics, string.Join('\n', document.Diagnostics));
         Assert.Contains("Where it is deployed", document.HoverOver("environments:"));
     }
 }

@@ -24,8 +24,9 @@ internal static class BuildValues
 
     private static void AddProject(ValueList values, Subject subject, BuildInputs build, Origin project)
     {
-        values.Add("driver", subject.Operation.Driver, project);
-        values.Add("provider", build.Provider, project);
+        Origin[] provider = build.Provider == "publish" ? [project, values.Named("environments", subject.Environment.Name.Value, "driver")] : [project];
+        values.Add("driver", subject.Operation.Driver, provider);
+        values.Add("provider", build.Provider, provider);
         values.Add("project", build.Project, project with { What = "" });
         values.Add("workdir", build.Workdir, project);
         values.Add("context", build.Context, project);

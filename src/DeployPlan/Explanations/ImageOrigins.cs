@@ -29,7 +29,7 @@ internal static class ImageOrigins
     /// <summary>The origins of the tag.</summary>
     public static Origin[] Tag(ValueList values, string service, string? image)
     {
-        if (values.Written.Find(KeyOf(values, service)) is { Data: Documents.DataValue.Text text } written && text.Value != image)
+        if (image is not null && values.Written.Find(KeyOf(values, service)) is { Data: Documents.DataValue.Text text } written && text.Value != image)
         {
             return [Origin.Named(written)];
         }

@@ -8,7 +8,7 @@ public class Origins
 {
     private const string Config = """
         project: { name: shop, registry: registry.example.com }
-        checks: &checks
+        dev: &checks
           timeout_seconds: 30
         services:
           api:
@@ -28,6 +28,7 @@ public class Origins
           staging:
             driver: compose
             services: { web: { depends_on: [] } }
+          local: { driver: process }
         """;
 
     [TestMethod]
@@ -76,9 +77,20 @@ public class Origins
     }
 
     [TestMethod]
+    public void What_a_project_is_built_to_depends_on_the_driver_of_the_environment()
+    {
+        using var explained = Explain();
+
+        CollectionAssert.AreEqual(
+            new[] { "services.web.project", "environments.local.driver" },
+            explained.Value("build_web", "provider", "local").SetBy.Select(origin => origin.What).ToArray());
+        Assert.DoesNotContain(value => value.Name == "image", explained.Of("build_web", "local").Values);
+    }
+
+    [TestMethod]
     public void A_compose_file_that_was_found_is_said_to_be_found()
     {
-        using var explained = new Explained(Config.Replace("checks: &checks", "dev: &checks", StringComparison.Ordinal), "Web.csproj", "compose.yaml");
+        using var explained = new Explained(Config, "Web.csproj", "compose.yaml");
 
         Assert.Contains("beside the config", explained.Value("deploy_prod_api", "compose_path").SetBy.Single().What);
     }
@@ -105,7 +117,7 @@ public class Origins
         Assert.DoesNotContain(other => other.Id == "health_check_staging_api", explained.Of("deploy_staging_web", "staging").WaitsFor);
     }
 
-    private static Explained Explain() => new(Config.Replace("checks: &checks", "dev: &checks", StringComparison.Ordinal), "Web.csproj");
+    private static Explained Explain() => new(Config, "Web.csproj");
 
     private static void AssertOrigin(ExplainedValue value, int line, bool isOverlay)
     {

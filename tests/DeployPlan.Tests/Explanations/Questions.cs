@@ -7,6 +7,83 @@ namespace DeployPlan.Tests.Explanations;
 [TestClass]
 public class Questions
 {
+    private const string Shop = """
+        project: { name: shop, registry: registry.example.com/acme }
+
+        infra:
+          network:
+            provider: command
+            command: [infra/network.sh, shop]
+          postgres:
+            provider: command
+            command: [infra/postgres.sh, shop, 256m]
+            depends_on: [network]
+            required_env: [POSTGRES_PASSWORD]
+
+        databases:
+          # The new version needs the new columns: migrated before it is deployed.
+          catalog:
+            connection_env: CATALOG_DB
+            migrations: { engine: raw, path: db/catalog, strategy: pre_deploy }
+          # The old version still needs the old column: dropped once every service on the database is new.
+          orders:
+            connection_env: ORDERS_DB
+            migrations: { engine: raw, path: db/orders, strategy: post_deploy, timeout_seconds: 300 }
+          # Takes hours: a person picks the night.
+          reports:
+            connection_env: REPORTS_DB
+            migrations: { engine: raw, path: db/reports, strategy: manual }
+
+        services:
+          catalog:
+            project: src/Shop.Catalog/Shop.Catalog.csproj
+            databases: [catalog]
+            health_check: { url: http://localhost:8081/healthz }
+          api:
+            project: src/Shop.Api/Shop.Api.csproj
+            databases: [orders]
+            depends_on: [catalog]
+            health_check: { url: http://localhost:8080/healthz, timeout_seconds: 60 }
+          worker:
+            project: src/Shop.Worker/Shop.Worker.csproj
+            databases: [orders, reports]
+            depends_on: [catalog]
+
+        environments:
+          # This machine, with nothing but the SDK: SQLite and two processes. Its variables are in a file, for there is no secret in them.
+          local:
+            driver: process
+            env_file: local.env
+            infra: { network: ~, postgres: ~ }
+            services:
+              catalog: { command: [dotnet, Shop.Catalog.dll, --urls, "http://127.0.0.1:8081"] }
+              api: { command: [dotnet, Shop.Api.dll, --urls, "http://127.0.0.1:8080"] }
+              worker: ~
+
+          staging:
+            driver: compose
+            compose_file: compose.yml
+            services:
+              catalog: { health_check: { url: https://catalog.staging.example.com/healthz } }
+              api: { health_check: { url: https://staging.example.com/healthz } }
+
+          prod:
+            driver: compose
+            compose_file: compose.yml
+            approval: required
+            infra:
+              postgres: { command: [infra/postgres.sh, shop, 4g] }
+            services:
+              catalog: { health_check: { url: https://catalog.example.com/healthz } }
+              api: { health_check: { url: https://shop.example.com/healthz, timeout_seconds: 180, retries: 3 } }
+        """;
+
+    private static readonly string[] ShopFiles =
+    [
+        "compose.yml", "db/catalog/1.sql", "db/orders/1.sql", "db/reports/1.sql",
+        "src/Shop.Api/Shop.Api.csproj", "src/Shop.Catalog/Shop.Catalog.csproj", "src/Shop.Worker/Shop.Worker.csproj",
+    ];
+
     private const string Config = """
         project: { name: shop }
         databases:
@@ -29,12 +106,9 @@ public class Questions
     [DataRow("health_check_prod_api")]
     public void The_text_for_an_operation_of_the_shop(string id)
     {
-        var outcome = PlanExplanation.Run(new ExplainRequest
-        {
-            ConfigFile = RepositoryFolder.PathOf("samples", "Shop", "deploy.yml"), OperationId = id, Environment = "prod", Version = "1.4.0",
-        });
+        using var explained = new Explained(Shop, ShopFiles);
 
-        Golden.AssertBytes($"explain-{id}.txt", Encoding.UTF8.GetBytes(outcome.Text + "\n"));
+        Golden.AssertBytes($"explain-{id}.txt", Encoding.UTF8.GetBytes(explained.Text(id) + "\n"));
     }
 
     [TestMethod]

@@ -40,8 +40,14 @@ public class DeploySchema
             rollout: { enabled: true }
             services: { api: { health_check: { url: https://shop.example.com/healthz } } }
             databases: { orders: { migrations: { strategy: post_deploy } } }
-            infra: { network: { command: [./infra/prod.sh] } }
+            infra: { network: { command: [./infra/prod.sh] }, other: ~ }
             region: eu
+          slim:
+            driver: compose
+            services:
+              api: { project: ~, build: { provider: docker, context: catalog }, health_check: { expected_status: ~, headers: ~ } }
+              worker: ~
+            databases: { archive: ~, orders: { migrations: ~ } }
         migrate_after_build: false
         hosts: { web: [app-1, app-2] }
         """;
@@ -117,6 +123,7 @@ public class DeploySchema
         new("an unknown approval", "approval: required", "approval: yes please", "DPL1028"),
         new("a rollout that is truth", "rollout: { enabled: true }", "rollout: true", "DPL1012"),
         new("an unknown key in an overlay", "{ strategy: post_deploy }", "{ strategie: post_deploy }", "DPL1013"),
+        new("an overlay with two ways to build", "api: { project: ~, build", "api: { project: src/Shop.Api/Shop.Api.csproj, build", "DPL1030"),
         new("hosts that are no list", "web: [app-1, app-2]", "web: app-1", "DPL1012"),
     ];
 

@@ -50,7 +50,7 @@ public class SchemaDocumentation
             Assert.HasCount(described["enum"]!.AsArray().Count, described["enumDescriptions"]!.AsArray(), path);
         }
 
-        Assert.IsNotNull(Node("/definitions/databaseOverlay/properties/migrations/properties/strategy")["enumDescriptions"]);
+        Assert.IsNotNull(Node("/definitions/database/properties/migrations/properties/strategy")["enumDescriptions"]);
         Assert.IsNotNull(Node("/definitions/environment/properties/approval")["enumDescriptions"]);
     }
 
