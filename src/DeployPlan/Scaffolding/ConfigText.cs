@@ -52,6 +52,11 @@ internal static class ConfigText
             Line(text, $"      engine: {database.Engine}");
             Line(text, $"      path: {YamlText.Scalar(database.Path)}");
             Line(text, "      strategy: pre_deploy");
+            if (database.Project is { IsService: false })
+            {
+                Line(text, "      # Where another project makes the context: args: [--startup-project, src/Shop.Api]");
+            }
+
             if (database.Args.Count > 0)
             {
                 Line(text, $"      args: {YamlText.List(database.Args)}");

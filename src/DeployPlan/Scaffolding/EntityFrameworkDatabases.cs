@@ -20,17 +20,20 @@ internal static class EntityFrameworkDatabases
             var contexts = scope.FilesOf(project).Where(file => file.EndsWith(Ending, StringComparison.Ordinal)).Select(ContextOf).OfType<string>().ToList();
             foreach (var context in contexts)
             {
-                var path = RelativePath.Between(configFolder, project.File);
                 yield return new ScaffoldedDatabase(
                     Names.Safe(NameOf(context), Names.Safe(project.Name, "database")),
                     "efcore",
-                    path,
+                    PathOf(project, configFolder),
                     contexts.Count > 1 ? ["--context", context] : [],
                     $"The migrations of {context}, Entity Framework Core.",
                     project);
             }
         }
     }
+
+    // The folder, so that a plan seals every file of the project; where several projects share it, the file says which.
+    private static string PathOf(DotnetProject project, string configFolder) =>
+        RelativePath.Between(configFolder, Directory.GetFiles(project.Folder).Count(ProjectFile.IsProject) == 1 ? project.Folder : project.File);
 
     private static string? ContextOf(string file)
     {

@@ -18,7 +18,7 @@ internal static class Scaffold
         var databases = Databases(scope, configFolder, leftOut);
         return new ScaffoldedConfig(
             Names.Safe(scope.Name, "app"),
-            RelativePath.Between(configFolder, scope.Origin),
+            (scope.Origin == scope.Folder ? "the projects below " : "") + RelativePath.Between(configFolder, scope.Origin),
             databases,
             Services(scope, configFolder, databases, leftOut),
             ComposeFile(scope, configFolder),

@@ -2,7 +2,7 @@ namespace DeployPlan.Scaffolding;
 
 /// <summary>What a first config says.</summary>
 /// <param name="Name"><c>project.name</c>.</param>
-/// <param name="Origin">Where it was found, relative to the config.</param>
+/// <param name="Origin">What it was made from, relative to the config: a solution, or the projects below a folder.</param>
 /// <param name="Databases">By name in ordinal order.</param>
 /// <param name="Services">By name in ordinal order.</param>
 /// <param name="ComposeFile">The compose file, relative to the config, where planning does not find it by itself.</param>
@@ -18,7 +18,7 @@ internal sealed record ScaffoldedConfig(
 /// <summary>A database that was found.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Engine"><c>raw</c> or <c>efcore</c>.</param>
-/// <param name="Path">The folder of scripts, or the project of the migrations, relative to the config.</param>
+/// <param name="Path">The folder of scripts, or of the project of the migrations, relative to the config.</param>
 /// <param name="Args">Arguments for the engine.</param>
 /// <param name="Why">What was found, for people.</param>
 /// <param name="Project">The project of the migrations; null for scripts.</param>

@@ -28,7 +28,8 @@ internal sealed record SearchScope(string Name, string Origin, IReadOnlyList<Dot
             }
         }
 
-        return Of(Path.GetFileNameWithoutExtension(project), root, FileWalk.Files(root).Where(ProjectFile.IsProject), root);
+        var projects = FileWalk.Files(root).Where(ProjectFile.IsProject).ToList();
+        return Of(CommonName(projects) ?? Path.GetFileNameWithoutExtension(project), root, projects, root);
     }
 
     /// <summary>Whether a path is the folder or below it.</summary>
@@ -53,6 +54,13 @@ internal sealed record SearchScope(string Name, string Origin, IReadOnlyList<Dot
         }
 
         return found;
+    }
+
+    // Shop.Api and Shop.Worker are of Shop.
+    private static string? CommonName(IEnumerable<string> projects)
+    {
+        var names = projects.Select(Path.GetFileNameWithoutExtension).Where(name => name!.IndexOf('.') > 0).Select(name => name!.Split('.')[0]).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 1 ? names[0] : null;
     }
 
     private static SearchScope Of(string name, string origin, IEnumerable<string> projectFiles, string folder)
