@@ -46,16 +46,16 @@ public static class ConfigInit
 
     private static string Summary(ScaffoldedConfig config, InitRequest request, string root)
     {
-        var text = new StringBuilder();
-        text.Append("A first config from ").Append(config.Origin).Append(":\n");
+        var text = new StringBuilder($"A first config from {config.Origin}:\n");
+        var width = config.Services.Select(service => service.Name).Concat(config.Databases.Select(database => database.Name)).DefaultIfEmpty("").Max(name => name.Length);
         foreach (var service in config.Services)
         {
-            text.Append("\n  service   ").Append(service.Name).Append("  ").Append(service.Project);
+            text.Append($"\n  service   {service.Name.PadRight(width)}  {service.Project}");
         }
 
         foreach (var database in config.Databases)
         {
-            text.Append("\n  database  ").Append(database.Name).Append("  ").Append(database.Path).Append(", ").Append(Names.Variable(database.Name));
+            text.Append($"\n  database  {database.Name.PadRight(width)}  {database.Path} ({database.Engine}, {Names.Variable(database.Name)})");
         }
 
         if (config.Services.Count + config.Databases.Count == 0)

@@ -19,8 +19,8 @@ public class FirstConfig
         var said = solution.Build("deploy.proj", "-t:DeployPlanInit").Succeeds().Output;
 
         Assert.Contains($"deploy -> {solution.PathOf("deploy.yml")}", said);
-        Assert.Contains("service   api  src/Shop.Api/Shop.Api.csproj", said);
-        Assert.Contains("database  orders  src/Shop.Data, ORDERS_DB", said);
+        Assert.Contains("service   api      src/Shop.Api/Shop.Api.csproj", said);
+        Assert.Contains("database  orders   src/Shop.Data (efcore, ORDERS_DB)", said);
         Golden.AssertBytes("init.deploy.yml", File.ReadAllBytes(solution.PathOf("deploy.yml")));
         AssertPlans(solution, "deploy.proj", "", "-warnaserror", "-p:DeployPlanStrict=true");
     }

@@ -24,11 +24,16 @@ internal sealed class LanguageServer : IDisposable
         Assert.IsTrue(File.Exists(Program), $"There is no {Program}; run: npm ci --prefix tests/DeployPlan.Editor.Tests");
         var start = new ProcessStartInfo("node", [Program, "--stdio"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         var server = new LanguageServer(Process.Start(start)!);
-        // It ends by itself when the process of this id is gone, so that an aborted test run leaves nothing behind.
-        server.Request("initialize", new JsonObject { ["processId"] = Environment.ProcessId, ["rootUri"] = null, ["capabilities"] = Capabilities() });
-        server.Notify("initialized", []);
-        server.Notify("workspace/didChangeConfiguration", new JsonObject { ["settings"] = new JsonObject { ["yaml"] = Settings() } });
-        return server;
+        try
+        {
+            server.Greet();
+            return server;
+        }
+        catch
+        {
+            server._process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 
     public void Open(string uri, string text) => Notify("textDocument/didOpen", new JsonObject
@@ -85,6 +90,14 @@ internal sealed class LanguageServer : IDisposable
             ["hover"] = new JsonObject { ["contentFormat"] = new JsonArray("markdown") },
         },
     };
+
+    // It ends by itself when the process of this id is gone, so that an aborted test run leaves nothing behind.
+    private void Greet()
+    {
+        Request("initialize", new JsonObject { ["processId"] = Environment.ProcessId, ["rootUri"] = null, ["capabilities"] = Capabilities() });
+        Notify("initialized", []);
+        Notify("workspace/didChangeConfiguration", new JsonObject { ["settings"] = new JsonObject { ["yaml"] = Settings() } });
+    }
 
     // Without the catalogue of schemas on the web: the file says which one it has.
     private static JsonObject Settings() => new()

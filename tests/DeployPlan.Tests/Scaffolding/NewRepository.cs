@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Scaffolding;
 
@@ -57,6 +58,7 @@ internal sealed class NewRepository : IDisposable
             Strict = true,
         });
         Assert.IsEmpty(outcome.Diagnostics.Where(diagnostic => diagnostic.Severity != Severity.Message), text + string.Join('\n', outcome.Diagnostics));
+        Assert.IsEmpty(Schemas.Deploy.Validate(Schemas.ToJson(text)), text);
         return [.. outcome.Environments[0].Operations.Select(operation => operation.Id)];
     }
 
