@@ -15,6 +15,8 @@ public class PackageContents
         "Sdk/Sdk.targets",
         "THIRD-PARTY-NOTICES.txt",
         "build/DeployPlan.Apply.targets",
+        "build/DeployPlan.Explain.targets",
+        "build/DeployPlan.Init.targets",
         "build/DeployPlan.Items.targets",
         "build/DeployPlan.LoadOperation.targets",
         "build/DeployPlan.Operation.proj",
