@@ -20,7 +20,7 @@ internal static class PlanFiles
         }
 
         diagnostics.Add(PlanFileDiagnostics.CannotWrite(file, why));
-        Retract(file, diagnostics);
+        Retract(Path.Combine(Path.GetDirectoryName(file)!, "plan.json"), diagnostics);
         return false;
     }
 

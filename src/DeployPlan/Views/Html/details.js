@@ -30,7 +30,7 @@ function section(title, number, content) {
 }
 
 function fact(name, value) {
-  return el('div', null, el('dt', null, plain(name)), el('dd', null, value));
+  return el('div', null, el('dt', null, el('bdi', null, name.split(/(?<=[._])/).map((word, i) => i === 0 ? word : [el('wbr'), word]))), el('dd', null, value));
 }
 
 function links(operations, choose) {

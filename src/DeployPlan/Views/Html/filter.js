@@ -40,7 +40,7 @@ function drawFilter(operations, changed) {
     select('change', 'Any change', operations.map(operation => operation.note?.kind), changed),
   ];
   const clear = el('button', { type: 'button', class: 'quiet', id: 'clear', hidden: true, onclick: () => clearFilter(changed) }, 'Clear');
-  return el('div', { class: 'toolbar', role: 'search' }, search, el('div', { class: 'chips' }, chips), el('div', { class: 'selects' }, selects, clear), el('span', { id: 'shown', role: 'status' }));
+  return el('div', { class: 'toolbar', role: 'search' }, search, el('div', { class: 'selects' }, selects, clear), el('span', { id: 'shown', role: 'status' }), el('div', { class: 'chips' }, chips));
 }
 
 function select(name, all, values, changed) {

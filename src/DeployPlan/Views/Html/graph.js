@@ -49,7 +49,7 @@ function drawGraph(canvas, shown, operations, closure, critical, choose) {
   const onPath = new Set(critical.slice(1).map((number, i) => critical[i] + ':' + number));
   const edges = routes.map(({ from, to, route }) => {
     const isCritical = onPath.has(from + ':' + to);
-    const path = svg('path', { class: isCritical ? 'edge critical' : 'edge', d: pathOf(route, isDown), 'marker-end': isCritical ? 'url(#tip-critical)' : 'url(#tip)' });
+    const path = svg('path', { class: isCritical ? 'edge critical' : 'edge', d: pathOf(route, isDown) });
     return { from, to, path };
   });
   canvas.append(svg('g', { class: 'edges' }, edges.filter(edge => !edge.path.matches('.critical')).map(edge => edge.path), edges.filter(edge => edge.path.matches('.critical')).map(edge => edge.path)));

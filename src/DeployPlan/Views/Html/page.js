@@ -37,13 +37,17 @@ function drawPlan() {
     const inGraph = shown.filter(operation => operation.wave > 0).map(operation => operation.number);
     const visibleNumbers = new Set(shown.map(operation => operation.number));
     list.querySelectorAll('tbody tr').forEach(row => { row.hidden = !visibleNumbers.has(Number(row.dataset.number)); });
-    document.getElementById('shown').textContent = isFiltered() ? `${shown.length} of ${all.length}` : '';
+    document.getElementById('shown').textContent = isFiltered() ? `${shown.length.toLocaleString('en-US')} of ${all.length.toLocaleString('en-US')}` : '';
     document.getElementById('clear').hidden = !isFiltered();
     nothing.hidden = shown.length > 0;
     frame.parentElement.hidden = inGraph.length === 0;
     if (inGraph.length > 0) {
-      graph = drawGraph(canvas, inGraph, operations, closure, data.critical, number => choose(number, false));
+      const chooseHere = number => choose(number, false);
+      graph = inGraph.length > mostWithArrows
+        ? drawGrid(canvas, inGraph, operations, data.critical, chooseHere, frame.clientWidth)
+        : drawGraph(canvas, inGraph, operations, closure, data.critical, chooseHere);
       setZoom(Math.min(1, Math.max(.8, fitting())));
+      legend.lastChild.textContent = graph.drawArrows ? `critical path, ${count(data.critical.length, 'step')}; arrows are those of the chosen operation` : `critical path, ${count(data.critical.length, 'step')}`;
     } else {
       graph = null;
     }
@@ -99,7 +103,7 @@ function drawPlan() {
     if (graph === null) {
       return;
     }
-    const inGraph = chosen !== null && chosen < operations.length;
+    const inGraph = graph.nodes.has(chosen);
     const before = number => inGraph && hasBit(closure[chosen], number);
     const after = number => inGraph && hasBit(closure[number], chosen);
     canvas.classList.toggle('has-chosen', inGraph);
@@ -110,20 +114,22 @@ function drawPlan() {
       element.setAttribute('tabindex', number === first ? 0 : -1);
       element.setAttribute('aria-pressed', String(number === chosen));
     }
+    graph.drawArrows?.(chosen);
     for (const { from, to, path } of graph.edges) {
       const isNear = (to === chosen || before(to)) && before(from) || (from === chosen || after(from)) && after(to);
       path.classList.toggle('near', isNear);
     }
   }
 
-  canvas.addEventListener('focusin', event => {
-    const found = [...graph.nodes].find(([, { element }]) => element === event.target.closest('.node'));
+  // On the frame: a browser lets an SVG that listens be focused itself.
+  frame.addEventListener('focusin', event => {
+    const found = [...graph.nodes].find(([, { element }]) => element === event.target);
     if (found && event.target.matches(':focus-visible') && found[0] !== chosen) {
       choose(found[0], false);
     }
   });
 
-  canvas.addEventListener('keydown', event => {
+  frame.addEventListener('keydown', event => {
     const current = [...graph.nodes.values()].find(({ element }) => element === document.activeElement);
     if (!current) {
       return;
@@ -188,9 +194,9 @@ function drawPlan() {
   window.addEventListener('afterprint', () => paper.replaceChildren());
   matchMedia('print').addEventListener('change', event => { if (event.matches) { fillPaper(); } });
 
+  const asked = all.find(operation => '#' + encodeURIComponent(operation.id) === location.hash);
   close();
   redraw();
-  const asked = all.find(operation => '#' + encodeURIComponent(operation.id) === location.hash);
   if (asked) {
     choose(asked.number, true);
   }
