@@ -86,10 +86,11 @@ public class Views
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
-    [DataRow("", "", true)]
-    [DataRow("", "1", false)]
+    [DataRow("-tl:on", "", true)]
+    [DataRow("-tl:on", "1", false)]
     [DataRow("-tl:off", "", false)]
-    [DataRow("-p:DeployPlanColor=false", "", false)]
+    [DataRow("-tl:on -p:DeployPlanColor=false", "", false)]
+    [DataRow("-tl:off -p:DeployPlanColor=true", "", true)]
     public void A_terminal_shows_colours_unless_it_should_not(string argument, string noColor, bool isColoured)
     {
         var project = TestProject.Create();
