@@ -2,10 +2,11 @@ using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using DeployPlan.Files;
 
 namespace DeployPlan.Drivers;
 
-/// <summary>The typed inputs of an operation. The reader is part of every runtime that MSBuild runs on; it shows objects as elements named by their keys, and lists as elements named <c>item</c>.</summary>
+/// <summary>JSON as XML, which every runtime that MSBuild runs on can do: objects are elements named by their keys, lists have elements named <c>item</c>.</summary>
 internal static class OperationJson
 {
     public static XElement Read(string json)
@@ -15,4 +16,17 @@ internal static class OperationJson
     }
 
     public static string[] Texts(XElement? list) => list is null ? [] : [.. list.Elements("item").Select(item => item.Value)];
+
+    /// <summary>A value that is a text.</summary>
+    public static XElement Text(string key, string value) => new(key, new XAttribute("type", "string"), value);
+
+    /// <summary>A value that is a list of texts.</summary>
+    public static XElement List(string key, IEnumerable<string> values) => new(key, new XAttribute("type", "array"), values.Select(value => Text("item", value)));
+
+    /// <summary>Writes an object of these values, as a whole.</summary>
+    public static void Write(string file, IEnumerable<XElement> values) => AtomicFile.Write(file, stream =>
+    {
+        using var writer = JsonReaderWriterFactory.CreateJsonWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), ownsStream: false, indent: true);
+        new XElement("root", new XAttribute("type", "object"), values).WriteTo(writer);
+    });
 }

@@ -66,15 +66,34 @@ public class ApplyFailures
         project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sleep, \"300\"]");
         project.Project.AddToProject("""<ItemGroup><DeployPlanDriver Update="command" TimeoutSeconds="1" /></ItemGroup>""");
 
-        Assert.Contains("error DPL4103: infra_cluster: 'sleep' was stopped, because it did not end within 1 s", project.Apply().Fails().Output);
+        Assert.Contains("error DPL4103: infra_cluster: 'sleep' was stopped, because the operation did not end within 1 s", project.Apply().Fails().Output);
     }
 
     [TestMethod]
-    public void A_program_that_is_not_there_is_named()
+    public void A_program_that_is_not_on_the_path_is_named_before_anything_runs()
     {
         var project = ApplyProject.Create();
         project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[no-such-program]");
 
-        Assert.Contains("error DPL4102: infra_cluster: 'no-such-program' cannot be started", project.Apply().Fails().Output);
+        Assert.Contains("error DPL4025: 'no-such-program' is not on the PATH, and the driver 'command' of infra_cluster needs it; install it, or correct PATH", project.Apply().Fails().Output);
+        Assert.IsEmpty(project.Ran);
+    }
+
+    [TestMethod]
+    public void A_program_with_a_path_may_be_the_work_of_an_operation_before_it_and_is_named_when_it_is_to_start()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[./no-such-program]");
+
+        Assert.Contains("error DPL4102: infra_cluster: './no-such-program' cannot be started", project.Apply().Fails().Output);
+    }
+
+    [TestMethod]
+    public void A_command_that_is_silent_for_long_is_said_to_run_still()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Write("cluster.sh", "sleep 2\necho cluster >> ran.txt\n");
+
+        Assert.Contains("infra_cluster: still running after 1 s", project.Apply("-p:DeployPlanHeartbeatSeconds=1").Succeeds().Output);
     }
 }

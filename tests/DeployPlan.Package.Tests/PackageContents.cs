@@ -36,8 +36,7 @@ public class PackageContents
         "README.md",
         "build/DeployPlan.Drivers.props",
         "buildMultiTargeting/DeployPlan.Drivers.props",
-        "drivers/DeployPlan.Command.targets",
-        "drivers/DeployPlan.HealthCheck.targets",
+        "drivers/RunDriver.targets",
         "tools/netstandard2.0/DeployPlan.Drivers.dll",
     ];
 

@@ -17,7 +17,10 @@ internal static class DriverItem
             file.Length == 0 ? "" : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(project)!, file)),
             Number(item, "Retries", 0),
             Number(item, "RetryDelaySeconds", 1),
-            Number(item, "TimeoutSeconds", 0));
+            Number(item, "TimeoutSeconds", 0))
+        {
+            Tools = item.GetMetadata("Tools"),
+        };
     }
 
     // What is no number is reported with the checks, where the driver is used.

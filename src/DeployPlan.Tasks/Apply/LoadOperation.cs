@@ -36,6 +36,18 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Output]
     public string LogFile { get; private set; } = "";
 
+    /// <summary>Full path of the file in which the driver may say what it made, as JSON.</summary>
+    [Output]
+    public string ResultFile { get; private set; } = "";
+
+    /// <summary>Full path of the <c>env_file</c> of the environment; empty where it has none.</summary>
+    [Output]
+    public string EnvironmentFile { get; private set; } = "";
+
+    /// <summary>The operations that this one depends on: id; metadata Type, Driver and ResultFile.</summary>
+    [Output]
+    public ITaskItem[] Dependencies { get; private set; } = [];
+
     /// <summary>The limit of the attempt in seconds; 0 for none.</summary>
     [Output]
     public int TimeoutSeconds { get; private set; }
@@ -60,6 +72,9 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         ReleaseId = folder.Release.Id;
         ConfigDirectory = folder.Release.ConfigDirectory;
         LogFile = folder.LogOf(OperationId);
+        ResultFile = folder.ResultOf(OperationId);
+        EnvironmentFile = folder.EnvironmentFile;
+        Dependencies = [.. operation.DependsOn.Select(id => ToDependency(folder, folder.Find(id)!))];
         SecretVariables = [.. folder.Plan.RequiredEnvironment];
         if (folder.Release.DriverOf(operation) is { } driver)
         {
@@ -70,4 +85,9 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
 
         return true;
     }
+
+    private static ITaskItem ToDependency(ReleaseFolder folder, Operation dependency) => LiteralText.ToItem(new OperationItem(
+        dependency.Id,
+        dependency.Type.ToName(),
+        [new("Type", dependency.Type.ToName()), new("Driver", dependency.Driver), new("ResultFile", folder.ResultOf(dependency.Id))]));
 }

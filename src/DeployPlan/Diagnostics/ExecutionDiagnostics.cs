@@ -88,6 +88,17 @@ internal static class ExecutionDiagnostics
     public static Diagnostic ReleaseFailed(string directory, string release, string counts, string command) => Diagnostic.Error(
         "DPL4024", SourceSpan.WholeFile(directory), $"Release {release} is not complete: {counts}; when the cause is gone, go on with: {command}");
 
+    public static Diagnostic MissingTool(string plan, string tool, string driver, IReadOnlyList<string> operations) => Diagnostic.Error(
+        "DPL4025", SourceSpan.WholeFile(plan), $"{tool}, and the driver '{driver}' of {Listed(operations)} needs it; install it, or correct PATH");
+
+    public static Diagnostic StillRunning(string record, string operation, string release, int pid) => Diagnostic.Error(
+        "DPL4026",
+        SourceSpan.WholeFile(record),
+        $"Operation '{operation}' of release {release} still runs as process {pid}, though its apply is gone; wait until it ends, or end that process");
+
+    public static Diagnostic UnreadableEnvironmentFile(string file, string why) => Diagnostic.Error(
+        "DPL4027", SourceSpan.WholeFile(file), $"The 'env_file' of the environment cannot be read: {why.TrimEnd('.')}; write it, or correct 'env_file' and plan again");
+
     private static string Listed(IReadOnlyList<string> names) =>
         names.Count <= 5 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(5))} and {names.Count - 5} more";
 }

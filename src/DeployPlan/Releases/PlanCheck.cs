@@ -18,7 +18,7 @@ internal static class PlanCheck
         CheckDrivers(request, file, verified.Plan, diagnostics);
     }
 
-    /// <summary>Checks what only those need who really apply: the variables and the approval.</summary>
+    /// <summary>Checks what only those need who really apply: the approval, the variables and the tools.</summary>
     public static void CheckReadiness(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
     {
         if (request.Approval.Length > 0 && request.Approval != verified.Id)
@@ -30,25 +30,50 @@ internal static class PlanCheck
             diagnostics.Add(ExecutionDiagnostics.NotApproved(file, verified.Id));
         }
 
-        var missing = MissingVariables(request, verified.Plan);
+        CheckVariables(request, file, verified.Plan, diagnostics);
+        ToolCheck.Check(request, file, verified.Plan, diagnostics);
+    }
+
+    private static void CheckVariables(ApplyRequest request, string file, Plan plan, DiagnosticBag diagnostics)
+    {
+        if (ReadEnvironmentFile(request, plan, diagnostics) is not { } variables)
+        {
+            return;
+        }
+
+        var missing = new List<string>();
+        foreach (var name in plan.RequiredEnvironment)
+        {
+            if (string.IsNullOrEmpty(request.Variable(name)) && (!variables.TryGetValue(name, out var value) || value.Length == 0))
+            {
+                missing.Add(name);
+            }
+        }
+
         if (missing.Count > 0)
         {
             diagnostics.Add(ExecutionDiagnostics.MissingVariables(file, missing));
         }
     }
 
-    private static List<string> MissingVariables(ApplyRequest request, Plan plan)
-    {
-        var missing = new List<string>();
-        foreach (var name in plan.RequiredEnvironment)
-        {
-            if (string.IsNullOrEmpty(request.Variable(name)))
-            {
-                missing.Add(name);
-            }
-        }
+    /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty where it has none.</summary>
+    public static string PathOfEnvironmentFile(Plan plan, string configDirectory) =>
+        plan.Operations.Select(operation => (operation.Inputs as DeployInputs)?.EnvFile).FirstOrDefault(file => file is not null) is { } path
+            ? Path.GetFullPath(Path.Combine(configDirectory, path))
+            : "";
 
-        return missing;
+    private static IReadOnlyDictionary<string, string>? ReadEnvironmentFile(ApplyRequest request, Plan plan, DiagnosticBag diagnostics)
+    {
+        var file = PathOfEnvironmentFile(plan, request.ConfigDirectory);
+        try
+        {
+            return EnvironmentFile.Read(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(ExecutionDiagnostics.UnreadableEnvironmentFile(file, e is FileNotFoundException or DirectoryNotFoundException ? "it does not exist" : e.Message));
+            return null;
+        }
     }
 
     private static void CheckDrivers(ApplyRequest request, string file, Plan plan, DiagnosticBag diagnostics)

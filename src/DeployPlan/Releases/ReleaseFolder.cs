@@ -60,6 +60,12 @@ public sealed class ReleaseFolder
     /// <summary>Full path of the file that the driver of the operation writes to.</summary>
     public string LogOf(string id) => Path.Combine(Directory, "logs", NameOf(id) + ".log");
 
+    /// <summary>Full path of the file in which the driver of the operation says what it made; it need not exist.</summary>
+    public string ResultOf(string id) => ResultFile(Directory, id);
+
+    /// <summary>Full path of the <c>env_file</c> of the environment; empty where it has none.</summary>
+    public string EnvironmentFile => PlanCheck.PathOfEnvironmentFile(Plan, Release.ConfigDirectory);
+
     /// <summary>The record of the operation; null where there is none that is whole.</summary>
     public OperationRecord? ReadRecord(string id) => ReleaseFiles.ReadRecord(RecordFile(Directory, id));
 
@@ -79,6 +85,7 @@ public sealed class ReleaseFolder
             if (ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded } record)
             {
                 WriteTo(directory, record);
+                CopyResult(operation.Id, directory);
             }
         }
     }
@@ -88,6 +95,17 @@ public sealed class ReleaseFolder
         var bytes = ReleaseFiles.ToBytes(record);
         AtomicFile.Write(RecordFile(directory, record.Id), stream => stream.Write(bytes, 0, bytes.Length));
     }
+
+    private void CopyResult(string id, string directory)
+    {
+        if (File.Exists(ResultOf(id)))
+        {
+            System.IO.Directory.CreateDirectory(Path.Combine(directory, "results"));
+            File.Copy(ResultOf(id), ResultFile(directory, id));
+        }
+    }
+
+    private string ResultFile(string directory, string id) => Path.Combine(directory, "results", NameOf(id) + ".json");
 
     private string RecordFile(string directory, string id) => Path.Combine(directory, "operations", NameOf(id) + ".json");
 

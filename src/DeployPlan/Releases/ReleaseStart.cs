@@ -60,6 +60,7 @@ public static class ReleaseStart
             return null;
         }
 
+        LeftBehind.Check(store, release.Environment, latest, diagnostics);
         var resumed = LatestRelease.Check(request, store, file, verified, diagnostics);
 
         // Somebody had the environment between our look at its releases and now.

@@ -41,5 +41,8 @@ internal static class ExecutionExamples
         ["DPL4023"] = folder => ExecutionDiagnostics.OperationFailed(folder.PathOf($"{State}/{Release}/logs/0005-deploy_prod_api.log"), "deploy_prod_api", "command", 1),
         ["DPL4024"] = folder => ExecutionDiagnostics.ReleaseFailed(
             folder.PathOf($"{State}/{Release}"), Release, "4 succeeded, 1 failed, 1 skipped", "dotnet build -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true"),
+        ["DPL4025"] = folder => ExecutionDiagnostics.MissingTool(folder.PathOf(Plan), "'terraform' is not on the PATH", "terraform", ["infra_cloud"]),
+        ["DPL4026"] = folder => ExecutionDiagnostics.StillRunning(folder.PathOf($"{State}/{Release}/logs/0001-infra_cloud.log.pid"), "infra_cloud", Release, 4242),
+        ["DPL4027"] = folder => ExecutionDiagnostics.UnreadableEnvironmentFile(folder.PathOf("prod.env"), "it does not exist"),
     };
 }

@@ -30,7 +30,7 @@ function section(title, number, content) {
 }
 
 function fact(name, value) {
-  return el('div', null, el('dt', null, el('bdi', null, name.split(/(?<=[._])/).map((word, i) => i === 0 ? word : [el('wbr'), word]))), el('dd', null, value));
+  return el('div', null, el('dt', null, el('bdi', null, breakable(name))), el('dd', null, value));
 }
 
 function links(operations, choose) {
@@ -82,7 +82,12 @@ function rowsOf(name, value) {
   if (value !== null && typeof value === 'object') {
     return Object.entries(value).flatMap(([key, inner]) => rowsOf(name ? name + '.' + key : key, inner));
   }
-  return [[name, plain(value === null ? 'null' : String(value), 'code')]];
+  return [[name, el('bdi', { class: 'code' }, breakable(value === null ? 'null' : String(value)))]];
+}
+
+// A path, an image or a name of words goes on in the next line where a part of it ends.
+function breakable(text) {
+  return text.split(/(?<=[/:._])/).map((part, i) => i === 0 ? part : [el('wbr'), part]);
 }
 
 function listRows(name, values) {

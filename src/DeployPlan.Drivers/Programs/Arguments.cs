@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DeployPlan.Drivers;
+namespace DeployPlan.Drivers.Programs;
 
 /// <summary>Arguments as one line from which .NET, and Windows, make the same arguments again.</summary>
 internal static class Arguments

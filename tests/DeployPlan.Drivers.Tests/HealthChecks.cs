@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using DeployPlan.Package.Tests.Support;
 
-namespace DeployPlan.Package.Tests;
+namespace DeployPlan.Drivers.Tests;
 
 [TestClass]
-public class ApplyHealthChecks
+public class HealthChecks
 {
     [TestMethod]
     public async Task Http_waits_for_the_expected_status()

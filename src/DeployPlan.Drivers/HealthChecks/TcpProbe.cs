@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 
-namespace DeployPlan.Drivers;
+namespace DeployPlan.Drivers.HealthChecks;
 
 /// <summary>One look at a TCP port.</summary>
 internal static class TcpProbe

@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
+using DeployPlan.Releases;
 
-namespace DeployPlan.Drivers;
+namespace DeployPlan.Drivers.Programs;
 
 /// <summary>A program that runs below this one; its output comes back line by line, on the thread that waits.</summary>
-internal sealed class ChildProgram(IReadOnlyList<string> command, string workingDirectory, Action<string> line) : IDisposable
+/// <param name="call">What to run.</param>
+/// <param name="folder">Full path of the folder to run in, where the call names none.</param>
+/// <param name="variables">Environment variables beyond those of this process and of the call.</param>
+/// <param name="line">Takes the output.</param>
+internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<KeyValuePair<string, string>> variables, Action<string> line) : IDisposable
 {
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+
     // A service that was started in the background may keep the output open for ever.
     private static readonly TimeSpan OutputAfterEnd = TimeSpan.FromSeconds(1);
 
@@ -16,20 +22,26 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
     // Null where something has ended, so that nobody waits for the next line.
     private readonly BlockingCollection<string?> _lines = [];
     private readonly Process _process = new();
+    private string _record = "";
     private int _openOutputs = 2;
 
+    private string WorkingDirectory => call.WorkingDirectory ?? folder;
+
     /// <summary>Null when it runs, else why it does not.</summary>
-    public string? Start()
+    /// <param name="record">Full path of a file that names the process while it runs; empty for none.</param>
+    public string? Start(string record)
     {
-        _process.StartInfo = new ProcessStartInfo(Located(command[0]), Arguments.Joined(command.Skip(1)))
+        _process.StartInfo = new ProcessStartInfo(Located(call.Command[0]), Arguments.Joined(call.Command.Skip(1)))
         {
-            WorkingDirectory = workingDirectory,
+            WorkingDirectory = WorkingDirectory,
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        AddVariables(_process.StartInfo, variables, call.Variables);
+
         _process.EnableRaisingEvents = true;
         _process.Exited += (_, _) => _lines.Add(null);
         try
@@ -41,6 +53,12 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
             return e.Message.TrimEnd('.');
         }
 
+        _record = record;
+        if (record.Length > 0)
+        {
+            RunningProgram.Of(_process.Id).WriteTo(record);
+        }
+
         // A program that asks a question gets no answer instead of waiting for one.
         _process.StandardInput.Close();
         Forward(_process.StandardOutput);
@@ -48,11 +66,33 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
         return null;
     }
 
+    /// <summary>Sets environment variables, those of the operation first; null takes one away.</summary>
+    public static void AddVariables(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> ofOperation, IEnumerable<KeyValuePair<string, string?>> ofCall)
+    {
+        foreach (var variable in ofOperation)
+        {
+            start.Environment[variable.Key] = variable.Value;
+        }
+
+        foreach (var variable in ofCall)
+        {
+            if (variable.Value is null)
+            {
+                start.Environment.Remove(variable.Key);
+            }
+            else
+            {
+                start.Environment[variable.Key] = variable.Value;
+            }
+        }
+    }
+
     /// <summary>Waits for its end and gives the exit code; null where it was stopped, by <paramref name="stop"/> or because <paramref name="limit"/> is over.</summary>
     /// <param name="stop">When signalled, the program is ended with everything that it has started.</param>
     /// <param name="limit">Zero for none.</param>
     /// <param name="silence">How long to be silent at most.</param>
-    public int? Wait(WaitHandle stop, TimeSpan limit, TimeSpan silence)
+    /// <param name="say">Takes the line that it still runs.</param>
+    public int? Wait(WaitHandle stop, TimeSpan limit, TimeSpan silence, Action<string> say)
     {
         var running = Stopwatch.StartNew();
         var silent = Stopwatch.StartNew();
@@ -77,7 +117,7 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
 
             if (silence > TimeSpan.Zero && silent.Elapsed > silence)
             {
-                line(string.Format(CultureInfo.InvariantCulture, "still running after {0:0} s", running.Elapsed.TotalSeconds));
+                say(FormattableString.Invariant($"still running after {running.Elapsed.TotalSeconds:0} s"));
                 silent.Restart();
             }
         }
@@ -86,7 +126,15 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
         return _process.ExitCode;
     }
 
-    public void Dispose() => _process.Dispose();
+    public void Dispose()
+    {
+        if (_record.Length > 0)
+        {
+            File.Delete(_record);
+        }
+
+        _process.Dispose();
+    }
 
     // Reads on a thread of its own: a program must not stand still because nobody takes its output.
     private void Forward(StreamReader output) => new Thread(() =>
@@ -126,19 +174,15 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
     {
         try
         {
-            // Not part of netstandard2.0; runtimes without it end the program alone.
-            if (typeof(Process).GetMethod("Kill", [typeof(bool)]) is { } killTree)
+            if (call.AskToEnd && ProcessSignal.AskToEnd(_process.Id) && _process.WaitForExit((int)TimeToEnd.TotalMilliseconds))
             {
-                killTree.Invoke(_process, [true]);
-            }
-            else
-            {
-                _process.Kill();
+                return;
             }
 
+            ProcessSignal.EndTree(_process);
             _process.WaitForExit(5000);
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or System.Reflection.TargetInvocationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It has ended by itself.
         }
@@ -146,5 +190,5 @@ internal sealed class ChildProgram(IReadOnlyList<string> command, string working
 
     // The system would look for a relative path from the folder of this process.
     private string Located(string program) =>
-        program.IndexOf('/') >= 0 || program.IndexOf(Path.DirectorySeparatorChar) >= 0 ? Path.GetFullPath(Path.Combine(workingDirectory, program)) : program;
+        program.IndexOf('/') >= 0 || program.IndexOf(Path.DirectorySeparatorChar) >= 0 ? Path.GetFullPath(Path.Combine(WorkingDirectory, program)) : program;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http;
 using System.Net.Sockets;
 
-namespace DeployPlan.Drivers;
+namespace DeployPlan.Drivers.HealthChecks;
 
 /// <summary>One look at an HTTP endpoint.</summary>
 internal static class HttpProbe

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace DeployPlan.Drivers;
+namespace DeployPlan.Drivers.HealthChecks;
 
 /// <summary>What a health check asks.</summary>
 internal sealed class HealthEndpoint(XElement endpoint)

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+using DeployPlan.Drivers.Programs;
+using Microsoft.Build.Framework;
+
+namespace DeployPlan.Drivers;
+
+/// <summary>One operation in execution: what a driver is told, and what it may do.</summary>
+internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskItem> dependencies, OperationLog log, OperationVariables variables, WaitHandle stopped)
+{
+    private readonly Stopwatch _running = Stopwatch.StartNew();
+
+    public string Id => operation.ItemSpec;
+
+    public string Type => operation.GetMetadata("Type");
+
+    public string Driver => operation.GetMetadata("Driver");
+
+    /// <summary>The typed inputs: see docs/plan-format.md.</summary>
+    public XElement Inputs { get; } = OperationJson.Read(operation.GetMetadata("Inputs"));
+
+    /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
+    public required string ConfigDirectory { get; init; }
+
+    /// <summary>Full path of the folder of the release, which is in the folder of the environment.</summary>
+    public required string ReleaseDirectory { get; init; }
+
+    /// <summary>Full path of the folder that a driver shares with its operations in other releases.</summary>
+    public string EnvironmentDirectory => Path.GetDirectoryName(ReleaseDirectory)!;
+
+    public string ReleaseId => Path.GetFileName(ReleaseDirectory);
+
+    public required string LogFile { get; init; }
+
+    public required string ResultFile { get; init; }
+
+    /// <summary>The limit of this attempt; zero for none.</summary>
+    public required TimeSpan Limit { get; init; }
+
+    public required TimeSpan Heartbeat { get; init; }
+
+    public WaitHandle Stopped => stopped;
+
+    public bool IsStopped => stopped.WaitOne(0);
+
+    public OperationVariables Variables => variables;
+
+    /// <summary>The metadata of the operation of that name, as in <c>@(DeployPlanOperation)</c>; empty where it has none.</summary>
+    public string Metadata(string name) => operation.GetMetadata(name);
+
+    /// <summary>A text of the inputs; null where they have none of that name.</summary>
+    public string? Input(string name) => Inputs.Element(name)?.Value;
+
+    /// <summary>A list of texts of the inputs.</summary>
+    public string[] InputTexts(string name) => OperationJson.Texts(Inputs.Element(name));
+
+    /// <summary>Full path of what the plan calls <paramref name="path"/>.</summary>
+    public string PathOf(string path) => Path.GetFullPath(Path.Combine(ConfigDirectory, path));
+
+    public void Say(string text) => log.Line(text);
+
+    /// <summary>Keeps what the operation made, for the operations that depend on it, for later releases and for rollbacks.</summary>
+    public void WriteResult(params XElement[] values) => OperationJson.Write(ResultFile, values);
+
+    /// <summary>What the operation of that type made on which this one depends; null where there is none, or it said nothing.</summary>
+    public XElement? ResultOf(string type) => dependencies.Where(dependency => dependency.GetMetadata("Type") == type)
+        .Select(dependency => dependency.GetMetadata("ResultFile")).Where(File.Exists).Select(file => OperationJson.Read(File.ReadAllText(file))).FirstOrDefault();
+
+    /// <summary>Runs a program to its end; null when it ended with exit code 0.</summary>
+    public DriverFailure? Run(ProgramCall call)
+    {
+        var left = Limit == TimeSpan.Zero ? TimeSpan.Zero : Limit - _running.Elapsed;
+        if (left < TimeSpan.Zero)
+        {
+            return TooLate(call);
+        }
+
+        using var program = new ChildProgram(call, ConfigDirectory, variables.Additional, call.Line ?? log.Line);
+        if (program.Start(LogFile.Length > 0 ? Releases.RunningProgram.FileBeside(LogFile) : "") is { } why)
+        {
+            return new DriverFailure("DPL4102", $"'{call.Command[0]}' cannot be started: {why}; correct the path, or install the program");
+        }
+
+        return program.Wait(stopped, left, Heartbeat, log.Line) switch
+        {
+            null when IsStopped => Cancelled(call),
+            null => TooLate(call),
+            0 => null,
+            { } code => new DriverFailure("DPL4104", FormattableString.Invariant($"'{call.Command[0]}' ended with exit code {code}")),
+        };
+    }
+
+    /// <summary>Waits before <paramref name="call"/> can run; null when the operation may go on.</summary>
+    public DriverFailure? Pause(TimeSpan time, ProgramCall call) =>
+        stopped.WaitOne(time) ? Cancelled(call) : Limit > TimeSpan.Zero && _running.Elapsed > Limit ? TooLate(call) : null;
+
+    private static DriverFailure Cancelled(ProgramCall call) => new("DPL4105", $"'{call.Command[0]}' was stopped, because the build was cancelled");
+
+    private DriverFailure TooLate(ProgramCall call) =>
+        new("DPL4103", FormattableString.Invariant($"'{call.Command[0]}' was stopped, because the operation did not end within {Limit.TotalSeconds:0} s"));
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+
+namespace DeployPlan.Drivers.Programs;
+
+/// <summary>Signals to other processes, for which netstandard2.0 has no call.</summary>
+internal static class ProcessSignal
+{
+    /// <summary>Asks a process to end; false where the system has no way to ask.</summary>
+    public static bool AskToEnd(int pid)
+    {
+        if (Path.DirectorySeparatorChar == '\\')
+        {
+            return false;
+        }
+
+        using var kill = Process.Start(new ProcessStartInfo("kill", "-TERM " + pid.ToString(CultureInfo.InvariantCulture)) { UseShellExecute = false, RedirectStandardError = true });
+        kill!.WaitForExit();
+        return kill.ExitCode == 0;
+    }
+
+    /// <summary>Ends a process with everything that it has started.</summary>
+    /// <exception cref="InvalidOperationException">It has ended already.</exception>
+    public static void EndTree(Process process)
+    {
+        // Not part of netstandard2.0; runtimes without it end the program alone.
+        if (typeof(Process).GetMethod("Kill", [typeof(bool)]) is not { } killTree)
+        {
+            process.Kill();
+            return;
+        }
+
+        try
+        {
+            killTree.Invoke(process, [true]);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is InvalidOperationException or Win32Exception)
+        {
+            throw new InvalidOperationException(e.InnerException.Message, e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using Microsoft.Build.Framework;
+
+namespace DeployPlan.Drivers;
+
+/// <summary>Executes one operation with the built-in driver that it names. The properties are what the target <c>DeployPlanLoadOperation</c> has loaded.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable
+{
+    private readonly ManualResetEvent _cancelled = new(initialState: false);
+
+    /// <summary>The operation: id; metadata Type, Driver and Inputs.</summary>
+    [Required]
+    public ITaskItem Operation { get; set; } = null!;
+
+    /// <summary>The operations that it depends on: id; metadata Type, Driver and ResultFile.</summary>
+    public ITaskItem[] Dependencies { get; set; } = [];
+
+    /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
+    [Required]
+    public string ConfigDirectory { get; set; } = "";
+
+    /// <summary>Full path of the folder of the release.</summary>
+    [Required]
+    public string ReleaseDirectory { get; set; } = "";
+
+    /// <summary>Full path of the file that takes the output; empty for none.</summary>
+    public string LogFile { get; set; } = "";
+
+    /// <summary>Full path of the file that takes what the operation made.</summary>
+    public string ResultFile { get; set; } = "";
+
+    /// <summary>Full path of the <c>env_file</c> of the environment; empty for none.</summary>
+    public string EnvironmentFile { get; set; } = "";
+
+    /// <summary>The limit in seconds; 0 for none.</summary>
+    public int TimeoutSeconds { get; set; }
+
+    /// <summary>After how many seconds without output to say that the operation still runs.</summary>
+    public int HeartbeatSeconds { get; set; } = 30;
+
+    /// <summary>Whether no further attempt follows a failure.</summary>
+    public bool IsLastAttempt { get; set; } = true;
+
+    /// <summary>Names of the environment variables whose values must not be shown.</summary>
+    public string[] SecretVariables { get; set; } = [];
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        var variables = new OperationVariables(Releases.EnvironmentFile.Read(EnvironmentFile));
+        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs")));
+        var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
+        {
+            ConfigDirectory = ConfigDirectory,
+            ReleaseDirectory = ReleaseDirectory,
+            LogFile = LogFile,
+            ResultFile = ResultFile,
+            Limit = TimeSpan.FromSeconds(TimeoutSeconds),
+            Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),
+        };
+        if (Run(operation) is not { } failure)
+        {
+            return true;
+        }
+
+        if (!IsLastAttempt)
+        {
+            Attempt.AllowSilentFailure(BuildEngine);
+        }
+
+        log.Failure(failure, IsLastAttempt);
+        return false;
+    }
+
+    private static DriverFailure? Run(OperationContext operation)
+    {
+        try
+        {
+            return BuiltInDrivers.Find(operation.Type, operation.Driver).Run(operation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new DriverFailure("DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; make room, or correct its permissions, and resume");
+        }
+    }
+
+    /// <inheritdoc />
+    public void Cancel() => _cancelled.Set();
+
+    /// <inheritdoc />
+    public void Dispose() => _cancelled.Dispose();
+}
