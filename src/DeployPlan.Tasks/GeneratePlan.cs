@@ -30,6 +30,9 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     /// <summary>Names of services: keep only these and what they depend on; empty for all.</summary>
     public string[] Services { get; set; } = [];
 
+    /// <summary>A plan that is not the one in its lock is an error.</summary>
+    public bool LockedMode { get; set; }
+
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; set; }
 
@@ -121,6 +124,7 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         OutputDirectory = FullPath(OutputDirectory),
         IntermediateDirectory = IntermediateDirectory is null ? null : FullPath(IntermediateDirectory),
         Services = Services,
+        LockedMode = LockedMode,
         Strict = Strict,
         RepositoryRoot = RepositoryRoot is null ? null : FullPath(RepositoryRoot).TrimEnd('/', '\\'),
     };

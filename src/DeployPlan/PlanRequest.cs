@@ -24,6 +24,9 @@ public sealed record PlanRequest
     /// <summary>Keep only these services and what they depend on; empty for all.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
+    /// <summary>A plan that is not the one in its lock is an error.</summary>
+    public bool LockedMode { get; init; }
+
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; init; }
 }

@@ -1,3 +1,4 @@
+using DeployPlan.Comparisons;
 using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
@@ -41,7 +42,26 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             }
         }
 
+        CheckLocks(config, environments);
         return _diagnostics.HasErrors ? Failed() : Write(plans);
+    }
+
+    // A filter narrows what is planned, not what is locked.
+    private void CheckLocks(DeployConfig config, IReadOnlyList<EnvironmentConfig> environments)
+    {
+        if (!request.LockedMode || _diagnostics.HasErrors)
+        {
+            return;
+        }
+
+        var check = new LockCheck(new ConfigPlans(config, tree, _diagnostics), request.Version, tree, _diagnostics);
+        foreach (var environment in environments)
+        {
+            if (!check.Accepts(environment.Name.Value))
+            {
+                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
+            }
+        }
     }
 
     // The nodes of 100,000 databases take 110 MB, which the collector, left alone, may keep while the plan grows beside them.

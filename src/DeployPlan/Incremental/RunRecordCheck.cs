@@ -39,6 +39,7 @@ internal static class RunRecordCheck
         && a.OutputDirectory == b.OutputDirectory
         && a.IntermediateDirectory == b.IntermediateDirectory
         && a.RepositoryRoot == b.RepositoryRoot
+        && a.LockedMode == b.LockedMode
         && a.Strict == b.Strict
         && a.Services.SequenceEqual(b.Services);
 }

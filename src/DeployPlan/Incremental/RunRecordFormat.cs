@@ -81,6 +81,7 @@ internal static class RunRecordFormat
         WriteOptional(writer, request.IntermediateDirectory);
         WriteOptional(writer, request.RepositoryRoot);
         WriteStrings(writer, request.Services);
+        writer.Write(request.LockedMode);
         writer.Write(request.Strict);
     }
 
@@ -93,6 +94,7 @@ internal static class RunRecordFormat
         IntermediateDirectory = ReadOptional(reader),
         RepositoryRoot = ReadOptional(reader),
         Services = ReadStrings(reader),
+        LockedMode = reader.ReadBoolean(),
         Strict = reader.ReadBoolean(),
     };
 

@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Documents;
 using DeployPlan.Files;
+using DeployPlan.Plans.Locks;
 
 namespace DeployPlan.Plans;
 
@@ -120,7 +121,8 @@ internal static class Sealing
             }
             else
             {
-                paths.UnionWith(tree.ListFiles(path, endings));
+                // A lock holds the digests of the others: no operation consumes it, and none may wait for it to hold its own.
+                paths.UnionWith(tree.ListFiles(path, endings).Where(static file => !LockFile.IsLock(file)));
             }
         }
 
