@@ -28,6 +28,9 @@ internal static class PlanFormat
     /// </summary>
     public const string AnyVersion = "<version>";
 
+    /// <summary>The direction of a migration that is undone; the other one is not written.</summary>
+    public const string Down = "down";
+
     public static string ApprovalOf(Plan plan) => plan.ApprovalRequired ? ApprovalRequired : NoApproval;
 
     public static string ToName(RolloutMode mode) => mode == RolloutMode.Parallel ? "parallel" : "serial";

@@ -112,6 +112,7 @@ public static class PlanReader
             Project = top.Text("project"),
             Version = top.Text("version"),
             ApprovalRequired = top.Choice("approval", PlanFormat.NoApproval, PlanFormat.ApprovalRequired) == 1,
+            Rollback = RollbackSection.Read(top, inputs),
             Operations = OperationReader.Read(top, "operations", inputs),
             ManualOperations = OperationReader.ReadManual(top, "manualOperations", inputs),
             RequiredEnvironment = ReadVariables(top),

@@ -45,6 +45,7 @@ public static class PlanWriter
         json.Text("project", plan.Project);
         json.Text("version", plan.Version);
         json.Text("approval", PlanFormat.ApprovalOf(plan));
+        RollbackSection.WriteOptional(json, plan.Rollback);
         WriteOperations(json, "operations", plan.Operations, isManual: false);
         WriteOperations(json, "manualOperations", plan.ManualOperations, isManual: true);
         json.Texts("requiredEnvironment", plan.RequiredEnvironment);

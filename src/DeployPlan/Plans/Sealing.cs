@@ -54,6 +54,7 @@ internal static class Sealing
     /// <summary>Whether the operation would consume a file of that path, also where it is not there.</summary>
     public static bool Consumes(OperationInputs inputs, string path) => inputs switch
     {
+        MigrationInputs { Direction: MigrationDirection.Down } migration => migration.Scripts.Any(script => DownScript.PathOf(migration, script) == path),
         MigrationInputs migration => IsAtOrBelow(path, migration.Path),
         BuildInputs build => build.Dockerfile == path,
         DeployInputs deploy => deploy.ComposePath == path || HasArgument(deploy.Command, path),
@@ -89,6 +90,9 @@ internal static class Sealing
     {
         switch (inputs)
         {
+            case MigrationInputs { Direction: MigrationDirection.Down } migration:
+                paths.UnionWith(migration.Scripts.Select(script => DownScript.PathOf(migration, script)));
+                break;
             case MigrationInputs migration:
                 AddTree(migration.Path, EndingsOf(migration.Engine));
                 break;

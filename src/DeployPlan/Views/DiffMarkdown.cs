@@ -41,7 +41,7 @@ internal static class DiffMarkdown
     }
 
     // What a config says must neither end a cell nor become markup, a link or a mention.
-    private static string Escape(string text)
+    public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)

@@ -9,10 +9,40 @@ internal static class TextSummary
 {
     private const int Columns = 100;
     private const int WidestId = 52;
+    private const int WidestKind = 7;
     private const int MostOperationLines = 300;
 
     /// <summary>Lines separated by LF, without a line break at the end. Above 300 operations the waves are summed up.</summary>
-    public static string Of(Plan plan, string id)
+    public static string Of(Plan plan, string id) => Of(plan, id, "", new Dictionary<string, OperationNote>());
+
+    /// <summary>The same with what is different since a release.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="release">The id of the release.</param>
+    /// <param name="version">What it deployed.</param>
+    /// <param name="notes">By the id of an operation.</param>
+    /// <param name="gone">Ids of the operations that only the release had.</param>
+    public static string Of(
+        Plan plan, string id, string release, string version, IReadOnlyDictionary<string, OperationNote> notes, IReadOnlyList<string> gone)
+    {
+        var since = new StringBuilder("Since release ").Append(release).Append(" (").Append(version).Append("): ");
+        foreach (var kind in (string[])["new", "changed", "same"])
+        {
+            since.Append(notes.Values.Count(note => note.Kind == kind).ToString("#,0", CultureInfo.InvariantCulture)).Append(' ').Append(kind).Append(", ");
+        }
+
+        since.Append(gone.Count.ToString("#,0", CultureInfo.InvariantCulture)).Append(" gone\n");
+        if (gone.Count > 0)
+        {
+            since.Append("Gone: ");
+            AppendList(since, gone, Columns - "Gone: ".Length);
+            since.Append('\n');
+        }
+
+        return Of(plan, id, since.ToString(), notes);
+    }
+
+    private static string Of(Plan plan, string id, string since, IReadOnlyDictionary<string, OperationNote> notes)
     {
         var text = new StringBuilder();
         text.Append("Plan for ").Append(plan.Environment).Append(": ").Append(plan.Project).Append(' ').Append(plan.Version)
@@ -23,14 +53,14 @@ internal static class TextSummary
             text.Append(", approval required");
         }
 
-        text.Append('\n').Append(id).Append('\n');
+        text.Append('\n').Append(id).Append('\n').Append(since);
         if (plan.Operations.Count > MostOperationLines)
         {
             AppendWaves(text, plan);
         }
         else
         {
-            AppendOperations(text, plan);
+            AppendOperations(text, plan, notes);
         }
 
         AppendManualOperations(text, plan);
@@ -41,10 +71,15 @@ internal static class TextSummary
             text.Append('\n');
         }
 
+        if (plan.Rollback is { } rollback)
+        {
+            text.Append('\n').Append(RollbackText.Of(rollback)).Append('\n');
+        }
+
         return text.ToString(0, text.Length - 1);
     }
 
-    private static void AppendOperations(StringBuilder text, Plan plan)
+    private static void AppendOperations(StringBuilder text, Plan plan, IReadOnlyDictionary<string, OperationNote> notes)
     {
         var width = "Operation".Length;
         foreach (var operation in plan.Operations)
@@ -58,22 +93,29 @@ internal static class TextSummary
             return;
         }
 
-        text.Append("\n  Wave  ").Append("Operation".PadRight(width)).Append("  Waits for\n");
+        var change = notes.Count > 0 ? "Change".PadRight(WidestKind) + "  " : "";
+        text.Append("\n  Wave  ").Append("Operation".PadRight(width)).Append("  ").Append(change).Append("Waits for\n");
         var waits = new DirectDependencies();
         foreach (var operation in plan.Operations)
         {
             var names = waits.Of(operation);
             text.Append(operation.Wave.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append("  ").Append(operation.Id.PadRight(width)).Append("  ");
+            notes.TryGetValue(operation.Id, out var note);
+            text.Append(change.Length > 0 ? (note?.Kind ?? "").PadRight(WidestKind) + "  " : "");
             if (names.Count == 0)
             {
                 text.Append('-');
             }
             else
             {
-                AppendList(text, names, Columns - 10 - Math.Max(width, operation.Id.Length));
+                AppendList(text, names, Columns - 10 - change.Length - Math.Max(width, operation.Id.Length));
             }
 
             text.Append('\n');
+            foreach (var line in note?.Changes ?? [])
+            {
+                text.Append("          ").Append(line).Append('\n');
+            }
         }
     }
 

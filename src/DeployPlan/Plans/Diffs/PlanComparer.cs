@@ -27,6 +27,7 @@ public static class PlanComparer
         OperationFields.AddText("project", before.Project, after.Project, changes);
         OperationFields.AddText("version", before.Version, after.Version, changes);
         OperationFields.AddText("approval", PlanFormat.ApprovalOf(before), PlanFormat.ApprovalOf(after), changes);
+        OperationFields.AddJson("rollback", RollbackSection.ToLine(before.Rollback), RollbackSection.ToLine(after.Rollback), changes);
         return changes;
     }
 

@@ -53,6 +53,7 @@ internal sealed class SealedConsumers
 
     private static IEnumerable<string> PathsOf(OperationInputs inputs) => inputs switch
     {
+        MigrationInputs { Direction: MigrationDirection.Down } migration => migration.Scripts.Select(script => DownScript.PathOf(migration, script)),
         MigrationInputs migration => [migration.Path],
         BuildInputs { Dockerfile: { } dockerfile } => [dockerfile],
         DeployInputs deploy => Normalized(deploy.Command).Concat(deploy.ComposePath is { } compose ? [compose] : []),
