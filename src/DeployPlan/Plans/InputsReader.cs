@@ -51,7 +51,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
             TimeoutSeconds = inputs.OptionalNumber("timeout_seconds", 1, LongestSeconds),
             Args = inputs.Texts("args"),
         };
-        if (inputs.Optional("direction") is not null)
+        if (!isManual && inputs.Optional("direction") is not null)
         {
             inputs.Choice("direction", PlanFormat.Down);
             migration = migration with { Direction = MigrationDirection.Down, Scripts = Scripts(inputs) };

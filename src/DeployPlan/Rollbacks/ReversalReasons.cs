@@ -25,9 +25,14 @@ internal static class ReversalReasons
 
     public static string ScriptsStay(IReadOnlyList<string> withoutDown, IReadOnlyList<string> below)
     {
-        var text = withoutDown.Count == 0 ? "" : $"{string.Join(", ", withoutDown)} {(withoutDown.Count == 1 ? "has" : "have")} no down script and {(withoutDown.Count == 1 ? "stays" : "stay")}";
-        var rest = below.Count == 0 ? "" : $"{string.Join(", ", below)} {(below.Count == 1 ? "stays" : "stay")} below what stays on the same database";
-        return text.Length > 0 && rest.Length > 0 ? $"{text}; {rest}" : text + rest;
+        var rest = string.Join(", ", below);
+        if (withoutDown.Count == 0)
+        {
+            return $"{rest} {(below.Count == 1 ? "stays" : "stay")}, because what ran later on the same database stays";
+        }
+
+        var text = $"{string.Join(", ", withoutDown)} {(withoutDown.Count == 1 ? "has no down script and stays" : "have no down scripts and stay")}";
+        return below.Count == 0 ? text : $"{text}, and so {(below.Count == 1 ? "does" : "do")} {rest}, which ran before";
     }
 
     public static string EarlierUndo(IReadOnlyList<string> scripts) => $"it had undone {string.Join(", ", scripts)}, which an earlier release than the target ran: they stay undone";

@@ -30,19 +30,22 @@ internal sealed class RollbackPlanner
             _graph.AddDown(downs);
         }
 
-        foreach (var release in _range.Undone)
+        foreach (var release in _range.Effective)
         {
             AddDeploys(release);
         }
 
         foreach (var release in Enumerable.Reverse(_range.Undone))
         {
-            _undone.AddRange(Enumerable.Reverse(release.Executed).Select(executed => Undo(release, executed)));
+            var isTakenBack = _range.TakenBack.Contains(release.Id);
+            _undone.AddRange(Enumerable.Reverse(release.Executed)
+                .Select(executed => Undo(release, executed))
+                .Where(undone => !isTakenBack || undone.Reversibility == Reversibility.Irreversible));
         }
 
-        foreach (var release in _range.Undone)
+        foreach (var release in _range.Effective)
         {
-            _graph.AddInverseEdges(release, executed => _databases.NodesOf(release, executed));
+            _graph.AddInverseEdges(release, operation => _databases.NodesOf(release, operation));
         }
 
         _graph.AddHealthChecks();

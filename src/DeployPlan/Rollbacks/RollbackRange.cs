@@ -5,8 +5,12 @@ namespace DeployPlan.Rollbacks;
 /// <summary>Which releases a rollback undoes, and what was there before them.</summary>
 /// <param name="Before">The releases up to the target, the oldest first; the target is the last one.</param>
 /// <param name="Undone">The releases since, the oldest first.</param>
-internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IReadOnlyList<ExecutedRelease> Undone)
+/// <param name="TakenBack">Ids of those of them that a rollback has taken back already, and of that rollback: of them only counts what it left behind.</param>
+internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IReadOnlyList<ExecutedRelease> Undone, ISet<string> TakenBack)
 {
+    /// <summary>Those of the undone releases that still count, the oldest first.</summary>
+    public IEnumerable<ExecutedRelease> Effective => Undone.Where(release => !TakenBack.Contains(release.Id));
+
     public ExecutedRelease Target => Before[Before.Count - 1];
 
     public ExecutedRelease Current => Undone[Undone.Count - 1];
@@ -39,7 +43,8 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
             return null;
         }
 
-        return new RollbackRange([.. releases.Take(index + 1)], [.. releases.Skip(index + 1)]);
+        var takenBack = releases.Where((_, i) => i > index && cancelled[i] is not null).Select(release => release.Id);
+        return new RollbackRange([.. releases.Take(index + 1)], [.. releases.Skip(index + 1)], new HashSet<string>(takenBack, StringComparer.Ordinal));
     }
 
     // For each release the rollback that has already taken it back; null where none has.
@@ -48,7 +53,8 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         var cancelled = new string?[releases.Count];
         for (var i = releases.Count - 1; i >= 0; i--)
         {
-            for (var j = i; cancelled[i] is null && releases[i].WentBackTo is { } to && j >= 0 && releases[j].Id != to; j--)
+            var to = cancelled[i] is null ? releases[i].WentBackTo : null;
+            for (var j = i; to is not null && j >= 0 && releases[j].Id != to; j--)
             {
                 cancelled[j] ??= releases[i].Id;
             }
@@ -78,7 +84,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         index < 0 && target.Length == 0 ? RollbackDiagnostics.NoTarget(directory, releases[releases.Count - 1].Id)
         : index < 0 ? DiffDiagnostics.UnknownRelease(directory, target)
         : !releases[index].IsComplete ? RollbackDiagnostics.UnfinishedTarget(directory, releases[index].Id)
-        : index == releases.Count - 1 ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
+        : cancelled.Skip(index + 1).All(rollback => rollback is not null) ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
         : cancelled[index] is { } rollback && rollback != releases[index].Id ? RollbackDiagnostics.TargetWasTakenBack(directory, releases[index].Id, rollback)
         : null;
 }

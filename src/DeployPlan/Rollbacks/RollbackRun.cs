@@ -50,7 +50,7 @@ public static class RollbackRun
         var draft = RollbackPlanner.Plan(range);
         if (draft is null)
         {
-            var nearer = range.Undone.LastOrDefault(release => release.IsComplete && release != range.Current) ?? range.Current;
+            var nearer = range.Effective.LastOrDefault(release => release.IsComplete && release != range.Current) ?? range.Current;
             diagnostics.Add(RollbackDiagnostics.SeveralSteps(directory, range.Target.Id, nearer.Id));
         }
 
