@@ -9,7 +9,7 @@ internal static class LockDiagnostics
         "DPL3101", SourceSpan.WholeFile(file), $"The plan of {environment} has no lock, and DeployPlanLockedMode is on; write it with {WriteCommand(environment)}, have it reviewed and commit it");
 
     public static Diagnostic UnreadableLock(Diagnostic why) => Diagnostic.Error(
-        "DPL3102", why.Span, $"This is not a lock of a plan: {FirstClause(why.Message)}; write it again with -t:DeployPlanLock and have it reviewed");
+        "DPL3102", why.Span, $"The lock cannot be read: {FirstClause(why.Message)}; write it again with -t:DeployPlanLock and have it reviewed");
 
     public static Diagnostic OtherLockVersion(SourceSpan at, string found, string known) => Diagnostic.Error(
         OtherLockVersionCode, at, $"The lock has format {found} and this DeployPlan reads format {known}; use the DeployPlan that wrote it, or write it again with -t:DeployPlanLock");

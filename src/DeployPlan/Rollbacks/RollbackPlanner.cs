@@ -43,7 +43,8 @@ internal sealed class RollbackPlanner
                 .Where(undone => !isTakenBack || undone.Reversibility == Reversibility.Irreversible));
         }
 
-        foreach (var release in _range.Effective)
+        // The edges of a rollback that did not come to its end are turned round already; those of the releases themselves say it all.
+        foreach (var release in _range.Effective.Where(release => release.Plan.Rollback is null))
         {
             _graph.AddInverseEdges(release, operation => _databases.NodesOf(release, operation));
         }

@@ -84,7 +84,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         index < 0 && target.Length == 0 ? RollbackDiagnostics.NoTarget(directory, releases[releases.Count - 1].Id)
         : index < 0 ? DiffDiagnostics.UnknownRelease(directory, target)
         : !releases[index].IsComplete ? RollbackDiagnostics.UnfinishedTarget(directory, releases[index].Id)
-        : cancelled.Skip(index + 1).All(rollback => rollback is not null) ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
         : cancelled[index] is { } rollback && rollback != releases[index].Id ? RollbackDiagnostics.TargetWasTakenBack(directory, releases[index].Id, rollback)
+        : cancelled.Skip(index + 1).All(taken => taken is not null) ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
         : null;
 }

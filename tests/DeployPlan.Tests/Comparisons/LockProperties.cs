@@ -43,7 +43,7 @@ public class LockProperties
                 Assert.IsTrue(codes.All(code => code == "DPL3105"), string.Join(", ", codes));
             }
         },
-        iter: 500);
+        iter: 300);
 
     private static bool IsPlannable(GeneratedConfig config) => new ExpectedPlan(config).Order() is not null;
 

@@ -30,7 +30,7 @@ public class ScriptedEdits
                 Assert.IsEmpty(diff.Fields);
                 AssertOrder(new ExpectedPlan(before).Order()!, new ExpectedPlan(after).Order()!, diff);
             },
-            iter: 150);
+            iter: 60);
     }
 
     private static bool IsPlannable(GeneratedConfig config) => new ExpectedPlan(config).Order() is not null;
