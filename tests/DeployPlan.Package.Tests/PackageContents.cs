@@ -16,6 +16,7 @@ public class PackageContents
         "THIRD-PARTY-NOTICES.txt",
         "build/DeployPlan.Apply.targets",
         "build/DeployPlan.Items.targets",
+        "build/DeployPlan.Life.targets",
         "build/DeployPlan.LoadOperation.targets",
         "build/DeployPlan.Operation.proj",
         "build/DeployPlan.Tasks.props",
