@@ -1,5 +1,8 @@
+using DeployPlan.Drivers.Builds;
 using DeployPlan.Drivers.Commands;
 using DeployPlan.Drivers.HealthChecks;
+using DeployPlan.Drivers.Migrations;
+using DeployPlan.Drivers.Processes;
 
 namespace DeployPlan.Drivers;
 
@@ -9,7 +12,11 @@ internal static class BuiltInDrivers
     private static readonly Dictionary<(string Type, string Name), Func<IDriver>> All = new()
     {
         [("infra_provision", "command")] = static () => new CommandDriver(),
+        [("migration", "raw")] = static () => new RawDriver(),
+        [("migration", "efcore")] = static () => new EfCoreDriver(),
+        [("build", "publish")] = static () => new PublishDriver(),
         [("deploy", "command")] = static () => new CommandDriver(),
+        [("deploy", "process")] = static () => new ProcessDriver(),
         [("health_check", "http")] = static () => new HealthCheckDriver(HttpProbe.Look),
         [("health_check", "tcp")] = static () => new HealthCheckDriver(TcpProbe.Look),
     };

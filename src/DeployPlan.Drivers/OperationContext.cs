@@ -45,6 +45,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     public OperationVariables Variables => variables;
 
+    /// <summary>The metadata of the operation of that name, as in <c>@(DeployPlanOperation)</c>; empty where it has none.</summary>
+    public string Metadata(string name) => operation.GetMetadata(name);
+
     /// <summary>A text of the inputs; null where they have none of that name.</summary>
     public string? Input(string name) => Inputs.Element(name)?.Value;
 
@@ -80,12 +83,18 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
         return program.Wait(stopped, left, Heartbeat, log.Line) switch
         {
-            null when IsStopped => new DriverFailure("DPL4105", $"'{call.Command[0]}' was stopped, because the build was cancelled"),
+            null when IsStopped => Cancelled(call),
             null => TooLate(call),
             0 => null,
             { } code => new DriverFailure("DPL4104", FormattableString.Invariant($"'{call.Command[0]}' ended with exit code {code}")),
         };
     }
+
+    /// <summary>Waits before <paramref name="call"/> can run; null when the operation may go on.</summary>
+    public DriverFailure? Pause(TimeSpan time, ProgramCall call) =>
+        stopped.WaitOne(time) ? Cancelled(call) : Limit > TimeSpan.Zero && _running.Elapsed > Limit ? TooLate(call) : null;
+
+    private static DriverFailure Cancelled(ProgramCall call) => new("DPL4105", $"'{call.Command[0]}' was stopped, because the build was cancelled");
 
     private DriverFailure TooLate(ProgramCall call) =>
         new("DPL4103", FormattableString.Invariant($"'{call.Command[0]}' was stopped, because the operation did not end within {Limit.TotalSeconds:0} s"));

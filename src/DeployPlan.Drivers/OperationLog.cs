@@ -15,7 +15,7 @@ internal sealed class OperationLog : IDisposable
     private readonly TaskLoggingHelper _log;
     private readonly string _operation;
     private readonly List<string> _secrets = [];
-    private readonly StreamWriter? _file;
+    private readonly FileStream? _file;
 
     public OperationLog(TaskLoggingHelper log, string operation, string file, IEnumerable<string> secrets)
     {
@@ -28,33 +28,50 @@ internal sealed class OperationLog : IDisposable
         if (file.Length > 0)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            _file = new StreamWriter(file, append: true, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+
+            // Without a buffer: nothing is left to write when it is closed, which could fail once more.
+            _file = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 1);
         }
     }
 
     public void Line(string text)
     {
         text = Masked(text);
-        _file?.WriteLine(text);
+        Write(text);
         _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {text}");
     }
 
     /// <summary>An error where no attempt follows; a line where one does: an error that MSBuild has seen fails the build for good.</summary>
-    public void Failure(string code, string text, bool isLastAttempt)
+    public void Failure(DriverFailure failure, bool isLastAttempt)
     {
-        text = Masked(text);
-        _file?.WriteLine(text);
+        var text = Masked(failure.Text);
         if (isLastAttempt)
         {
-            _log.LogError(null, code, null, null, 0, 0, 0, 0, "{0}", $"{_operation}: {text}");
+            var file = failure.File.Length > 0 ? failure.File : null;
+            _log.LogError(null, failure.Code, null, file, failure.Line, failure.Column, 0, 0, "{0}", $"{_operation}: {text}");
         }
         else
         {
-            _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {code}: {text}");
+            _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {failure.Code}: {text}");
+        }
+
+        try
+        {
+            Write(text);
+        }
+        catch (IOException)
+        {
+            // The build has it. That the file cannot be written may be the very failure.
         }
     }
 
     public void Dispose() => _file?.Dispose();
+
+    private void Write(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text + Environment.NewLine);
+        _file?.Write(bytes, 0, bytes.Length);
+    }
 
     private string Masked(string text)
     {

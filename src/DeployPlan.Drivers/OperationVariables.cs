@@ -18,9 +18,11 @@ internal sealed class OperationVariables(IReadOnlyDictionary<string, string> env
         : null;
 
     /// <summary>What must not be shown: the values of the variables, everything in the <c>env_file</c>, and the passwords in them.</summary>
-    public IReadOnlyCollection<string> Secrets(IEnumerable<string> names)
+    /// <param name="names">The variables.</param>
+    /// <param name="inputs">The inputs of the operation: what the plan shows to everybody, an address for example, is no secret.</param>
+    public IReadOnlyCollection<string> Secrets(IEnumerable<string> names, string inputs)
     {
-        var secrets = new HashSet<string>(environmentFile.Values, StringComparer.Ordinal);
+        var secrets = new HashSet<string>(environmentFile.Values.Where(value => inputs.IndexOf(value, StringComparison.Ordinal) < 0), StringComparer.Ordinal);
         foreach (var name in names)
         {
             if (Find(name) is { } value)

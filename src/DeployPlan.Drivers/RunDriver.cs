@@ -48,7 +48,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     public override bool Execute()
     {
         var variables = new OperationVariables(Releases.EnvironmentFile.Read(EnvironmentFile));
-        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables));
+        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs")));
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
         {
             ConfigDirectory = ConfigDirectory,
@@ -58,7 +58,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
             Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),
         };
-        if (BuiltInDrivers.Find(operation.Type, operation.Driver).Run(operation) is not { } failure)
+        if (Run(operation) is not { } failure)
         {
             return true;
         }
@@ -68,8 +68,20 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             Attempt.AllowSilentFailure(BuildEngine);
         }
 
-        log.Failure(failure.Code, failure.Text, IsLastAttempt);
+        log.Failure(failure, IsLastAttempt);
         return false;
+    }
+
+    private static DriverFailure? Run(OperationContext operation)
+    {
+        try
+        {
+            return BuiltInDrivers.Find(operation.Type, operation.Driver).Run(operation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new DriverFailure("DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; make room, or correct its permissions, and resume");
+        }
     }
 
     /// <inheritdoc />

@@ -23,12 +23,23 @@ machine() {
     echo "Machine: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc) cores, $(uname -sr); SDK $(dotnet --version); load $(cut -d' ' -f1-3 /proc/loadavg)"
 }
 
+# pack [package...]: DeployPlan.Tasks unless others are named.
 pack() {
-    dotnet pack "$repository/src/DeployPlan.Tasks" -c Release -o "$work/feed" --artifacts-path "$work/pack" -p:Version="$version" -v:q -nodeReuse:false -p:UseSharedCompilation=false >/dev/null
+    local package
+    for package in "${@:-DeployPlan.Tasks}"; do
+        dotnet pack "$repository/src/$package" -c Release -o "$work/feed" --artifacts-path "$work/pack-$package" -p:Version="$version" -v:q -nodeReuse:false -p:UseSharedCompilation=false >/dev/null
+    done
 }
 
-# project <folder> <package> <version>: an empty console project that references the package, in a repository of its own.
+# project <folder> [package version]...: an empty console project that references the packages, in a repository of its own.
 project() {
+    local folder="$1" references=""
+    shift
+    while [ "$#" -gt 0 ] && [ -n "$1" ]; do
+        references+="<PackageReference Include=\"$1\" Version=\"$2\" PrivateAssets=\"all\" />"
+        shift 2
+    done
+    set -- "$folder"
     mkdir -p "$1"
     cat > "$1/App.csproj" <<XML
 <Project Sdk="Microsoft.NET.Sdk">
@@ -37,11 +48,10 @@ project() {
     <TargetFramework>net10.0</TargetFramework>
   </PropertyGroup>
   <ItemGroup>
-    ${2:+<PackageReference Include=\"$2\" Version=\"$3\" PrivateAssets=\"all\" />}
+    $references
   </ItemGroup>
 </Project>
 XML
-    sed -i 's/\\"/"/g' "$1/App.csproj"
     cat > "$1/NuGet.config" <<XML
 <configuration><packageSources><add key="benchmark" value="$work/feed" /></packageSources></configuration>
 XML

@@ -87,4 +87,13 @@ public class ApplyFailures
 
         Assert.Contains("error DPL4102: infra_cluster: './no-such-program' cannot be started", project.Apply().Fails().Output);
     }
+
+    [TestMethod]
+    public void A_command_that_is_silent_for_long_is_said_to_run_still()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Write("cluster.sh", "sleep 2\necho cluster >> ran.txt\n");
+
+        Assert.Contains("infra_cluster: still running after 1 s", project.Apply("-p:DeployPlanHeartbeatSeconds=1").Succeeds().Output);
+    }
 }

@@ -49,6 +49,23 @@ public class ApplyInterrupted
     }
 
     [TestMethod]
+    public async Task What_an_apply_has_started_that_was_killed_alone_is_named_and_nothing_runs_beside_it()
+    {
+        var apply = Start("-m:1");
+        await Until(() => Status("infra_cluster") == "running" && ProgramOf("infra_cluster") > 0);
+        var program = ProgramOf("infra_cluster");
+        apply.Kill();
+        await EndOf(apply);
+
+        var output = _project.Apply("-p:DeployPlanResume=true").Fails().Output;
+
+        Assert.MatchesRegex($"error DPL4026: Operation 'infra_cluster' of release \\S+ still runs as process {program}, though its apply is gone", output);
+        _project.Project.Write("gate", "");
+        await Until(() => !Directory.Exists($"/proc/{program}"));
+        _project.Apply("-p:DeployPlanResume=true", "-m:1").Succeeds();
+    }
+
+    [TestMethod]
     public async Task Ctrl_C_stops_the_driver_records_what_was_running_and_leaves_what_resumes()
     {
         var apply = Start();
@@ -104,13 +121,13 @@ public class ApplyInterrupted
         CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, _project.Ran.ToArray());
     }
 
-    private Process Start()
+    private Process Start(string parallelism = "-m:3")
     {
         // A process that a shell runs in the background starts with SIGINT ignored, and so does everything below it: also a test run.
         var apply = Dotnet.Start(
             "env",
             _project.Project.Folder,
-            ["--default-signal=INT", "dotnet", "build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=prod", "-m:3"]);
+            ["--default-signal=INT", "dotnet", "build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=prod", parallelism]);
         _ = apply.StandardError.ReadToEndAsync();
         _apply = apply;
         return apply;
@@ -122,6 +139,11 @@ public class ApplyInterrupted
         var file = _project.Releases is not [.., var release] ? null : Directory.GetFiles(Path.Combine(release, "operations"), $"*-{id}.json").SingleOrDefault();
         return file is null ? "" : JsonNode.Parse(File.ReadAllText(file))!["status"]!.GetValue<string>();
     }
+
+    // 0 where none runs; the file is there as a whole.
+    private int ProgramOf(string id) => _project.Releases is [.., var release] && Directory.GetFiles(Path.Combine(release, "logs"), $"*-{id}.log.pid") is [var file]
+        ? int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture)
+        : 0;
 
     private static async Task EndOf(Process process)
     {

@@ -26,9 +26,9 @@ public class Samples
 
     [TestMethod]
     [DoNotParallelize]
-    public void The_shop_prints_what_its_own_driver_would_run()
+    public void The_shop_prints_what_its_own_target_makes_of_the_plan()
     {
-        var lines = Build("Shop", "-t:DeployPlan", "-p:Env=prod").Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("would run: ", StringComparison.Ordinal));
+        var lines = Build("Shop", "-t:PrintCommands", "-p:Env=prod").Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("would run: ", StringComparison.Ordinal));
 
         string[] expected =
         [

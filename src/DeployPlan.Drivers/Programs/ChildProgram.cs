@@ -40,10 +40,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var variable in variables.Concat(call.Variables))
-        {
-            _process.StartInfo.Environment[variable.Key] = variable.Value;
-        }
+        AddVariables(_process.StartInfo, variables, call.Variables);
 
         _process.EnableRaisingEvents = true;
         _process.Exited += (_, _) => _lines.Add(null);
@@ -67,6 +64,27 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         Forward(_process.StandardOutput);
         Forward(_process.StandardError);
         return null;
+    }
+
+    /// <summary>Sets environment variables, those of the operation first; null takes one away.</summary>
+    public static void AddVariables(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> ofOperation, IEnumerable<KeyValuePair<string, string?>> ofCall)
+    {
+        foreach (var variable in ofOperation)
+        {
+            start.Environment[variable.Key] = variable.Value;
+        }
+
+        foreach (var variable in ofCall)
+        {
+            if (variable.Value is null)
+            {
+                start.Environment.Remove(variable.Key);
+            }
+            else
+            {
+                start.Environment[variable.Key] = variable.Value;
+            }
+        }
     }
 
     /// <summary>Waits for its end and gives the exit code; null where it was stopped, by <paramref name="stop"/> or because <paramref name="limit"/> is over.</summary>
@@ -161,19 +179,10 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
                 return;
             }
 
-            // Not part of netstandard2.0; runtimes without it end the program alone.
-            if (typeof(Process).GetMethod("Kill", [typeof(bool)]) is { } killTree)
-            {
-                killTree.Invoke(_process, [true]);
-            }
-            else
-            {
-                _process.Kill();
-            }
-
+            ProcessSignal.EndTree(_process);
             _process.WaitForExit(5000);
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or System.Reflection.TargetInvocationException)
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
             // It has ended by itself.
         }

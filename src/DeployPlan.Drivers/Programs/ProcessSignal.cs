@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 
 namespace DeployPlan.Drivers.Programs;
 
@@ -17,5 +19,26 @@ internal static class ProcessSignal
         using var kill = Process.Start(new ProcessStartInfo("kill", "-TERM " + pid.ToString(CultureInfo.InvariantCulture)) { UseShellExecute = false, RedirectStandardError = true });
         kill!.WaitForExit();
         return kill.ExitCode == 0;
+    }
+
+    /// <summary>Ends a process with everything that it has started.</summary>
+    /// <exception cref="InvalidOperationException">It has ended already.</exception>
+    public static void EndTree(Process process)
+    {
+        // Not part of netstandard2.0; runtimes without it end the program alone.
+        if (typeof(Process).GetMethod("Kill", [typeof(bool)]) is not { } killTree)
+        {
+            process.Kill();
+            return;
+        }
+
+        try
+        {
+            killTree.Invoke(process, [true]);
+        }
+        catch (TargetInvocationException e) when (e.InnerException is InvalidOperationException or Win32Exception)
+        {
+            throw new InvalidOperationException(e.InnerException.Message, e);
+        }
     }
 }

@@ -7,8 +7,8 @@ internal sealed record ProgramCall(params string[] Command)
     /// <summary>Full path of the folder to run in; null for the folder of the config.</summary>
     public string? WorkingDirectory { get; init; }
 
-    /// <summary>Environment variables beyond those of the operation.</summary>
-    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+    /// <summary>Environment variables beyond those of the operation; null takes one away.</summary>
+    public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Takes the output line by line; null to show and log it.</summary>
     public Action<string>? Line { get; init; }

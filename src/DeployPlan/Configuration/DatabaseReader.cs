@@ -33,7 +33,7 @@ internal static class DatabaseReader
         var engine = migrations.RequiredText("engine", "engine: raw");
         var written = migrations.RequiredText("path", "path: db/" + database);
         var what = $"'path' in {migrations.Where}";
-        var path = engine is { Value: "raw" } ? context.Paths.Folder(written, what) : context.Paths.FolderOrFile(written, what);
+        var path = engine is { Value: "raw" } && written?.Value.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) != true ? context.Paths.Folder(written, what) : context.Paths.FolderOrFile(written, what);
         var strategy = ReadStrategy(migrations, database, context);
         var timeout = migrations.WholeNumber("timeout_seconds", 1, OneWeek);
         var args = ReadContext.Values(migrations.Texts("args"));

@@ -6,9 +6,9 @@ namespace DeployPlan.Planning;
 /// <summary>The inputs of a build operation.</summary>
 internal static class BuildInputsFrom
 {
-    public static BuildInputs Config(BuildConfig build, string? image, string tag) => new()
+    public static BuildInputs Config(BuildConfig build, string provider, string? image, string tag) => new()
     {
-        Provider = build.Provider.Value,
+        Provider = provider,
         Project = build.Project?.Value,
         Workdir = build.Workdir,
         Dockerfile = build.Dockerfile?.Value,

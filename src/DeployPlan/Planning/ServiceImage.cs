@@ -12,10 +12,15 @@ internal sealed record ServiceImage(string? Name, string? Tag)
 
     /// <summary>
     /// A service that is built has the version as its tag unless its <c>image</c> names another; one that is not built runs its <c>image</c> exactly as written,
-    /// or what the backend builds, or what its compose file says.
+    /// or what the backend builds, or what its compose file says. One that is published to a folder has none.
     /// </summary>
     public static ServiceImage Of(PlanningContext context, ServiceConfig service)
     {
+        if (context.IsPublishedToFolder(service.Build))
+        {
+            return new ServiceImage(null, null);
+        }
+
         if (service.Build is null)
         {
             return service.Image is { } exact ? new ServiceImage(exact.Value, null)

@@ -10,7 +10,7 @@ internal sealed class ServiceOperations
     {
         Config = service;
         var image = ServiceImage.Of(context, service);
-        Build = service.Build is { } build ? BuildOf(service, build, image) : null;
+        Build = service.Build is { } build ? BuildOf(context, service, build, image) : null;
         Deploy = DeployOf(context, service, image);
         HealthCheck = service.HealthCheck is { } check ? HealthCheckOf(context, service, check) : null;
     }
@@ -28,19 +28,30 @@ internal sealed class ServiceOperations
     /// <summary>What a service that depends on this one waits for.</summary>
     public DraftOperation Ready => HealthCheck ?? Deploy;
 
-    private static DraftOperation BuildOf(ServiceConfig service, BuildConfig build, ServiceImage image) =>
-        new(Phase.Build, service.Name.Value, service.Name.Span, new Operation
+    private static DraftOperation BuildOf(PlanningContext context, ServiceConfig service, BuildConfig build, ServiceImage image)
+    {
+        var provider = context.ProviderOf(build);
+        var metadata = new List<KeyValuePair<string, string>>(3);
+        if (image.Reference is { } reference)
+        {
+            metadata.Add(new("image", reference));
+        }
+
+        metadata.Add(new("provider", provider));
+        metadata.Add(new("service", service.Name.Value));
+        return new DraftOperation(Phase.Build, service.Name.Value, service.Name.Span, new Operation
         {
             Id = $"build_{service.Name.Value}",
             Type = OperationType.Build,
-            Description = $"Build {service.Name.Value} using provider {build.Provider.Value}",
-            Driver = build.Provider.Value,
-            Metadata = [new("image", image.Reference!), new("provider", build.Provider.Value), new("service", service.Name.Value)],
-            Inputs = BuildInputsFrom.Config(build, image.Name, image.Tag!),
+            Description = $"Build {service.Name.Value} using provider {provider}",
+            Driver = provider,
+            Metadata = metadata,
+            Inputs = BuildInputsFrom.Config(build, provider, image.Name, image.Tag ?? context.Tag),
         })
         {
             Service = service.Name.Value,
         };
+    }
 
     private static DraftOperation DeployOf(PlanningContext context, ServiceConfig service, ServiceImage image)
     {

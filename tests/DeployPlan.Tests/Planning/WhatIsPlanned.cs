@@ -50,6 +50,20 @@ public class WhatIsPlanned
     }
 
     [TestMethod]
+    public void For_the_driver_process_a_project_is_published_to_a_folder_and_there_is_no_image()
+    {
+        using var planned = Planned.From(
+            "services:\n  api: { project: src/App.csproj, image: \"team/api\" }\n  web: { build: { provider: docker } }\nenvironments:\n  prod: { driver: process }\n");
+
+        var build = (BuildInputs)planned["build_api"].Inputs;
+        var deploy = (DeployInputs)planned["deploy_prod_api"].Inputs;
+        Assert.AreEqual(("publish", "publish", null), (planned["build_api"].Driver, build.Provider, build.Image));
+        Assert.AreEqual((null, null, "src/App.csproj"), (deploy.Image, deploy.Tag, deploy.Project));
+        Assert.AreEqual("docker", planned["build_web"].Driver);
+        Assert.AreEqual("shop/web", ((DeployInputs)planned["deploy_prod_web"].Inputs).Image);
+    }
+
+    [TestMethod]
     public void An_image_names_what_a_build_pushes()
     {
         using var planned = Planned.From("services:\n  api: { project: src/App.csproj, image: \"localhost:5000/team/api\" }\n");

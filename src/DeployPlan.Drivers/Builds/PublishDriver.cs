@@ -1,0 +1,43 @@
+using DeployPlan.Drivers.Processes;
+using DeployPlan.Drivers.Programs;
+
+namespace DeployPlan.Drivers.Builds;
+
+/// <summary>Publishes a project to a folder of the release, which the deploy driver <c>process</c> runs.</summary>
+internal sealed class PublishDriver : IDriver
+{
+    public DriverFailure? Run(OperationContext operation)
+    {
+        if (operation.Input("project") is not { } project)
+        {
+            return new DriverFailure("DPL4171", "The driver 'publish' builds .NET projects only; write 'project: path/to/the.csproj' in place of 'build' in deploy.yml");
+        }
+
+        var files = new ServiceFiles(operation.EnvironmentDirectory, operation.Metadata("Service"));
+        var folder = files.FolderOf(operation.ReleaseId);
+        var unfinished = folder + ".tmp";
+        Delete(unfinished);
+
+        // Projects that are built at the same time may share others: each has its own intermediate files, which the next release finds again.
+        if (operation.Run(DotnetCommand.Of(
+            "publish", operation.PathOf(project), "-c", "Release", "-o", unfinished, "--artifacts-path", Path.Combine(operation.EnvironmentDirectory, "builds", files.Service),
+            "-nologo", "-v:quiet", "-tl:off")) is { } failure)
+        {
+            Delete(unfinished);
+            return failure;
+        }
+
+        Delete(folder);
+        Directory.Move(unfinished, folder);
+        operation.WriteResult(OperationJson.Text("folder", files.NameOf(operation.ReleaseId)));
+        return null;
+    }
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

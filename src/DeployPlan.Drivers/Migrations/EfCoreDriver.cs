@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using DeployPlan.Drivers.Programs;
+
+namespace DeployPlan.Drivers.Migrations;
+
+/// <summary>
+/// Updates a database with the tools of EF Core. The context of the project finds the connection string in the environment: under the name that the operation has for it, and
+/// as <c>ConnectionStrings__database</c>, which .NET's configuration reads.
+/// </summary>
+internal sealed class EfCoreDriver : IDriver
+{
+    private readonly List<string> _started = [];
+    private string _error = "";
+
+    public DriverFailure? Run(OperationContext operation)
+    {
+        if (operation.Input("direction") == "down")
+        {
+            return MigrationFailures.Direction("efcore");
+        }
+
+        var database = operation.Input("database")!;
+        if (operation.Input("conn_env") is not { Length: > 0 } variable)
+        {
+            return MigrationFailures.NoConnectionVariable(database);
+        }
+
+        var path = operation.Input("path")!;
+        var (project, missing) = EfCoreProject.Find(operation.PathOf(path), path);
+        if (missing is not null)
+        {
+            return missing;
+        }
+
+        var outcome = EfCoreTurn.Run(operation, new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-color", "--prefix-output", .. operation.InputTexts("args")])
+        {
+            Line = text => Take(text, operation),
+            Variables = Variables(database, operation.Variables.Find(variable) ?? ""),
+        });
+
+        // EF Core says what it begins. All but the last one are done in any case.
+        var applied = ReleaseChain.EarlierResults(operation, "applied").Concat(outcome is null ? _started : _started.Take(_started.Count - 1));
+        operation.WriteResult(OperationJson.List("applied", applied.Distinct()));
+        return outcome is { Code: "DPL4104" } && _error.Length > 0 ? MigrationFailures.EfCore(_error) : outcome;
+    }
+
+    private static Dictionary<string, string?> Variables(string database, string connection)
+    {
+        var variables = DotnetCommand.VariablesOfNestedBuild();
+        variables["ConnectionStrings__" + database] = connection;
+
+        // The build of the project must not plan the deployment that is going on.
+        variables["DeployPlanOnBuild"] = "false";
+        return variables;
+    }
+
+    private void Take(string text, OperationContext operation)
+    {
+        if (Regex.Match(text, "Applying migration '([^']+)'") is { Success: true } applying)
+        {
+            _started.Add(applying.Groups[1].Value);
+        }
+
+        if (Regex.Match(text, @"^error:\s+(.*\S)") is { Success: true } error)
+        {
+            _error = error.Groups[1].Value;
+        }
+
+        operation.Say(text);
+    }
+}

@@ -1,0 +1,25 @@
+namespace DeployPlan.Drivers.Migrations;
+
+/// <summary>One method a code. The other codes of migrations are those of the migrator.</summary>
+internal static class MigrationFailures
+{
+    public static DriverFailure NoConnectionVariable(string database) => new(
+        "DPL4121",
+        $"The database {database} names no connection; add 'connection_env: NAME_OF_A_VARIABLE' to it in deploy.yml, and set that variable where the plan is applied");
+
+    public static DriverFailure Arguments(string argument) => new(
+        "DPL4130",
+        $"The driver 'raw' takes no arguments, and 'args' of the migrations has '{argument}'; remove it");
+
+    public static DriverFailure NoProject(string path, int projects) => new(
+        "DPL4131",
+        projects == 0
+            ? $"There is no project in '{path}'; write the path of the project with the DbContext into 'path' of the migrations in deploy.yml"
+            : FormattableString.Invariant($"There are {projects} projects in '{path}'; write the path of the one with the DbContext into 'path' of the migrations in deploy.yml"));
+
+    public static DriverFailure EfCore(string message) => new("DPL4132", $"dotnet ef database update failed: {message}");
+
+    public static DriverFailure Direction(string engine) => new(
+        "DPL4133",
+        $"The driver '{engine}' cannot take migrations back; do it by hand, or with a driver of your own");
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using DeployPlan.Drivers.Programs;
+
+namespace DeployPlan.Drivers.Migrations;
+
+/// <summary>
+/// Runs SQL scripts with the migrator of this package: a process of its own, so that no build carries what talks to databases. It gets names on its command line, and
+/// the connection string in the environment variable that the operation names.
+/// </summary>
+internal sealed class RawDriver : IDriver
+{
+    private DriverFailure? _failure;
+
+    public DriverFailure? Run(OperationContext operation)
+    {
+        if (string.IsNullOrEmpty(operation.Input("conn_env")))
+        {
+            return MigrationFailures.NoConnectionVariable(operation.Input("database")!);
+        }
+
+        if (operation.InputTexts("args") is [var argument, ..])
+        {
+            return MigrationFailures.Arguments(argument);
+        }
+
+        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation)])
+        {
+            Line = text => Take(text, operation),
+            AskToEnd = true,
+        });
+
+        // An exit code says less than what the migrator said before.
+        return outcome is { Code: "DPL4104" } ? _failure ?? outcome : outcome;
+    }
+
+    // Beside the folder of this assembly.
+    private static string Migrator => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(RawDriver).Assembly.Location)!, "..", "migrator", "DeployPlan.Migrator.dll"));
+
+    private static IEnumerable<string> Options(OperationContext operation) =>
+    [
+        "--path", operation.PathOf(operation.Input("path")!),
+        "--database", operation.Input("database")!,
+        "--connection-variable", operation.Input("conn_env")!,
+        "--result", operation.ResultFile,
+        .. ReleaseChain.Of(operation).SelectMany(release => new[] { "--release", release }),
+        .. operation.Input("direction") == "down" ? ["--down", .. operation.InputTexts("scripts").SelectMany(script => new[] { "--script", script })] : Array.Empty<string>(),
+    ];
+
+    // Everything is output but the one line that says why it failed: error, code, file, line, column and text, with tabs between.
+    private void Take(string text, OperationContext operation)
+    {
+        var parts = text.Split('\t');
+        if (parts.Length == 6 && parts[0] == "error")
+        {
+            _failure = new DriverFailure(parts[1], parts[5])
+            {
+                File = parts[2],
+                Line = int.Parse(parts[3], CultureInfo.InvariantCulture),
+                Column = int.Parse(parts[4], CultureInfo.InvariantCulture),
+            };
+        }
+        else
+        {
+            operation.Say(text);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace DeployPlan.Drivers.Processes;
+
+/// <summary>
+/// Runs a service on this machine: ends the process that served before and starts the new one, which runs on when the build has ended. An operation that was
+/// interrupted is done again from the start, and finds in the pid file what it has started.
+/// </summary>
+internal sealed class ProcessDriver : IDriver
+{
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeToFail = TimeSpan.FromSeconds(1);
+
+    public DriverFailure? Run(OperationContext operation)
+    {
+        if (operation.InputTexts("services") is not [var service])
+        {
+            return new DriverFailure("DPL4172", "The driver 'process' deploys services one by one; add a 'services' section to deploy.yml");
+        }
+
+        var files = new ServiceFiles(operation.EnvironmentDirectory, service);
+        files.CreateHome();
+        var folder = FolderOf(operation);
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            return new DriverFailure("DPL4176", $"What was published for {service} is no longer there: {folder}; plan and apply again");
+        }
+
+        if (CommandOf(operation, folder) is not { } command)
+        {
+            return new DriverFailure("DPL4173", $"Nothing says how to start {service}; add 'command: [program, argument]' to it in deploy.yml, or a 'project' that publishes one program");
+        }
+
+        if (ServiceProcess.Read(files) is { } before)
+        {
+            operation.Say($"ending process {before.Pid}");
+            if (!before.End(TimeToEnd))
+            {
+                return new DriverFailure("DPL4174", FormattableString.Invariant($"Process {before.Pid}, which serves {service}, does not end; end it and resume"));
+            }
+        }
+
+        var log = files.LogOf(operation.ReleaseId);
+        if (ServiceLaunch.Start(operation, command, folder ?? operation.ConfigDirectory, log, files.Pid) is { } why)
+        {
+            return why;
+        }
+
+        // Whether it works a health check will see; whether it starts at all shows at once.
+        var started = ServiceProcess.Read(files);
+        if (started is null || started.EndsWithin(TimeToFail))
+        {
+            return new DriverFailure("DPL4175", $"{service} ended at once: {LogTail.Of(log)}; see {log}");
+        }
+
+        operation.Say(FormattableString.Invariant($"process {started.Pid}, log {log}"));
+        operation.WriteResult(folder is null ? [] : [OperationJson.Text("folder", NameOf(operation)!)]);
+        files.DeleteOld(folder);
+        return null;
+    }
+
+    private static string? FolderOf(OperationContext operation) => NameOf(operation) is { } name ? Path.GetFullPath(Path.Combine(operation.EnvironmentDirectory, name)) : null;
+
+    // What its build has left, or, where a rollback brings back what was released before, what the plan pins.
+    private static string? NameOf(OperationContext operation) => operation.ResultOf("build")?.Element("folder")?.Value ?? operation.Input("artifact");
+
+    private static IReadOnlyList<string>? CommandOf(OperationContext operation, string? folder) =>
+        operation.InputTexts("command") is { Length: > 0 } command ? command
+        : folder is not null ? PublishedProgram.CommandIn(folder)
+        : null;
+}

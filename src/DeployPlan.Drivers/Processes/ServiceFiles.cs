@@ -1,0 +1,47 @@
+namespace DeployPlan.Drivers.Processes;
+
+/// <summary>Where a service that runs on this machine is kept: <c>&lt;state&gt;/&lt;environment&gt;/services/&lt;service&gt;/</c>.</summary>
+/// <param name="environmentDirectory">Full path of the folder of the environment.</param>
+/// <param name="service">Its name.</param>
+internal sealed class ServiceFiles(string environmentDirectory, string service)
+{
+    private const int Kept = 3;
+
+    public string Service => service;
+
+    /// <summary>The file that names the process that serves.</summary>
+    public string Pid => Path.Combine(Home, "service.pid");
+
+    private string Home => Path.Combine(environmentDirectory, "services", service);
+
+    /// <summary>What a release published, relative to the folder of the environment.</summary>
+    public string NameOf(string release) => $"services/{service}/{release}";
+
+    /// <summary>Full path of what a release published.</summary>
+    public string FolderOf(string release) => Path.Combine(Home, release);
+
+    /// <summary>Full path of the file that takes the output of the service since a release.</summary>
+    public string LogOf(string release) => Path.Combine(Home, release + ".log");
+
+    public void CreateHome() => Directory.CreateDirectory(Home);
+
+    /// <summary>Deletes what was published before the last three releases, and their logs.</summary>
+    /// <param name="running">Full path of the folder that is kept whatever its age.</param>
+    public void DeleteOld(string? running)
+    {
+        foreach (var folder in Older(Directory.GetDirectories(Home)))
+        {
+            if (folder != running)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+
+        foreach (var log in Older(Directory.GetFiles(Home, "*.log")))
+        {
+            File.Delete(log);
+        }
+    }
+
+    private static IEnumerable<string> Older(string[] paths) => paths.OrderByDescending(static path => path, StringComparer.Ordinal).Skip(Kept);
+}

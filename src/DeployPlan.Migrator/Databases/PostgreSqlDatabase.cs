@@ -1,0 +1,152 @@
+using System.Data;
+using System.Text;
+using DbUp.Engine.Transactions;
+using DbUp.Postgresql;
+using DeployPlan.Migrator.Scripts;
+using Npgsql;
+
+namespace DeployPlan.Migrator.Databases;
+
+/// <summary>PostgreSQL through Npgsql.</summary>
+internal sealed class PostgreSqlDatabase : IDatabase
+{
+    // Any number will do that nobody else takes: "DeployPl" in ASCII.
+    private const string TryLock = "select pg_try_advisory_lock(4928175049148953708)";
+
+    // A server that is told so rolls back a second after a killed client, instead of going on with a long statement and its locks.
+    private const string NoticeKilledClient =
+        "select set_config(name, '1000', false) from pg_settings where name = 'client_connection_check_interval' and setting = '0'";
+
+    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly NpgsqlDataSource _source;
+
+    // Npgsql would look for statements and parameters in the text of a script. The server gets each statement as it stands.
+    static PostgreSqlDatabase() => AppContext.SetSwitch("Npgsql.EnableSqlRewriting", isEnabled: false);
+
+    public PostgreSqlDatabase(NpgsqlConnectionStringBuilder connection)
+    {
+        connection.Pooling = false;
+        connection.Enlist = false;
+        connection.ApplicationName ??= "DeployPlan";
+
+        // An index on a large table takes its time: the limit is that of the operation.
+        connection.CommandTimeout = connection.ContainsKey("Command Timeout") && connection.ShouldSerialize("Command Timeout") ? connection.CommandTimeout : 0;
+        connection.KeepAlive = connection.KeepAlive == 0 ? 30 : connection.KeepAlive;
+        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
+        source.UsePhysicalConnectionInitializer(AskToNoticeKilledClient, static opened =>
+        {
+            AskToNoticeKilledClient(opened);
+            return Task.CompletedTask;
+        });
+        _source = source.Build();
+    }
+
+    public SqlDialect Dialect => SqlDialect.PostgreSql;
+
+    public string CreateJournal =>
+        """
+        create table if not exists deployplan_migrations (
+            script_name text primary key,
+            sha256 text not null,
+            applied_at timestamptz not null,
+            release_id text not null)
+        """;
+
+    public DatabaseConnectionManager Connect() => new PostgresqlConnectionManager(_source);
+
+    public void AddValue(IDbCommand command, int number, object value) => command.Parameters.Add(new NpgsqlParameter { Value = value });
+
+    // Asks again and again: a migrator that waits in the server has a snapshot, and CREATE INDEX CONCURRENTLY of the other one would wait for that one to end.
+    public IDisposable? Lock(TextWriter output, Stop stop)
+    {
+        var connection = _source.OpenConnection();
+        var isSaid = false;
+        using var command = new NpgsqlCommand(TryLock, connection);
+        while (command.ExecuteScalar() is not true)
+        {
+            if (!isSaid)
+            {
+                output.WriteLine("waits for another migration of this database");
+                isSaid = true;
+            }
+
+            if (stop.Wait(LockInterval))
+            {
+                connection.Dispose();
+                return null;
+            }
+        }
+
+        return connection;
+    }
+
+    public void Prepare(IDbCommand command)
+    {
+        var connection = (NpgsqlConnection)command.Connection!;
+        connection.Notice -= Say;
+        connection.Notice += Say;
+    }
+
+    // NpgsqlCommand.Cancel fails where connections are not pooled.
+    public void Interrupt(IDbCommand command)
+    {
+        using var connection = _source.OpenConnection();
+        using var cancel = new NpgsqlCommand("select pg_cancel_backend($1)", connection) { Parameters = { new() { Value = ((NpgsqlConnection)command.Connection!).ProcessID } } };
+        cancel.ExecuteNonQuery();
+    }
+
+    public (string Message, int? Offset) Explain(Exception exception, string statement)
+    {
+        if (exception is not PostgresException error)
+        {
+            return (exception.InnerException is { } inner ? $"{exception.Message} ({inner.Message})" : exception.Message, null);
+        }
+
+        var message = new StringBuilder(error.MessageText).Append(" (").Append(error.SqlState).Append(')');
+        foreach (var (what, text) in new[] { ("detail", error.Detail), ("hint", error.Hint), ("in", error.Where) })
+        {
+            if (!string.IsNullOrEmpty(text))
+            {
+                message.Append("; ").Append(what).Append(": ").Append(text);
+            }
+        }
+
+        return (message.ToString(), error.Position > 0 ? OffsetOf(statement, error.Position - 1) : null);
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private static void Say(object sender, NpgsqlNoticeEventArgs notice) =>
+        Console.Out.WriteLine($"{notice.Notice.InvariantSeverity.ToLowerInvariant()}: {notice.Notice.MessageText.ReplaceLineEndings(" ")}");
+
+    // The server counts characters, a string of .NET counts halves of those beyond the first plane.
+    private static int OffsetOf(string text, int characters)
+    {
+        var offset = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (characters-- == 0)
+            {
+                break;
+            }
+
+            offset += rune.Utf16SequenceLength;
+        }
+
+        return offset;
+    }
+
+    private static void AskToNoticeKilledClient(NpgsqlConnection connection)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand(NoticeKilledClient, connection);
+            command.ExecuteNonQuery();
+        }
+        catch (PostgresException)
+        {
+            // Servers on some systems cannot do it.
+        }
+    }
+}

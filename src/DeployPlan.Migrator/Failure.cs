@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace DeployPlan.Migrator;
+
+/// <summary>Why a migration did not succeed.</summary>
+/// <param name="Code">DPL41xx, see docs/drivers.md.</param>
+/// <param name="Text">What is wrong; what to do instead.</param>
+internal sealed record Failure(string Code, string Text)
+{
+    /// <summary>Full path of the script; empty where it is not about one.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>From 1; 0 where only the file is known.</summary>
+    public int Line { get; init; }
+
+    /// <summary>From 1; 0 where only the line is known.</summary>
+    public int Column { get; init; }
+
+    /// <summary>The line that the driver reads.</summary>
+    public string ToLine() => string.Join('\t', "error", Code, File, Line.ToString(CultureInfo.InvariantCulture), Column.ToString(CultureInfo.InvariantCulture), OneLine(Text));
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+}

@@ -1,0 +1,7 @@
+namespace DeployPlan.Migrator;
+
+/// <summary>A row of the journal.</summary>
+/// <param name="Name"><c>database/script</c>.</param>
+/// <param name="Hash">Of the script when it was applied.</param>
+/// <param name="Release">The release that applied it; empty where none was named.</param>
+internal sealed record JournalRow(string Name, string Hash, string Release);

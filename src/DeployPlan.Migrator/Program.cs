@@ -1,0 +1,20 @@
+namespace DeployPlan.Migrator;
+
+/// <summary>
+/// Runs the SQL scripts of one migration, for the driver <c>raw</c>. The command line has names only; the connection string is in the environment variable that it
+/// names.
+/// </summary>
+internal static class Program
+{
+    public static int Main(string[] arguments)
+    {
+        using var stop = new Stop();
+        if (Migration.Run(MigratorOptions.Parse(arguments), Console.Out, stop) is not { } failure)
+        {
+            return 0;
+        }
+
+        Console.Out.WriteLine(failure.ToLine());
+        return 1;
+    }
+}

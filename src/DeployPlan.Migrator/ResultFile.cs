@@ -1,0 +1,32 @@
+using System.Text.Json;
+using DeployPlan.Files;
+
+namespace DeployPlan.Migrator;
+
+/// <summary>The file that names what was done, for later releases and for rollbacks. It is whole after each script, whatever becomes of this program.</summary>
+internal sealed class ResultFile(string file, string key)
+{
+    private readonly List<string> _names = [];
+
+    /// <summary>Begins with what earlier attempts of this release did.</summary>
+    public void Begin(IEnumerable<string> names)
+    {
+        _names.AddRange(names);
+        Write();
+    }
+
+    public void Add(string name)
+    {
+        _names.Remove(name);
+        _names.Add(name);
+        Write();
+    }
+
+    private void Write()
+    {
+        if (file.Length > 0)
+        {
+            AtomicFile.WriteIfChanged(file, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, List<string>> { [key] = _names }));
+        }
+    }
+}

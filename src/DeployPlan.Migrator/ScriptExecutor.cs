@@ -1,0 +1,19 @@
+using DbUp.Engine;
+using DeployPlan.Migrator.Scripts;
+
+namespace DeployPlan.Migrator;
+
+/// <summary>What DbUp calls for each script. Its own executor would replace <c>$schema$</c> in a script, and split it in the middle of a function.</summary>
+internal sealed class ScriptExecutor(IReadOnlyDictionary<string, Script> scripts, Action<Script> apply) : IScriptExecutor
+{
+    public int? ExecutionTimeoutSeconds { get; set; }
+
+    public void Execute(SqlScript script) => apply(scripts[script.Name]);
+
+    public void Execute(SqlScript script, IDictionary<string, string> variables) => Execute(script);
+
+    public void VerifySchema()
+    {
+        // The journal is where the connection's search path puts it.
+    }
+}

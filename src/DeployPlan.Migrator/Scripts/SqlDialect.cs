@@ -1,0 +1,11 @@
+namespace DeployPlan.Migrator.Scripts;
+
+/// <summary>Whose SQL it is: where a statement ends depends on that.</summary>
+internal enum SqlDialect
+{
+    /// <summary>Dollar quotes, <c>E''</c>, nested comments, <c>BEGIN ATOMIC</c>.</summary>
+    PostgreSql,
+
+    /// <summary>Names in <c>[]</c> and backquotes, bodies of triggers.</summary>
+    Sqlite,
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DeployPlan.Drivers.Tests;
+
+/// <summary>The deploy driver <c>process</c> with services that are shell scripts.</summary>
+[TestClass]
+public sealed class ServiceProcesses : IDisposable
+{
+    private const string Config =
+        """
+        project: { name: shop }
+        services:
+          api: { command: [sh, ./serve.sh] }
+        environments:
+          prod: { driver: process, env_file: prod.env }
+
+        """;
+
+    private const string Serve = "echo \"serving as $GREETING\" > served.txt; echo out; while :; do sleep 0.1; done\n";
+
+    private readonly ApplyProject _project = ApplyProject.Create(Config);
+
+    public ServiceProcesses()
+    {
+        _project.Project.Write("serve.sh", Serve);
+        _project.Project.Write("prod.env", "# what the service reads\nGREETING=\"hello there\"\n");
+    }
+
+    private string Home => _project.Project.PathOf(".deployplan/prod/services/api");
+
+    private int Pid => int.Parse(File.ReadLines(Path.Combine(Home, "service.pid")).First(), CultureInfo.InvariantCulture);
+
+    [TestMethod]
+    public void A_service_runs_on_when_the_build_has_ended_with_the_variables_of_the_env_file_and_its_output_in_a_log()
+    {
+        _project.Apply().Succeeds();
+
+        Assert.IsTrue(IsRunning(Pid));
+        Assert.AreEqual("serving as hello there\n", File.ReadAllText(_project.Project.PathOf("served.txt")));
+        Assert.AreEqual("out\n", File.ReadAllText(Path.Combine(Home, Path.GetFileName(_project.Releases[0]) + ".log")));
+    }
+
+    [TestMethod]
+    public void The_next_release_replaces_it_and_the_logs_of_three_releases_are_kept()
+    {
+        _project.Apply().Succeeds();
+        var first = Pid;
+
+        for (var i = 0; i < 3; i++)
+        {
+            _project.Apply("-p:DeployPlanAllowReplay=true").Succeeds();
+        }
+
+        Assert.AreNotEqual(first, Pid);
+        Assert.IsFalse(IsRunning(first));
+        Assert.IsTrue(IsRunning(Pid));
+        CollectionAssert.AreEquivalent(_project.Releases.Skip(1).Select(Path.GetFileName).ToArray(), Directory.GetFiles(Home, "*.log").Select(Path.GetFileNameWithoutExtension).ToArray());
+    }
+
+    [TestMethod]
+    public void A_service_that_does_not_hear_is_ended_all_the_same()
+    {
+        _project.Project.Write("serve.sh", "trap '' TERM; while :; do sleep 0.1; done\n");
+        _project.Apply().Succeeds();
+        var first = Pid;
+        _project.Project.Write("serve.sh", Serve);
+
+        _project.Apply().Succeeds();
+
+        Assert.IsFalse(IsRunning(first));
+    }
+
+    [TestMethod]
+    public void A_process_that_has_only_the_number_of_the_service_is_left_alone()
+    {
+        using var other = Process.Start(new ProcessStartInfo("sleep", "300"))!;
+        try
+        {
+            Directory.CreateDirectory(Home);
+            File.WriteAllText(Path.Combine(Home, "service.pid"), $"{other.Id}\nanother-boot/1\n");
+
+            _project.Apply().Succeeds();
+
+            Assert.IsFalse(other.HasExited);
+        }
+        finally
+        {
+            other.Kill();
+        }
+    }
+
+    [TestMethod]
+    public void A_service_that_ends_at_once_fails_with_what_it_said_and_a_resume_goes_on()
+    {
+        _project.Project.Write("serve.sh", "[ -e fixed ] || { echo no database here; exit 3; }\n" + Serve);
+
+        Assert.MatchesRegex(@"error DPL4175: deploy_prod_api: api ended at once: no database here; see \S+\.log", _project.Apply().Fails().Output);
+
+        _project.Project.Write("fixed", "");
+        _project.Apply("-p:DeployPlanResume=true").Succeeds();
+        Assert.IsTrue(IsRunning(Pid));
+    }
+
+    [TestMethod]
+    public void A_service_that_nothing_can_start_says_what_to_write()
+    {
+        _project.Project.Replace("deploy.yml", "api: { command: [sh, ./serve.sh] }", "api: { image: \"api:1\" }");
+
+        Assert.Contains("error DPL4173: deploy_prod_api: Nothing says how to start api; add 'command: [program, argument]'", _project.Apply().Fails().Output);
+    }
+
+    [TestMethod]
+    public void An_env_file_that_is_not_there_is_an_error_before_anything_runs()
+    {
+        File.Delete(_project.Project.PathOf("prod.env"));
+
+        Assert.Contains("prod.env : error DPL4027: The 'env_file' of the environment cannot be read: it does not exist", _project.Apply().Fails().Output);
+        Assert.IsEmpty(_project.Releases);
+    }
+
+    public void Dispose()
+    {
+        if (File.Exists(Path.Combine(Home, "service.pid")) && IsRunning(Pid))
+        {
+            using var service = Process.GetProcessById(Pid);
+            service.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static bool IsRunning(int pid) => File.Exists($"/proc/{pid}/stat") && File.ReadAllText($"/proc/{pid}/stat") is var stat && stat[(stat.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+}

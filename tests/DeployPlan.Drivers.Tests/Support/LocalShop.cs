@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace DeployPlan.Drivers.Tests.Support;
+
+/// <summary>The sample Shop in a fresh clone, for its environment local, on ports that are free. Disposing it ends its services.</summary>
+internal sealed class LocalShop : IDisposable
+{
+    private static readonly HttpClient Http = new();
+    private readonly string _clone = FreshClone.Make();
+    private readonly int _apiPort = FreePort();
+    private readonly int _catalogPort = FreePort();
+
+    public LocalShop()
+    {
+        foreach (var file in new[] { "deploy.yml", "local.env" })
+        {
+            Replace(file, ":8081", $":{_catalogPort}");
+            Replace(file, "127.0.0.1:8080", $"127.0.0.1:{_apiPort}");
+            Replace(file, "localhost:8080", $"127.0.0.1:{_apiPort}");
+        }
+    }
+
+    public string Folder => Path.Combine(_clone, "samples", "Shop");
+
+    public string PathOf(string path) => Path.Combine(Folder, path);
+
+    /// <summary>The releases, the oldest first; without one that is still being made.</summary>
+    public IReadOnlyList<string> Releases => Directory.Exists(PathOf(".deployplan/local"))
+        ? [.. Directory.GetDirectories(PathOf(".deployplan/local"), "2*").Where(folder => !folder.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+        : [];
+
+    /// <summary>The ids of the plan, in its order.</summary>
+    public IReadOnlyList<string> Ids => [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Releases[^1], "plan.json")))!["operations"]!.AsArray().Select(operation => operation!["id"]!.GetValue<string>())];
+
+    public void Replace(string path, string before, string after) =>
+        File.WriteAllText(PathOf(path), File.ReadAllText(PathOf(path)).Replace(before, after, StringComparison.Ordinal));
+
+    public BuildResult Apply(params string[] arguments) => Dotnet.Run(Folder, Arguments(arguments));
+
+    /// <summary>An apply that is under way.</summary>
+    public Process StartApply(params string[] arguments)
+    {
+        var apply = Dotnet.Start("dotnet", Folder, Arguments(arguments));
+        _ = apply.StandardError.ReadToEndAsync();
+        _ = apply.StandardOutput.ReadToEndAsync();
+        return apply;
+    }
+
+    /// <summary>The record of an operation in the last release; null where there is none.</summary>
+    public JsonNode? Record(string id)
+    {
+        var operations = Releases is [.., var release] ? Path.Combine(release, "operations") : "";
+        return Directory.Exists(operations) && Directory.GetFiles(operations, $"????-{id}.json") is [var file] ? JsonNode.Parse(File.ReadAllText(file)) : null;
+    }
+
+    public string Status(string id) => Record(id)?["status"]!.GetValue<string>() ?? "";
+
+    public Task<string> Catalog(string path) => Http.GetStringAsync(new Uri($"http://127.0.0.1:{_catalogPort}{path}"));
+
+    public async Task<HttpStatusCode> Order(long product)
+    {
+        using var line = new StringContent($$"""{ "productId": {{product}}, "quantity": 1 }""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var response = await Http.PostAsync(new Uri($"http://127.0.0.1:{_apiPort}/orders"), line);
+        return response.StatusCode;
+    }
+
+    /// <summary>The process that serves; 0 for none.</summary>
+    public int PidOf(string service) => PathOf($".deployplan/local/services/{service}/service.pid") is var file && File.Exists(file)
+        ? int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture)
+        : 0;
+
+    public static bool IsRunning(int pid) =>
+        pid > 0 && File.Exists($"/proc/{pid}/stat") && File.ReadAllText($"/proc/{pid}/stat") is var stat && stat[(stat.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+
+    public void Dispose()
+    {
+        foreach (var service in new[] { "api", "catalog" })
+        {
+            if (IsRunning(PidOf(service)))
+            {
+                using var process = Process.GetProcessById(PidOf(service));
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static string[] Arguments(string[] arguments) => ["build", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=local", .. arguments];
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
