@@ -31,6 +31,12 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     /// <summary>Names of services: keep only these and what they depend on; empty for all.</summary>
     public string[] Services { get; set; } = [];
 
+    /// <summary>The folder of all releases; empty for <c>.deployplan</c> beside the config.</summary>
+    public ITaskItem? StateDirectory { get; set; }
+
+    /// <summary>A plan that is not the one in its lock is an error.</summary>
+    public bool LockedMode { get; set; }
+
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; set; }
 
@@ -131,6 +137,8 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         OutputDirectory = FullPath(OutputDirectory),
         IntermediateDirectory = IntermediateDirectory is null ? null : FullPath(IntermediateDirectory),
         Services = Services,
+        StateDirectory = StateDirectory is null ? Path.Combine(Path.GetDirectoryName(FullPath(Config))!, ".deployplan") : FullPath(StateDirectory),
+        LockedMode = LockedMode,
         Strict = Strict,
         Markdown = ToUse(Markdown),
         Html = ToUse(Html),

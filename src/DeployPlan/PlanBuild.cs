@@ -1,5 +1,6 @@
 using DeployPlan.Files;
 using DeployPlan.Incremental;
+using DeployPlan.Releases;
 
 namespace DeployPlan;
 
@@ -10,6 +11,7 @@ public static class PlanBuild
     /// <remarks>Problems of the input and of the disk are diagnostics. Exceptions are bugs.</remarks>
     public static PlanOutcome Run(PlanRequest request)
     {
+        request = request with { ReleaseMark = ReleaseMark.Of(request.StateDirectory, request.Environment) };
         var configDirectory = Path.GetDirectoryName(request.ConfigFile)!;
         var root = request.RepositoryRoot ?? SourceTree.FindRepositoryRoot(configDirectory);
         var tree = new SourceTree(configDirectory, root);

@@ -1,3 +1,4 @@
+using DeployPlan.Comparisons;
 using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
@@ -41,7 +42,26 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             }
         }
 
+        CheckLocks(config, environments);
         return _diagnostics.HasErrors ? Failed() : Write(plans);
+    }
+
+    // A filter narrows what is planned, not what is locked.
+    private void CheckLocks(DeployConfig config, IReadOnlyList<EnvironmentConfig> environments)
+    {
+        if (!request.LockedMode || _diagnostics.HasErrors)
+        {
+            return;
+        }
+
+        var check = new LockCheck(new ConfigPlans(config, tree, _diagnostics), request.Version, tree, _diagnostics);
+        foreach (var environment in environments)
+        {
+            if (!check.Accepts(environment.Name.Value))
+            {
+                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
+            }
+        }
     }
 
     // The nodes of 100,000 databases take 110 MB, which the collector, left alone, may keep while the plan grows beside them.
@@ -62,9 +82,10 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             var file = PlanFiles.PathOf(request, plan.Environment);
             if (PlanFiles.Write(file, document.Bytes, _diagnostics))
             {
-                var views = ViewFiles.Write(request, file, plan, document.Id, environment, _diagnostics);
+                var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));
+                var views = ViewFiles.Write(request, file, plan, document.Id, environment, since, _diagnostics);
                 var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
-                written.Add(new WrittenPlan(Answer(plan, document.Id, file, TextSummary.Coloured(plan, document.Id, whole)), SourceTree.HashBytes(document.Bytes), views));
+                written.Add(new WrittenPlan(Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)), SourceTree.HashBytes(document.Bytes), views));
             }
         }
 
@@ -77,6 +98,12 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Observations, diagnostics, written), _diagnostics);
         return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false);
     }
+
+    private SinceRelease? SinceRelease(Plan plan) => request.StateDirectory is { } state ? ReleaseChanges.Of(plan, state) : null;
+
+    // Nobody sees the summaries of a build of every environment.
+    private string Summary(Plan plan, string id, string whole, Lazy<SinceRelease?> since) =>
+        TextSummary.Coloured(plan, id, whole, request.Environment is null ? null : since.Value);
 
     // Without an environment nothing may run by accident, so there is nothing to run.
     private PlannedEnvironment Answer(Plan plan, string id, string file, string summary) => request.Environment is null

@@ -19,12 +19,13 @@ internal static class ViewFiles
     public static bool IsWanted(ViewUse use, string file) => use == ViewUse.Always || (use == ViewUse.WhereThere && File.Exists(file));
 
     /// <summary>Writes the views that are wanted and removes those that are not.</summary>
-    public static WrittenViews Write(PlanRequest request, string planFile, Plan plan, string id, EnvironmentConfig environment, DiagnosticBag diagnostics)
+    public static WrittenViews Write(PlanRequest request, string planFile, Plan plan, string id, EnvironmentConfig environment, Lazy<SinceRelease?> since, DiagnosticBag diagnostics)
     {
         var (markdown, html) = (MarkdownBeside(planFile), HtmlBeside(planFile));
         var view = new Lazy<PlanView>(() => new PlanView(plan, id)
         {
             ConfigLines = ConfigLines.Of(plan, environment),
+            Notes = since.Value?.Notes ?? new Dictionary<string, OperationNote>(),
             Warnings = [.. diagnostics.ToSortedList().Where(found => found.Severity == Severity.Warning).Select(ToLine)],
         });
         return new WrittenViews(

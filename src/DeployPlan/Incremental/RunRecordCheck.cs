@@ -46,6 +46,9 @@ internal static class RunRecordCheck
         && a.OutputDirectory == b.OutputDirectory
         && a.IntermediateDirectory == b.IntermediateDirectory
         && a.RepositoryRoot == b.RepositoryRoot
+        && a.StateDirectory == b.StateDirectory
+        && a.ReleaseMark == b.ReleaseMark
+        && a.LockedMode == b.LockedMode
         && a.Strict == b.Strict
         && a.Services.SequenceEqual(b.Services);
 }

@@ -81,6 +81,9 @@ internal static class RunRecordFormat
         WriteOptional(writer, request.IntermediateDirectory);
         WriteOptional(writer, request.RepositoryRoot);
         WriteStrings(writer, request.Services);
+        WriteOptional(writer, request.StateDirectory);
+        writer.Write(request.ReleaseMark);
+        writer.Write(request.LockedMode);
         writer.Write(request.Strict);
     }
 
@@ -93,6 +96,9 @@ internal static class RunRecordFormat
         IntermediateDirectory = ReadOptional(reader),
         RepositoryRoot = ReadOptional(reader),
         Services = ReadStrings(reader),
+        StateDirectory = ReadOptional(reader),
+        ReleaseMark = reader.ReadString(),
+        LockedMode = reader.ReadBoolean(),
         Strict = reader.ReadBoolean(),
     };
 

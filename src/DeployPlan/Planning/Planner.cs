@@ -16,12 +16,19 @@ public static class Planner
     /// <param name="version">The version that is deployed.</param>
     /// <param name="services">Keep only these services and what they depend on; empty for all.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
-    public static Plan? Plan(DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics)
+    public static Plan? Plan(DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics) =>
+        Plan(config, environment, version, services, diagnostics, origins: null);
+
+    /// <summary>As above; <paramref name="origins"/> takes the lines of the config behind the plan.</summary>
+    internal static Plan? Plan(
+        DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics, PlanOrigins? origins)
     {
         var found = new DiagnosticBag();
         var draft = Draft(config, environment, version, services, found);
         var operations = found.HasErrors ? null : OperationGraph.Order(draft.Operations, found);
         diagnostics.AddRange(found.ToSortedList());
+        origins?.Add(draft.Operations);
+        origins?.Add(environment, draft.Manual);
         return operations is null ? null : new Plan
         {
             Environment = environment.Name.Value,

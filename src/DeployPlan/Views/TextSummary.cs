@@ -16,17 +16,23 @@ internal static class TextSummary
     /// <param name="plan">The plan.</param>
     /// <param name="id">Its id.</param>
     /// <param name="whole">The file to look at where the summary leaves something out.</param>
-    public static string Coloured(Plan plan, string id, string whole)
+    /// <param name="since">What is different since a release; null for nothing to say about one.</param>
+    public static string Coloured(Plan plan, string id, string whole, SinceRelease? since = null)
     {
         var text = new StringBuilder();
         AppendHead(text, plan, id);
+        if (since is not null)
+        {
+            AppendSince(text, since);
+        }
+
         if (plan.Operations.Count > MostOperationLines)
         {
             AppendWaves(text, plan, whole);
         }
         else if (plan.Operations.Count > 0)
         {
-            TextTable.Append(text, plan.Operations);
+            TextTable.Append(text, plan.Operations, since?.Notes);
         }
         else
         {
@@ -35,6 +41,11 @@ internal static class TextSummary
 
         AppendManualOperations(text, plan);
         AppendVariables(text, plan);
+        if (plan.Rollback is { } rollback)
+        {
+            text.Append('\n').Append(RollbackText.Of(rollback)).Append('\n');
+        }
+
         return text.ToString(0, text.Length - 1);
     }
 
@@ -50,6 +61,24 @@ internal static class TextSummary
         }
 
         text.Append('\n').Append(AnsiText.Dim).Append(id).Append(AnsiText.Reset).Append('\n');
+    }
+
+    private static void AppendSince(StringBuilder text, SinceRelease since)
+    {
+        text.Append("Since release ").Append(since.Release).Append(" (").Append(VisibleText.Of(since.Version)).Append("): ");
+        foreach (var kind in OperationNote.Kinds)
+        {
+            text.Append(since.Notes.Values.Count(note => note.Kind == kind).ToString("#,0", CultureInfo.InvariantCulture)).Append(' ').Append(kind).Append(", ");
+        }
+
+        text.Append(since.Gone.Count.ToString("#,0", CultureInfo.InvariantCulture)).Append(" gone\n");
+        if (since.Gone.Count > 0)
+        {
+            const string Start = "Gone: ";
+            text.Append(Start);
+            WrappedText.AppendList(text, since.Gone, Start.Length, WrappedText.Columns - Start.Length);
+            text.Append('\n');
+        }
     }
 
     private static void AppendWaves(StringBuilder text, Plan plan, string whole)
