@@ -32,17 +32,25 @@ internal sealed class EfCoreDriver : IDriver
             return missing;
         }
 
-        var outcome = EfCoreTurn.Run(operation, new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-color", "--prefix-output", .. operation.InputTexts("args")])
+        var arguments = operation.InputTexts("args");
+        var update = new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-color", "--prefix-output", .. arguments])
         {
             Line = text => Take(text, operation),
             Variables = Variables(database, operation.Variables.Find(variable) ?? ""),
-        });
+        };
+
+        // The tools ask projects for their properties before they build them, which only works where they are restored.
+        var restores = new[] { project }.Concat(StartupProjects(arguments)).Select(file => DotnetCommand.Of("restore", file, "-v:quiet", "-nologo", "-tl:off") with { Variables = update.Variables });
+        var outcome = EfCoreTurn.Run(operation, [.. restores, update]);
 
         // EF Core says what it begins. All but the last one are done in any case.
         var applied = ReleaseChain.EarlierResults(operation, "applied").Concat(outcome is null ? _started : _started.Take(_started.Count - 1));
         operation.WriteResult(OperationJson.List("applied", applied.Distinct()));
         return outcome is { Code: "DPL4104" } && _error.Length > 0 ? MigrationFailures.EfCore(_error) : outcome;
     }
+
+    private static IEnumerable<string> StartupProjects(string[] arguments) =>
+        arguments.Zip(arguments.Skip(1), (name, value) => (name, value)).Where(pair => pair.name is "--startup-project" or "-s").Select(pair => pair.value);
 
     private static Dictionary<string, string?> Variables(string database, string connection)
     {

@@ -7,8 +7,8 @@ internal static class EfCoreTurn
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Runs the program when no other operation has its turn. The system ends the turn of a process that is killed.</summary>
-    public static DriverFailure? Run(OperationContext operation, ProgramCall call)
+    /// <summary>Runs the programs until one fails, when no other operation has its turn. The system ends the turn of a process that is killed.</summary>
+    public static DriverFailure? Run(OperationContext operation, IReadOnlyList<ProgramCall> calls)
     {
         // Above the environments: all of them build the same projects.
         var file = Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "efcore.lock");
@@ -17,7 +17,7 @@ internal static class EfCoreTurn
             using var turn = Take(file);
             if (turn is not null)
             {
-                return operation.Run(call);
+                return calls.Select(operation.Run).FirstOrDefault(failure => failure is not null);
             }
 
             if (!isSaid)
@@ -25,7 +25,7 @@ internal static class EfCoreTurn
                 operation.Say("waits for another efcore operation");
             }
 
-            if (operation.Pause(Interval, call) is { } failure)
+            if (operation.Pause(Interval, calls[0]) is { } failure)
             {
                 return failure;
             }

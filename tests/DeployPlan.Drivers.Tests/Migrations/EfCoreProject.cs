@@ -3,6 +3,14 @@ namespace DeployPlan.Drivers.Tests.Migrations;
 /// <summary>A project whose two databases are those of the program that docs/drivers.md shows.</summary>
 internal static class EfCoreProject
 {
+    // In a folder that goes on the PATH. A tool of a manifest is remembered for the user, with its place in the packages of this run, which go away with it.
+    private static readonly Lazy<string> Tools = new(() =>
+    {
+        var folder = Workspace.NewFolder("tools");
+        Dotnet.Run(folder, ["tool", "install", "dotnet-ef", "--version", "10.0.15", "--tool-path", folder]).Succeeds();
+        return folder;
+    });
+
     public static ApplyProject Create(string package, string version, string useDatabase, string auditStrategy)
     {
         var project = ApplyProject.Create(
@@ -18,7 +26,6 @@ internal static class EfCoreProject
 
             """);
         var files = project.Project;
-        files.Write(".config/dotnet-tools.json", """{ "version": 1, "isRoot": true, "tools": { "dotnet-ef": { "version": "10.0.15", "commands": ["dotnet-ef"] } } }""");
         files.Write(
             "src/Shop.Data/Shop.Data.csproj",
             $"""
@@ -57,6 +64,7 @@ internal static class EfCoreProject
     public static BuildResult Apply(ApplyProject project, string orders, string audit, params string[] arguments) => Dotnet.Run(
         project.Project.Folder,
         ["build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=prod", "-m:2", .. arguments],
+        ("PATH", Tools.Value + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")),
         ("ORDERS_DB", orders),
         ("AUDIT_DB", audit));
 

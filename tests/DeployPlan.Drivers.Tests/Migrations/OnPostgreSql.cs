@@ -70,7 +70,6 @@ public class OnPostgreSql
     {
         var (orders, audit) = (Server.CreateDatabase(), Server.CreateDatabase());
         var project = EfCoreProject.Create("Npgsql.EntityFrameworkCore.PostgreSQL", "10.0.3", "UseNpgsql", "post_deploy");
-        Dotnet.Run(project.Project.Folder, ["tool", "restore"]).Succeeds();
         project.Project.Replace("src/Shop.Data/Migrations.cs", "create table audit (id int)", "create table audit (id int); insert into late values (1)");
 
         var failed = Apply(project, Server.PairsOf(orders), Server.PairsOf(audit), "-bl:apply.binlog").Fails();

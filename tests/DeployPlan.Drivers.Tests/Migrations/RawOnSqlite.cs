@@ -56,16 +56,17 @@ public class RawOnSqlite
     [TestMethod]
     public void The_limit_is_that_of_all_scripts_and_what_was_done_stays()
     {
-        var project = SqliteProject.Create(
-            ("1.sql", "create table a (id int);"),
-            ("2.sql", "with recursive c(x) as (select 1 union all select x + 1 from c) insert into a select x from c where x < 0;"));
-        project.Files.Replace("deploy.yml", "strategy: pre_deploy", "strategy: pre_deploy, timeout_seconds: 8");
+        var project = SqliteProject.Create(("1.sql", "create table a (id int);"));
+        project.Run().Succeeds();
+        project.Files.Write("db/orders/2.sql", "insert into a values (1);\nwith recursive c(x) as (select 1 union all select x + 1 from c) insert into a select x from c where x < 0;");
+        project.Files.Replace("deploy.yml", "strategy: pre_deploy", "strategy: pre_deploy, timeout_seconds: 5");
 
         var output = project.Run().Fails().Output;
 
         Assert.Contains("error DPL4103: migration_orders_pre_deploy: ", output);
-        Assert.Contains("did not end within 8 s", output);
+        Assert.Contains("did not end within 5 s", output);
         CollectionAssert.AreEqual(new[] { "orders/1.sql" }, project.Journal.ToArray());
+        CollectionAssert.AreEqual(new[] { "0" }, project.Query("select count(*) from a").ToArray());
     }
 
     [TestMethod]
