@@ -30,7 +30,7 @@ public class DockerCommandLines
             if [ "$1" = push ]; then echo '1-x: digest: {Digest} size: 528'; fi
 
             """.ReplaceLineEndings("\n"));
-        File.SetUnixFileMode(project.Project.PathOf("tools/docker"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Dotnet.RunProgram("chmod", project.Project.Folder, ["+x", "tools/docker"]).Succeeds();
 
         project.Project.BuildWith(("PATH", $"{project.Project.PathOf("tools")}:{Environment.GetEnvironmentVariable("PATH")}"), "-t:DeployPlanApply", "-p:Env=prod").Succeeds();
 
