@@ -18,16 +18,38 @@ public class ApplySecrets
 
         var result = project.Project.BuildWith(("CLUSTER_KEY", Canary), "-t:DeployPlanApply", "-p:Env=prod", "-m:2", "-v:diag", "-bl:apply.binlog").Succeeds();
 
-        Assert.DoesNotContain(Canary, result.Output + result.Error);
         Assert.Contains("infra_cluster: key is ***.", result.Output);
+        AssertNowhere(Canary, project, result);
+    }
+
+    [TestMethod]
+    public void So_is_what_stands_in_the_env_file_also_a_password_within_it()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sh, -c, \"echo key is $CLUSTER_KEY. && echo password is canary-4be1-password. && echo to http://127.0.0.1:1/\"]");
+        project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, env_file: prod.env }");
+        project.Project.Write("prod.env", $"CLUSTER_KEY={Canary}\nURL=http://127.0.0.1:1/\nDB=Host=db;Password=canary-4be1-password\n");
+
+        var result = project.Apply("-m:2", "-v:diag", "-bl:apply.binlog").Succeeds();
+
+        Assert.Contains("infra_cluster: key is ***.", result.Output);
+        Assert.Contains("infra_cluster: password is ***.", result.Output);
+        Assert.Contains("infra_cluster: to http://127.0.0.1:1/", result.Output);
+        File.Delete(project.Project.PathOf("prod.env"));
+        AssertNowhere(Canary, project, result);
+    }
+
+    private static void AssertNowhere(string canary, ApplyProject project, BuildResult result)
+    {
+        Assert.DoesNotContain(canary, result.Output + result.Error);
         foreach (var file in Directory.GetFiles(project.Project.Folder, "*", SearchOption.AllDirectories))
         {
-            Assert.IsFalse(File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(Canary)) >= 0, file);
+            Assert.IsFalse(File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)) >= 0, file);
         }
 
         using var binlog = new GZipStream(File.OpenRead(project.Project.PathOf("apply.binlog")), CompressionMode.Decompress);
         using var bytes = new MemoryStream();
         binlog.CopyTo(bytes);
-        Assert.IsLessThan(0, bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(Canary)));
+        Assert.IsLessThan(0, bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)));
     }
 }

@@ -1,0 +1,76 @@
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Tests.Releases;
+
+[TestClass]
+public class EnvironmentFiles
+{
+    [TestMethod]
+    [DataRow("A=b", "b")]
+    [DataRow("  A = b  ", "b")]
+    [DataRow("export A=b", "b")]
+    [DataRow("A=", "")]
+    [DataRow("A=b=c;d", "b=c;d")]
+    [DataRow("A=b # a remark", "b")]
+    [DataRow("A=b#c", "b#c")]
+    [DataRow("A=\"b # c\" # a remark", "b # c")]
+    [DataRow("A=\"say \\\"b\\\"\\nand\"", "say \"b\"\nand")]
+    [DataRow("A='b \\n $HOME'", "b \\n $HOME")]
+    [DataRow("A=$HOME", "$HOME")]
+    [DataRow("A=1\nA=2", "2")]
+    public void A_line_is_a_variable(string text, string value)
+    {
+        using var folder = new StateFolder();
+        File.WriteAllText(folder.PathOf("prod.env"), $"# a remark\n\n{text}\nnothing\n=nobody\n");
+
+        var variables = EnvironmentFile.Read(folder.PathOf("prod.env"));
+
+        Assert.AreEqual(value, variables.Single().Value);
+        Assert.AreEqual("A", variables.Single().Key);
+    }
+
+    [TestMethod]
+    public void Its_variables_count_as_present_and_the_environment_is_asked_first()
+    {
+        using var folder = new StateFolder();
+        folder.Write(WithEnvironmentFile(folder.Plan));
+        File.WriteAllText(folder.PathOf("prod.env"), "KEY_A=from the file\n");
+
+        using var started = StateFolder.Begin(folder.Request with { Drivers = [.. folder.Request.Drivers, Deploy], Variable = name => name == "KEY_B" ? "value" : null });
+
+        Assert.AreEqual(folder.PathOf("prod.env"), started.Folder.EnvironmentFile);
+    }
+
+    [TestMethod]
+    public void One_that_is_not_there_is_an_error_and_an_obstacle_of_a_dry_run()
+    {
+        using var folder = new StateFolder();
+        folder.Write(WithEnvironmentFile(folder.Plan));
+        var request = folder.Request with { Drivers = [.. folder.Request.Drivers, Deploy] };
+
+        CollectionAssert.AreEqual(new[] { "DPL4027" }, StateFolder.Refused(request));
+        using var dry = StateFolder.Begin(request with { DryRun = true });
+        Assert.Contains("DPL4027: The 'env_file' of the environment cannot be read: it does not exist", DryRunReport.Of(dry.Folder, request));
+    }
+
+    private static Driver Deploy => new("command", "deploy", "Run", "", 0, 1, 0);
+
+    private static Plan WithEnvironmentFile(Plan plan) => plan with
+    {
+        Operations =
+        [
+            .. plan.Operations,
+            new Operation
+            {
+                Id = "deploy_prod",
+                Type = OperationType.Deploy,
+                Description = "Deploy to environment prod",
+                Driver = "command",
+                Wave = 1,
+                Metadata = [],
+                Inputs = new DeployInputs { Environment = "prod", ProjectName = "shop", EnvFile = "prod.env" },
+            },
+        ],
+    };
+}
