@@ -19,6 +19,19 @@ public static class PlanBuild
             : PlanAnew(request, configDirectory, root);
     }
 
+    /// <summary>Removes the plans of an outcome that is no success after all, and their views.</summary>
+    /// <exception cref="IOException">One of them cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Retract(PlanOutcome outcome)
+    {
+        foreach (var planned in outcome.Environments)
+        {
+            File.Delete(planned.PlanFile);
+            File.Delete(ViewFiles.MarkdownBeside(planned.PlanFile));
+            File.Delete(ViewFiles.HtmlBeside(planned.PlanFile));
+        }
+    }
+
     private static PlanOutcome PlanAnew(PlanRequest request, string configDirectory, string root)
     {
         ColdStart.Begin();

@@ -26,4 +26,10 @@ public sealed record PlanRequest
 
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Whether <c>plan.md</c> is written beside a plan.</summary>
+    public ViewUse Markdown { get; init; }
+
+    /// <summary>Whether <c>plan.html</c> is written beside a plan.</summary>
+    public ViewUse Html { get; init; }
 }

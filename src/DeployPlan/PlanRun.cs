@@ -28,12 +28,12 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 
         ForgetTheDocument();
         var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
-        var plans = new List<Plan>(environments.Count);
+        var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
         foreach (var environment in environments)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
-                plans.Add(Sealing.Seal(plan, tree, _diagnostics));
+                plans.Add((Sealing.Seal(plan, tree, _diagnostics), environment));
             }
             else
             {
@@ -53,16 +53,18 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
     }
 
-    private PlanOutcome Write(List<Plan> plans)
+    private PlanOutcome Write(List<(Plan Plan, EnvironmentConfig Environment)> plans)
     {
         var written = new List<WrittenPlan>(plans.Count);
-        foreach (var plan in plans)
+        foreach (var (plan, environment) in plans)
         {
             var document = PlanWriter.Write(plan);
             var file = PlanFiles.PathOf(request, plan.Environment);
             if (PlanFiles.Write(file, document.Bytes, _diagnostics))
             {
-                written.Add(new WrittenPlan(Answer(plan, document.Id, file), SourceTree.HashBytes(document.Bytes)));
+                var views = ViewFiles.Write(request, file, plan, document.Id, environment, _diagnostics);
+                var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
+                written.Add(new WrittenPlan(Answer(plan, document.Id, file, TextSummary.Coloured(plan, document.Id, whole)), SourceTree.HashBytes(document.Bytes), views));
             }
         }
 
@@ -77,13 +79,13 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
     }
 
     // Without an environment nothing may run by accident, so there is nothing to run.
-    private PlannedEnvironment Answer(Plan plan, string id, string file) => request.Environment is null
-        ? new PlannedEnvironment(plan.Environment, file, id, TextSummary.Of(plan, id), [], [], [])
+    private PlannedEnvironment Answer(Plan plan, string id, string file, string summary) => request.Environment is null
+        ? new PlannedEnvironment(plan.Environment, file, id, summary, [], [], [])
         : new PlannedEnvironment(
             plan.Environment,
             file,
             id,
-            TextSummary.Of(plan, id),
+            summary,
             OperationItems.Flatten(plan.Operations, plan.Environment),
             OperationItems.Flatten(plan.ManualOperations, plan.Environment),
             plan.RequiredEnvironment);

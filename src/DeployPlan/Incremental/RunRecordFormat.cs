@@ -118,6 +118,8 @@ internal static class RunRecordFormat
     {
         var plan = written.Plan;
         writer.Write(written.Sha256);
+        writer.Write(written.Views.MarkdownSha256);
+        writer.Write(written.Views.HtmlSha256);
         writer.Write(plan.Environment);
         writer.Write(plan.PlanFile);
         writer.Write(plan.PlanId);
@@ -130,9 +132,10 @@ internal static class RunRecordFormat
     private static WrittenPlan ReadPlan(BinaryReader reader)
     {
         var sha256 = reader.ReadString();
+        var views = new WrittenViews(reader.ReadString(), reader.ReadString());
         var plan = new PlannedEnvironment(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), ReadItems(reader), ReadItems(reader), ReadStrings(reader));
-        return new WrittenPlan(plan, sha256);
+        return new WrittenPlan(plan, sha256, views);
     }
 
     private static void WriteItems(BinaryWriter writer, IReadOnlyList<OperationItem> items)
