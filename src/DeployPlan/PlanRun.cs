@@ -27,7 +27,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
 
         ForgetTheDocument();
-        var environments = Requested(config);
+        var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
         var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
         foreach (var environment in environments)
         {
@@ -51,26 +51,6 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         {
             GC.Collect();
         }
-    }
-
-    private IReadOnlyList<EnvironmentConfig> Requested(DeployConfig config)
-    {
-        if (request.Environment is not { } name)
-        {
-            return config.Environments;
-        }
-
-        foreach (var environment in config.Environments)
-        {
-            if (environment.Name.Value == name)
-            {
-                return [environment];
-            }
-        }
-
-        _diagnostics.Add(PlanningDiagnostics.UnknownEnvironment(
-            SourceSpan.WholeFile(request.ConfigFile), name, [.. config.Environments.Select(environment => environment.Name.Value)]));
-        return [];
     }
 
     private PlanOutcome Write(List<(Plan Plan, EnvironmentConfig Environment)> plans)

@@ -15,6 +15,8 @@ public class PackageContents
         "Sdk/Sdk.targets",
         "THIRD-PARTY-NOTICES.txt",
         "build/DeployPlan.Apply.targets",
+        "build/DeployPlan.Explain.targets",
+        "build/DeployPlan.Init.targets",
         "build/DeployPlan.Items.targets",
         "build/DeployPlan.LoadOperation.targets",
         "build/DeployPlan.Operation.proj",
@@ -30,10 +32,14 @@ public class PackageContents
         "tools/netstandard2.0/YamlDotNet.dll",
     ];
 
+    // Programs and libraries that run in a process of their own.
+    private const string MigratorFolder = "tools/migrator/";
+
     private static readonly string[] DriverFiles =
     [
         "DeployPlan.Drivers.nuspec",
         "README.md",
+        "THIRD-PARTY-NOTICES.txt",
         "build/DeployPlan.Drivers.props",
         "buildMultiTargeting/DeployPlan.Drivers.props",
         "drivers/RunDriver.targets",
@@ -44,17 +50,39 @@ public class PackageContents
     public void Exactly_these_files_are_in_it() => AssertFiles(Files, Workspace.Nupkg);
 
     [TestMethod]
-    public void Exactly_these_files_are_in_the_package_of_drivers() => AssertFiles(DriverFiles, Workspace.DriversNupkg);
+    public void Exactly_these_files_are_in_the_package_of_drivers() => AssertFiles(DriverFiles, Workspace.DriversNupkg, besides: MigratorFolder);
 
-    private static void AssertFiles(string[] expected, string nupkg)
+    [TestMethod]
+    public void The_migrator_comes_with_every_notice_and_with_SQLite_for_the_systems_that_builds_run_on()
+    {
+        var files = FilesIn(Workspace.DriversNupkg).Where(name => name.StartsWith(MigratorFolder, StringComparison.Ordinal)).Select(name => name[MigratorFolder.Length..]).ToList();
+        using var package = ZipFile.OpenRead(Workspace.DriversNupkg);
+        using var notices = new StreamReader(package.GetEntry("THIRD-PARTY-NOTICES.txt")!.Open());
+        var text = notices.ReadToEnd();
+
+        foreach (var library in files.Where(name => name.EndsWith(".dll", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal) && name != "DeployPlan.Migrator.dll"))
+        {
+            Assert.Contains(library, text);
+        }
+
+        CollectionAssert.IsSubsetOf(
+            new[] { "DeployPlan.Migrator.deps.json", "DeployPlan.Migrator.dll", "DeployPlan.Migrator.runtimeconfig.json", "Microsoft.Data.Sqlite.dll", "Npgsql.dll", "dbup-core.dll" },
+            files);
+        CollectionAssert.AreEqual(
+            new[] { "linux-arm64", "linux-musl-arm64", "linux-musl-x64", "linux-x64", "osx-arm64", "osx-x64", "win-arm64", "win-x64" },
+            files.Where(name => name.StartsWith("runtimes/", StringComparison.Ordinal)).Select(name => name.Split('/')[1]).ToArray());
+        Assert.IsLessThan(9_000_000, new FileInfo(Workspace.DriversNupkg).Length);
+    }
+
+    private static void AssertFiles(string[] expected, string nupkg, string besides = "\0") =>
+        CollectionAssert.AreEqual(expected, FilesIn(nupkg).Where(name => !name.StartsWith(besides, StringComparison.Ordinal)).ToArray());
+
+    private static List<string> FilesIn(string nupkg)
     {
         using var package = ZipFile.OpenRead(nupkg);
-
-        var files = package.Entries.Select(entry => entry.FullName)
+        return [.. package.Entries.Select(entry => entry.FullName)
             .Where(name => name is not ("[Content_Types].xml" or "_rels/.rels") && !name.StartsWith("package/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
-
-        CollectionAssert.AreEqual(expected, files.ToArray());
+            .Order(StringComparer.Ordinal)];
     }
 
     [TestMethod]

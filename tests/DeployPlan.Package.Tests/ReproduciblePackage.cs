@@ -12,16 +12,18 @@ public class ReproduciblePackage
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
     [TestMethod]
-    public void Two_checkouts_give_the_same_bytes_and_point_to_their_source()
+    [DataRow("DeployPlan.Tasks")]
+    [DataRow("DeployPlan.Drivers")]
+    public void Two_checkouts_give_the_same_bytes_and_point_to_their_source(string package)
     {
-        var first = PackCheckout("first");
-        var second = PackCheckout("second");
+        var first = PackCheckout("first", package);
+        var second = PackCheckout("second", package);
 
         CollectionAssert.AreEqual(File.ReadAllBytes(first), File.ReadAllBytes(second));
-        Assert.Contains("https://raw.githubusercontent.com/example/deployplan/", ReadSourceLink(first));
+        Assert.Contains("https://raw.githubusercontent.com/example/deployplan/", ReadSourceLink(first, $"tools/netstandard2.0/{package}.dll"));
     }
 
-    private static string PackCheckout(string name)
+    private static string PackCheckout(string name, string package)
     {
         var folder = Workspace.NewFolder(name);
         foreach (var path in new[] { "src", "build", "artifacts/feed/.gitkeep", ".gitignore", ".gitattributes", "global.json", "NuGet.config", "Directory.Build.props", "Directory.Packages.props" })
@@ -32,7 +34,7 @@ public class ReproduciblePackage
         Git.Commit(folder);
         Git.Run(folder, "remote", "add", "origin", "https://github.com/example/deployplan.git");
         var feed = Path.Combine(folder, "artifacts", "out");
-        var output = Workspace.Pack(folder, feed, Path.Combine(folder, "artifacts"), ("SOURCE_DATE_EPOCH", "1700000000"), ("CI", "true")).Succeeds().Output;
+        var output = Workspace.Pack(folder, feed, Path.Combine(folder, "artifacts"), package, ("SOURCE_DATE_EPOCH", "1700000000"), ("CI", "true")).Succeeds().Output;
         Assert.DoesNotContain("warning", output);
         return Directory.GetFiles(feed).Single();
     }
@@ -52,11 +54,11 @@ public class ReproduciblePackage
         }
     }
 
-    private static string ReadSourceLink(string nupkg)
+    private static string ReadSourceLink(string nupkg, string path)
     {
         using var package = ZipFile.OpenRead(nupkg);
         using var assembly = new MemoryStream();
-        using (var entry = package.GetEntry("tools/netstandard2.0/DeployPlan.Tasks.dll")!.Open())
+        using (var entry = package.GetEntry(path)!.Open())
         {
             entry.CopyTo(assembly);
         }

@@ -21,9 +21,6 @@ internal sealed class PostgreSqlDatabase : IDatabase
 
     private readonly NpgsqlDataSource _source;
 
-    // Npgsql would look for statements and parameters in the text of a script. The server gets each statement as it stands.
-    static PostgreSqlDatabase() => AppContext.SetSwitch("Npgsql.EnableSqlRewriting", isEnabled: false);
-
     public PostgreSqlDatabase(NpgsqlConnectionStringBuilder connection)
     {
         connection.Pooling = false;

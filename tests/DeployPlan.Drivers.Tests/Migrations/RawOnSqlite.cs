@@ -32,4 +32,52 @@ public class RawOnSqlite
         Assert.Contains("0 applied, 6 already applied", project.Run("-p:DeployPlanAllowReplay=true").Succeeds().Output);
         CollectionAssert.AreEqual(Array.Empty<string>(), project.Applied.ToArray());
     }
+
+    [TestMethod]
+    public void A_failing_script_stops_the_release_at_its_line_and_a_resume_runs_the_rest()
+    {
+        var project = SqliteProject.Create(("1.sql", "create table a (id int);"), ("2.sql", "create table b (id int);\ninsert into late values (1);"), ("3.sql", "select 1;"));
+
+        var failed = project.Run("-bl:apply.binlog").Fails();
+
+        Assert.Contains($"{project.Files.PathOf("db/orders/2.sql")}(2,1): error DPL4125: migration_orders_pre_deploy: 2.sql failed: SQLite Error 1: 'no such table: late'.", failed.Output);
+        Assert.AreEqual(("failed", "skipped"), (project.Apply.StatusOf("migration_orders_pre_deploy"), project.Apply.StatusOf("deploy_prod_api")));
+        CollectionAssert.AreEqual(new[] { "orders/1.sql" }, project.Journal.ToArray());
+        CollectionAssert.AreEqual(new[] { "1.sql" }, project.Applied.ToArray());
+        Traces.AssertNone(project.Connection, failed, project.Files);
+
+        project.Query("create table late (id int)");
+
+        Assert.Contains("2 applied, 1 already applied", project.Run("-p:DeployPlanResume=true").Succeeds().Output);
+        CollectionAssert.AreEqual(new[] { "1.sql", "2.sql", "3.sql" }, project.Applied.ToArray());
+        CollectionAssert.AreEqual(new[] { "api" }, project.Apply.Ran.ToArray());
+    }
+
+    [TestMethod]
+    public void The_limit_is_that_of_all_scripts_and_what_was_done_stays()
+    {
+        var project = SqliteProject.Create(
+            ("1.sql", "create table a (id int);"),
+            ("2.sql", "with recursive c(x) as (select 1 union all select x + 1 from c) insert into a select x from c where x < 0;"));
+        project.Files.Replace("deploy.yml", "strategy: pre_deploy", "strategy: pre_deploy, timeout_seconds: 8");
+
+        var output = project.Run().Fails().Output;
+
+        Assert.Contains("error DPL4103: migration_orders_pre_deploy: ", output);
+        Assert.Contains("did not end within 8 s", output);
+        CollectionAssert.AreEqual(new[] { "orders/1.sql" }, project.Journal.ToArray());
+    }
+
+    [TestMethod]
+    public void One_file_with_an_odd_name_in_a_folder_with_an_odd_name_is_a_migration()
+    {
+        var project = SqliteProject.Create();
+        project.Files.Write("db/it's $(x) %41 ü/1 'a' & b.sql", "create table a (id int);");
+        project.Files.Replace("deploy.yml", "path: db/orders", "path: \"db/it's $(x) %41 ü/1 'a' & b.sql\"");
+
+        project.Run().Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "orders/1 'a' & b.sql" }, project.Journal.ToArray());
+        CollectionAssert.AreEqual(new[] { "1 'a' & b.sql" }, project.Applied.ToArray());
+    }
 }

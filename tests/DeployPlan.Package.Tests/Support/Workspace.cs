@@ -41,7 +41,7 @@ public static class Workspace
     internal static BuildResult Pack(string repository, string feed, string artifacts, params (string Name, string Value)[] variables) =>
         Pack(repository, feed, artifacts, "DeployPlan.Tasks", variables);
 
-    private static BuildResult Pack(string repository, string feed, string artifacts, string package, params (string Name, string Value)[] variables) => Dotnet.Run(
+    internal static BuildResult Pack(string repository, string feed, string artifacts, string package, params (string Name, string Value)[] variables) => Dotnet.Run(
         repository,
         ["pack", $"src/{package}", "-o", feed, "--artifacts-path", Path.Combine(Root, artifacts), $"-p:Version={Version}", "-p:RunAnalyzers=false", "-tl:off"],
         variables);

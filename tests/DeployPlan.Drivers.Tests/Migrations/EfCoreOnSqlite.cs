@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+
+namespace DeployPlan.Drivers.Tests.Migrations;
+
+[TestClass]
+public class EfCoreOnSqlite
+{
+    [TestMethod]
+    public void Migrations_run_once_two_databases_of_one_project_one_after_the_other()
+    {
+        var project = EfCoreProject.Create("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15", "UseSqlite", "pre_deploy");
+        var (orders, audit) = ($"Data Source={project.Project.PathOf("orders.db")}", $"Data Source={project.Project.PathOf("audit.db")}");
+
+        Assert.Contains("'dotnet ef --version' does not work", EfCoreProject.Apply(project, orders, audit).Fails().Output);
+        Assert.IsEmpty(project.Releases);
+
+        Dotnet.Run(project.Project.Folder, ["tool", "restore"]).Succeeds();
+        var first = EfCoreProject.Apply(project, orders, audit, "-bl:apply.binlog").Succeeds();
+
+        Assert.Contains("waits for another efcore operation", first.Output);
+        Assert.AreEqual("orders,lines", Tables(orders));
+        Assert.AreEqual("audit", Tables(audit));
+        Assert.AreEqual("20260101000000_Orders,20260102000000_Lines", Applied(project, "orders"));
+        Assert.AreEqual("20260101000000_Audit", Applied(project, "audit"));
+        CollectionAssert.AreEqual(new[] { "api" }, project.Ran.ToArray());
+        Traces.AssertNone(orders, first, project.Project);
+
+        // What the tools have built is no input of the plan.
+        EfCoreProject.Apply(project, orders, audit, "-p:DeployPlanFile=bin/deployplan/prod/plan.json", "-p:DeployPlanAllowReplay=true").Succeeds();
+        Assert.AreEqual("", Applied(project, "orders"));
+
+        project.Project.Replace("src/Shop.Data/Migrations.cs", "create table lines (id int)", "syntax error");
+        var failed = EfCoreProject.Apply(project, orders + ".new", audit).Fails().Output;
+
+        Assert.MatchesRegex("error DPL4132: migration_orders_pre_deploy: dotnet ef database update failed: .*near \"syntax\": syntax error", failed);
+        Assert.AreEqual("20260101000000_Orders", Applied(project, "orders"));
+    }
+
+    private static string Applied(ApplyProject project, string database) => string.Join(',', System.Text.Json.Nodes.JsonNode.Parse(
+        File.ReadAllText(Directory.GetFiles(Path.Combine(project.Releases[^1], "results"), $"*-migration_{database}_*.json").Single()))!["applied"]!
+        .AsArray().Select(name => name!.GetValue<string>()));
+
+    private static string Tables(string connection)
+    {
+        using var opened = new SqliteConnection(connection + ";Pooling=false");
+        opened.Open();
+        using var command = new SqliteCommand("select group_concat(name) from (select name from sqlite_master where type = 'table' and name not like '\\_\\_%' escape '\\' order by rowid)", opened);
+        return (string)command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,156 @@
+using DeployPlan.Migrator.Tests.Support;
+
+namespace DeployPlan.Migrator.Tests.PostgreSql;
+
+[TestClass]
+[TestCategory("PostgreSql")]
+public class ApplyingToPostgreSql
+{
+    private const string Sleeping = "select count(*) from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active'";
+
+    private static PostgreSqlServer? _server;
+
+    private static PostgreSqlServer Server => _server!;
+
+    [ClassInitialize]
+    public static void Start(TestContext _) => _server = PostgreSqlServer.Start();
+
+    [ClassCleanup]
+    public static void End() => _server?.Dispose();
+
+    [TestMethod]
+    public void Scripts_reach_the_server_as_they_stand()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With(
+            "1.sql",
+            """
+            create table a (id int primary key, t text);
+            create function f() returns int language plpgsql as $body$
+            begin
+                raise notice 'from $name$';
+                return 1
+            ;
+            end $body$;
+            create function g() returns int begin atomic select 1; select case when true then 2 end; end;
+            select f(), g();
+            insert into a values (1, 'x;''y'), (2, E'a\'b;'), (3, '$schema$.@p :q');
+            """);
+
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("x;'y|a'b;|$schema$.@p :q", Server.Query(database, "select string_agg(t, '|' order by id) from a"));
+        Assert.AreEqual("orders/1.sql r1", Server.Query(database, "select script_name || ' ' || release_id from deployplan_migrations"));
+    }
+
+    [TestMethod]
+    public void A_failing_script_leaves_nothing_behind_and_the_server_says_where()
+    {
+        var (folder, database) = Folder(urlForm: true);
+        using var held = folder;
+        folder.With("1.sql", "create table a (t text);").With("2.sql", "insert into a values ('ü😀'); -- ü\ninsert into a values (\n  'ü😀' || nope);");
+
+        var failure = folder.Up().Failure!;
+
+        Assert.AreEqual(("DPL4125", folder.PathOf("2.sql"), 3, 12), (failure.Code, failure.File, failure.Line, failure.Column));
+        Assert.AreEqual("2.sql failed: column \"nope\" does not exist (42703)", failure.Text);
+        Assert.AreEqual("0", Server.Query(database, "select count(*) from a"));
+        Assert.AreEqual("1 applied, 1 already applied\n", folder.With("2.sql", "insert into a values ('b');").Up().Output.Replace("applied 2.sql\n", "", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void An_index_is_built_concurrently_without_a_transaction()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "create table a (t text);").With("2.sql", "-- deployplan: no-transaction\ncreate index concurrently ix on a (t);");
+
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("ix", Server.Query(database, "select indexname from pg_indexes where tablename = 'a'"));
+    }
+
+    [TestMethod]
+    public async Task Of_two_at_the_same_time_one_waits_and_each_script_runs_once()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "create table a (t text);\nselect pg_sleep(1);")
+            .With("2.sql", "-- deployplan: no-transaction\ncreate index concurrently ix on a (t);")
+            .With("3.sql", "insert into a values ('once');");
+        using var first = new MigratorProcess(folder);
+        using var second = new MigratorProcess(folder);
+
+        var outputs = new[] { await first.Ended(), await second.Ended() };
+
+        Assert.IsTrue(Array.TrueForAll(outputs, run => run.ExitCode == 0), outputs[0].Output + outputs[1].Output);
+        CollectionAssert.AreEquivalent(
+            new[] { "3 applied, 0 already applied", "0 applied, 3 already applied" },
+            outputs.Select(run => run.Output.TrimEnd().Split('\n')[^1]).ToArray());
+        Assert.AreEqual("once", Server.Query(database, "select t from a"));
+    }
+
+    [TestMethod]
+    public async Task One_that_is_asked_to_end_ends_its_statement_in_the_server()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        using var migrator = new MigratorProcess(folder.With("1.sql", "create table a (t text);\nselect pg_sleep(600);"));
+        Server.WaitFor(database, Sleeping + $" and datname = '{database}'", "1");
+
+        migrator.Terminate();
+
+        Assert.AreEqual(1, (await migrator.Ended()).ExitCode);
+        Server.WaitFor(database, Sleeping + $" and datname = '{database}'", "0");
+        Assert.AreEqual("deployplan_migrations", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
+    }
+
+    [TestMethod]
+    public void One_that_is_killed_leaves_neither_statement_nor_lock_in_the_server()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        using var migrator = new MigratorProcess(folder.With("1.sql", "create table a (t text);\nselect pg_sleep(600);"));
+        Server.WaitFor(database, Sleeping + $" and datname = '{database}'", "1");
+
+        migrator.Kill();
+
+        Server.WaitFor(database, Sleeping + $" and datname = '{database}'", "0");
+        Assert.AreEqual("applied 1.sql\n1 applied, 0 already applied\n", folder.With("1.sql", "create table a (t text);").Up().Output);
+    }
+
+    [TestMethod]
+    public void What_was_applied_is_taken_back()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "create table a (t text);").With("1.down.sql", "drop table a;").Up("r1");
+
+        Assert.AreEqual("reverted 1.sql\n", folder.Down("r2", "1.sql").Output);
+
+        Assert.AreEqual("deployplan_migrations", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
+        Assert.AreEqual("applied 1.sql\n1 applied, 0 already applied\n", folder.Up("r3").Output);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_wrong_password_is_not_shown(bool urlForm)
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.Connection = urlForm ? Server.UrlOf(database, "falsches Passwort") : Server.PairsOf(database, "falsches Passwort");
+
+        var failure = folder.With("1.sql", "select 1;").Up().Failure!;
+
+        Assert.AreEqual("DPL4123", failure.Code);
+        Assert.AreEqual("The database orders cannot be used: password authentication failed for user \"postgres\" (28P01)", failure.Text);
+    }
+
+    private static (MigrationFolder Folder, string Database) Folder(bool urlForm = false)
+    {
+        var database = Server.CreateDatabase();
+        return (new MigrationFolder(urlForm ? Server.UrlOf(database) : Server.PairsOf(database)), database);
+    }
+}
