@@ -120,9 +120,9 @@ internal static class TextSummary
         if (plan.RequiredEnvironment.Count > 0)
         {
             const string Start = "Needs the variables ";
-            text.Append('\n').Append(Start).Append(AnsiText.Bold);
+            text.Append('\n').Append(Start);
             WrappedText.AppendList(text, plan.RequiredEnvironment, Start.Length, WrappedText.Columns - Start.Length);
-            text.Append(AnsiText.Reset).Append('\n');
+            text.Append('\n');
         }
     }
 

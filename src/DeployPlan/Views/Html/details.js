@@ -42,8 +42,8 @@ function links(operations, choose) {
 
 function linkTo(operation, choose) {
   return choose === null
-    ? plain(operation.id, 'code')
-    : el('button', { type: 'button', class: 'link code', onclick: () => choose(operation.number) }, plain(operation.id));
+    ? el('bdi', { class: 'code' }, breakable(operation.id))
+    : el('button', { type: 'button', class: 'link code', onclick: () => choose(operation.number) }, el('bdi', null, breakable(operation.id)));
 }
 
 function listFiles(files, all) {

@@ -79,7 +79,7 @@ function row(operation, wave, has, choose) {
     el('td', { class: 'type' }, el('span', { class: 'dot t-' + operation.type }), kindOf(operation)),
     has.state ? el('td', null, operation.state ? el('span', { class: 'pill s-' + operation.state.status.replace(' ', '-') }, operation.state.status) : null, operation.state?.seconds ? el('span', { class: 'seconds' }, operation.state.seconds + ' s') : null) : null,
     has.note ? el('td', null, operation.note ? el('span', { class: 'pill c-' + operation.note.kind }, operation.note.kind) : null) : null,
-    el('td', { class: 'on' }, plain(operation.on, 'code')),
+    el('td', { class: 'on' }, el('bdi', { class: 'code' }, breakable(operation.on))),
     has.config ? el('td', { class: 'config' }, operation.config ? plain(operation.config, 'code') : null) : null);
 }
 

@@ -183,10 +183,10 @@ function drawPlan() {
     if (paper.childElementCount === 0) {
       paper.append(
         el('div', { class: 'cards' }, drawOverview(null)),
-        ...all.slice().sort((a, b) => (a.wave || Infinity) - (b.wave || Infinity) || a.number - b.number).map(operation => el('article', null,
+        el('div', { class: 'sheets' }, all.slice().sort((a, b) => (a.wave || Infinity) - (b.wave || Infinity) || a.number - b.number).map(operation => el('article', null,
           el('h2', { class: 'code' }, plain(operation.id)),
           el('p', { class: 'eyebrow' }, kindOf(operation), operation.wave > 0 ? `, wave ${operation.wave}` : ', by hand'),
-          describe(operation, null, true))));
+          describe(operation, null, true)))));
     }
   }
 
