@@ -29,7 +29,8 @@ public class Rollbacks
           else echo "run $script" >> ran.txt; echo "$script" >> journal.txt; fi
           done="$done${done:+,}\"$script\""
         done
-        echo "{\"applied\":[$done]}" > "$3"
+        if [ -n "$2" ]; then key=reverted; else key=applied; fi
+        echo "{\"$key\":[$done]}" > "$3"
 
         """;
 

@@ -8,12 +8,14 @@ internal sealed class DatabaseHistory
     private readonly SortedDictionary<string, MigrationStack> _stacks = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Release, string Operation), List<AppliedScript>> _ran = [];
     private readonly Dictionary<(string Release, string Operation), List<string>> _alreadyUndone = [];
+    private readonly HashSet<(string Release, string Operation)> _toldByLater = [];
     private readonly Dictionary<AppliedScript, DownMigration> _undoneBy = [];
     private readonly HashSet<AppliedScript> _left = [];
     private readonly List<DownMigration> _downs = [];
 
     public DatabaseHistory(IReadOnlyList<ExecutedRelease> releases)
     {
+        NoteContinued(releases);
         foreach (var release in releases)
         {
             foreach (var executed in release.Executed)
@@ -67,6 +69,20 @@ internal sealed class DatabaseHistory
             [.. left.Where(script => script.DownScript is null).Select(script => script.Name)],
             [.. left.Where(script => script.DownScript is not null).Select(script => script.Name)]);
 
+    // A release that goes on with another one also says what that one ran, be it that it was killed before it could.
+    private void NoteContinued(IReadOnlyList<ExecutedRelease> releases)
+    {
+        var byId = releases.ToDictionary(release => release.Id, StringComparer.Ordinal);
+        foreach (var release in releases)
+        {
+            var told = release.Executed.Select(executed => executed.Operation.Id).Where(id => release.Results.TryGetValue(id, out var result) && result.Applied is not null).ToList();
+            for (var earlier = release.Resumes; byId.TryGetValue(earlier, out var continued); earlier = continued.Resumes)
+            {
+                _toldByLater.UnionWith(told.Select(id => (continued.Id, id)));
+            }
+        }
+    }
+
     private void Replay(ExecutedRelease release, Operation operation)
     {
         if (operation.Inputs is not MigrationInputs inputs)
@@ -79,25 +95,27 @@ internal sealed class DatabaseHistory
             _stacks.Add(inputs.Database, stack = new MigrationStack());
         }
 
-        var applied = release.Results.TryGetValue(operation.Id, out var result) ? result.Applied : null;
+        release.Results.TryGetValue(operation.Id, out var result);
         if (inputs.Direction == MigrationDirection.Down)
         {
-            // What an undo leaves unsaid it may have left undone: then the scripts still count, and undoing them twice is refused by the driver's journal.
-            var lost = (applied ?? []).Where(name => !stack.Remove(name)).ToList();
-            if (lost.Count > 0)
-            {
-                _alreadyUndone[(release.Id, operation.Id)] = lost;
-            }
-
+            ReplayUndo(release, operation, stack, result?.Reverted ?? []);
             return;
         }
 
         // Nobody knows what a driver ran that says nothing, so what is below it cannot be undone, either.
-        var scripts = applied is null
-            ? [new AppliedScript("", operation, release, DownScript: null)]
-            : applied.Select(name => new AppliedScript(name, operation, release, DownScriptOf(release, inputs, name))).ToList();
-        _ran[(release.Id, operation.Id)] = scripts;
-        scripts.ForEach(stack.Push);
+        IReadOnlyList<string> names = result?.Applied ?? (_toldByLater.Contains((release.Id, operation.Id)) ? [] : [""]);
+        _ran[(release.Id, operation.Id)] =
+            [.. names.Select(name => stack.Push(new AppliedScript(name, operation, release, name.Length == 0 ? null : DownScriptOf(release, inputs, name))))];
+    }
+
+    // What an undo leaves unsaid still counts; where it was undone after all, the driver's journal knows.
+    private void ReplayUndo(ExecutedRelease release, Operation operation, MigrationStack stack, IReadOnlyList<string> names)
+    {
+        var lost = names.Where(name => !stack.Remove(name)).ToList();
+        if (lost.Count > 0)
+        {
+            _alreadyUndone[(release.Id, operation.Id)] = lost;
+        }
     }
 
     private static SealedInput? DownScriptOf(ExecutedRelease release, MigrationInputs inputs, string script) =>

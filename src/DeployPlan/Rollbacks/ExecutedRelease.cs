@@ -16,6 +16,9 @@ internal sealed record ExecutedRelease(
     private readonly Dictionary<string, Operation> _operations = Plan.Operations.ToDictionary(operation => operation.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, SealedInput> _sealed = Plan.SealedInputs.ToDictionary(input => input.Path, StringComparer.Ordinal);
 
+    /// <summary>The id of the release that this one continues; empty where it continues none.</summary>
+    public string Resumes { get; init; } = "";
+
     /// <summary>The operation of that id; null where its plan has none.</summary>
     public Operation? Find(string id) => _operations.TryGetValue(id, out var operation) ? operation : null;
 
@@ -44,7 +47,10 @@ internal sealed record ExecutedRelease(
         }
 
         // Sorting is stable: what started in the same millisecond stays in plan order.
-        return new ExecutedRelease(folder.Release.Id, folder.Plan, ReleaseState.Of(folder).IsComplete, [.. executed.OrderBy(entry => entry.Started)], results);
+        return new ExecutedRelease(folder.Release.Id, folder.Plan, ReleaseState.Of(folder).IsComplete, [.. executed.OrderBy(entry => entry.Started)], results)
+        {
+            Resumes = folder.Release.Resumes,
+        };
     }
 
     /// <summary>All releases of an environment that can be read, the oldest first; null, with diagnostics, where one cannot.</summary>

@@ -7,8 +7,17 @@ internal sealed class MigrationStack
 {
     private readonly List<AppliedScript> _scripts = [];
 
-    /// <summary>Notes what a migration ran.</summary>
-    public void Push(AppliedScript script) => _scripts.Add(script);
+    /// <summary>Notes what a migration ran; gives back what was noted before, where a release that was continued had noted it.</summary>
+    public AppliedScript Push(AppliedScript script)
+    {
+        if (script.Name.Length > 0 && _scripts.Find(known => known.Name == script.Name) is { } noted)
+        {
+            return noted;
+        }
+
+        _scripts.Add(script);
+        return script;
+    }
 
     /// <summary>Notes that a script was undone; false where it is not among those that ran since the target.</summary>
     public bool Remove(string name)

@@ -51,9 +51,10 @@ internal sealed class FakeWorld
         switch (operation.Inputs)
         {
             case MigrationInputs migration:
-                return new OperationResult(hasFailed ? [] : Migrate(plan, migration), null);
+                var scripts = hasFailed ? [] : Migrate(plan, migration);
+                return migration.Direction == MigrationDirection.Down ? new OperationResult(null, scripts, null) : new OperationResult(scripts, null, null);
             case BuildInputs build:
-                return new OperationResult(null, $"{build.Image}@sha256:{plan.Version}");
+                return new OperationResult(null, null, $"{build.Image}@sha256:{plan.Version}");
             case DeployInputs deploy when !hasFailed:
                 // An image by digest and the same one by tag are one artefact.
                 _deployed[operation.Id] = $"{deploy.Image?.Split('@')[0]} {deploy.Tag ?? deploy.Image?.Split("sha256:")[^1]}";

@@ -87,6 +87,24 @@ public class WhatIsUndone
     }
 
     [TestMethod]
+    public void What_a_resumed_release_says_counts_once_and_also_for_the_release_that_was_killed()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        var plan = Plan(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql");
+        var killed = _world.Apply(plan, operation => operation.Type == OperationType.Deploy);
+        var told = killed.Results["migration_orders_pre_deploy"];
+        _world.Releases[^1] = killed with { Results = new Dictionary<string, OperationResult>() };
+        var resumed = _world.Apply(plan);
+        _world.Releases[^1] = resumed with { Resumes = killed.Id, Results = new Dictionary<string, OperationResult>(resumed.Results) { ["migration_orders_pre_deploy"] = told } };
+
+        var rollback = Rollback();
+
+        Assert.IsNull(rollback.Rollback!.PointOfNoReturn);
+        CollectionAssert.AreEqual(
+            new[] { "002.sql" }, ((MigrationInputs)rollback.Operations.Single(operation => operation.Type == OperationType.Migration).Inputs).Scripts.ToArray());
+    }
+
+    [TestMethod]
     public void Infrastructure_stays_unless_it_was_the_same_before()
     {
         Release(Shop, "1.0.0", "001.sql");
