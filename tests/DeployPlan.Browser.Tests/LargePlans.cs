@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DeployPlan.Browser.Tests.Support;
 
 namespace DeployPlan.Browser.Tests;
@@ -25,37 +24,33 @@ public class LargePlans
     }
 
     [TestMethod]
-    public async Task Choosing_one_of_a_thousand_takes_no_second()
+    public async Task Choosing_one_of_a_thousand_touches_no_more_of_the_page_than_what_it_shows()
     {
         await using var open = await OpenPlan.Show(Sample.Large(334));
-        await open.Page.EvaluateAsync("() => { window.nodes = [...document.querySelectorAll('.node')]; }");
+        await open.Nodes.First.ClickAsync();
 
-        var times = new List<double>();
-        for (var i = 0; i < 5; i++)
-        {
-            times.Add(await open.Page.EvaluateAsync<double>(
-                """
-                number => new Promise(done => {
-                  const start = performance.now();
-                  nodes[number].dispatchEvent(new MouseEvent('click', { bubbles: true }));
-                  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start), 0));
-                })
-                """,
-                i * 150));
-        }
+        var touched = await open.Page.EvaluateAsync<int>(
+            """
+            () => new Promise(done => {
+              const seen = new Set();
+              new MutationObserver(records => records.forEach(record => seen.add(record.target)))
+                .observe(document.body, { subtree: true, childList: true, attributes: true });
+              document.querySelectorAll('.node')[600].dispatchEvent(new MouseEvent('click', { bubbles: true }));
+              requestAnimationFrame(() => setTimeout(() => done(seen.size), 0));
+            })
+            """);
 
-        Assert.IsLessThan(1000, times.Order().ElementAt(2), string.Join(", ", times));
+        Assert.IsGreaterThan(0, touched);
+        Assert.IsLessThan(200, touched);
     }
 
     [TestMethod]
     public async Task Of_a_hundred_thousand_the_page_has_the_waves()
     {
-        var watch = Stopwatch.StartNew();
         await using var open = await OpenPlan.Show(Sample.Large(34_000));
 
         Assert.Contains("plan.json has every one", await open.Page.InnerTextAsync("main"));
         Assert.Contains("10 deploy", await open.Page.InnerTextAsync("main"));
         Assert.IsEmpty(open.Problems, string.Join('\n', open.Problems));
-        Console.WriteLine(watch.Elapsed);
     }
 }
