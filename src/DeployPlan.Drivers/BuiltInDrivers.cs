@@ -1,8 +1,10 @@
 using DeployPlan.Drivers.Builds;
 using DeployPlan.Drivers.Commands;
+using DeployPlan.Drivers.Compose;
 using DeployPlan.Drivers.HealthChecks;
 using DeployPlan.Drivers.Migrations;
 using DeployPlan.Drivers.Processes;
+using DeployPlan.Drivers.Terraform;
 
 namespace DeployPlan.Drivers;
 
@@ -12,10 +14,15 @@ internal static class BuiltInDrivers
     private static readonly Dictionary<(string Type, string Name), Func<IDriver>> All = new()
     {
         [("infra_provision", "command")] = static () => new CommandDriver(),
+        [("infra_provision", "terraform")] = static () => new TerraformDriver(),
         [("migration", "raw")] = static () => new RawDriver(),
         [("migration", "efcore")] = static () => new EfCoreDriver(),
+        [("build", "docker")] = static () => new DockerDriver(),
+        [("build", "generic")] = static () => new DockerDriver(),
+        [("build", "sdk-container")] = static () => new SdkContainerDriver(),
         [("build", "publish")] = static () => new PublishDriver(),
         [("deploy", "command")] = static () => new CommandDriver(),
+        [("deploy", "compose")] = static () => new ComposeDriver(),
         [("deploy", "process")] = static () => new ProcessDriver(),
         [("health_check", "http")] = static () => new HealthCheckDriver(HttpProbe.Look),
         [("health_check", "tcp")] = static () => new HealthCheckDriver(TcpProbe.Look),

@@ -17,6 +17,26 @@ internal static class OperationJson
 
     public static string[] Texts(XElement? list) => list is null ? [] : [.. list.Elements("item").Select(item => item.Value)];
 
+    /// <summary>The key of a value of an object; one that is no name in XML is kept in an attribute.</summary>
+    public static string KeyOf(XElement value) => value.Attribute("item")?.Value ?? value.Name.LocalName;
+
+    /// <summary>A text as it is, anything else as JSON.</summary>
+    public static string ToText(XElement value)
+    {
+        if (value.Attribute("type")?.Value is null or "string")
+        {
+            return value.Value;
+        }
+
+        using var bytes = new MemoryStream();
+        using (var writer = JsonReaderWriterFactory.CreateJsonWriter(bytes, Encoding.UTF8, ownsStream: false))
+        {
+            new XElement("root", value.Attribute("type"), value.Nodes()).WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
     /// <summary>A value that is a text.</summary>
     public static XElement Text(string key, string value) => new(key, new XAttribute("type", "string"), value);
 

@@ -1,4 +1,5 @@
 using DeployPlan.Plans;
+using DeployPlan.Views;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -30,6 +31,12 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     /// <summary>Names of services: keep only these and what they depend on; empty for all.</summary>
     public string[] Services { get; set; } = [];
 
+    /// <summary>The folder of all releases; empty for <c>.deployplan</c> beside the config.</summary>
+    public ITaskItem? StateDirectory { get; set; }
+
+    /// <summary>A plan that is not the one in its lock is an error.</summary>
+    public bool LockedMode { get; set; }
+
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; set; }
 
@@ -38,6 +45,15 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
 
     /// <summary>The folder that no path of the config may leave; empty for the nearest one at or above the config that holds <c>.git</c>.</summary>
     public ITaskItem? RepositoryRoot { get; set; }
+
+    /// <summary><c>true</c>: write <c>plan.md</c> beside a plan; <c>false</c>: do not, and remove it; empty: keep it up to date where there is one.</summary>
+    public string Markdown { get; set; } = "";
+
+    /// <summary>The same for <c>plan.html</c>.</summary>
+    public string Html { get; set; } = "";
+
+    /// <summary>Whether the summary is in colours, for a terminal.</summary>
+    public bool Color { get; set; }
 
     /// <summary>Full path of the plan; empty where no environment was asked for.</summary>
     [Output]
@@ -92,7 +108,7 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         // What is an error only because of -warnaserror or WarningsAsErrors must not leave a plan that looks good, either.
         if (Log.HasLoggedErrors)
         {
-            DeletePlans(outcome.Environments);
+            PlanBuild.Retract(outcome);
             return false;
         }
 
@@ -121,7 +137,11 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         OutputDirectory = FullPath(OutputDirectory),
         IntermediateDirectory = IntermediateDirectory is null ? null : FullPath(IntermediateDirectory),
         Services = Services,
+        StateDirectory = StateDirectory is null ? Path.Combine(Path.GetDirectoryName(FullPath(Config))!, ".deployplan") : FullPath(StateDirectory),
+        LockedMode = LockedMode,
         Strict = Strict,
+        Markdown = ToUse(Markdown),
+        Html = ToUse(Html),
         RepositoryRoot = RepositoryRoot is null ? null : FullPath(RepositoryRoot).TrimEnd('/', '\\'),
     };
 
@@ -129,7 +149,7 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     {
         PlanFile = planned.PlanFile;
         PlanId = planned.PlanId;
-        Summary = planned.Summary;
+        Summary = Color ? planned.Summary : AnsiText.WithoutColours(planned.Summary);
         var groups = new ItemGroups(planned.Operations);
         Operations = groups.All;
         InfraProvisions = groups.Of(OperationType.InfraProvision);
@@ -141,13 +161,10 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         RequiredEnvironment = LiteralText.ToItems(planned.RequiredEnvironment);
     }
 
-    private static void DeletePlans(IReadOnlyList<PlannedEnvironment> environments)
-    {
-        foreach (var planned in environments)
-        {
-            File.Delete(planned.PlanFile);
-        }
-    }
+    private static ViewUse ToUse(string property) =>
+        property.Length == 0 ? ViewUse.WhereThere
+        : property.Equals("false", StringComparison.OrdinalIgnoreCase) ? ViewUse.Never
+        : ViewUse.Always;
 
     private static string FullPath(ITaskItem item) => item.GetMetadata("FullPath");
 }

@@ -10,7 +10,7 @@ internal static class PlanFiles
     /// <summary>Where the plan for an environment of the config stands.</summary>
     public static string PathOf(PlanRequest request, string environment) => Path.Combine(request.OutputDirectory, environment, "plan.json");
 
-    /// <summary>Whether the plan is on disk now; a diagnostic says why not.</summary>
+    /// <summary>Whether the plan, or a view of it, is on disk now; a diagnostic says why not, and then no plan is there either.</summary>
     public static bool Write(string file, byte[] bytes, DiagnosticBag diagnostics)
     {
         var why = Try(() => AtomicFile.WriteIfChanged(file, bytes));
@@ -20,7 +20,7 @@ internal static class PlanFiles
         }
 
         diagnostics.Add(PlanFileDiagnostics.CannotWrite(file, why));
-        Retract(file, diagnostics);
+        Retract(Path.Combine(Path.GetDirectoryName(file)!, "plan.json"), diagnostics);
         return false;
     }
 
@@ -69,8 +69,16 @@ internal static class PlanFiles
         }
     }
 
-    /// <summary>Removes a plan that is out of date.</summary>
+    /// <summary>Removes a plan that is out of date, and what shows it.</summary>
     public static void Retract(string file, DiagnosticBag diagnostics)
+    {
+        Delete(file, diagnostics);
+        Delete(ViewFiles.MarkdownBeside(file), diagnostics);
+        Delete(ViewFiles.HtmlBeside(file), diagnostics);
+    }
+
+    /// <summary>Removes a file where there is one; a diagnostic says why it cannot go.</summary>
+    public static void Delete(string file, DiagnosticBag diagnostics)
     {
         if (File.Exists(file) && Try(() => File.Delete(file)) is { } why)
         {

@@ -24,6 +24,21 @@ public sealed record PlanRequest
     /// <summary>Keep only these services and what they depend on; empty for all.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
+    /// <summary>The folder of all releases, for what is different since the last one; null to leave that out.</summary>
+    public string? StateDirectory { get; init; }
+
+    /// <summary>Tells the releases that are there now from those of another time: see <see cref="Releases.ReleaseMark"/>.</summary>
+    internal string ReleaseMark { get; init; } = "";
+
+    /// <summary>A plan that is not the one in its lock is an error.</summary>
+    public bool LockedMode { get; init; }
+
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; init; }
+
+    /// <summary>Whether <c>plan.md</c> is written beside a plan.</summary>
+    public ViewUse Markdown { get; init; }
+
+    /// <summary>Whether <c>plan.html</c> is written beside a plan.</summary>
+    public ViewUse Html { get; init; }
 }

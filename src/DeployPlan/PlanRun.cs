@@ -1,3 +1,4 @@
+using DeployPlan.Comparisons;
 using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
@@ -27,13 +28,13 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
 
         ForgetTheDocument();
-        var environments = Requested(config);
-        var plans = new List<Plan>(environments.Count);
+        var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
+        var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
         foreach (var environment in environments)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
-                plans.Add(Sealing.Seal(plan, tree, _diagnostics));
+                plans.Add((Sealing.Seal(plan, tree, _diagnostics), environment));
             }
             else
             {
@@ -41,7 +42,26 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             }
         }
 
+        CheckLocks(config, environments);
         return _diagnostics.HasErrors ? Failed() : Write(plans);
+    }
+
+    // A filter narrows what is planned, not what is locked.
+    private void CheckLocks(DeployConfig config, IReadOnlyList<EnvironmentConfig> environments)
+    {
+        if (!request.LockedMode || _diagnostics.HasErrors)
+        {
+            return;
+        }
+
+        var check = new LockCheck(new ConfigPlans(config, tree, _diagnostics), request.Version, tree, _diagnostics);
+        foreach (var environment in environments)
+        {
+            if (!check.Accepts(environment.Name.Value))
+            {
+                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
+            }
+        }
     }
 
     // The nodes of 100,000 databases take 110 MB, which the collector, left alone, may keep while the plan grows beside them.
@@ -53,36 +73,19 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
     }
 
-    private IReadOnlyList<EnvironmentConfig> Requested(DeployConfig config)
-    {
-        if (request.Environment is not { } name)
-        {
-            return config.Environments;
-        }
-
-        foreach (var environment in config.Environments)
-        {
-            if (environment.Name.Value == name)
-            {
-                return [environment];
-            }
-        }
-
-        _diagnostics.Add(PlanningDiagnostics.UnknownEnvironment(
-            SourceSpan.WholeFile(request.ConfigFile), name, [.. config.Environments.Select(environment => environment.Name.Value)]));
-        return [];
-    }
-
-    private PlanOutcome Write(List<Plan> plans)
+    private PlanOutcome Write(List<(Plan Plan, EnvironmentConfig Environment)> plans)
     {
         var written = new List<WrittenPlan>(plans.Count);
-        foreach (var plan in plans)
+        foreach (var (plan, environment) in plans)
         {
             var document = PlanWriter.Write(plan);
             var file = PlanFiles.PathOf(request, plan.Environment);
             if (PlanFiles.Write(file, document.Bytes, _diagnostics))
             {
-                written.Add(new WrittenPlan(Answer(plan, document.Id, file), SourceTree.HashBytes(document.Bytes)));
+                var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));
+                var views = ViewFiles.Write(request, file, plan, document.Id, environment, since, _diagnostics);
+                var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
+                written.Add(new WrittenPlan(Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)), SourceTree.HashBytes(document.Bytes), views));
             }
         }
 
@@ -96,14 +99,20 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false);
     }
 
+    private SinceRelease? SinceRelease(Plan plan) => request.StateDirectory is { } state ? ReleaseChanges.Of(plan, state) : null;
+
+    // Nobody sees the summaries of a build of every environment.
+    private string Summary(Plan plan, string id, string whole, Lazy<SinceRelease?> since) =>
+        TextSummary.Coloured(plan, id, whole, request.Environment is null ? null : since.Value);
+
     // Without an environment nothing may run by accident, so there is nothing to run.
-    private PlannedEnvironment Answer(Plan plan, string id, string file) => request.Environment is null
-        ? new PlannedEnvironment(plan.Environment, file, id, TextSummary.Of(plan, id), [], [], [])
+    private PlannedEnvironment Answer(Plan plan, string id, string file, string summary) => request.Environment is null
+        ? new PlannedEnvironment(plan.Environment, file, id, summary, [], [], [])
         : new PlannedEnvironment(
             plan.Environment,
             file,
             id,
-            TextSummary.Of(plan, id),
+            summary,
             OperationItems.Flatten(plan.Operations, plan.Environment),
             OperationItems.Flatten(plan.ManualOperations, plan.Environment),
             plan.RequiredEnvironment);

@@ -13,14 +13,17 @@ public class ItemDefinitions
     public static IEnumerable<(string Group, OperationType Type, OperationInputs Inputs)> Operations =>
     [
         ("DeployPlanInfraProvision", OperationType.InfraProvision, new InfraInputs("x", "x", new DataValue.Entries([]))),
-        ("DeployPlanMigration", OperationType.Migration, new MigrationInputs { Database = "x", Strategy = "x", Engine = "x", Path = "x", ConnectionEnv = "x", TimeoutSeconds = 1 }),
+        ("DeployPlanMigration", OperationType.Migration, new MigrationInputs
+        {
+            Database = "x", Strategy = "x", Engine = "x", Path = "x", ConnectionEnv = "x", TimeoutSeconds = 1, Direction = MigrationDirection.Down, Scripts = ["x"],
+        }),
         ("DeployPlanBuild", OperationType.Build, new BuildInputs
         {
             Provider = "x", Project = "x", Workdir = "x", Dockerfile = "x", Context = "x", Target = "x", Image = "x", Tag = "x", Tags = ["x"],
         }),
         ("DeployPlanDeploy", OperationType.Deploy, new DeployInputs
         {
-            Environment = "x", ProjectName = "x", Services = ["x"], Project = "x", Image = "x", Tag = "x", ComposePath = "x", EnvFile = "x", RolloutTargets = ["x"],
+            Environment = "x", ProjectName = "x", Services = ["x"], Project = "x", Image = "x", Tag = "x", Release = "x", ComposePath = "x", EnvFile = "x", RolloutTargets = ["x"],
         }),
         ("DeployPlanHealthCheck", OperationType.HealthCheck, new HealthCheckInputs { Environment = "x", Endpoints = [new HealthEndpoint("x", "x", 1, "x", [])] }),
     ];

@@ -12,8 +12,6 @@ namespace DeployPlan.Drivers.Programs;
 /// <param name="line">Takes the output.</param>
 internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<KeyValuePair<string, string>> variables, Action<string> line) : IDisposable
 {
-    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
-
     // A service that was started in the background may keep the output open for ever.
     private static readonly TimeSpan OutputAfterEnd = TimeSpan.FromSeconds(1);
 
@@ -31,7 +29,8 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
     /// <param name="record">Full path of a file that names the process while it runs; empty for none.</param>
     public string? Start(string record)
     {
-        _process.StartInfo = new ProcessStartInfo(Located(call.Command[0]), Arguments.Joined(call.Command.Skip(1)))
+        string[] command = [.. call.AskToEnd ? OwnSession.Starter : [], Located(call.Command[0]), .. call.Command.Skip(1)];
+        _process.StartInfo = new ProcessStartInfo(command[0], Arguments.Joined(command.Skip(1)))
         {
             WorkingDirectory = WorkingDirectory,
             UseShellExecute = false,
@@ -174,7 +173,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
     {
         try
         {
-            if (call.AskToEnd && ProcessSignal.AskToEnd(_process.Id) && _process.WaitForExit((int)TimeToEnd.TotalMilliseconds))
+            if (call.AskToEnd && ProcessSignal.AskToEnd(_process.Id) && _process.WaitForExit((int)call.TimeToEnd.TotalMilliseconds))
             {
                 return;
             }

@@ -15,4 +15,7 @@ internal sealed record ProgramCall(params string[] Command)
 
     /// <summary>Ask it to end before it is ended: for a program that leaves a mess where it cannot tidy up.</summary>
     public bool AskToEnd { get; init; }
+
+    /// <summary>How long it may take to end after it was asked to.</summary>
+    public TimeSpan TimeToEnd { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
+using DeployPlan.Views;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks.Apply;
@@ -107,7 +108,8 @@ public sealed class ApplyRelease : Microsoft.Build.Utilities.Task
             return;
         }
 
-        Show(folder.Directory, ReleaseReport.Of(folder, isHeld: false));
+        var page = ReleasePage.Write(folder, isHeld: false);
+        Show(folder.Directory, ReleaseReport.Of(folder, isHeld: false) + (page is null ? "" : $"\n\nIn a browser: {page}"));
         if (ReleaseReport.ProblemOf(folder, StateDirectory is null ? "" : FullPath(StateDirectory)) is { } problem)
         {
             Log.Report([problem]);

@@ -74,7 +74,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         LogFile = folder.LogOf(OperationId);
         ResultFile = folder.ResultOf(OperationId);
         EnvironmentFile = folder.EnvironmentFile;
-        Dependencies = [.. operation.DependsOn.Select(id => ToDependency(folder, folder.Find(id)!))];
+        Dependencies = [.. ReleasedArtefacts.Of(folder, operation).Select(result => ToDependency(result.Key, result.Value))];
         SecretVariables = [.. folder.Plan.RequiredEnvironment];
         if (folder.Release.DriverOf(operation) is { } driver)
         {
@@ -86,8 +86,8 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         return true;
     }
 
-    private static ITaskItem ToDependency(ReleaseFolder folder, Operation dependency) => LiteralText.ToItem(new OperationItem(
+    private static ITaskItem ToDependency(Operation dependency, string resultFile) => LiteralText.ToItem(new OperationItem(
         dependency.Id,
         dependency.Type.ToName(),
-        [new("Type", dependency.Type.ToName()), new("Driver", dependency.Driver), new("ResultFile", folder.ResultOf(dependency.Id))]));
+        [new("Type", dependency.Type.ToName()), new("Driver", dependency.Driver), new("ResultFile", resultFile)]));
 }

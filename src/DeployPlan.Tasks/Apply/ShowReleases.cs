@@ -1,4 +1,5 @@
 using DeployPlan.Releases;
+using DeployPlan.Views;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks.Apply;
@@ -32,7 +33,13 @@ public sealed class ShowReleases : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         Directory = StateDirectory?.GetMetadata("FullPath") ?? Path.Combine(Path.GetDirectoryName(Config.GetMetadata("FullPath"))!, ".deployplan");
-        Text = LastOnly ? ReleaseListing.Status(Directory, Environment) : ReleaseListing.List(Directory, Environment);
+        Text = LastOnly ? ReleaseListing.Status(Directory, Environment) + Pages() : ReleaseListing.List(Directory, Environment);
         return true;
+    }
+
+    private string Pages()
+    {
+        var pages = ReleasePage.WriteLatest(Directory, Environment);
+        return pages.Count == 0 ? "" : "\n\nIn a browser: " + string.Join("\n              ", pages);
     }
 }

@@ -32,7 +32,8 @@ public static class ConfigReader
         return config;
     }
 
-    private static DocumentNode? ReadDocument(string file, DiagnosticBag diagnostics) =>
+    /// <summary>The file as it is written; null, with a diagnostic, where it cannot be parsed.</summary>
+    internal static DocumentNode? ReadDocument(string file, DiagnosticBag diagnostics) =>
         DocumentSource.ReadBytes(file, diagnostics) is { } bytes && DocumentSource.Decode(file, bytes, diagnostics) is { } text
             ? DocumentReader.Read(file, text, WhatToWrite, diagnostics)
             : null;

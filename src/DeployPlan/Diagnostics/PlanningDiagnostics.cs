@@ -21,6 +21,20 @@ internal static class PlanningDiagnostics
     public static Diagnostic BadFileName(SourceSpan file) => Diagnostic.Error(
         "DPL2006", file, "An operation consumes this file, and its name has a character that a path in a plan cannot have on every system; rename the file");
 
+    public static Diagnostic UnknownOperation(SourceSpan at, string id, string? environment, IReadOnlyList<string> near) => Diagnostic.Error(
+        "DPL2020", at, $"'{id}' is not an operation of {PlanOf(environment)}; {Suggested(near)}");
+
+    public static Diagnostic FilteredOperation(SourceSpan at, string id, string environment, IReadOnlyList<string> services) => Diagnostic.Error(
+        "DPL2021", at, $"'{id}' is an operation of the plan for {environment}, but DeployPlanServices leaves it out: nothing of {string.Join(", ", services)} waits for it; ask without DeployPlanServices");
+
+    public static Diagnostic NoOperation(SourceSpan at, string? environment) => Diagnostic.Error(
+        "DPL2022", at, $"Nothing says which operation{(environment is null ? "" : $" of the plan for {environment}")} to explain; name one with -p:DeployPlanOperationId=<id>");
+
+    private static string PlanOf(string? environment) => environment is null ? "any environment" : $"the plan for {environment}";
+
+    private static string Suggested(IReadOnlyList<string> near) =>
+        near.Count == 0 ? "-t:DeployPlan -p:Env=<environment> lists them" : $"did you mean {string.Join(" or ", near.Select(id => $"'{id}'"))}?";
+
     private static string Choices(IReadOnlyList<string> known) =>
         known.Count == 0 ? "this config has no services to choose from" : $"the services are {string.Join(", ", known)}";
 }

@@ -31,4 +31,22 @@ internal static class RelativePath
 
         return kept.Count == 0 ? "." : string.Join("/", kept);
     }
+
+    /// <summary>The way from a folder to a file or folder, both full paths: <c>../db/orders</c>; <c>.</c> for the folder itself.</summary>
+    public static string Between(string folder, string path)
+    {
+        var from = Segments(folder);
+        var to = Segments(path);
+        var common = 0;
+        while (common < from.Length && common < to.Length && from[common] == to[common])
+        {
+            common++;
+        }
+
+        var way = Enumerable.Repeat("..", from.Length - common).Concat(to.Skip(common)).ToList();
+        return way.Count == 0 ? "." : string.Join("/", way);
+    }
+
+    private static string[] Segments(string path) =>
+        path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -81,6 +81,9 @@ internal static class RunRecordFormat
         WriteOptional(writer, request.IntermediateDirectory);
         WriteOptional(writer, request.RepositoryRoot);
         WriteStrings(writer, request.Services);
+        WriteOptional(writer, request.StateDirectory);
+        writer.Write(request.ReleaseMark);
+        writer.Write(request.LockedMode);
         writer.Write(request.Strict);
     }
 
@@ -93,6 +96,9 @@ internal static class RunRecordFormat
         IntermediateDirectory = ReadOptional(reader),
         RepositoryRoot = ReadOptional(reader),
         Services = ReadStrings(reader),
+        StateDirectory = ReadOptional(reader),
+        ReleaseMark = reader.ReadString(),
+        LockedMode = reader.ReadBoolean(),
         Strict = reader.ReadBoolean(),
     };
 
@@ -118,6 +124,8 @@ internal static class RunRecordFormat
     {
         var plan = written.Plan;
         writer.Write(written.Sha256);
+        writer.Write(written.Views.MarkdownSha256);
+        writer.Write(written.Views.HtmlSha256);
         writer.Write(plan.Environment);
         writer.Write(plan.PlanFile);
         writer.Write(plan.PlanId);
@@ -130,9 +138,10 @@ internal static class RunRecordFormat
     private static WrittenPlan ReadPlan(BinaryReader reader)
     {
         var sha256 = reader.ReadString();
+        var views = new WrittenViews(reader.ReadString(), reader.ReadString());
         var plan = new PlannedEnvironment(
             reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), ReadItems(reader), ReadItems(reader), ReadStrings(reader));
-        return new WrittenPlan(plan, sha256);
+        return new WrittenPlan(plan, sha256, views);
     }
 
     private static void WriteItems(BinaryWriter writer, IReadOnlyList<OperationItem> items)

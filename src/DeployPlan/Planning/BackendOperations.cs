@@ -35,7 +35,7 @@ internal static class BackendOperations
         {
             Id = $"deploy_{environment.Name.Value}",
             Type = OperationType.Deploy,
-            Description = $"Deploy to environment {environment.Name.Value}",
+            Description = Descriptions.DeployAll(environment.Name.Value),
             Driver = environment.Driver.Value,
             Metadata = [new("environment", environment.Name.Value)],
             Inputs = new DeployInputs
@@ -62,7 +62,7 @@ internal static class BackendOperations
         {
             Id = $"health_check_{environment.Name.Value}",
             Type = OperationType.HealthCheck,
-            Description = $"Health check for environment {environment.Name.Value}",
+            Description = Descriptions.HealthCheckAll(environment.Name.Value),
             Driver = environment.Driver.Value,
             Metadata = [new("environment", environment.Name.Value)],
             Inputs = new HealthCheckInputs { Environment = environment.Name.Value, Services = Services(environment) },

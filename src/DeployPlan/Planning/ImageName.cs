@@ -1,4 +1,5 @@
 using System.Text;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Planning;
 
@@ -26,6 +27,11 @@ internal static class ImageName
     /// <summary>The version in the characters that a tag may have: <c>1.0.0+abc</c> is <c>1.0.0-abc</c>.</summary>
     public static string TagOf(string version)
     {
+        if (version.StartsWith(PlanFormat.AnyVersion, StringComparison.Ordinal))
+        {
+            return PlanFormat.AnyVersion + (version.Length == PlanFormat.AnyVersion.Length ? "" : TagOf("_" + version.Substring(PlanFormat.AnyVersion.Length)).Substring(1));
+        }
+
         var tag = new StringBuilder(version.Length);
         foreach (var c in version)
         {

@@ -16,27 +16,19 @@ public static class Planner
     /// <param name="version">The version that is deployed.</param>
     /// <param name="services">Keep only these services and what they depend on; empty for all.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
-    public static Plan? Plan(DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics)
+    public static Plan? Plan(DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics) =>
+        Plan(config, environment, version, services, diagnostics, origins: null);
+
+    /// <summary>As above; <paramref name="origins"/> takes the lines of the config behind the plan.</summary>
+    internal static Plan? Plan(
+        DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics, PlanOrigins? origins)
     {
-        var context = new PlanningContext(config, environment, version);
         var found = new DiagnosticBag();
-        var infra = InfraOperations.Create(environment, found);
-        var migrations = new MigrationOperations(environment);
-
-        var drafts = new List<DraftOperation>(infra);
-        drafts.AddRange(migrations.PreDeploy);
-        drafts.AddRange(migrations.PostDeploy);
-        drafts.AddRange(environment.HasServices
-            ? ServicePlanning.Create(context, infra, migrations, found)
-            : BackendPlanning.Create(context, infra, migrations));
-        foreach (var migration in migrations.PreDeploy.Concat(migrations.PostDeploy))
-        {
-            migration.WaitForAll(infra, Reasons.InfraFirst);
-        }
-
-        var kept = ServiceFilter.Apply(context, drafts, services, found);
-        var operations = found.HasErrors ? null : OperationGraph.Order(kept, found);
+        var draft = Draft(config, environment, version, services, found);
+        var operations = found.HasErrors ? null : OperationGraph.Order(draft.Operations, found);
         diagnostics.AddRange(found.ToSortedList());
+        origins?.Add(draft.Operations);
+        origins?.Add(environment, draft.Manual);
         return operations is null ? null : new Plan
         {
             Environment = environment.Name.Value,
@@ -44,9 +36,32 @@ public static class Planner
             Version = version,
             ApprovalRequired = environment.ApprovalRequired,
             Operations = operations,
-            ManualOperations = ServiceFilter.Apply(environment, migrations.Manual, services),
-            RequiredEnvironment = RequiredEnvironment(kept),
+            ManualOperations = draft.Manual,
+            RequiredEnvironment = RequiredEnvironment(draft.Operations),
         };
+    }
+
+    /// <summary>The operations of a plan before they are put in order, each with what it waits for and why. With an error among the diagnostics it is not complete.</summary>
+    internal static PlanDraft Draft(
+        DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics)
+    {
+        var context = new PlanningContext(config, environment, version);
+        var infra = InfraOperations.Create(environment, diagnostics);
+        var migrations = new MigrationOperations(environment);
+
+        var drafts = new List<DraftOperation>(infra);
+        drafts.AddRange(migrations.PreDeploy);
+        drafts.AddRange(migrations.PostDeploy);
+        drafts.AddRange(environment.HasServices
+            ? ServicePlanning.Create(context, infra, migrations, diagnostics)
+            : BackendPlanning.Create(context, infra, migrations));
+        foreach (var migration in migrations.PreDeploy.Concat(migrations.PostDeploy))
+        {
+            migration.WaitForAll(infra, Reasons.InfraFirst);
+        }
+
+        return new PlanDraft(
+            ServiceFilter.Apply(context, drafts, services, diagnostics), ServiceFilter.Apply(environment, migrations.Manual, services));
     }
 
     private static string[] RequiredEnvironment(IReadOnlyList<DraftOperation> drafts)

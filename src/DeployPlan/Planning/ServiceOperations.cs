@@ -67,7 +67,7 @@ internal sealed class ServiceOperations
         {
             Id = $"deploy_{environment.Name.Value}_{service.Name.Value}",
             Type = OperationType.Deploy,
-            Description = $"Deploy {service.Name.Value} to environment {environment.Name.Value}",
+            Description = Descriptions.Deploy(service.Name.Value, environment.Name.Value),
             Driver = environment.Driver.Value,
             Metadata = metadata,
             Inputs = new DeployInputs
@@ -98,7 +98,7 @@ internal sealed class ServiceOperations
         {
             Id = $"health_check_{environment}_{service.Name.Value}",
             Type = OperationType.HealthCheck,
-            Description = $"Health check for {service.Name.Value} in environment {environment}",
+            Description = Descriptions.HealthCheck(service.Name.Value, environment),
             Driver = isTcp ? "tcp" : "http",
             Metadata = [new("environment", environment), new("service", service.Name.Value), new("url", check.Url.Value)],
             Inputs = new HealthCheckInputs

@@ -51,12 +51,32 @@ internal sealed class InputsReader(string environment, bool isNewer)
             TimeoutSeconds = inputs.OptionalNumber("timeout_seconds", 1, LongestSeconds),
             Args = inputs.Texts("args"),
         };
+        if (!isManual && inputs.Optional("direction") is not null)
+        {
+            inputs.Choice("direction", PlanFormat.Down);
+            migration = migration with { Direction = MigrationDirection.Down, Scripts = Scripts(inputs) };
+        }
+
         if (migration.ConnectionEnv is { Length: > 0 } variable && !NameRules.IsVariableName(variable))
         {
             inputs.Diagnostics.Add(PlanReadingDiagnostics.BadVariableName(inputs.SpanOf("conn_env"), inputs.What("conn_env"), variable));
         }
 
         return migration;
+    }
+
+    private static IReadOnlyList<string> Scripts(PlanObject inputs)
+    {
+        var scripts = inputs.Texts("scripts");
+        for (var i = 0; i < scripts.Count; i++)
+        {
+            if (!PlanNames.IsRelativePath(scripts[i]) || scripts[i][0] == '.')
+            {
+                inputs.Diagnostics.Add(PlanReadingDiagnostics.BadPath(inputs.ItemSpan("scripts", i), $"Item {i + 1} of {inputs.What("scripts")}", scripts[i]));
+            }
+        }
+
+        return scripts;
     }
 
     private BuildInputs Build(PlanObject inputs) => new()
@@ -84,6 +104,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
             Project = inputs.OptionalPath("project"),
             Image = inputs.OptionalText("image"),
             Tag = inputs.OptionalText("tag"),
+            Release = inputs.OptionalText("release"),
             ComposePath = inputs.OptionalPath("compose_path"),
             EnvFile = inputs.OptionalPath("env_file"),
             Pull = inputs.Truth("pull"),

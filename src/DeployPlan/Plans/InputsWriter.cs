@@ -62,6 +62,11 @@ internal static class InputsWriter
         }
 
         json.Texts("args", migration.Args);
+        if (migration.Direction == MigrationDirection.Down)
+        {
+            json.Text("direction", PlanFormat.Down);
+            json.Texts("scripts", migration.Scripts);
+        }
     }
 
     private static void WriteBuild(JsonOutput json, BuildInputs build)
@@ -87,6 +92,7 @@ internal static class InputsWriter
         json.OptionalText("project", deploy.Project);
         json.OptionalText("image", deploy.Image);
         json.OptionalText("tag", deploy.Tag);
+        json.OptionalText("release", deploy.Release);
         json.OptionalText("compose_path", deploy.ComposePath);
         json.OptionalText("env_file", deploy.EnvFile);
         json.Truth("pull", deploy.Pull);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace DeployPlan.Plans;
 
 /// <summary>JSON in the one form in which plans are written.</summary>
@@ -52,6 +54,16 @@ internal sealed class JsonOutput(Utf8Output output, bool isIndented)
     {
         BeforeValue();
         output.Ascii(json);
+    }
+
+    /// <summary>Any JSON in one line, also with letters beyond ASCII.</summary>
+    public void Json(string line)
+    {
+        BeforeValue();
+        foreach (var value in Encoding.UTF8.GetBytes(line))
+        {
+            output.Put(value);
+        }
     }
 
     public void Text(string key, string value)

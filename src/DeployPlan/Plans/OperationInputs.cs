@@ -42,6 +42,22 @@ public sealed record MigrationInputs : OperationInputs
 
     /// <summary>Arguments for the driver, in the order written.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
+
+    /// <summary>Whether scripts are run, or undone.</summary>
+    public MigrationDirection Direction { get; init; }
+
+    /// <summary>The scripts to undo, in the order in which to undo them, relative to <see cref="Path"/>; empty for <see cref="MigrationDirection.Up"/>.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+}
+
+/// <summary>Which way a migration goes.</summary>
+public enum MigrationDirection
+{
+    /// <summary><c>up</c>, which plan.json leaves out: what was not yet run is run.</summary>
+    Up,
+
+    /// <summary><c>down</c>: named scripts are undone, each by the script beside it that has <c>.down.sql</c> in place of <c>.sql</c>.</summary>
+    Down,
 }
 
 /// <summary>Inputs of <c>build</c>.</summary>
@@ -101,6 +117,9 @@ public sealed record DeployInputs : OperationInputs
 
     /// <summary>The tag of the image; null where <see cref="Image"/> is null or holds its own tag or digest.</summary>
     public string? Tag { get; init; }
+
+    /// <summary>The release whose artefacts are deployed again; null where what the plan itself builds is deployed.</summary>
+    public string? Release { get; init; }
 
     /// <summary>The compose file.</summary>
     public string? ComposePath { get; init; }

@@ -64,6 +64,8 @@ public static class OperationItems
         Add(metadata, "Path", migration.Path);
         Add(metadata, "ConnectionEnv", migration.ConnectionEnv);
         Add(metadata, "TimeoutSeconds", migration.TimeoutSeconds is { } seconds ? Number(seconds) : null);
+        Add(metadata, "Direction", migration.Direction == MigrationDirection.Down ? PlanFormat.Down : null);
+        Add(metadata, "Scripts", Joined(migration.Scripts));
     }
 
     private static void AddBuild(List<KeyValuePair<string, string>> metadata, BuildInputs build)
@@ -86,6 +88,7 @@ public static class OperationItems
         Add(metadata, "Project", deploy.Project);
         Add(metadata, "Image", Image(deploy.Image, deploy.Tag));
         Add(metadata, "Tag", deploy.Tag);
+        Add(metadata, "Release", deploy.Release);
         Add(metadata, "ComposePath", deploy.ComposePath);
         Add(metadata, "EnvFile", deploy.EnvFile);
         Add(metadata, "Pull", deploy.Pull ? "true" : "false");

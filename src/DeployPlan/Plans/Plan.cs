@@ -15,6 +15,9 @@ public sealed record Plan
     /// <summary>Whether applying it needs its id as approval.</summary>
     public bool ApprovalRequired { get; init; }
 
+    /// <summary>What it undoes; null where it is no rollback.</summary>
+    public PlanRollback? Rollback { get; init; }
+
     /// <summary>In topological order; ties by phase, then name, then id.</summary>
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 

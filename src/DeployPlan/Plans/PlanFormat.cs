@@ -22,5 +22,16 @@ internal static class PlanFormat
 
     public const string ApprovalRequired = "required";
 
+    /// <summary>
+    /// In place of a version in a lock that holds for every version. The planner carries it wherever a version goes, so that a lock holds it just there; no tag can
+    /// be written so.
+    /// </summary>
+    public const string AnyVersion = "<version>";
+
+    /// <summary>The direction of a migration that is undone; the other one is not written.</summary>
+    public const string Down = "down";
+
+    public static string ApprovalOf(Plan plan) => plan.ApprovalRequired ? ApprovalRequired : NoApproval;
+
     public static string ToName(RolloutMode mode) => mode == RolloutMode.Parallel ? "parallel" : "serial";
 }

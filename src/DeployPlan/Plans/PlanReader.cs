@@ -11,7 +11,7 @@ public static class PlanReader
     internal const int LargestFile = 256 * 1024 * 1024;
 
     // The settings of infra stand two levels deeper in a plan than in the config that they come from.
-    private const int DeepestNesting = DocumentReader.DeepestNesting + 8;
+    internal const int DeepestNesting = DocumentReader.DeepestNesting + 8;
 
     /// <summary>Reads the file; null, with diagnostics, where it cannot be read or is not a plan to be trusted.</summary>
     public static VerifiedPlan? ReadFile(string file, DiagnosticBag diagnostics) =>
@@ -53,7 +53,7 @@ public static class PlanReader
         }
 
         var isNewer = minor > PlanFormat.Minor;
-        var plan = new VerifiedPlan(ReadPlan(top, isNewer), id);
+        var plan = new VerifiedPlan(ReadContent(top, isNewer), id);
         if (!isNewer && !diagnostics.HasErrors)
         {
             CheckForm(plan, mapping.Span.File, bytes, diagnostics);
@@ -96,7 +96,8 @@ public static class PlanReader
         int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number.ToString(CultureInfo.InvariantCulture) == digits ? number : null;
 
-    private static Plan ReadPlan(PlanObject top, bool isNewer)
+    /// <summary>Reads the keys of a plan that follow its version and its id.</summary>
+    internal static Plan ReadContent(PlanObject top, bool isNewer)
     {
         var environment = top.Text("environment");
         if (environment.Length > 0 && !NameRules.IsName(environment, NameRules.Longest))
@@ -111,6 +112,7 @@ public static class PlanReader
             Project = top.Text("project"),
             Version = top.Text("version"),
             ApprovalRequired = top.Choice("approval", PlanFormat.NoApproval, PlanFormat.ApprovalRequired) == 1,
+            Rollback = RollbackSection.Read(top, inputs),
             Operations = OperationReader.Read(top, "operations", inputs),
             ManualOperations = OperationReader.ReadManual(top, "manualOperations", inputs),
             RequiredEnvironment = ReadVariables(top),

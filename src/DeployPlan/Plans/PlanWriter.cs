@@ -33,16 +33,23 @@ public static class PlanWriter
         json.OpenObject();
         json.Text("formatVersion", PlanFormat.Version);
         json.OptionalText("id", id);
+        WriteContent(json, plan);
+        json.CloseObject();
+        output.Put((byte)'\n');
+    }
+
+    /// <summary>Writes the keys of a plan that follow its version and its id.</summary>
+    internal static void WriteContent(JsonOutput json, Plan plan)
+    {
         json.Text("environment", plan.Environment);
         json.Text("project", plan.Project);
         json.Text("version", plan.Version);
-        json.Text("approval", plan.ApprovalRequired ? PlanFormat.ApprovalRequired : PlanFormat.NoApproval);
+        json.Text("approval", PlanFormat.ApprovalOf(plan));
+        RollbackSection.WriteOptional(json, plan.Rollback);
         WriteOperations(json, "operations", plan.Operations, isManual: false);
         WriteOperations(json, "manualOperations", plan.ManualOperations, isManual: true);
         json.Texts("requiredEnvironment", plan.RequiredEnvironment);
         WriteSealedInputs(json, plan.SealedInputs);
-        json.CloseObject();
-        output.Put((byte)'\n');
     }
 
     private static void WriteOperations(JsonOutput json, string key, IReadOnlyList<Operation> operations, bool isManual)

@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Documents;
 using DeployPlan.Files;
+using DeployPlan.Plans.Locks;
 
 namespace DeployPlan.Plans;
 
@@ -53,6 +54,7 @@ internal static class Sealing
     /// <summary>Whether the operation would consume a file of that path, also where it is not there.</summary>
     public static bool Consumes(OperationInputs inputs, string path) => inputs switch
     {
+        MigrationInputs { Direction: MigrationDirection.Down } migration => migration.Scripts.Any(script => DownScript.PathOf(migration, script) == path),
         MigrationInputs migration => IsAtOrBelow(path, migration.Path),
         BuildInputs build => build.Dockerfile == path,
         DeployInputs deploy => deploy.ComposePath == path || HasArgument(deploy.Command, path),
@@ -88,6 +90,9 @@ internal static class Sealing
     {
         switch (inputs)
         {
+            case MigrationInputs { Direction: MigrationDirection.Down } migration:
+                paths.UnionWith(migration.Scripts.Select(script => DownScript.PathOf(migration, script)));
+                break;
             case MigrationInputs migration:
                 AddTree(migration.Path, EndingsOf(migration.Engine));
                 break;
@@ -120,7 +125,8 @@ internal static class Sealing
             }
             else
             {
-                paths.UnionWith(tree.ListFiles(path, endings));
+                // A lock holds the digests of the others: no operation consumes it, and none may wait for it to hold its own.
+                paths.UnionWith(tree.ListFiles(path, endings).Where(static file => !LockFile.IsLock(file)));
             }
         }
 

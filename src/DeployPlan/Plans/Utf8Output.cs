@@ -132,7 +132,7 @@ internal sealed class Utf8Output(byte[] block, HashAlgorithm? digest)
 
     // What a reader of YAML would fold or refuse (controls, NEL, LS, PS, the byte order mark, half a surrogate pair), and what makes a text look like another one to
     // the person who approves it: zero width and direction marks.
-    private static bool IsInvisible(char c) =>
+    internal static bool IsInvisible(char c) =>
         c is < ' ' or (>= '\u007f' and <= '\u009f') or '\u00ad' or '\u061c' or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e')
             or (>= '\u2060' and <= '\u206f') or (>= '\ud800' and <= '\udfff') or '\ufeff' or >= '\ufff9';
 

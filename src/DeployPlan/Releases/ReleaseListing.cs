@@ -42,7 +42,7 @@ public static class ReleaseListing
             }
             else if (store.Open(name, latest, new DiagnosticBag()) is { } folder)
             {
-                text.Append(ReleaseReport.Of(folder, IsHeld(store, name, latest)));
+                text.Append(ReleaseReport.Of(folder, store.IsHeld(name, latest)));
             }
             else
             {
@@ -61,10 +61,7 @@ public static class ReleaseListing
         }
 
         var state = ReleaseState.Of(folder);
-        var line = $"{state.Word(IsHeld(store, environment, id)).PadRight(11)}  {folder.Release.Version}  {state.Counts()}";
+        var line = $"{state.Word(store.IsHeld(environment, id)).PadRight(11)}  {folder.Release.Version}  {state.Counts()}";
         return folder.Release.Resumes.Length > 0 ? $"{line}, continues {folder.Release.Resumes}" : line;
     }
-
-    private static bool IsHeld(ReleaseStore store, string environment, string id) =>
-        EnvironmentLock.HolderIn(store.DirectoryOf(environment)) is { IsGone: false } holder && holder.Release == id;
 }

@@ -61,6 +61,11 @@ public static class ReleaseStart
         }
 
         LeftBehind.Check(store, release.Environment, latest, diagnostics);
+        if (verified.Plan.Rollback is { } rollback && !request.Resume && rollback.From != latest)
+        {
+            diagnostics.Add(RollbackDiagnostics.Outdated(file, rollback.From, latest));
+        }
+
         var resumed = LatestRelease.Check(request, store, file, verified, diagnostics);
 
         // Somebody had the environment between our look at its releases and now.

@@ -24,6 +24,10 @@ public sealed class ReleaseStore(string stateDirectory)
     public ReleaseFolder? Open(string environment, string id, DiagnosticBag diagnostics) =>
         ReleaseFolder.Read(Path.Combine(DirectoryOf(environment), id), diagnostics);
 
+    /// <summary>Whether the apply of the release is still under way.</summary>
+    internal bool IsHeld(string environment, string id) =>
+        EnvironmentLock.HolderIn(DirectoryOf(environment)) is { IsGone: false } holder && holder.Release == id;
+
     /// <summary>Makes the folder of a release. It appears as a whole: whoever is killed here leaves no release behind.</summary>
     /// <param name="release">What is decided.</param>
     /// <param name="plan">The plan.</param>

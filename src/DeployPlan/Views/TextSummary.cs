@@ -7,105 +7,89 @@ namespace DeployPlan.Views;
 /// <summary>A plan for a person at a console 100 columns wide.</summary>
 internal static class TextSummary
 {
-    private const int Columns = 100;
-    private const int WidestId = 52;
-    private const int MostOperationLines = 300;
+    private const int MostOperationLines = 299;
 
-    /// <summary>Lines separated by LF, without a line break at the end. Above 300 operations the waves are summed up.</summary>
-    public static string Of(Plan plan, string id)
+    /// <summary>Lines separated by LF, without a line break at the end. From 300 operations on the waves are summed up.</summary>
+    public static string Of(Plan plan, string id, string whole = "plan.json") => AnsiText.WithoutColours(Coloured(plan, id, whole));
+
+    /// <summary>The same in the colours of a terminal.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="whole">The file to look at where the summary leaves something out.</param>
+    /// <param name="since">What is different since a release; null for nothing to say about one.</param>
+    public static string Coloured(Plan plan, string id, string whole, SinceRelease? since = null)
     {
         var text = new StringBuilder();
-        text.Append("Plan for ").Append(plan.Environment).Append(": ").Append(plan.Project).Append(' ').Append(plan.Version)
-            .Append(", ").Append(Count(plan.Operations.Count, "operation"))
-            .Append(" in ").Append(Count(LastWave(plan), "wave"));
-        if (plan.ApprovalRequired)
+        AppendHead(text, plan, id);
+        if (since is not null)
         {
-            text.Append(", approval required");
+            AppendSince(text, since);
         }
 
-        text.Append('\n').Append(id).Append('\n');
         if (plan.Operations.Count > MostOperationLines)
         {
-            AppendWaves(text, plan);
+            AppendWaves(text, plan, whole);
+        }
+        else if (plan.Operations.Count > 0)
+        {
+            TextTable.Append(text, plan.Operations, since?.Notes);
         }
         else
         {
-            AppendOperations(text, plan);
+            text.Append("\nNothing to do.\n");
         }
 
         AppendManualOperations(text, plan);
-        if (plan.RequiredEnvironment.Count > 0)
+        AppendVariables(text, plan);
+        if (plan.Rollback is { } rollback)
         {
-            text.Append("\nNeeds the variables ");
-            AppendList(text, plan.RequiredEnvironment, Columns - "Needs the variables ".Length);
-            text.Append('\n');
+            text.Append('\n').Append(RollbackText.Of(rollback)).Append('\n');
         }
 
         return text.ToString(0, text.Length - 1);
     }
 
-    private static void AppendOperations(StringBuilder text, Plan plan)
+    private static void AppendHead(StringBuilder text, Plan plan, string id)
     {
-        var width = "Operation".Length;
-        foreach (var operation in plan.Operations)
+        text.Append(AnsiText.Bold).Append("Plan for ").Append(VisibleText.Of(plan.Environment)).Append(AnsiText.Reset).Append(": ")
+            .Append(VisibleText.Of(plan.Project)).Append(' ').Append(VisibleText.Of(plan.Version))
+            .Append(", ").Append(Count(plan.Operations.Count, "operation"))
+            .Append(" in ").Append(Count(LastWave(plan), "wave"));
+        if (plan.ApprovalRequired)
         {
-            width = Math.Max(width, Math.Min(operation.Id.Length, WidestId));
+            text.Append(", ").Append(AnsiText.Yellow).Append("approval required").Append(AnsiText.Reset);
         }
 
-        if (plan.Operations.Count == 0)
+        text.Append('\n').Append(AnsiText.Dim).Append(id).Append(AnsiText.Reset).Append('\n');
+    }
+
+    private static void AppendSince(StringBuilder text, SinceRelease since)
+    {
+        text.Append("Since release ").Append(since.Release).Append(" (").Append(VisibleText.Of(since.Version)).Append("): ");
+        foreach (var kind in OperationNote.Kinds)
         {
-            text.Append("\nNothing to do.\n");
-            return;
+            text.Append(since.Notes.Values.Count(note => note.Kind == kind).ToString("#,0", CultureInfo.InvariantCulture)).Append(' ').Append(kind).Append(", ");
         }
 
-        text.Append("\n  Wave  ").Append("Operation".PadRight(width)).Append("  Waits for\n");
-        var waits = new DirectDependencies();
-        foreach (var operation in plan.Operations)
+        text.Append(since.Gone.Count.ToString("#,0", CultureInfo.InvariantCulture)).Append(" gone\n");
+        if (since.Gone.Count > 0)
         {
-            var names = waits.Of(operation);
-            text.Append(operation.Wave.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append("  ").Append(operation.Id.PadRight(width)).Append("  ");
-            if (names.Count == 0)
-            {
-                text.Append('-');
-            }
-            else
-            {
-                AppendList(text, names, Columns - 10 - Math.Max(width, operation.Id.Length));
-            }
-
+            const string Start = "Gone: ";
+            text.Append(Start);
+            WrappedText.AppendList(text, since.Gone, Start.Length, WrappedText.Columns - Start.Length);
             text.Append('\n');
         }
     }
 
-    private static void AppendWaves(StringBuilder text, Plan plan)
+    private static void AppendWaves(StringBuilder text, Plan plan, string whole)
     {
-        var counts = new SortedDictionary<int, int[]>();
-        foreach (var operation in plan.Operations)
+        text.Append('\n').Append(AnsiText.Dim).Append("  Wave  Operations").Append(AnsiText.Reset).Append('\n');
+        foreach (var wave in PlanWave.Of(plan))
         {
-            if (!counts.TryGetValue(operation.Wave, out var types))
-            {
-                counts.Add(operation.Wave, types = new int[(int)OperationType.HealthCheck + 1]);
-            }
-
-            types[(int)operation.Type]++;
+            text.Append(wave.Number.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append("  ").Append(wave.Counts).Append('\n');
         }
 
-        text.Append("\n  Wave  Operations\n");
-        foreach (var wave in counts)
-        {
-            text.Append(wave.Key.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append("  ");
-            var separator = "";
-            for (var type = 0; type < wave.Value.Length; type++)
-            {
-                if (wave.Value[type] > 0)
-                {
-                    text.Append(separator).Append(wave.Value[type].ToString(CultureInfo.InvariantCulture)).Append(' ').Append(((OperationType)type).ToName());
-                    separator = ", ";
-                }
-            }
-
-            text.Append('\n');
-        }
+        text.Append("\nEvery operation stands in ").Append(whole).Append(whole == "plan.json" ? "" : ", beside plan.json").Append(".\n");
     }
 
     private static void AppendManualOperations(StringBuilder text, Plan plan)
@@ -115,7 +99,7 @@ internal static class TextSummary
             return;
         }
 
-        text.Append("\nTo be done by hand, never run by this plan:\n");
+        text.Append('\n').Append(AnsiText.Yellow).Append("To be done by hand, never run by this plan:").Append(AnsiText.Reset).Append('\n');
         var left = MostOperationLines;
         foreach (var operation in plan.ManualOperations)
         {
@@ -125,27 +109,20 @@ internal static class TextSummary
                 break;
             }
 
-            text.Append("        ").Append(operation.Id).Append('\n');
+            text.Append("        ");
+            WrappedText.Append(text, VisibleText.Of(operation.Id), indent: 10, WrappedText.Columns - 8);
+            text.Append('\n');
         }
     }
 
-    // One line, however long the list is: what does not fit is counted.
-    private static void AppendList(StringBuilder text, IReadOnlyList<string> names, int room)
+    private static void AppendVariables(StringBuilder text, Plan plan)
     {
-        text.Append(names[0]);
-        var used = names[0].Length;
-        for (var i = 1; i < names.Count; i++)
+        if (plan.RequiredEnvironment.Count > 0)
         {
-            var more = " +" + (names.Count - i).ToString(CultureInfo.InvariantCulture) + " more";
-            var isLast = i == names.Count - 1;
-            if (used + 2 + names[i].Length + (isLast ? 0 : more.Length) > room)
-            {
-                text.Append(more);
-                return;
-            }
-
-            text.Append(", ").Append(names[i]);
-            used += 2 + names[i].Length;
+            const string Start = "Needs the variables ";
+            text.Append('\n').Append(Start);
+            WrappedText.AppendList(text, plan.RequiredEnvironment, Start.Length, WrappedText.Columns - Start.Length);
+            text.Append('\n');
         }
     }
 

@@ -62,6 +62,7 @@ public partial class DiagnosticsPage
         : section.Example("diff") is { } diff ? PlanEdit.Read(section, diff)
         : section.Example("json") is { } plan ? PlanEdit.Read(plan)
         : ExecutionExamples.All.TryGetValue(section.Code, out var said) ? [said(folder)]
+        : LifeExamples.All.TryGetValue(section.Code, out var told) ? [told(folder)]
         : DescribedExamples.All[section.Code](folder);
 
     [GeneratedRegex("\"(DPL[0-9]{4})\"")]

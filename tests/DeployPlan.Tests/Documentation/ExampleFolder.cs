@@ -36,12 +36,31 @@ internal sealed partial class ExampleFolder : IDisposable
     /// <param name="command">A command line with the properties that are not the default.</param>
     public IReadOnlyList<Diagnostic> PlanWhatIsThere(string command = "")
     {
+        if (command.Contains("-t:DeployPlanInit", StringComparison.Ordinal))
+        {
+            return ConfigInit.Run(new InitRequest { ProjectFile = PathOf("Shop.csproj"), ConfigFile = PathOf("deploy.yml") }).Diagnostics;
+        }
+
         var properties = Property().Matches(command).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        string[] chosen = properties.TryGetValue("DeployPlanServices", out var services) ? services.Split("%3B") : [];
+        if (command.Contains("-t:DeployPlanExplain", StringComparison.Ordinal))
+        {
+            return PlanExplanation.Run(new ExplainRequest
+            {
+                ConfigFile = PathOf("deploy.yml"),
+                OperationId = properties.GetValueOrDefault("DeployPlanOperationId", ""),
+                Environment = properties.GetValueOrDefault("Env"),
+                Services = chosen,
+                Version = "1.0.0",
+                RepositoryRoot = _folder,
+            }).Diagnostics;
+        }
+
         return PlanBuild.Run(new PlanRequest
         {
             ConfigFile = PathOf("deploy.yml"),
             Environment = properties.GetValueOrDefault("Env"),
-            Services = properties.TryGetValue("DeployPlanServices", out var services) ? services.Split("%3B") : [],
+            Services = chosen,
             Strict = properties.ContainsKey("DeployPlanStrict"),
             Version = "1.0.0",
             OutputDirectory = PathOf("bin/deployplan"),

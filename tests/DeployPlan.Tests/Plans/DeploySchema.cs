@@ -7,7 +7,7 @@ namespace DeployPlan.Tests.Plans;
 [TestClass]
 public class DeploySchema
 {
-    private const string Native = """
+    internal const string Native = """
         project: { name: shop, registry: registry.example.com/acme }
         infra:
           bootstrap: { anything: goes }
@@ -40,13 +40,19 @@ public class DeploySchema
             rollout: { enabled: true }
             services: { api: { health_check: { url: https://shop.example.com/healthz } } }
             databases: { orders: { migrations: { strategy: post_deploy } } }
-            infra: { network: { command: [./infra/prod.sh] } }
+            infra: { network: { command: [./infra/prod.sh] }, other: ~ }
             region: eu
+          slim:
+            driver: compose
+            services:
+              api: { project: ~, build: { provider: docker, context: catalog }, health_check: { expected_status: ~, headers: ~ } }
+              worker: ~
+            databases: { archive: ~, orders: { migrations: ~ } }
         migrate_after_build: false
         hosts: { web: [app-1, app-2] }
         """;
 
-    private const string Stagecraft = """
+    internal const string Stagecraft = """
         project: { name: basic-node }
         backend:
           provider: generic
@@ -68,7 +74,7 @@ public class DeploySchema
         """;
 
     // What the configs name.
-    private static readonly string[] Files =
+    internal static readonly string[] Files =
     [
         "infra/network.sh", "infra/prod.sh", "infra/db/main.tf", "db/orders/001.sql", "src/Shop.Api/Shop.Api.csproj", "catalog/Dockerfile", "deploy/compose.yaml",
         "backend/Dockerfile", "migrations/001.sql",
@@ -95,6 +101,7 @@ public class DeploySchema
         new("migrations without path", "path: db/orders, ", "", "DPL1014"),
         new("an unknown strategy", "strategy: pre_deploy", "strategy: predeploy", "DPL1026"),
         new("a timeout of nothing", "timeout_seconds: 300", "timeout_seconds: 0", "DPL1012"),
+        new("a timeout of more than a week", "timeout_seconds: 300", "timeout_seconds: 604801", "DPL1012"),
         new("an unknown key of migrations", "engine: raw, ", "engine: raw, stratgey: manual, ", "DPL1013"),
         new("an absolute path", "path: db/orders", "path: /db/orders", "DPL1023"),
         new("a path with a backslash", "path: db/orders", "path: db\\orders", "DPL1023"),
@@ -105,6 +112,10 @@ public class DeploySchema
         new("a check without url", "url: http://localhost:8080/healthz, ", "", "DPL1014"),
         new("a check of ftp", "url: http://localhost:8080/healthz", "url: ftp://localhost", "DPL1033"),
         new("a status that no server gives", "expected_status: 200", "expected_status: 20", "DPL1012"),
+        new("a method that no server knows", "expected_status: 200", "method: FETCH", "DPL1028"),
+        new("a check of more than a day", "timeout_seconds: 60", "timeout_seconds: 86401", "DPL1012"),
+        new("a pause of more than a day", "expected_status: 200", "interval_seconds: 86401", "DPL1012"),
+        new("more tries than anybody counts", "expected_status: 200", "retries: 1000001", "DPL1012"),
         new("headers that are a list", "headers: { Accept: text/plain }", "headers: [Accept]", "DPL1012"),
         new("a command that is text", "command: [./run.sh, --port, 8080]", "command: ./run.sh", "DPL1012"),
         new("an unknown key of a service", "role: web", "roles: web", "DPL1013"),
@@ -112,6 +123,7 @@ public class DeploySchema
         new("an unknown approval", "approval: required", "approval: yes please", "DPL1028"),
         new("a rollout that is truth", "rollout: { enabled: true }", "rollout: true", "DPL1012"),
         new("an unknown key in an overlay", "{ strategy: post_deploy }", "{ strategie: post_deploy }", "DPL1013"),
+        new("an overlay with two ways to build", "api: { project: ~, build", "api: { project: src/Shop.Api/Shop.Api.csproj, build", "DPL1030"),
         new("hosts that are no list", "web: [app-1, app-2]", "web: app-1", "DPL1012"),
     ];
 

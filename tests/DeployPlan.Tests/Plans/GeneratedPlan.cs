@@ -29,6 +29,7 @@ internal static class GeneratedPlan
         from manual in Operation(environment, isManual: true).Array[0, 2]
         from variables in OneOf("A", "_", "DB_1", "a", "Zz").Array[0, 4]
         from files in Path.Array[0, 4]
+        from rollback in Rollback
         from digest in OneOf("0123456789abcdef", "ffffffffffffffff")
         select new Plan
         {
@@ -36,6 +37,7 @@ internal static class GeneratedPlan
             Project = project,
             Version = version,
             ApprovalRequired = approval,
+            Rollback = rollback,
             Operations = Linked(operations, edges),
             ManualOperations = [.. manual.DistinctBy(operation => operation.Id).OrderBy(operation => operation.Id, StringComparer.Ordinal)],
             RequiredEnvironment = Set(variables),
@@ -43,6 +45,21 @@ internal static class GeneratedPlan
         };
 
     public static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private static Gen<PlanRollback?> Rollback =>
+        from isThere in Gen.Bool
+        from texts in Text.Array[3]
+        from hasPoint in Gen.Bool
+        from reversibility in OneOf(Reversibility.Reversible, Reversibility.Compensatable, Reversibility.Irreversible)
+        from undoing in AnyText.Array[0, 2]
+        from count in Gen.Int[0, 2]
+        select !isThere ? null : new PlanRollback
+        {
+            From = texts[0],
+            To = texts[1],
+            PointOfNoReturn = hasPoint ? texts[2] : null,
+            Undoes = [.. Enumerable.Range(0, count).Select(i => new UndoneOperation(texts[i], texts[2 - i], reversibility, texts[2], Set(undoing)))],
+        };
 
     private static Gen<string> Text => AnyText.Select(text => text.Length == 0 ? "x" : text);
 
@@ -100,6 +117,9 @@ internal static class GeneratedPlan
         from variable in OneOf("DB", "_1", null)
         from seconds in Gen.OneOf(Gen.Const((int?)null), Gen.Int[1, int.MaxValue].Select(value => (int?)value))
         from args in AnyText.Array[0, 3]
+        from bit in Gen.Bool
+        let isDown = bit && strategy != "manual"
+        from scripts in OneOf("001_a.sql", "a/002 ä.sql", "003.SQL").Array[0, 3]
         select (OperationType.Migration, (OperationInputs)new MigrationInputs
         {
             Database = database,
@@ -109,6 +129,8 @@ internal static class GeneratedPlan
             ConnectionEnv = variable,
             TimeoutSeconds = seconds,
             Args = args,
+            Direction = isDown ? MigrationDirection.Down : MigrationDirection.Up,
+            Scripts = isDown ? scripts : [],
         });
 
     private static Gen<(OperationType Type, OperationInputs Inputs)> Build =>
@@ -137,7 +159,7 @@ internal static class GeneratedPlan
     private static Gen<(OperationType Type, OperationInputs Inputs)> Deploy(string environment) =>
         from texts in Text.Array[3]
         from paths in Path.Array[3]
-        from has in Gen.Bool.Array[7]
+        from has in Gen.Bool.Array[8]
         from services in AnyText.Array[0, 3]
         from targets in AnyText.Array[0, 3]
         from command in AnyText.Array[0, 3]
@@ -150,6 +172,7 @@ internal static class GeneratedPlan
             Project = has[0] ? paths[0] : null,
             Image = has[1] ? texts[1] : null,
             Tag = has[2] ? texts[2] : null,
+            Release = has[7] ? texts[1] : null,
             ComposePath = has[3] ? paths[1] : null,
             EnvFile = has[4] ? paths[2] : null,
             Pull = has[5],

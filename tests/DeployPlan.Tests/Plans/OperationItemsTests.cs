@@ -19,11 +19,11 @@ public class OperationItemsTests
     private static readonly Dictionary<string, string[]> Names = new()
     {
         ["infra_provision"] = [.. Common, "Infra", "Provider", "Inputs"],
-        ["migration"] = [.. Common, "Database", "Strategy", "Engine", "Path", "ConnectionEnv", "TimeoutSeconds", "Inputs"],
+        ["migration"] = [.. Common, "Database", "Strategy", "Engine", "Path", "ConnectionEnv", "TimeoutSeconds", "Direction", "Scripts", "Inputs"],
         ["build"] = [.. Common, "Service", "Provider", "Project", "Workdir", "Dockerfile", "Context", "BuildTarget", "Image", "Tag", "Tags", "Inputs"],
         ["deploy"] =
         [
-            .. Common, "Service", "ProjectName", "Project", "Image", "Tag", "ComposePath", "EnvFile", "Pull", "Detach", "RolloutMode", "RolloutTargets", "Inputs",
+            .. Common, "Service", "ProjectName", "Project", "Image", "Tag", "Release", "ComposePath", "EnvFile", "Pull", "Detach", "RolloutMode", "RolloutTargets", "Inputs",
         ],
         ["health_check"] = [.. Common, "Service", "Url", "ExpectedStatus", "Method", "TimeoutSeconds", "IntervalSeconds", "Retries", "Inputs"],
     };

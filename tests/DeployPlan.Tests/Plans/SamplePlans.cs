@@ -12,6 +12,7 @@ internal static partial class SamplePlans
         ["stagecraft-staging"] = Stagecraft(),
         ["empty"] = new() { Environment = "dev", Project = "nothing", Version = "0.0.0" },
         ["every-key"] = EveryKey(),
+        ["rollback"] = Rollback(),
     };
 
     public static Plan Shop() => new()

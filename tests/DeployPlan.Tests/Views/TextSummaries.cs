@@ -65,15 +65,79 @@ public class TextSummaries
     }
 
     [TestMethod]
-    public void More_than_300_operations_are_summed_up_by_wave()
+    [DataRow(299, "deploy_prod_s7 ", "Every operation stands in")]
+    [DataRow(300, "     1  300 deploy\n\nEvery operation stands in plan.html, beside plan.json.", "deploy_prod_s7")]
+    public void From_300_operations_on_they_are_summed_up_by_wave_with_a_pointer_to_the_page(int services, string there, string notThere)
     {
-        var services = string.Concat(Enumerable.Range(0, 301).Select(i => $"  s{i}: {{ image: i }}\n"));
-        using var planned = Planned.From($"services:\n{services}");
+        using var planned = Planned.From("services:\n" + string.Concat(Enumerable.Range(0, services).Select(i => $"  s{i}: {{ image: i }}\n")));
+
+        var summary = TextSummary.Of(planned.Plan!, Id, "plan.html");
+
+        Assert.Contains(there, summary);
+        Assert.DoesNotContain(notThere, summary);
+    }
+
+    [TestMethod]
+    public void Where_there_is_no_page_the_pointer_is_to_the_plan()
+    {
+        using var planned = Planned.From("services:\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"  s{i}: {{ image: i }}\n")));
+
+        Assert.Contains("Every operation stands in plan.json.", TextSummary.Of(planned.Plan!, Id));
+    }
+
+    [TestMethod]
+    public void Ids_too_long_for_their_column_go_on_below_and_break_where_words_end()
+    {
+        var (a, b) = ("payment-" + new string('a', 55), "ledger-" + new string('b', 40) + "-of-record");
+        using var planned = Planned.From($"services:\n  {b}: {{ image: b, health_check: {{ url: http://localhost/ }} }}\n  {a}: {{ image: a, depends_on: [{b}] }}\n  c: {{ image: c, depends_on: [{a}] }}\n");
 
         var summary = TextSummary.Of(planned.Plan!, Id);
 
-        Assert.Contains("     1  301 deploy", summary);
-        Assert.DoesNotContain("deploy_prod_s7", summary);
+        Assert.AreEqual(
+            $"""
+              Wave  Operation      Waits for
+                 1  deploy_prod_{b}
+                      waits for -
+                 2  health_check_prod_{b}
+                      waits for deploy_prod_{b}
+                 3  deploy_prod_{a}
+                      waits for health_check_prod_{b}
+                 4  deploy_prod_c  deploy_prod_{a}
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', summary.Split('\n')[3..]));
+        Assert.IsTrue(summary.Split('\n').All(line => line.Length <= 100), summary);
+    }
+
+    [TestMethod]
+    public void An_id_longer_than_a_line_is_broken_at_a_word()
+    {
+        var (environment, name) = ("e-" + new string('e', 55), "s-" + new string('s', 55));
+        using var planned = Planned.From($"services:\n  {name}: {{ image: i }}\nenvironments:\n  {environment}: {{ driver: command }}\n", environment);
+
+        var lines = TextSummary.Of(planned.Plan!, Id).Split('\n');
+
+        Assert.AreEqual($"     1  deploy_{environment}_s-", lines[4]);
+        Assert.AreEqual($"          {new string('s', 55)}", lines[5]);
+    }
+
+    [TestMethod]
+    public void Colours_say_nothing_that_the_text_does_not_say()
+    {
+        using var planned = Planned.From("services:\n  a: { image: a }\n  b: { image: b, depends_on: [a] }\nenvironments:\n  prod: { driver: command, approval: required }\n");
+
+        var coloured = TextSummary.Coloured(planned.Plan!, Id, "plan.json");
+
+        Assert.Contains("\u001b[33mapproval required\u001b[0m", coloured);
+        Assert.AreEqual(TextSummary.Of(planned.Plan!, Id), AnsiText.WithoutColours(coloured));
+        Assert.DoesNotContain("\u001b", TextSummary.Of(planned.Plan!, Id));
+    }
+
+    [TestMethod]
+    public void Text_of_a_plan_cannot_steer_the_terminal()
+    {
+        var plan = new Plan { Environment = "prod", Project = "shop", Version = "1\u001b[2J\u202e" };
+
+        Assert.Contains("shop 1\\u001b[2J\\u202e,", TextSummary.Of(plan, Id));
     }
 
     [TestMethod]

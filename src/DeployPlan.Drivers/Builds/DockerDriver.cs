@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DeployPlan.Drivers.Containers;
+using DeployPlan.Drivers.Programs;
+
+namespace DeployPlan.Drivers.Builds;
+
+/// <summary>Builds a Dockerfile with the engine that <c>docker</c> talks to, and pushes the image where its name has a registry.</summary>
+internal sealed class DockerDriver : IDriver
+{
+    private const string Docker = "docker";
+
+    public DriverFailure? Run(OperationContext operation)
+    {
+        if (operation.Input("image") is not { } name)
+        {
+            return new DriverFailure("DPL4143", "The operation names no image; add 'image: registry.example.com/acme/name' to the service in deploy.yml");
+        }
+
+        var image = new ImageName(name);
+        string[] tags = [operation.Input("tag")!, .. operation.InputTexts("tags")];
+        return Build(operation, image, tags) ?? (image.HasRegistry ? Push(operation, image, tags) : Keep(operation, image.WithTag(tags[0])));
+    }
+
+    private static DriverFailure? Build(OperationContext operation, ImageName image, string[] tags)
+    {
+        var context = operation.PathOf(operation.Input("context")!);
+        if (IgnoreFile.Advice(context, operation.EnvironmentDirectory) is { } advice)
+        {
+            operation.Say(advice);
+        }
+
+        string[] command =
+        [
+            Docker, "build", "-f", operation.PathOf(operation.Input("dockerfile") ?? "Dockerfile"),
+            .. tags.SelectMany(tag => Option("-t", image.WithTag(tag))),
+            .. operation.Input("target") is { } target ? Option("--target", target) : [],
+            .. Pairs(operation.Inputs.Element("build_args")).SelectMany(static pair => Option("--build-arg", pair)),
+            .. Pairs(operation.Inputs.Element("labels")).SelectMany(static pair => Option("--label", pair)),
+            context,
+        ];
+        return operation.RunTool(new ProgramCall(command) { WorkingDirectory = operation.PathOf(operation.Input("workdir")!) });
+    }
+
+    private static DriverFailure? Push(OperationContext operation, ImageName image, string[] tags)
+    {
+        var digest = "";
+        foreach (var tag in tags)
+        {
+            var push = new ProgramCall(Docker, "push", image.WithTag(tag))
+            {
+                Line = line =>
+                {
+                    operation.Say(line);
+                    digest = Regex.Match(line, "digest: (sha256:[0-9a-f]{64})") is { Success: true } found ? found.Groups[1].Value : digest;
+                },
+            };
+            if (operation.RunTool(push) is { } failure)
+            {
+                return failure;
+            }
+        }
+
+        if (digest.Length == 0)
+        {
+            return new DriverFailure("DPL4144", $"'docker push' did not say the digest of {image.WithTag(tags[0])}, which the deploy needs to run exactly that image; update the docker client");
+        }
+
+        return Keep(operation, image.WithDigest(digest));
+    }
+
+    private static DriverFailure? Keep(OperationContext operation, string image)
+    {
+        operation.Say($"built {image}");
+        operation.WriteResult(OperationJson.Text("image", image));
+        return null;
+    }
+
+    private static string[] Option(string name, string value) => [name, value];
+
+    private static IEnumerable<string> Pairs(XElement? list) => list is null ? [] : list.Elements("item").Select(static pair => $"{pair.Element("key")!.Value}={pair.Element("value")!.Value}");
+}

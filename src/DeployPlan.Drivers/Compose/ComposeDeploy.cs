@@ -1,0 +1,67 @@
+using DeployPlan.Drivers.Containers;
+
+namespace DeployPlan.Drivers.Compose;
+
+/// <summary>What one operation deploys.</summary>
+internal sealed record ComposeDeploy
+{
+    /// <summary>The name under which compose groups what it starts.</summary>
+    public required string ProjectName { get; init; }
+
+    public required IReadOnlyList<string> Services { get; init; }
+
+    /// <summary>Whether everything in the compose file is started, for a Stagecraft file: it names no services.</summary>
+    public required bool IsWhole { get; init; }
+
+    /// <summary>What the services run; null where the compose file says it.</summary>
+    public required string? Image { get; init; }
+
+    /// <summary>The image to pull; null where the plan has none, or only the engine has it.</summary>
+    public required string? PulledImage { get; init; }
+
+    /// <summary>The services whose image the compose file names and compose pulls.</summary>
+    public required IReadOnlyList<string> PulledServices { get; init; }
+
+    /// <summary>A service that the compose file does not have; null where it has all.</summary>
+    public required string? MissingService { get; init; }
+
+    public required ComposeOverride Override { get; init; }
+
+    public static ComposeDeploy Of(OperationContext operation, ComposeFile file)
+    {
+        var services = operation.InputTexts("services");
+        var built = operation.ResultOf("build")?.Element("image")?.Value;
+        var image = built ?? (operation.Input("image") is { } name ? operation.Input("tag") is { } tag ? new ImageName(name).WithTag(tag) : name : null);
+        var isPulled = operation.Input("pull") != "false";
+        var isOfEngine = built is not null && !new ImageName(built).HasRegistry;
+        var over = new ComposeOverride { Version = file.Version, EnvironmentFile = EnvironmentFile(operation) };
+        foreach (var service in services)
+        {
+            over.Pin(service, image);
+        }
+
+        var isWhole = services.Length == 0 || operation.Id == "deploy_" + operation.Input("environment");
+        if (!isWhole)
+        {
+            over.Complete(file.WithoutImage.Except(services));
+        }
+
+        return new ComposeDeploy
+        {
+            ProjectName = ProjectNameOf(operation.Input("project_name")!),
+            Services = services,
+            IsWhole = isWhole,
+            Image = image,
+            PulledImage = isPulled && !isOfEngine ? image : null,
+            PulledServices = isPulled && image is null ? [.. services.Where(file.Pulls)] : [],
+            MissingService = services.FirstOrDefault(file.Lacks),
+            Override = over,
+        };
+    }
+
+    private static string EnvironmentFile(OperationContext operation) => operation.Input("env_file") is { } file ? operation.PathOf(file) : "";
+
+    // Compose takes lower case letters, digits, '-' and '_' alone.
+    private static string ProjectNameOf(string name) =>
+        new string([.. name.ToLowerInvariant().Select(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' ? c : '-')]).TrimStart('-', '_');
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using DeployPlan.Drivers.Containers;
+using DeployPlan.Drivers.Programs;
+using DeployPlan.Files;
+
+namespace DeployPlan.Drivers.Compose;
+
+/// <summary>Starts services of a compose file with exactly the images of the plan. What the services wait for is the plan's business, so compose starts nothing else.</summary>
+internal sealed class ComposeDriver : IDriver
+{
+    public DriverFailure? Run(OperationContext operation)
+    {
+        if (operation.Input("compose_path") is not { } path)
+        {
+            return new DriverFailure("DPL4151", "There is no compose file; add compose.yaml beside deploy.yml, or 'compose_file: path' to the environment");
+        }
+
+        var deploy = ComposeDeploy.Of(operation, ComposeFile.Read(File.ReadAllLines(operation.PathOf(path))));
+        if (deploy.MissingService is { } missing)
+        {
+            return new DriverFailure("DPL4152", $"{path} has no service '{missing}', which the plan deploys; add it there, or correct the name in deploy.yml");
+        }
+
+        using var turn = ProjectLock.Take(operation, deploy.ProjectName);
+        if (turn is null)
+        {
+            return new DriverFailure("DPL4153", $"The operation ended while another one of the compose project '{deploy.ProjectName}' was still running");
+        }
+
+        string[] compose = [.. Compose(operation), "-p", deploy.ProjectName, "-f", operation.PathOf(path), .. WriteOverride(operation, deploy)];
+        return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose) ?? Keep(operation, deploy);
+    }
+
+    // Before compose takes the old container away. What the engine is told itself it says of, which not every compose does.
+    private static DriverFailure? Pull(OperationContext operation, ComposeDeploy deploy, string[] compose)
+    {
+        if (deploy.PulledImage is { } image)
+        {
+            var failure = operation.RunTool(new ProgramCall("docker", "pull", image));
+            return failure is { Code: "DPL4104" } && IsOfEngine(operation, image) ? null : failure;
+        }
+
+        return deploy.PulledServices.Select(service => operation.RunTool(new ProgramCall([.. compose, "pull", service]))).FirstOrDefault(static failure => failure is not null);
+    }
+
+    // An image without a registry may well have been made on this very engine.
+    private static bool IsOfEngine(OperationContext operation, string image)
+    {
+        var isOfEngine = !new ImageName(image).HasRegistry && operation.Succeeds("docker", "image", "inspect", image);
+        if (isOfEngine)
+        {
+            operation.Say($"{image} cannot be pulled; goes on with the one that the engine has");
+        }
+
+        return isOfEngine;
+    }
+
+    private static DriverFailure? Up(OperationContext operation, ComposeDeploy deploy, string[] compose)
+    {
+        string[] detached = operation.Input("detach") == "false" ? [] : ["-d"];
+        string[] services = deploy.IsWhole ? [] : ["--no-deps", .. deploy.Services];
+        return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. services]));
+    }
+
+    private static string[] Compose(OperationContext operation) =>
+        operation.Succeeds("docker", "compose", "version") ? ["docker", "compose"] : ["docker-compose"];
+
+    private static string[] WriteOverride(OperationContext operation, ComposeDeploy deploy)
+    {
+        if (deploy.Override.IsEmpty)
+        {
+            return [];
+        }
+
+        var file = Path.Combine(operation.ReleaseDirectory, "compose", operation.Id + ".yaml");
+        var bytes = Encoding.UTF8.GetBytes(deploy.Override.ToYaml());
+        AtomicFile.Write(file, stream => stream.Write(bytes, 0, bytes.Length));
+        return ["-f", file];
+    }
+
+    private static DriverFailure? Keep(OperationContext operation, ComposeDeploy deploy)
+    {
+        if (deploy.Image is { } image)
+        {
+            operation.Say($"runs {image}");
+            operation.WriteResult(OperationJson.Text("image", image));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace DeployPlan.Drivers.Compose;
+
+/// <summary>The little that must be known of a compose file: the names of its services, and which of them name an image.</summary>
+internal sealed class ComposeFile
+{
+    // A key with what stands behind it, in block style.
+    private static readonly Regex Entry = new(@"^(?<indent> *)(?<key>""[^""]*""|'[^']*'|[^\s'""\[\]{}&*!|>%@`#:,-][^:#]*?)\s*:(\s+(?<value>.*))?$", RegexOptions.CultureInvariant);
+
+    private readonly Dictionary<string, HashSet<string>> _services = new(StringComparer.Ordinal);
+    private bool _isUnderstood = true;
+
+    private ComposeFile(IEnumerable<string> lines)
+    {
+        var section = "";
+        var ofServices = -1;
+        var ofKeys = -1;
+        HashSet<string> keys = [];
+        foreach (var line in lines.Where(static line => line.Trim() is { Length: > 0 } text && text[0] != '#'))
+        {
+            if (Entry.Match(line) is not { Success: true } entry)
+            {
+                // Lines of a list, a text or a flow mapping belong to what is above them, unless they start at the margin.
+                _isUnderstood &= line[0] is ' ' or '-';
+                continue;
+            }
+
+            var (indent, key) = (entry.Groups["indent"].Length, entry.Groups["key"].Value.Trim('"', '\''));
+            if (indent == 0)
+            {
+                section = key;
+                ReadTop(key, entry.Groups["value"].Value);
+            }
+            else if (section == "services" && (ofServices < 0 || indent <= ofServices))
+            {
+                _isUnderstood &= ofServices < 0 || indent == ofServices;
+                (ofServices, ofKeys) = (indent, -1);
+                _services[key] = keys = new HashSet<string>(StringComparer.Ordinal);
+            }
+            else if (section == "services" && (ofKeys < 0 || indent == ofKeys))
+            {
+                ofKeys = indent;
+                keys.Add(key);
+            }
+        }
+
+        _isUnderstood &= _services.Count > 0;
+    }
+
+    /// <summary>What stands behind <c>version:</c>; null where nothing does. All files of one call must have the same for <c>docker-compose</c>.</summary>
+    public string? Version { get; private set; }
+
+    /// <summary>The services that name no image and build none, at least not in their own lines.</summary>
+    public IEnumerable<string> WithoutImage => _isUnderstood ? _services.Where(static service => !service.Value.Overlaps(["image", "build"])).Select(static service => service.Key) : [];
+
+    /// <summary>Reads a file as people write it. One that takes services from elsewhere, or is written in flow style, only compose itself can read.</summary>
+    public static ComposeFile Read(IEnumerable<string> lines) => new(lines);
+
+    /// <summary>Whether the file surely has no such service.</summary>
+    public bool Lacks(string service) => _isUnderstood && !_services.ContainsKey(service);
+
+    /// <summary>Whether compose pulls the image of the service: it names one and does not build it.</summary>
+    public bool Pulls(string service) => _services.TryGetValue(service, out var keys) && keys.Contains("image") && !keys.Contains("build");
+
+    private void ReadTop(string key, string value)
+    {
+        var text = Regex.Replace(value, @"(^|\s+)#.*$", "").Trim();
+        if (key == "version")
+        {
+            Version = text.Trim('"', '\'');
+        }
+
+        _isUnderstood &= key != "include" && (key != "services" || text.Length == 0);
+    }
+}

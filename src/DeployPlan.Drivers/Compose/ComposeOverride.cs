@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace DeployPlan.Drivers.Compose;
+
+/// <summary>The second compose file of a call: what the plan says of services, laid over what the first one says.</summary>
+internal sealed class ComposeOverride
+{
+    // Compose reads no file in which a service has neither image nor build. Only the services of the call are started, so this one is never looked for.
+    private const string OfAnotherOperation = "deployed-by-another-operation";
+
+    private readonly SortedDictionary<string, string?> _images = new(StringComparer.Ordinal);
+
+    /// <summary>The value of <c>version:</c>; null for none.</summary>
+    public required string? Version { get; init; }
+
+    /// <summary>Full path of the file with variables of the services of the plan; empty for none.</summary>
+    public required string EnvironmentFile { get; init; }
+
+    /// <summary>Whether nothing would be overridden.</summary>
+    public bool IsEmpty => _images.Count == 0;
+
+    /// <summary>Sets the image of a service of the plan; null leaves what the compose file says.</summary>
+    public void Pin(string service, string? image)
+    {
+        if (image is not null || EnvironmentFile.Length > 0)
+        {
+            _images[service] = image;
+        }
+    }
+
+    /// <summary>Makes the file readable although these services say nothing of their image.</summary>
+    public void Complete(IEnumerable<string> services)
+    {
+        foreach (var service in services.Where(service => !_images.ContainsKey(service)))
+        {
+            _images.Add(service, OfAnotherOperation);
+        }
+    }
+
+    public string ToYaml()
+    {
+        var text = new StringBuilder();
+        if (Version is not null)
+        {
+            text.Append("version: ").Append(Quoted(Version)).Append('\n');
+        }
+
+        text.Append("services:\n");
+        foreach (var service in _images)
+        {
+            text.Append("  ").Append(Quoted(service.Key)).Append(":\n");
+            if (service.Value is { } image)
+            {
+                text.Append("    image: ").Append(Quoted(image)).Append('\n');
+            }
+
+            if (EnvironmentFile.Length > 0 && service.Value != OfAnotherOperation)
+            {
+                text.Append("    env_file: [").Append(Quoted(EnvironmentFile)).Append("]\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    // Compose expands variables in every value.
+    private static string Quoted(string value)
+    {
+        var text = new StringBuilder("\"");
+        foreach (var c in value)
+        {
+            text.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '$' => "$$",
+                < ' ' or '\u007f' => "\\x" + ((int)c).ToString("x2", CultureInfo.InvariantCulture),
+                _ => c.ToString(),
+            });
+        }
+
+        return text.Append('"').ToString();
+    }
+}

@@ -1,0 +1,52 @@
+using DeployPlan.Drivers.Programs;
+
+namespace DeployPlan.Drivers.Terraform;
+
+/// <summary>Plans the module of a folder and applies that plan.</summary>
+internal sealed class TerraformDriver : IDriver
+{
+    private const string Terraform = "terraform";
+
+    // It ends what it has begun to create before it saves its state.
+    private static readonly TimeSpan TimeToSaveState = TimeSpan.FromMinutes(2);
+
+    public DriverFailure? Run(OperationContext operation)
+    {
+        var settings = new TerraformSettings(operation.Inputs.Element("settings"));
+        if (settings.Path is not { } path)
+        {
+            return new DriverFailure("DPL4161", "The operation names no folder; add 'path: infra/network' to its entry in 'infra' of deploy.yml");
+        }
+
+        if (settings.Unknown is { } unknown)
+        {
+            return new DriverFailure("DPL4162", $"The driver 'terraform' has no setting '{unknown}'; it knows {TerraformSettings.Known}. A variable of the module stands in 'variables'");
+        }
+
+        // One for each environment, and none of it in the folder of the module, whose files are those of the plan.
+        var home = Path.Combine(operation.EnvironmentDirectory, Terraform, operation.Input("name")!);
+        var saved = Path.Combine(home, "apply.tfplan");
+        Directory.CreateDirectory(home);
+        File.Delete(saved);
+        try
+        {
+            string[] variableFile = settings.VariableFile is { } file ? [$"-var-file={operation.PathOf(file)}"] : [];
+            return Run("init", "-lockfile=readonly")
+                ?? Run(["plan", $"-out={saved}", .. variableFile])
+                ?? Run("apply", saved);
+        }
+        finally
+        {
+            // It holds the values of the variables.
+            File.Delete(saved);
+        }
+
+        DriverFailure? Run(params string[] arguments) => operation.RunTool(new ProgramCall([Terraform, arguments[0], "-input=false", "-no-color", .. arguments.Skip(1)])
+        {
+            WorkingDirectory = operation.PathOf(path),
+            Variables = settings.Variables(home),
+            AskToEnd = true,
+            TimeToEnd = TimeToSaveState,
+        });
+    }
+}

@@ -1,0 +1,39 @@
+using DeployPlan.Views;
+using Microsoft.Build.Framework;
+
+namespace DeployPlan.Tasks;
+
+/// <summary>Puts <c>plan.md</c> where a build server shows it beside the job.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class WriteJobSummary : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The plan, with <c>plan.md</c> beside it.</summary>
+    [Required]
+    public ITaskItem PlanFile { get; set; } = null!;
+
+    /// <summary>The environment of the plan.</summary>
+    [Required]
+    public string Environment { get; set; } = "";
+
+    /// <summary>The file that GitHub Actions shows as the summary of the step; empty elsewhere.</summary>
+    public ITaskItem? GitHubSummary { get; set; }
+
+    /// <summary>Whether Azure Pipelines reads what is printed.</summary>
+    public bool IsAzurePipelines { get; set; }
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        if (IsAzurePipelines)
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", JobSummary.AzureCommand(PlanFile.GetMetadata("FullPath"), Environment));
+        }
+
+        if (GitHubSummary is not null && JobSummary.AppendTo(GitHubSummary.GetMetadata("FullPath"), PlanFile.GetMetadata("FullPath")) is { } problem)
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", problem);
+        }
+
+        return true;
+    }
+}

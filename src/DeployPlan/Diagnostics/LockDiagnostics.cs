@@ -1,0 +1,29 @@
+namespace DeployPlan.Diagnostics;
+
+/// <summary>DPL3101 to DPL3109: the lock of a plan.</summary>
+internal static class LockDiagnostics
+{
+    public const string OtherLockVersionCode = "DPL3103";
+
+    public static Diagnostic MissingLock(string file, string environment) => Diagnostic.Error(
+        "DPL3101", SourceSpan.WholeFile(file), $"The plan of {environment} has no lock, and DeployPlanLockedMode is on; write it with {WriteCommand(environment)}, have it reviewed and commit it");
+
+    public static Diagnostic UnreadableLock(Diagnostic why) => Diagnostic.Error(
+        "DPL3102", why.Span, $"The lock cannot be read: {FirstClause(why.Message)}; write it again with -t:DeployPlanLock and have it reviewed");
+
+    public static Diagnostic OtherLockVersion(SourceSpan at, string found, string known) => Diagnostic.Error(
+        OtherLockVersionCode, at, $"The lock has format {found} and this DeployPlan reads format {known}; use the DeployPlan that wrote it, or write it again with -t:DeployPlanLock");
+
+    public static Diagnostic LockOfOtherEnvironment(SourceSpan file, string found, string environment) => Diagnostic.Error(
+        "DPL3104", file, $"The lock holds the plan of {found}, and its name says {environment}; write it again with {WriteCommand(environment)}");
+
+    public static Diagnostic DiffersFromLock(SourceSpan at, string environment, string what) => Diagnostic.Error(
+        "DPL3105", at, $"The plan of {environment} is not the one that is locked: {what}; take the change back, or write the lock with {WriteCommand(environment)} and have it reviewed");
+
+    public static Diagnostic CannotWriteLock(string file, string why) => Diagnostic.Error(
+        "DPL3106", SourceSpan.WholeFile(file), $"The lock cannot be written: {why.TrimEnd('.')}; let the build write the folder of the config");
+
+    private static string WriteCommand(string environment) => $"-t:DeployPlanLock -p:Env={environment}";
+
+    private static string FirstClause(string message) => message.IndexOf("; ", StringComparison.Ordinal) is > 0 and var end ? message.Substring(0, end) : message;
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+
+namespace DeployPlan.Releases;
+
+/// <summary>Tells cheaply whether releases were made or went on: an unchanged build must not read them to find out that there is nothing new.</summary>
+internal static class ReleaseMark
+{
+    /// <summary>The newest release of each environment and when its records last changed; empty where there is none.</summary>
+    /// <param name="stateDirectory">The folder of all releases; null for none.</param>
+    /// <param name="environment">One environment; null for all.</param>
+    public static string Of(string? stateDirectory, string? environment)
+    {
+        if (stateDirectory is null || !Directory.Exists(stateDirectory))
+        {
+            return "";
+        }
+
+        var store = new ReleaseStore(stateDirectory);
+        var mark = new StringBuilder();
+        foreach (var name in environment is null ? store.Environments : [environment])
+        {
+            if (store.LatestOf(name) is { Length: > 0 } latest)
+            {
+                var records = Directory.GetLastWriteTimeUtc(Path.Combine(store.DirectoryOf(name), latest, "operations"));
+                mark.Append(name).Append('/').Append(latest).Append('@').Append(records.Ticks.ToString(CultureInfo.InvariantCulture)).Append(' ');
+            }
+        }
+
+        return mark.ToString();
+    }
+}

@@ -1,0 +1,30 @@
+using DeployPlan.Diagnostics;
+
+namespace DeployPlan.Releases;
+
+/// <summary>The releases of an environment that came to their end.</summary>
+internal static class SuccessfulReleases
+{
+    /// <summary>The newest one, or the one to which that one went back; null where there is none. What cannot be read is not known to have succeeded.</summary>
+    public static ReleaseFolder? Last(ReleaseStore store, string environment)
+    {
+        var ids = store.ReleasesOf(environment);
+        for (var i = ids.Count - 1; i >= 0; i--)
+        {
+            if (store.Open(environment, ids[i], new DiagnosticBag()) is not { } folder || !ReleaseState.Of(folder).IsComplete)
+            {
+                continue;
+            }
+
+            if (folder.Plan.Rollback is not { To: var to })
+            {
+                return folder;
+            }
+
+            // The release that it went back to stands before it.
+            i = ids.ToList().FindIndex(id => id == to) + 1;
+        }
+
+        return null;
+    }
+}

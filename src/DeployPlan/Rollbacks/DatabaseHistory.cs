@@ -1,0 +1,145 @@
+using DeployPlan.Plans;
+
+namespace DeployPlan.Rollbacks;
+
+/// <summary>What the releases since the target did to databases, by their own account: what can be undone, and what stays.</summary>
+internal sealed class DatabaseHistory
+{
+    private readonly SortedDictionary<string, MigrationStack> _stacks = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Release, string Operation), List<AppliedScript>> _ran = [];
+    private readonly Dictionary<(string Release, string Operation), List<string>> _alreadyUndone = [];
+    private readonly HashSet<(string Release, string Operation)> _toldByLater = [];
+    private readonly Dictionary<AppliedScript, DownMigration> _undoneBy = [];
+    private readonly HashSet<AppliedScript> _left = [];
+    private readonly List<DownMigration> _downs = [];
+
+    public DatabaseHistory(IReadOnlyList<ExecutedRelease> releases)
+    {
+        NoteContinued(releases);
+        foreach (var release in releases)
+        {
+            foreach (var executed in release.Executed)
+            {
+                Replay(release, executed.Operation);
+            }
+        }
+
+        foreach (var stack in _stacks)
+        {
+            AddDowns(stack.Key, stack.Value.TakeUndoable());
+            _left.UnionWith(stack.Value.Rest);
+        }
+    }
+
+    /// <summary>What is undone, by database; of one database the one that comes first first.</summary>
+    public IReadOnlyList<DownMigration> Downs => _downs;
+
+    /// <summary>Ids of the operations that undo what this one did.</summary>
+    public IReadOnlyList<string> NodesOf(ExecutedRelease release, Operation operation) =>
+        _ran.TryGetValue((release.Id, operation.Id), out var scripts)
+            ? [.. scripts.Where(_undoneBy.ContainsKey).Select(script => _undoneBy[script].Id).Distinct()]
+            : [];
+
+    /// <summary>What becomes of a migration.</summary>
+    public UndoneOperation Undo(ExecutedRelease release, ExecutedOperation executed)
+    {
+        var operation = executed.Operation;
+        if (((MigrationInputs)operation.Inputs).Direction == MigrationDirection.Down)
+        {
+            return _alreadyUndone.TryGetValue((release.Id, operation.Id), out var lost)
+                ? Entry(Reversibility.Irreversible, ReversalReasons.EarlierUndo(lost))
+                : Entry(Reversibility.Reversible, ReversalReasons.UndoIsCounted);
+        }
+
+        var scripts = _ran[(release.Id, operation.Id)];
+        var left = scripts.Where(_left.Contains).ToList();
+        var undone = scripts.Where(_undoneBy.ContainsKey).Select(script => script.Name).Reverse().ToList();
+        return left.Count > 0 ? Entry(Reversibility.Irreversible, WhyLeft(left))
+            : undone.Count > 0 ? Entry(Reversibility.Reversible, ReversalReasons.ScriptsUndone(undone))
+            : Entry(Reversibility.Reversible, scripts.Count == 0 ? ReversalReasons.NothingApplied : ReversalReasons.UndoneSince);
+
+        UndoneOperation Entry(Reversibility reversibility, string reason) =>
+            new(operation.Id, release.Id, reversibility, reason, [.. NodesOf(release, operation).OrderBy(id => id, StringComparer.Ordinal)]);
+    }
+
+    private static string WhyLeft(List<AppliedScript> left) =>
+        left.Exists(script => script.Name.Length == 0) ? ReversalReasons.UnknownScripts
+        : left[0].Inputs.Engine != DownScript.Engine ? ReversalReasons.NoDownScripts(left[0].Inputs.Engine)
+        : ReversalReasons.ScriptsStay(
+            [.. left.Where(script => script.DownScript is null).Select(script => script.Name)],
+            [.. left.Where(script => script.DownScript is not null).Select(script => script.Name)]);
+
+    // A release that goes on with another one also says what that one ran, be it that it was killed before it could.
+    private void NoteContinued(IReadOnlyList<ExecutedRelease> releases)
+    {
+        var byId = releases.ToDictionary(release => release.Id, StringComparer.Ordinal);
+        foreach (var release in releases)
+        {
+            var told = release.Executed.Select(executed => executed.Operation.Id).Where(id => release.Results.TryGetValue(id, out var result) && result.Applied is not null).ToList();
+            for (var earlier = release.Resumes; byId.TryGetValue(earlier, out var continued); earlier = continued.Resumes)
+            {
+                _toldByLater.UnionWith(told.Select(id => (continued.Id, id)));
+            }
+        }
+    }
+
+    private void Replay(ExecutedRelease release, Operation operation)
+    {
+        if (operation.Inputs is not MigrationInputs inputs)
+        {
+            return;
+        }
+
+        if (!_stacks.TryGetValue(inputs.Database, out var stack))
+        {
+            _stacks.Add(inputs.Database, stack = new MigrationStack());
+        }
+
+        release.Results.TryGetValue(operation.Id, out var result);
+        if (inputs.Direction == MigrationDirection.Down)
+        {
+            ReplayUndo(release, operation, stack, result?.Reverted ?? []);
+            return;
+        }
+
+        // Nobody knows what a driver ran that says nothing, so what is below it cannot be undone, either.
+        IReadOnlyList<string> names = result?.Applied ?? (_toldByLater.Contains((release.Id, operation.Id)) ? [] : [""]);
+        _ran[(release.Id, operation.Id)] =
+            [.. names.Select(name => stack.Push(new AppliedScript(name, operation, release, name.Length == 0 ? null : DownScriptOf(release, inputs, name))))];
+    }
+
+    // What an undo leaves unsaid still counts; where it was undone after all, the driver's journal knows.
+    private void ReplayUndo(ExecutedRelease release, Operation operation, MigrationStack stack, IReadOnlyList<string> names)
+    {
+        var lost = names.Where(name => !stack.Remove(name)).ToList();
+        if (lost.Count > 0)
+        {
+            _alreadyUndone[(release.Id, operation.Id)] = lost;
+        }
+    }
+
+    private static SealedInput? DownScriptOf(ExecutedRelease release, MigrationInputs inputs, string script) =>
+        inputs.Engine == DownScript.Engine ? release.FindSealed(DownScript.PathOf(inputs, script)) : null;
+
+    private void AddDowns(string database, IReadOnlyList<AppliedScript> scripts)
+    {
+        for (var (start, number) = (0, 1); start < scripts.Count; number++)
+        {
+            var end = start + 1;
+            while (end < scripts.Count && DownMigration.AreAlike(scripts[start].Inputs, scripts[end].Inputs))
+            {
+                end++;
+            }
+
+            var id = FormattableString.Invariant($"migration_{database}_down{(number == 1 ? "" : "_" + number)}");
+            var down = new DownMigration(id, [.. scripts.Skip(start).Take(end - start)]);
+            _downs.Add(down);
+            foreach (var script in down.Scripts)
+            {
+                _undoneBy.Add(script, down);
+            }
+
+            start = end;
+        }
+    }
+}

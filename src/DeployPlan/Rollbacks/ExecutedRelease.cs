@@ -1,0 +1,76 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Rollbacks;
+
+/// <summary>What a release really did.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Plan">Its plan.</param>
+/// <param name="IsComplete">Whether every operation succeeded.</param>
+/// <param name="Executed">What was started in this release itself, in the order in which it started; not what it found done by an earlier one.</param>
+/// <param name="Results">What drivers said, by the id of the operation; also of what an earlier release has done.</param>
+internal sealed record ExecutedRelease(
+    string Id, Plan Plan, bool IsComplete, IReadOnlyList<ExecutedOperation> Executed, IReadOnlyDictionary<string, OperationResult> Results)
+{
+    private readonly Dictionary<string, Operation> _operations = Plan.Operations.ToDictionary(operation => operation.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, SealedInput> _sealed = Plan.SealedInputs.ToDictionary(input => input.Path, StringComparer.Ordinal);
+
+    /// <summary>The id of the release that this one continues; empty where it continues none.</summary>
+    public string Resumes { get; init; } = "";
+
+    /// <summary>The operation of that id; null where its plan has none.</summary>
+    public Operation? Find(string id) => _operations.TryGetValue(id, out var operation) ? operation : null;
+
+    /// <summary>The file as its plan sealed it; null where it did not.</summary>
+    public SealedInput? FindSealed(string path) => _sealed.TryGetValue(path, out var input) ? input : null;
+
+    /// <summary>The release to which this one, a rollback that came to its end, went back; null for any other.</summary>
+    public string? WentBackTo => IsComplete ? Plan.Rollback?.To : null;
+
+    /// <summary>From its records.</summary>
+    public static ExecutedRelease Of(ReleaseFolder folder)
+    {
+        var executed = new List<ExecutedOperation>();
+        var results = new Dictionary<string, OperationResult>(StringComparer.Ordinal);
+        foreach (var operation in folder.Plan.Operations)
+        {
+            if (OperationResult.Read(folder.ResultOf(operation.Id)) is { } result)
+            {
+                results.Add(operation.Id, result);
+            }
+
+            if (folder.ReadRecord(operation.Id) is { Status: not OperationStatus.Skipped } record && record.Release == folder.Release.Id)
+            {
+                executed.Add(new ExecutedOperation(operation, record.Status, record.Started));
+            }
+        }
+
+        // Sorting is stable: what started in the same millisecond stays in plan order.
+        return new ExecutedRelease(folder.Release.Id, folder.Plan, ReleaseState.Of(folder).IsComplete, [.. executed.OrderBy(entry => entry.Started)], results)
+        {
+            Resumes = folder.Release.Resumes,
+        };
+    }
+
+    /// <summary>All releases of an environment that can be read, the oldest first; null, with diagnostics, where one cannot.</summary>
+    public static IReadOnlyList<ExecutedRelease>? AllOf(ReleaseStore store, string environment, DiagnosticBag diagnostics)
+    {
+        var releases = new List<ExecutedRelease>();
+        foreach (var id in store.ReleasesOf(environment))
+        {
+            if (store.Open(environment, id, diagnostics) is { } folder)
+            {
+                releases.Add(Of(folder));
+            }
+        }
+
+        return diagnostics.HasErrors ? null : releases;
+    }
+}
+
+/// <summary>An operation whose driver was started.</summary>
+/// <param name="Operation">As it stands in the plan of its release.</param>
+/// <param name="Status">How it ended; <see cref="OperationStatus.Running"/> where nobody knows.</param>
+/// <param name="Started">When, UTC.</param>
+internal sealed record ExecutedOperation(Operation Operation, OperationStatus Status, DateTime Started);

@@ -1,0 +1,43 @@
+namespace DeployPlan.Rollbacks;
+
+/// <summary>What people read about how an operation is undone, or why it cannot be. docs/rollback.md says the same by type.</summary>
+internal static class ReversalReasons
+{
+    public const string Build = "a build changes nothing that runs";
+
+    public const string HealthCheck = "a health check changes nothing";
+
+    public const string NothingApplied = "it ran no script";
+
+    public const string InfraStays = "nothing takes infrastructure back: what was provisioned stays";
+
+    public const string NothingDeployedBefore = "no earlier release deployed it, so there is nothing to go back to: it stays deployed";
+
+    public const string UnknownScripts = "there is no record of which scripts it ran: they stay";
+
+    public static string InfraIsTheSame(string release) => $"release {release} provisioned the same";
+
+    public static string DeployedAgain(string release) => $"what release {release} deployed is deployed again";
+
+    public static string ScriptsUndone(IReadOnlyList<string> scripts) => $"undoes {string.Join(", ", scripts)}";
+
+    public static string NoDownScripts(string engine) => $"nothing says how to undo what engine {engine} ran: it stays";
+
+    public static string ScriptsStay(IReadOnlyList<string> withoutDown, IReadOnlyList<string> below)
+    {
+        var rest = string.Join(", ", below);
+        if (withoutDown.Count == 0)
+        {
+            return $"{rest} {(below.Count == 1 ? "stays" : "stay")}, because what ran later on the same database stays";
+        }
+
+        var text = $"{string.Join(", ", withoutDown)} {(withoutDown.Count == 1 ? "has no down script and stays" : "have no down scripts and stay")}";
+        return below.Count == 0 ? text : $"{text}, and so {(below.Count == 1 ? "does" : "do")} {rest}, which ran before";
+    }
+
+    public static string EarlierUndo(IReadOnlyList<string> scripts) => $"it had undone {string.Join(", ", scripts)}, which an earlier release than the target ran: they stay undone";
+
+    public const string UndoneSince = "a rollback since then has undone what it ran";
+
+    public const string UndoIsCounted = "what it undid is not undone again";
+}

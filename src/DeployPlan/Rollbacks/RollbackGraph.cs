@@ -1,0 +1,133 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Planning;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Rollbacks;
+
+/// <summary>The operations of a rollback: what waited for something when it was executed is undone before it. Health checks come after what they check.</summary>
+internal sealed class RollbackGraph
+{
+    private readonly Dictionary<string, DraftOperation> _nodes = new(StringComparer.Ordinal);
+    private readonly List<DraftDeploy> _deploys = [];
+    private readonly Dictionary<string, DraftOperation> _lastDown = new(StringComparer.Ordinal);
+
+    /// <summary>What is deployed again.</summary>
+    public IReadOnlyList<DraftDeploy> Deploys => _deploys;
+
+    /// <summary>Adds what is undone in a database, after what was added for it before.</summary>
+    public void AddDown(DownMigration down)
+    {
+        // A plan lists what is ready by phase: what ran last comes first.
+        var phase = down.Inputs.Strategy == "post_deploy" ? Phase.PreDeployMigration : Phase.PostDeployMigration;
+        var draft = Add(phase, down.Inputs.Database, down.ToOperation());
+        if (_lastDown.TryGetValue(down.Inputs.Database, out var later))
+        {
+            draft.WaitFor(later, default, "");
+        }
+
+        _lastDown[down.Inputs.Database] = draft;
+    }
+
+    /// <summary>Adds a deploy that is done again; once, however many releases deployed over it.</summary>
+    public void AddDeploy(DraftDeploy deploy)
+    {
+        if (!_nodes.ContainsKey(deploy.Operation.Id))
+        {
+            _deploys.Add(deploy);
+            Add(Phase.Deploy, NameOf(deploy.Operation), deploy.Operation);
+        }
+    }
+
+    /// <summary>Turns round what the executed operations of a release waited for; what has nothing to undo hands on what it waited for.</summary>
+    /// <param name="release">The release.</param>
+    /// <param name="downsOf">Ids of the operations that undo what a migration did.</param>
+    public void AddInverseEdges(ExecutedRelease release, Func<Operation, IReadOnlyList<string>> downsOf)
+    {
+        var behind = new Dictionary<string, IReadOnlyCollection<DraftOperation>>(StringComparer.Ordinal);
+        var executed = new HashSet<string>(release.Executed.Select(entry => entry.Operation.Id), StringComparer.Ordinal);
+        foreach (var operation in release.Plan.Operations)
+        {
+            var waitedFor = new HashSet<DraftOperation>(operation.DependsOn.SelectMany(id => behind[id]));
+            IReadOnlyList<DraftOperation> own = executed.Contains(operation.Id) ? NodesOf(operation, downsOf) : [];
+            foreach (var later in own)
+            {
+                foreach (var earlier in waitedFor.Where(earlier => earlier != later))
+                {
+                    earlier.WaitFor(later, default, "");
+                }
+            }
+
+            behind.Add(operation.Id, own.Count > 0 ? own : waitedFor);
+        }
+    }
+
+    /// <summary>Adds the checks of what is deployed again: each after its deploy, after what is undone because of that deploy, and after the checks that its deploy had waited for.</summary>
+    public void AddHealthChecks()
+    {
+        var checks = new List<(DraftOperation Check, DraftDeploy Deploy)>();
+        foreach (var release in _deploys.Select(deploy => deploy.Release).Distinct())
+        {
+            var ofRelease = _deploys.Where(deploy => deploy.Release == release).ToDictionary(deploy => deploy.Operation.Id, StringComparer.Ordinal);
+            foreach (var check in release.Plan.Operations.Where(operation => operation.Type == OperationType.HealthCheck))
+            {
+                foreach (var deploy in check.DependsOn.Where(ofRelease.ContainsKey).Select(id => ofRelease[id]))
+                {
+                    checks.Add((AddCheck(check), deploy));
+                }
+            }
+        }
+
+        var undoneAfter = UndoneAfter();
+        foreach (var (check, deploy) in checks)
+        {
+            check.WaitFor(_nodes[deploy.Operation.Id], default, "");
+            check.WaitForAll(undoneAfter[_nodes[deploy.Operation.Id]], "");
+            var original = deploy.Release.Find(deploy.Operation.Id)!;
+            check.WaitForAll(original.DependsOn.Where(id => _nodes.TryGetValue(id, out var other) && other.Phase == Phase.HealthCheck).Select(id => _nodes[id]), "");
+        }
+    }
+
+    /// <summary>The operations in an order that can be executed; null where they wait for each other.</summary>
+    public IReadOnlyList<Operation>? Order() => OperationGraph.Order([.. _nodes.Values], new DiagnosticBag());
+
+    private DraftOperation AddCheck(Operation check) =>
+        _nodes.TryGetValue(check.Id, out var known) ? known : Add(Phase.HealthCheck, NameOf(check), check with { DependsOn = [] });
+
+    private DraftOperation Add(Phase phase, string name, Operation operation)
+    {
+        var draft = new DraftOperation(phase, name, default, operation);
+        _nodes.Add(operation.Id, draft);
+        return draft;
+    }
+
+    private IReadOnlyList<DraftOperation> NodesOf(Operation operation, Func<Operation, IReadOnlyList<string>> downsOf) => operation.Type switch
+    {
+        OperationType.Deploy => _nodes.TryGetValue(operation.Id, out var deploy) ? [deploy] : [],
+        OperationType.Migration => [.. downsOf(operation).Select(id => _nodes[id])],
+        _ => [],
+    };
+
+    private Dictionary<DraftOperation, List<DraftOperation>> UndoneAfter()
+    {
+        var after = _deploys.ToDictionary(deploy => _nodes[deploy.Operation.Id], _ => new List<DraftOperation>());
+        foreach (var down in _nodes.Values.Where(node => node.Phase == Phase.PostDeployMigration))
+        {
+            foreach (var dependency in down.Dependencies)
+            {
+                if (after.TryGetValue(dependency.On, out var downs))
+                {
+                    downs.Add(down);
+                }
+            }
+        }
+
+        return after;
+    }
+
+    private static string NameOf(Operation operation) => operation.Inputs switch
+    {
+        DeployInputs { Services.Count: 1 } deploy => deploy.Services[0],
+        HealthCheckInputs { Endpoints.Count: 1 } check => check.Endpoints[0].Name,
+        _ => "",
+    };
+}

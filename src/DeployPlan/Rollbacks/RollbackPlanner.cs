@@ -1,0 +1,113 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Planning;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Rollbacks;
+
+/// <summary>From what was executed to the plan that takes it back: a pure function, which touches no file and no clock.</summary>
+internal sealed class RollbackPlanner
+{
+    private readonly RollbackRange _range;
+    private readonly EarlierState _earlier;
+    private readonly DatabaseHistory _databases;
+    private readonly RollbackGraph _graph = new();
+    private readonly List<UndoneOperation> _undone = [];
+
+    private RollbackPlanner(RollbackRange range)
+    {
+        _range = range;
+        _earlier = new EarlierState(range.Before);
+        _databases = new DatabaseHistory(range.Undone);
+    }
+
+    /// <summary>The plan, not yet sealed; null where it would have to do in turns what a plan does once.</summary>
+    public static RollbackDraft? Plan(RollbackRange range) => new RollbackPlanner(range).Plan();
+
+    private RollbackDraft? Plan()
+    {
+        foreach (var downs in _databases.Downs)
+        {
+            _graph.AddDown(downs);
+        }
+
+        foreach (var release in _range.Effective)
+        {
+            AddDeploys(release);
+        }
+
+        foreach (var release in Enumerable.Reverse(_range.Undone))
+        {
+            var isTakenBack = _range.TakenBack.Contains(release.Id);
+            _undone.AddRange(Enumerable.Reverse(release.Executed)
+                .Select(executed => Undo(release, executed))
+                .Where(undone => !isTakenBack || undone.Reversibility == Reversibility.Irreversible));
+        }
+
+        // The edges of a rollback that did not come to its end are turned round already; those of the releases themselves say it all.
+        foreach (var release in _range.Effective.Where(release => release.Plan.Rollback is null))
+        {
+            _graph.AddInverseEdges(release, operation => _databases.NodesOf(release, operation));
+        }
+
+        _graph.AddHealthChecks();
+        return _graph.Order() is { } operations ? new RollbackDraft(ToPlan(operations), _graph.Deploys, _databases.Downs) : null;
+    }
+
+    private void AddDeploys(ExecutedRelease release)
+    {
+        foreach (var executed in release.Executed.Where(executed => executed.Operation.Type == OperationType.Deploy))
+        {
+            if (_earlier.Deploy(executed.Operation.Id) is { } deploy)
+            {
+                _graph.AddDeploy(deploy);
+            }
+        }
+    }
+
+    private UndoneOperation Undo(ExecutedRelease release, ExecutedOperation executed)
+    {
+        var operation = executed.Operation;
+        return operation.Inputs switch
+        {
+            BuildInputs => Entry(Reversibility.Reversible, ReversalReasons.Build),
+            HealthCheckInputs => Entry(Reversibility.Reversible, ReversalReasons.HealthCheck),
+            InfraInputs => _earlier.Find(operation.Id) is { } before && IsSame(before.Operation, before.Release.Plan, operation, release.Plan)
+                ? Entry(Reversibility.Reversible, ReversalReasons.InfraIsTheSame(before.Release.Id))
+                : Entry(Reversibility.Irreversible, ReversalReasons.InfraStays),
+            DeployInputs => _earlier.Deploy(operation.Id) is { } deploy
+                ? Entry(Reversibility.Compensatable, ReversalReasons.DeployedAgain(((DeployInputs)deploy.Operation.Inputs).Release!), operation.Id)
+                : Entry(Reversibility.Irreversible, ReversalReasons.NothingDeployedBefore),
+            _ => _databases.Undo(release, executed),
+        };
+
+        UndoneOperation Entry(Reversibility reversibility, string reason, params string[] by) => new(operation.Id, release.Id, reversibility, reason, by);
+    }
+
+    // The same inputs and the same bytes of the files that they name.
+    private static bool IsSame(Operation before, Plan earlier, Operation after, Plan later) =>
+        InputsWriter.ToLine(before.Inputs) == InputsWriter.ToLine(after.Inputs)
+        && earlier.SealedInputs.Where(input => Sealing.Consumes(before.Inputs, input.Path))
+            .SequenceEqual(later.SealedInputs.Where(input => Sealing.Consumes(after.Inputs, input.Path)));
+
+    private Plan ToPlan(IReadOnlyList<Operation> operations)
+    {
+        var target = _range.Target;
+        var earliest = _undone.FindLast(undone => undone.Reversibility == Reversibility.Irreversible);
+        return new Plan
+        {
+            Environment = target.Plan.Environment,
+            Project = target.Plan.Project,
+            Version = target.Plan.Version,
+            ApprovalRequired = _range.Current.Plan.ApprovalRequired,
+            Rollback = new PlanRollback { From = _range.Current.Id, To = target.Id, PointOfNoReturn = earliest?.Operation, Undoes = _undone },
+            Operations = operations,
+            RequiredEnvironment = RollbackVariables.Of(_graph.Deploys, _databases.Downs),
+        };
+    }
+}
+
+/// <summary>A rollback plan that is not yet sealed, and where its parts come from.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Deploys">What is deployed again.</param>
+/// <param name="Downs">What is undone in databases.</param>
+internal sealed record RollbackDraft(Plan Plan, IReadOnlyList<DraftDeploy> Deploys, IReadOnlyList<DownMigration> Downs);

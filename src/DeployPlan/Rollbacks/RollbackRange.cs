@@ -1,0 +1,90 @@
+using DeployPlan.Diagnostics;
+
+namespace DeployPlan.Rollbacks;
+
+/// <summary>Which releases a rollback undoes, and what was there before them.</summary>
+/// <param name="Before">The releases up to the target, the oldest first; the target is the last one.</param>
+/// <param name="Undone">The releases since, the oldest first.</param>
+/// <param name="TakenBack">Ids of those of them that a rollback has taken back already, and of that rollback: of them only counts what it left behind.</param>
+internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IReadOnlyList<ExecutedRelease> Undone, ISet<string> TakenBack)
+{
+    /// <summary>Those of the undone releases that still count, the oldest first.</summary>
+    public IEnumerable<ExecutedRelease> Effective => Undone.Where(release => !TakenBack.Contains(release.Id));
+
+    public ExecutedRelease Target => Before[Before.Count - 1];
+
+    public ExecutedRelease Current => Undone[Undone.Count - 1];
+
+    /// <summary>Null, with a diagnostic, where there is nothing to go back to.</summary>
+    /// <param name="releases">All releases of the environment, the oldest first.</param>
+    /// <param name="target">The id of the release to go back to; empty for the successful one before the current one.</param>
+    /// <param name="directory">The folder of the releases, for messages.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static RollbackRange? Of(IReadOnlyList<ExecutedRelease> releases, string target, string directory, DiagnosticBag diagnostics)
+    {
+        if (releases.Count == 0)
+        {
+            diagnostics.Add(RollbackDiagnostics.NoRelease(directory));
+            return null;
+        }
+
+        var current = releases[releases.Count - 1];
+        if (current is { IsComplete: false, Plan.Rollback: not null })
+        {
+            diagnostics.Add(RollbackDiagnostics.UnfinishedRollback(directory, current.Id));
+            return null;
+        }
+
+        var cancelled = CancelledBy(releases);
+        var index = target.Length == 0 ? DefaultTarget(releases, cancelled) : releases.ToList().FindIndex(release => release.Id == target);
+        if (Problem(releases, cancelled, index, target, directory) is { } problem)
+        {
+            diagnostics.Add(problem);
+            return null;
+        }
+
+        var takenBack = releases.Where((_, i) => i > index && cancelled[i] is not null).Select(release => release.Id);
+        return new RollbackRange([.. releases.Take(index + 1)], [.. releases.Skip(index + 1)], new HashSet<string>(takenBack, StringComparer.Ordinal));
+    }
+
+    // For each release the rollback that has already taken it back; null where none has.
+    private static string?[] CancelledBy(IReadOnlyList<ExecutedRelease> releases)
+    {
+        var cancelled = new string?[releases.Count];
+        for (var i = releases.Count - 1; i >= 0; i--)
+        {
+            var to = cancelled[i] is null ? releases[i].WentBackTo : null;
+            for (var j = i; to is not null && j >= 0 && releases[j].Id != to; j--)
+            {
+                cancelled[j] ??= releases[i].Id;
+            }
+        }
+
+        return cancelled;
+    }
+
+    // The release that is deployed now is the newest one that no rollback has taken back, and before it comes the newest successful one of the others.
+    private static int DefaultTarget(IReadOnlyList<ExecutedRelease> releases, string?[] cancelled)
+    {
+        var deployed = LastKept(releases.Count - 1, static _ => true);
+        return deployed < 0 ? -1 : LastKept(deployed - 1, static release => release.IsComplete);
+
+        int LastKept(int from, Predicate<ExecutedRelease> match)
+        {
+            while (from >= 0 && (cancelled[from] is not null || !match(releases[from])))
+            {
+                from--;
+            }
+
+            return from;
+        }
+    }
+
+    private static Diagnostic? Problem(IReadOnlyList<ExecutedRelease> releases, string?[] cancelled, int index, string target, string directory) =>
+        index < 0 && target.Length == 0 ? RollbackDiagnostics.NoTarget(directory, releases[releases.Count - 1].Id)
+        : index < 0 ? DiffDiagnostics.UnknownRelease(directory, target)
+        : !releases[index].IsComplete ? RollbackDiagnostics.UnfinishedTarget(directory, releases[index].Id)
+        : cancelled[index] is { } rollback && rollback != releases[index].Id ? RollbackDiagnostics.TargetWasTakenBack(directory, releases[index].Id, rollback)
+        : cancelled.Skip(index + 1).All(taken => taken is not null) ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
+        : null;
+}

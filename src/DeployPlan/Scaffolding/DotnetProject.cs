@@ -1,0 +1,55 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>What a project file says without being evaluated.</summary>
+internal sealed record DotnetProject
+{
+    /// <summary>Full path.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The SDKs, without versions.</summary>
+    public IReadOnlyList<string> Sdks { get; init; } = [];
+
+    /// <summary>Names of packages.</summary>
+    public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>Names of shared frameworks.</summary>
+    public IReadOnlyList<string> Frameworks { get; init; } = [];
+
+    /// <summary>Full paths of the projects that it references.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary><c>OutputType</c>; empty where the file says none.</summary>
+    public string OutputType { get; init; } = "";
+
+    /// <summary>Properties that are <c>true</c> or <c>false</c>, by name.</summary>
+    public required IReadOnlyDictionary<string, bool> Switches { get; init; }
+
+    public string Name => Path.GetFileNameWithoutExtension(File);
+
+    public string Folder => Path.GetDirectoryName(File)!;
+
+    public bool IsTest =>
+        IsOn("IsTestProject")
+        || Sdks.Contains("MSTest.Sdk")
+        || Packages.Any(package => package is "Microsoft.NET.Test.Sdk" or "MSTest" || package.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || package.StartsWith("NUnit", StringComparison.OrdinalIgnoreCase))
+        || Name.EndsWith(".Tests", StringComparison.OrdinalIgnoreCase)
+        || Name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it listens for requests.</summary>
+    public bool IsWeb => Sdks.Contains("Microsoft.NET.Sdk.Web") ? !IsLibrary : IsProgram && Frameworks.Contains("Microsoft.AspNetCore.App");
+
+    /// <summary>Whether it runs without being asked for anything.</summary>
+    public bool IsWorker => Sdks.Contains("Microsoft.NET.Sdk.Worker") ? !IsLibrary : IsProgram && Packages.Contains("Microsoft.Extensions.Hosting");
+
+    /// <summary>Whether it is deployed.</summary>
+    public bool IsService => (IsWeb || IsWorker) && !IsTest && !IsDevelopmentHost && !(Switches.TryGetValue("IsPublishable", out var publishable) && !publishable);
+
+    private bool IsProgram => OutputType.Equals("Exe", StringComparison.OrdinalIgnoreCase);
+
+    private bool IsLibrary => OutputType.Equals("Library", StringComparison.OrdinalIgnoreCase);
+
+    // It starts the others on the machine of a developer.
+    private bool IsDevelopmentHost => IsOn("IsAspireHost") || Sdks.Contains("Aspire.AppHost.Sdk");
+
+    private bool IsOn(string name) => Switches.TryGetValue(name, out var on) && on;
+}

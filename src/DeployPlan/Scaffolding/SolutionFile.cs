@@ -1,0 +1,39 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace DeployPlan.Scaffolding;
+
+/// <summary>The projects of a .sln or .slnx.</summary>
+internal static class SolutionFile
+{
+    private static readonly Regex ProjectLine = new("^Project\\(\"[^\"]*\"\\) = \"[^\"]*\", \"([^\"]*)\"", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+
+    public static bool IsSolution(string file) => Path.GetExtension(file).ToUpperInvariant() is ".SLN" or ".SLNX";
+
+    /// <summary>Full paths of the .NET projects that exist, in ordinal order; none where the file cannot be read.</summary>
+    public static IReadOnlyList<string> Projects(string file)
+    {
+        try
+        {
+            var folder = Path.GetDirectoryName(file)!;
+            var paths = file.EndsWith("x", StringComparison.OrdinalIgnoreCase) ? FromXml(file) : FromText(file);
+            return [.. paths.Select(path => Path.GetFullPath(Path.Combine(folder, path.Replace('\\', Path.DirectorySeparatorChar))))
+                .Where(path => ProjectFile.IsProject(path) && File.Exists(path))
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(path => path, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<string> FromXml(string file)
+    {
+        using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        return [.. XElement.Load(reader).Descendants().Where(element => element.Name.LocalName == "Project").Select(element => element.Attribute("Path")?.Value).OfType<string>()];
+    }
+
+    private static IEnumerable<string> FromText(string file) => ProjectLine.Matches(File.ReadAllText(file)).Cast<Match>().Select(match => match.Groups[1].Value);
+}

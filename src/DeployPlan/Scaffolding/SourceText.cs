@@ -1,0 +1,20 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>Files that are looked at for hints.</summary>
+internal static class SourceText
+{
+    private const long Largest = 4 * 1024 * 1024;
+
+    /// <summary>The text; empty where it cannot be read, or is too large to be what somebody wrote.</summary>
+    public static string Of(string file)
+    {
+        try
+        {
+            return new FileInfo(file).Length > Largest ? "" : File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace DeployPlan.Views;
+
+/// <summary>Text with the colours of a terminal. The facts are in the text alone: without its colours it says the same.</summary>
+public static class AnsiText
+{
+    internal const string Bold = "\u001b[1m";
+    internal const string Dim = "\u001b[2m";
+    internal const string Yellow = "\u001b[33m";
+    internal const string Reset = "\u001b[0m";
+
+    /// <summary>The text without its colours.</summary>
+    public static string WithoutColours(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\u001b')
+            {
+                i = text.IndexOf('m', i);
+            }
+            else
+            {
+                plain.Append(text[i]);
+            }
+        }
+
+        return plain.ToString();
+    }
+}

@@ -1,0 +1,92 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Planning;
+using DeployPlan.Plans.Diffs;
+
+namespace DeployPlan.Views;
+
+/// <summary>What changed in an operation, for people: a line each.</summary>
+internal static class ChangeLines
+{
+    private const string Inputs = "inputs.";
+    private const int LongestValue = 60;
+
+    /// <summary>Values, then what it waits for, then files; empty where nothing of it changed.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="origins">Knows the lines that declare dependencies; null where nobody does.</param>
+    public static IReadOnlyList<string> Of(OperationChange change, PlanOrigins? origins = null)
+    {
+        var lines = new List<string>();
+        lines.AddRange(Telling(change.Fields).Select(Of));
+        lines.AddRange(change.EdgesAdded.Select(on => $"waits for {on} too{Place(origins?.Of(change.Id, on), origins?.Of(change.Id))}"));
+        lines.AddRange(change.EdgesRemoved.Select(on => $"no longer waits for {on}"));
+        lines.AddRange(change.Files.Select(Of));
+        if (change.IsReordered)
+        {
+            lines.Add("stands at another place in the order");
+        }
+
+        return lines;
+    }
+
+    /// <summary>A value: <c>tag: 1.3.0 -> 1.4.0</c>.</summary>
+    public static string Of(FieldChange change)
+    {
+        var name = change.Field.StartsWith(Inputs, StringComparison.Ordinal) ? change.Field.Substring(Inputs.Length) : change.Field;
+        return (change.Before, change.After) switch
+        {
+            (null, { } after) => $"{name}: {Shown(after)}, not set before",
+            ({ } before, null) => $"{name}: {Shown(before)} before, not set any more",
+            var (before, after) => $"{name}: {Shown(before!)} -> {Shown(after!)}",
+        };
+    }
+
+    /// <summary>A file: <c>db/orders/002.sql: added</c>.</summary>
+    public static string Of(FileChange change) => $"{change.Path}: {(change.Kind == ChangeKind.Changed ? "edited" : WordOf(change.Kind))}";
+
+    /// <summary><c>added</c>, <c>removed</c>, <c>changed</c>, <c>reordered</c> or <c>same</c>.</summary>
+    public static string WordOf(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Added => "added",
+        ChangeKind.Removed => "removed",
+        ChangeKind.Changed => "changed",
+        ChangeKind.Reordered => "reordered",
+        _ => "same",
+    };
+
+    /// <summary><c>deploy.yml:36</c>.</summary>
+    public static string PlaceOf(SourceSpan span) => FormattableString.Invariant($"{Path.GetFileName(span.File)}:{span.Line}");
+
+    // Metadata and description repeat the inputs, and the driver often is one of them: who reads what changed wants it once. The JSON form has it all.
+    private static IEnumerable<FieldChange> Telling(IReadOnlyList<FieldChange> fields)
+    {
+        var inputs = fields.Where(field => field.Field.StartsWith("inputs", StringComparison.Ordinal)).ToList();
+        var driver = fields.FirstOrDefault(field => field.Field == "driver");
+        if (driver is not null && !inputs.Exists(field => field.Before == driver.Before && field.After == driver.After))
+        {
+            inputs.Insert(0, driver);
+        }
+
+        return inputs.Count > 0 ? inputs : fields;
+    }
+
+    private static string Place(SourceSpan? at, SourceSpan? known) => at is { Line: > 0 } span && span.Line != known?.Line ? $" ({PlaceOf(span)})" : "";
+
+    private static string Shown(string json)
+    {
+        var text = json.Length > 2 && json[0] == '"' && IsPlain(json) ? json.Substring(1, json.Length - 2) : json;
+        return text.Length <= LongestValue ? text : text.Substring(0, char.IsHighSurrogate(text[LongestValue - 2]) ? LongestValue - 2 : LongestValue - 1) + "…";
+    }
+
+    private static bool IsPlain(string json)
+    {
+        for (var i = 1; i < json.Length - 1; i++)
+        {
+            if (json[i] is <= ' ' or '"' or '\\' or ',' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+using DeployPlan.Planning;
+using DeployPlan.Plans.Diffs;
+
+namespace DeployPlan.Views;
+
+/// <summary>The lines of the config that caused changes: of what is there now in the config, of what was removed in the earlier config, where that one is known.</summary>
+/// <param name="now">The lines behind the later plan.</param>
+/// <param name="before">The lines behind the earlier plan; null where nobody knows them.</param>
+/// <param name="earlierSuffix">What to add to a place in the earlier config: <c> at origin/main</c>.</param>
+internal sealed class ChangePlaces(PlanOrigins now, PlanOrigins? before, string earlierSuffix)
+{
+    public PlanOrigins Now { get; } = now;
+
+    /// <summary><c>deploy.yml:36</c>, or <c>deploy.yml:36 at origin/main</c> for what was removed; empty where no line is known.</summary>
+    public string Of(OperationChange change) =>
+        change.Kind != ChangeKind.Removed ? (Now.Of(change.Id) is { Line: > 0 } at ? ChangeLines.PlaceOf(at) : "")
+        : before?.Of(change.Id) is { Line: > 0 } was ? ChangeLines.PlaceOf(was) + earlierSuffix
+        : "";
+}

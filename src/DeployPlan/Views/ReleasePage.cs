@@ -1,0 +1,48 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Views;
+
+/// <summary>The page of a release: its plan with the state of each operation, <c>plan.html</c> in its folder.</summary>
+public static class ReleasePage
+{
+    /// <summary>Writes what its records say now.</summary>
+    /// <param name="folder">The release.</param>
+    /// <param name="isHeld">Whether its apply is still under way.</param>
+    /// <returns>Full path of the page; null where it cannot be written: the records are what counts, so that is no error.</returns>
+    public static string? Write(ReleaseFolder folder, bool isHeld)
+    {
+        var file = ViewFiles.HtmlBeside(Path.Combine(folder.Directory, "plan.json"));
+        try
+        {
+            AtomicFile.WriteIfChanged(file, HtmlView.Of(new PlanView(folder.Plan, folder.Release.PlanId) { Release = ReleaseView.Of(folder, isHeld) }));
+            return file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the page of the last release of each environment.</summary>
+    /// <param name="stateDirectory">The folder of all releases.</param>
+    /// <param name="environment">One environment; empty for all.</param>
+    /// <returns>Full paths of the pages.</returns>
+    public static IReadOnlyList<string> WriteLatest(string stateDirectory, string environment)
+    {
+        var store = new ReleaseStore(stateDirectory);
+        var pages = new List<string>();
+        foreach (var name in environment.Length > 0 ? [environment] : store.Environments)
+        {
+            if (store.LatestOf(name) is { Length: > 0 } latest
+                && store.Open(name, latest, new DiagnosticBag()) is { } folder
+                && Write(folder, store.IsHeld(name, latest)) is { } page)
+            {
+                pages.Add(page);
+            }
+        }
+
+        return pages;
+    }
+}

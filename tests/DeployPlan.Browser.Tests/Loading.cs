@@ -1,0 +1,112 @@
+using DeployPlan.Browser.Tests.Support;
+using DeployPlan.Views;
+using Microsoft.Playwright;
+
+namespace DeployPlan.Browser.Tests;
+
+[TestClass]
+[TestCategory("Browser")]
+public class Loading
+{
+    [TestMethod]
+    [DataRow(1280, ColorScheme.Light)]
+    [DataRow(1280, ColorScheme.Dark)]
+    [DataRow(400, ColorScheme.Light)]
+    [DataRow(400, ColorScheme.Dark)]
+    public async Task A_plan_loads_without_a_word_in_the_console_and_without_a_request(int width, ColorScheme scheme)
+    {
+        await using var open = await OpenPlan.Show(Sample.Shop(), width, scheme);
+
+        Assert.AreEqual(7, await open.Nodes.CountAsync());
+        Assert.AreEqual(8, await open.Rows.CountAsync());
+        Assert.IsEmpty(open.Problems, string.Join('\n', open.Problems));
+    }
+
+    [TestMethod]
+    public async Task On_a_narrow_screen_the_page_is_as_wide_as_the_screen()
+    {
+        await using var open = await OpenPlan.Show(Sample.Shop(), width: 400);
+
+        Assert.AreEqual(400, await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [TestMethod]
+    public async Task Light_and_dark_have_other_colours()
+    {
+        await using var light = await OpenPlan.Show(Sample.Shop());
+        await using var dark = await OpenPlan.Show(Sample.Shop(), scheme: ColorScheme.Dark);
+        const string Background = "getComputedStyle(document.body).backgroundColor";
+
+        Assert.AreNotEqual(await light.Page.EvaluateAsync<string>(Background), await dark.Page.EvaluateAsync<string>(Background));
+    }
+
+    [TestMethod]
+    public async Task What_the_plan_as_a_whole_says_is_there_at_once()
+    {
+        await using var open = await OpenPlan.Show(Sample.Shop());
+
+        var text = await open.Page.InnerTextAsync("body");
+
+        Assert.Contains("shop 1.4.0→prod", text);
+        Assert.Contains(Sample.Id, text);
+        Assert.Contains("Approval required", text);
+        Assert.Contains("migration_archive_manual", text);
+        Assert.Contains("ORDERS_DB", text);
+        Assert.Contains("'colour' is no key of a service", text);
+    }
+
+    [TestMethod]
+    public async Task An_empty_plan_says_so()
+    {
+        var plan = Sample.Shop();
+        await using var open = await OpenPlan.Show(plan with { Plan = plan.Plan with { Operations = [], ManualOperations = [], SealedInputs = [] } });
+
+        Assert.Contains("Nothing to do.", await open.Panel.InnerTextAsync());
+        Assert.IsEmpty(open.Problems, string.Join('\n', open.Problems));
+    }
+
+    [TestMethod]
+    public async Task A_plan_is_drawn_the_same_way_each_time()
+    {
+        await using var first = await OpenPlan.Show(Sample.Large(30));
+        await using var second = await OpenPlan.Show(Sample.Large(30));
+        const string Graph = "document.querySelector('svg.graph').innerHTML";
+
+        Assert.AreEqual(await first.Page.EvaluateAsync<string>(Graph), await second.Page.EvaluateAsync<string>(Graph));
+    }
+
+    [TestMethod]
+    public async Task A_release_shows_the_state_of_each_operation_and_where_its_log_is()
+    {
+        var states = new Dictionary<string, OperationState>
+        {
+            ["infra_network"] = new("succeeded", "2026-01-02 03:04:05 UTC", "1.5", 1, "", "", "logs/0001-infra_network.log"),
+            ["migration_orders_pre_deploy"] = new("failed", "2026-01-02 03:04:07 UTC", "0.2", 2, "exit code 3", "", ""),
+            ["deploy_prod_api"] = new("skipped", "2026-01-02 03:04:08 UTC", "", 0, "migration_orders_pre_deploy failed", "", ""),
+        };
+        await using var open = await OpenPlan.Show(Sample.Shop() with { Release = new ReleaseView("20260102T030405000Z-1a2b3c", "failed", "1 succeeded, 1 failed", "2026-01-02 03:04:05 UTC", "", states) });
+
+        await open.Node("migration_orders_pre_deploy").ClickAsync();
+        Assert.Contains("failed", await open.Panel.InnerTextAsync());
+        Assert.Contains("exit code 3", await open.Panel.InnerTextAsync());
+        Assert.Contains("attempt 2", await open.Panel.InnerTextAsync());
+        Assert.Contains("not started", (await open.Node("build_api").GetAttributeAsync("aria-label"))!);
+        await open.Node("infra_network").ClickAsync();
+        Assert.AreEqual("logs/0001-infra_network.log", await open.Panel.GetByText("log", new() { Exact = true }).GetAttributeAsync("href"));
+        await open.Page.SelectOptionAsync("#status", "failed");
+        Assert.AreEqual(1, await open.Rows.CountAsync());
+    }
+
+    [TestMethod]
+    public async Task What_is_new_or_changed_against_the_last_release_is_shown()
+    {
+        var notes = new Dictionary<string, OperationNote> { ["build_api"] = new("new", []), ["deploy_prod_api"] = new("changed", ["tag 1.3.0 -> 1.4.0"]) };
+        await using var open = await OpenPlan.Show(Sample.Shop() with { Notes = notes });
+
+        await open.Node("deploy_prod_api").ClickAsync();
+
+        Assert.Contains("tag 1.3.0 -> 1.4.0", await open.Panel.InnerTextAsync());
+        await open.Page.SelectOptionAsync("#change", "new");
+        Assert.AreEqual("build_api", await open.Rows.Locator("button").InnerTextAsync());
+    }
+}

@@ -1,0 +1,92 @@
+using DeployPlan.Drivers.Compose;
+
+namespace DeployPlan.Drivers.Tests.Containers;
+
+[TestClass]
+public class ComposeFiles
+{
+    private const string Usual = """
+        # The shop.
+        version: "3.8" # of the file
+        x-common: &common
+          image: common:1
+        services:
+
+          api: &api
+            environment:
+              image: no image of a service
+            command: ["a",
+              "b"]
+          "web":
+            image: web:1 # or 2
+            ports:
+            - "80:80"
+          built: { build: . }
+          worker:
+            build: worker
+            image: worker:1
+          copy:
+            <<: *api
+        volumes:
+          data:
+        """;
+
+    [TestMethod]
+    public void The_services_of_a_file_and_which_of_them_name_an_image_are_known()
+    {
+        var file = Read(Usual);
+
+        CollectionAssert.AreEqual(new[] { "api", "built", "copy" }, file.WithoutImage.ToArray());
+        Assert.IsTrue(file.Pulls("web"));
+        Assert.IsFalse(file.Pulls("worker"));
+        Assert.IsFalse(file.Pulls("api"));
+        Assert.IsFalse(file.Lacks("api"));
+        Assert.IsTrue(file.Lacks("data"));
+        Assert.AreEqual("3.8", file.Version);
+    }
+
+    [TestMethod]
+    [DataRow("services: { web: { image: a } }")]
+    [DataRow("{ services: { web: { image: a } } }")]
+    [DataRow("include: [other.yaml]\nservices:\n  web: { image: a }")]
+    [DataRow("services:\n    web:\n      image: a\n  api:\n    image: b")]
+    [DataRow("services: *services")]
+    [DataRow("")]
+    public void A_file_that_only_compose_can_read_lacks_nothing(string text)
+    {
+        Assert.IsFalse(Read(text).Lacks("nothing"));
+        Assert.IsEmpty(Read(text).WithoutImage);
+    }
+
+    [TestMethod]
+    public void The_second_file_pins_the_service_of_the_plan_and_makes_the_others_readable()
+    {
+        var over = new ComposeOverride { Version = "3.8", EnvironmentFile = "/a b/$x\".env" };
+        over.Pin("web", "localhost:5000/web@sha256:0123");
+        over.Complete(["api"]);
+
+        Assert.AreEqual(
+            """
+            version: "3.8"
+            services:
+              "api":
+                image: "deployed-by-another-operation"
+              "web":
+                image: "localhost:5000/web@sha256:0123"
+                env_file: ["/a b/$$x\".env"]
+
+            """,
+            over.ToYaml());
+    }
+
+    [TestMethod]
+    public void Without_image_and_env_file_there_is_no_second_file()
+    {
+        var over = new ComposeOverride { Version = null, EnvironmentFile = "" };
+        over.Pin("web", null);
+
+        Assert.IsTrue(over.IsEmpty);
+    }
+
+    private static ComposeFile Read(string text) => ComposeFile.Read(text.Split('\n'));
+}

@@ -1,0 +1,44 @@
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+[TestClass]
+public class JobSummaries
+{
+    [TestMethod]
+    public void On_GitHub_Actions_the_plan_stands_in_the_summary_once()
+    {
+        var project = TestProject.Create();
+
+        project.BuildWith(GitHub(project), "-t:DeployPlan", "-p:Env=prod").Succeeds();
+        project.BuildWith(GitHub(project), "-t:DeployPlan", "-p:Env=prod").Succeeds();
+
+        Assert.AreEqual(File.ReadAllText(project.PathOf("bin/deployplan/prod/plan.md")) + "\n", File.ReadAllText(project.PathOf("summary.md")));
+    }
+
+    [TestMethod]
+    [DataRow("-t:Build", "-p:Env=prod", DisplayName = "a plain build")]
+    [DataRow("-t:DeployPlan", "-nologo", DisplayName = "no environment")]
+    [DataRow("-t:DeployPlan", "-p:Env=prod;DeployPlanJobSummary=false", DisplayName = "switched off")]
+    [DataRow("-t:DeployPlan", "-p:Env=prod;DeployPlanMarkdown=false", DisplayName = "no Markdown")]
+    public void Nothing_is_added(string first, string second)
+    {
+        var project = TestProject.Create();
+
+        project.BuildWith(GitHub(project), first, second).Succeeds();
+
+        Assert.IsFalse(File.Exists(project.PathOf("summary.md")));
+    }
+
+    [TestMethod]
+    public void On_Azure_Pipelines_the_plan_is_attached_as_a_summary()
+    {
+        var project = TestProject.Create();
+
+        var output = project.BuildWith(("TF_BUILD", "True"), "-t:DeployPlan", "-p:Env=prod").Succeeds().Output;
+
+        Assert.Contains($"##vso[task.addattachment type=Distributedtask.Core.Summary;name=Plan for prod;]{project.PathOf("bin/deployplan/prod/plan.md")}\n", output);
+    }
+
+    private static (string, string) GitHub(TestProject project) => ("GITHUB_STEP_SUMMARY", project.PathOf("summary.md"));
+}

@@ -1,0 +1,205 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+using DeployPlan.Rollbacks;
+using DeployPlan.Tests.Comparisons;
+
+namespace DeployPlan.Tests.Rollbacks;
+
+[TestClass]
+public class WhatIsUndone
+{
+    private const string Shop = """
+        project: { name: shop }
+        infra:
+          network: { provider: command, command: ["true"] }
+        databases:
+          orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: db, strategy: pre_deploy } }
+        services:
+          api: { project: src/App.csproj, required_env: [API_KEY], health_check: { url: "http://localhost/" } }
+        environments:
+          prod: { driver: command, approval: required }
+
+        """;
+
+    private readonly FakeWorld _world = new();
+
+    [TestMethod]
+    public void A_deploy_is_done_again_with_the_artefact_that_was_released_and_nothing_is_built()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        Release(Shop, "2.0.0", "001.sql");
+
+        var plan = Rollback();
+
+        var deploy = (DeployInputs)plan.Operations.Single(operation => operation.Id == "deploy_prod_api").Inputs;
+        Assert.AreEqual("shop/api@sha256:1.0.0", deploy.Image);
+        Assert.IsNull(deploy.Tag);
+        Assert.AreEqual(_world.Releases[0].Id, deploy.Release);
+        Assert.IsFalse(plan.Operations.Any(operation => operation.Type == OperationType.Build));
+        Assert.AreEqual("1.0.0", plan.Version);
+        Assert.IsTrue(plan.ApprovalRequired);
+        CollectionAssert.AreEqual(new[] { "API_KEY" }, plan.RequiredEnvironment.ToArray());
+        Assert.AreEqual(Reversibility.Compensatable, Of(plan, "deploy_prod_api").Reversibility);
+    }
+
+    [TestMethod]
+    public void Down_scripts_are_those_of_the_newer_release_and_undo_what_ran_in_reverse_order()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        Release(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql", "003.sql", "003.down.sql");
+
+        var plan = Rollback();
+
+        var down = (MigrationInputs)plan.Operations.Single(operation => operation.Id == "migration_orders_down").Inputs;
+        Assert.AreEqual(MigrationDirection.Down, down.Direction);
+        CollectionAssert.AreEqual(new[] { "003.sql", "002.sql" }, down.Scripts.ToArray());
+        CollectionAssert.AreEqual(new[] { "API_KEY", "ORDERS_DB" }, plan.RequiredEnvironment.ToArray());
+        Assert.AreEqual("undoes 003.sql, 002.sql", Of(plan, "migration_orders_pre_deploy").Reason);
+        Assert.IsNull(plan.Rollback!.PointOfNoReturn);
+    }
+
+    [TestMethod]
+    public void Without_a_down_script_a_script_stays_and_so_does_what_ran_before_it()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        Release(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql", "003.sql", "004.sql", "004.down.sql");
+
+        var plan = Rollback();
+
+        CollectionAssert.AreEqual(
+            new[] { "004.sql" }, ((MigrationInputs)plan.Operations.Single(operation => operation.Id == "migration_orders_down").Inputs).Scripts.ToArray());
+        Assert.AreEqual("migration_orders_pre_deploy", plan.Rollback!.PointOfNoReturn);
+        Assert.AreEqual("003.sql has no down script and stays, and so does 002.sql, which ran before", Of(plan, "migration_orders_pre_deploy").Reason);
+    }
+
+    [TestMethod]
+    public void Where_nobody_knows_which_scripts_ran_none_is_undone()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        var release = Release(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql");
+        _world.Releases[^1] = release with { Results = new Dictionary<string, OperationResult>() };
+
+        var plan = Rollback();
+
+        Assert.IsFalse(plan.Operations.Any(operation => operation.Type == OperationType.Migration));
+        Assert.AreEqual(new UndoneOperation("migration_orders_pre_deploy", release.Id, Reversibility.Irreversible, ReversalReasons.UnknownScripts, []), Of(plan, "migration_orders_pre_deploy") with { By = [] });
+    }
+
+    [TestMethod]
+    public void What_a_resumed_release_says_counts_once_and_also_for_the_release_that_was_killed()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        var plan = Plan(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql");
+        var killed = _world.Apply(plan, operation => operation.Type == OperationType.Deploy);
+        var told = killed.Results["migration_orders_pre_deploy"];
+        _world.Releases[^1] = killed with { Results = new Dictionary<string, OperationResult>() };
+        var resumed = _world.Apply(plan);
+        _world.Releases[^1] = resumed with { Resumes = killed.Id, Results = new Dictionary<string, OperationResult>(resumed.Results) { ["migration_orders_pre_deploy"] = told } };
+
+        var rollback = Rollback();
+
+        Assert.IsNull(rollback.Rollback!.PointOfNoReturn);
+        CollectionAssert.AreEqual(
+            new[] { "002.sql" }, ((MigrationInputs)rollback.Operations.Single(operation => operation.Type == OperationType.Migration).Inputs).Scripts.ToArray());
+    }
+
+    [TestMethod]
+    public void Infrastructure_stays_unless_it_was_the_same_before()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        Release(Shop, "2.0.0", "001.sql");
+        Assert.AreEqual(Reversibility.Reversible, Of(Rollback(), "infra_network").Reversibility);
+
+        Release(Shop.Replace("\"true\"", "\"false\"", StringComparison.Ordinal), "3.0.0", "001.sql");
+
+        var plan = Rollback();
+        Assert.AreEqual(Reversibility.Irreversible, Of(plan, "infra_network").Reversibility);
+        Assert.AreEqual("infra_network", plan.Rollback!.PointOfNoReturn);
+    }
+
+    [TestMethod]
+    public void A_service_that_was_never_deployed_before_stays()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        Release(Shop.Replace("services:\n", "services:\n  web: { image: web, databases: [] }\n", StringComparison.Ordinal), "2.0.0", "001.sql");
+
+        var plan = Rollback();
+
+        Assert.AreEqual(Reversibility.Irreversible, Of(plan, "deploy_prod_web").Reversibility);
+        Assert.IsFalse(plan.Operations.Any(operation => operation.Id == "deploy_prod_web"));
+    }
+
+    [TestMethod]
+    public void After_a_rollback_the_release_before_is_the_one_that_it_went_back_to()
+    {
+        var first = Release(Shop, "1.0.0", "001.sql");
+        Release(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql");
+        _world.Apply(Rollback());
+        Assert.AreEqual("DPL3133", Refused());
+        Release(Shop, "3.0.0", "001.sql", "003.sql", "003.down.sql");
+
+        var plan = Rollback();
+
+        Assert.AreEqual(first.Id, plan.Rollback!.To);
+        CollectionAssert.AreEqual(
+            new[] { "003.sql" }, ((MigrationInputs)plan.Operations.Single(operation => operation.Type == OperationType.Migration).Inputs).Scripts.ToArray());
+        Assert.IsTrue(plan.Rollback.Undoes.All(undone => undone.Release == _world.Releases[^1].Id));
+    }
+
+    [TestMethod]
+    public void Over_several_releases_each_script_is_undone_once()
+    {
+        var first = Release(Shop, "1.0.0", "001.sql");
+        Release(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql");
+        Release(Shop, "3.0.0", "001.sql", "002.sql", "002.down.sql", "003.sql", "003.down.sql");
+
+        var plan = Rollback(first.Id);
+
+        CollectionAssert.AreEqual(
+            new[] { "003.sql", "002.sql" }, ((MigrationInputs)plan.Operations.Single(operation => operation.Type == OperationType.Migration).Inputs).Scripts.ToArray());
+    }
+
+    [TestMethod]
+    public void Only_a_successful_release_that_still_lies_behind_can_be_gone_back_to()
+    {
+        Assert.AreEqual("DPL3132", Refused());
+        var first = Release(Shop, "1.0.0", "001.sql");
+        Assert.AreEqual("DPL3133", Refused());
+        Assert.AreEqual("DPL3135", Refused(first.Id));
+        Assert.AreEqual("DPL3115", Refused("20250101T000000000Z-000000"));
+        var failed = _world.Apply(Plan(Shop, "2.0.0", "001.sql"), operation => operation.Type == OperationType.Deploy);
+        var second = Release(Shop, "2.0.1", "001.sql");
+        Assert.AreEqual("DPL3134", Refused(failed.Id));
+        _world.Apply(Rollback());
+        Assert.AreEqual("DPL3136", Refused(second.Id));
+        Release(Shop, "3.0.0", "001.sql");
+        _world.Apply(Rollback(), operation => operation.Type == OperationType.HealthCheck);
+        Assert.AreEqual("DPL3137", Refused());
+    }
+
+    private ExecutedRelease Release(string yaml, string version, params string[] scripts) => _world.Apply(Plan(yaml, version, scripts));
+
+    private static Plan Plan(string yaml, string version, params string[] scripts)
+    {
+        using var tree = new ConfigTree();
+        return tree.Plan(yaml, version: version) with { SealedInputs = [.. scripts.Select(script => new SealedInput("db/" + script, new string('a', 64))).OrderBy(input => input.Path, StringComparer.Ordinal)] };
+    }
+
+    private Plan Rollback(string target = "")
+    {
+        var diagnostics = new DiagnosticBag();
+        var range = RollbackRange.Of(_world.Releases, target, "state", diagnostics);
+        Assert.IsNotNull(range, string.Join('\n', diagnostics.ToSortedList()));
+        return RollbackPlanner.Plan(range)!.Plan;
+    }
+
+    private string Refused(string target = "")
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.IsNull(RollbackRange.Of(_world.Releases, target, "state", diagnostics));
+        return diagnostics.ToSortedList().Single().Code;
+    }
+
+    private static UndoneOperation Of(Plan plan, string id) => plan.Rollback!.Undoes.First(undone => undone.Operation == id);
+}

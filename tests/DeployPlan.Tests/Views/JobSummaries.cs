@@ -1,0 +1,58 @@
+using DeployPlan.Views;
+
+namespace DeployPlan.Tests.Views;
+
+[TestClass]
+public sealed class JobSummaries : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("deployplan-").FullName;
+
+    private string Plan => Path.Combine(_folder, "plan.json");
+
+    private string Summary => Path.Combine(_folder, "summary");
+
+    public JobSummaries() => File.WriteAllText(Path.Combine(_folder, "plan.md"), "# Plan\n");
+
+    [TestMethod]
+    public void The_plan_stands_after_what_is_there_already()
+    {
+        File.WriteAllText(Summary, "before");
+
+        Assert.IsNull(JobSummary.AppendTo(Summary, Plan));
+
+        Assert.AreEqual("before\n# Plan\n\n", File.ReadAllText(Summary));
+    }
+
+    [TestMethod]
+    public void A_second_run_adds_nothing()
+    {
+        JobSummary.AppendTo(Summary, Plan);
+        var once = File.ReadAllText(Summary);
+
+        Assert.IsNull(JobSummary.AppendTo(Summary, Plan));
+
+        Assert.AreEqual(once, File.ReadAllText(Summary));
+    }
+
+    [TestMethod]
+    public void A_summary_that_would_become_larger_than_GitHub_shows_stays_as_it_is()
+    {
+        var full = new string('x', (1024 * 1024) - 4);
+        File.WriteAllText(Summary, full);
+
+        var problem = JobSummary.AppendTo(Summary, Plan);
+
+        Assert.Contains("no room", problem!);
+        Assert.AreEqual(full, File.ReadAllText(Summary));
+    }
+
+    [TestMethod]
+    public void A_summary_that_cannot_be_written_is_no_error() => Assert.Contains("could not be added", JobSummary.AppendTo(_folder, Plan)!);
+
+    [TestMethod]
+    public void Azure_Pipelines_is_told_the_file_and_a_name() => Assert.AreEqual(
+        $"##vso[task.addattachment type=Distributedtask.Core.Summary;name=Plan for prod;]{Path.Combine("a%AZP25b", "plan.md")}",
+        JobSummary.AzureCommand(Path.Combine("a%b", "plan.json"), "prod"));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
