@@ -5,6 +5,9 @@ namespace DeployPlan.Migrator.Tests;
 [TestClass]
 public class Applying
 {
+    // Long enough that another migrator looks at the journal meanwhile.
+    private const string TakesASecond = "with recursive c(x) as (select 1 union all select x + 1 from c where x < 4000000) select count(*) from c;";
+
     [TestMethod]
     public void A_failing_script_leaves_nothing_behind_and_the_rest_runs_later()
     {
@@ -154,7 +157,7 @@ public class Applying
         using var folder = new MigrationFolder();
         for (var i = 0; i < 20; i++)
         {
-            folder.With($"{i:00}.sql", i == 0 ? "create table a (id int);" : $"insert into a values ({i});");
+            folder.With($"{i:00}.sql", i == 0 ? "create table a (id int);\n" + TakesASecond : $"insert into a values ({i});");
         }
 
         var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => folder.Run(folder.Options([]) with { ResultFile = "" }))));
