@@ -57,11 +57,16 @@ internal sealed class MigrationFolder : IDisposable
 
     public (string Output, Failure? Failure) Run(MigratorOptions options)
     {
-        Environment.SetEnvironmentVariable(_variable, Connection);
         using var output = new StringWriter { NewLine = "\n" };
-        using var stop = new Stop();
-        var failure = Migration.Run(options, output, stop);
+        var failure = Run(options, output);
         return (output.ToString(), failure);
+    }
+
+    public Failure? Run(MigratorOptions options, TextWriter output)
+    {
+        Environment.SetEnvironmentVariable(_variable, Connection);
+        using var stop = new Stop();
+        return Migration.Run(options, output, stop);
     }
 
     public void Dispose()
