@@ -32,25 +32,34 @@ internal sealed class EfCoreDriver : IDriver
             return missing;
         }
 
+        // Without one the tools take the project in the folder of deploy.yml for the program that makes the context.
         var arguments = operation.InputTexts("args");
-        var update = new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-color", "--prefix-output", .. arguments])
+        arguments = ValuesOf("--startup-project", "-s", arguments).Any() ? arguments : ["--startup-project", project, .. arguments];
+        var update = new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-build", "--no-color", "--prefix-output", .. arguments])
         {
             Line = text => Take(text, operation),
             Variables = Variables(database, operation.Variables.Find(variable) ?? ""),
         };
 
-        // The tools ask projects for their properties before they build them, which only works where they are restored.
-        var restores = new[] { project }.Concat(StartupProjects(arguments)).Select(file => DotnetCommand.Of("restore", file, "-v:quiet", "-nologo", "-tl:off") with { Variables = update.Variables });
-        var outcome = EfCoreTurn.Run(operation, [.. restores, update]);
+        // The tools would build too, but only what is restored, and without saying what is wrong.
+        var builds = ValuesOf("--startup-project", "-s", arguments).Append(project).Distinct().Select(file => DotnetCommand.Of(
+            ["build", file, .. ValuesOf("--configuration", "", arguments).SelectMany(value => new[] { "-c", value }), "-v:quiet", "-nologo", "-tl:off"]) with
+        {
+            Variables = update.Variables,
+        });
+        var outcome = EfCoreTurn.Run(operation, [.. builds, update]);
 
-        // EF Core says what it begins. All but the last one are done in any case.
-        var applied = ReleaseChain.EarlierResults(operation, "applied").Concat(outcome is null ? _started : _started.Take(_started.Count - 1));
-        operation.WriteResult(OperationJson.List("applied", applied.Distinct()));
+        // EF Core says what it begins, and takes back more or less of it when one fails.
+        if (outcome is null)
+        {
+            operation.WriteResult(OperationJson.List("applied", _started.Distinct()));
+        }
+
         return outcome is { Code: "DPL4104" } && _error.Length > 0 ? MigrationFailures.EfCore(_error) : outcome;
     }
 
-    private static IEnumerable<string> StartupProjects(string[] arguments) =>
-        arguments.Zip(arguments.Skip(1), (name, value) => (name, value)).Where(pair => pair.name is "--startup-project" or "-s").Select(pair => pair.value);
+    private static IEnumerable<string> ValuesOf(string name, string shortName, string[] arguments) =>
+        arguments.Zip(arguments.Skip(1), (first, second) => (Name: first, Value: second)).Where(pair => pair.Name == name || pair.Name == shortName).Select(pair => pair.Value);
 
     private static Dictionary<string, string?> Variables(string database, string connection)
     {

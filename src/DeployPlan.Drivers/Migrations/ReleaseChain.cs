@@ -15,12 +15,6 @@ internal static class ReleaseChain
         return chain;
     }
 
-    /// <summary>What earlier attempts of the operation have written as that list of their results, the earliest first.</summary>
-    public static IEnumerable<string> EarlierResults(OperationContext operation, string key) => Of(operation).Reverse()
-        .Select(id => Path.Combine(operation.EnvironmentDirectory, id, "results", Path.GetFileName(operation.ResultFile)))
-        .Where(File.Exists)
-        .SelectMany(file => OperationJson.Texts(OperationJson.Read(File.ReadAllText(file)).Element(key)));
-
     // Old releases may be deleted.
     private static string ContinuedBy(string file) => File.Exists(file) ? OperationJson.Read(File.ReadAllText(file)).Element("resumes")?.Value ?? "" : "";
 }
