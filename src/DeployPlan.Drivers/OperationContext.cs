@@ -66,17 +66,6 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     public XElement? ResultOf(string type) => dependencies.Where(dependency => dependency.GetMetadata("Type") == type)
         .Select(dependency => dependency.GetMetadata("ResultFile")).Where(File.Exists).Select(file => OperationJson.Read(File.ReadAllText(file))).FirstOrDefault();
 
-    /// <summary>What this operation made in another release of the environment; null where that is not known.</summary>
-    public XElement? ResultIn(string release)
-    {
-        var folder = Path.Combine(EnvironmentDirectory, release, "results");
-        var file = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").FirstOrDefault(HasThisOperation) : null;
-        return file is null ? null : OperationJson.Read(File.ReadAllText(file));
-
-        // The number in front is that of the operation in the plan of that release.
-        bool HasThisOperation(string path) => Path.GetFileNameWithoutExtension(path) is var name && name.Substring(name.IndexOf('-') + 1) == Id;
-    }
-
     /// <summary>Runs a program to its end; null when it ended with exit code 0.</summary>
     public DriverFailure? Run(ProgramCall call)
     {

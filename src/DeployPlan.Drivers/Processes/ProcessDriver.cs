@@ -59,9 +59,7 @@ internal sealed class ProcessDriver : IDriver
 
     private static string? FolderOf(OperationContext operation) => NameOf(operation) is { } name ? Path.GetFullPath(Path.Combine(operation.EnvironmentDirectory, name)) : null;
 
-    // What its build has left; or, where a rollback brings back what was released before, what that release has deployed.
-    private static string? NameOf(OperationContext operation) =>
-        (operation.Input("release") is { } release ? operation.ResultIn(release) : operation.ResultOf("build"))?.Element("folder")?.Value;
+    private static string? NameOf(OperationContext operation) => operation.ResultOf("build")?.Element("folder")?.Value;
 
     private static IReadOnlyList<string>? CommandOf(OperationContext operation, string? folder) =>
         operation.InputTexts("command") is { Length: > 0 } command ? command

@@ -40,7 +40,13 @@ internal sealed class LocalShop : IDisposable
     public void Replace(string path, string before, string after) =>
         File.WriteAllText(PathOf(path), File.ReadAllText(PathOf(path)).Replace(before, after, StringComparison.Ordinal));
 
-    public BuildResult Apply(params string[] arguments) => Dotnet.Run(Folder, Arguments(arguments));
+    /// <summary>Environment variables, which win over those of local.env.</summary>
+    public IReadOnlyList<(string Name, string Value)> Variables { get; init; } = [];
+
+    public BuildResult Apply(params string[] arguments) => Dotnet.Run(Folder, Arguments(arguments), [.. Variables]);
+
+    public BuildResult Rollback(params string[] arguments) =>
+        Dotnet.Run(Folder, ["build", "-nologo", "-tl:off", "-t:DeployPlanRollback", "-p:Env=local", .. arguments], [.. Variables]);
 
     /// <summary>An apply that is under way.</summary>
     public Process StartApply(params string[] arguments)
