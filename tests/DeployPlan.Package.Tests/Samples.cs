@@ -53,8 +53,9 @@ public class Samples
     public void A_change_of_the_engine_reaches_the_samples()
     {
         Build("QuickStart", "-t:DeployPlan", "-p:Env=prod");
-        var source = Path.Combine(Clone.Value, "src", "DeployPlan", "Planning", "ServiceOperations.cs");
+        var source = Path.Combine(Clone.Value, "src", "DeployPlan", "Plans", "Descriptions.cs");
         var before = File.ReadAllText(source);
+        Assert.Contains("$\"Deploy {", before);
         File.WriteAllText(source, before.Replace("$\"Deploy {", "$\"Really deploy {", StringComparison.Ordinal));
         try
         {
