@@ -49,6 +49,7 @@ machine
 echo "Command: tests/DeployPlan.Benchmarks/apply-overhead.sh $rounds $nodes"
 for round in $(seq 0 "$rounds"); do
     timed plan dotnet build "$work/app" --no-restore -t:DeployPlan -p:Env=prod -m:"$nodes" -v:q -tl:off
+    timed dry-run apply -p:DeployPlanDryRun=true
     timed apply apply
     timed empty dotnet msbuild "$work/empty.proj" -m:"$nodes" -v:q -tl:off
     timed exec dotnet msbuild "$work/exec.proj" -m:"$nodes" -v:q -tl:off
@@ -59,7 +60,7 @@ for round in $(seq 0 "$rounds"); do
 done
 
 printf '\n%-44s %10s   %s\n' "$operations each, -m:$nodes" 'Median, ms' 'Data'
-for name in plan apply empty exec; do
+for name in plan dry-run apply empty exec; do
     printf '%-44s %10s   %s\n' "$name" "$(median < "$work/$name.times")" "$(tr '\n' ' ' < "$work/$name.times")"
 done
 
@@ -67,7 +68,8 @@ done
 each() {
     paste "$work/$1.times" "$work/$2.times" | awk -v n="$operations" '{ print ($1 - $2) / n }' | median
 }
-printf '\n%-64s %s\n' 'An operation of an apply, beyond planning it, ms' "$(each apply plan)"
+printf '\n%-64s %s\n' 'An operation of a dry run, beyond planning it, ms' "$(each dry-run plan)"
+printf '%-64s %s\n' 'An operation of an apply, beyond planning it, ms' "$(each apply plan)"
 dotnet msbuild "$work/empty.one.proj" -v:q -tl:off
 for round in $(seq "$rounds"); do
     timed none dotnet msbuild "$work/empty.one.proj" -t:Run -v:q -tl:off
