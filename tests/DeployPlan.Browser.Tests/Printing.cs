@@ -15,6 +15,7 @@ public class Printing
         await open.Page.FillAsync("#search", "build_api");
 
         await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await open.Page.WaitForSelectorAsync(".sheets article");
 
         var paper = await open.Page.InnerTextAsync("body");
         foreach (var operation in Sample.Shop().Plan.Operations.Concat(Sample.Shop().Plan.ManualOperations))

@@ -111,13 +111,20 @@ function drawPlan() {
     for (const [number, { element }] of graph.nodes) {
       element.classList.toggle('chosen', number === chosen);
       element.classList.toggle('near', before(number) || after(number));
-      element.setAttribute('tabindex', number === first ? 0 : -1);
-      element.setAttribute('aria-pressed', String(number === chosen));
+      setChanged(element, 'tabindex', number === first ? '0' : '-1');
+      setChanged(element, 'aria-pressed', String(number === chosen));
     }
     graph.drawArrows?.(chosen);
     for (const { from, to, path } of graph.edges) {
       const isNear = (to === chosen || before(to)) && before(from) || (from === chosen || after(from)) && after(to);
       path.classList.toggle('near', isNear);
+    }
+  }
+
+  // Of a thousand operations two change; the others are left alone.
+  function setChanged(element, name, value) {
+    if (element.getAttribute(name) !== value) {
+      element.setAttribute(name, value);
     }
   }
 
