@@ -87,7 +87,7 @@ public class Filtering
 
     private static async Task AssertShown(OpenPlan open, params string[] ids)
     {
-        await open.Page.WaitForFunctionAsync("count => document.querySelectorAll('.list tbody tr:not([hidden])').length === count", ids.Length);
+        await Microsoft.Playwright.Assertions.Expect(open.Page.Locator(".list tbody tr:not([hidden])")).ToHaveCountAsync(ids.Length);
         CollectionAssert.AreEquivalent(ids, (await open.Rows.Locator("button").AllInnerTextsAsync()).ToArray());
         Assert.IsEmpty(open.Problems, string.Join('\n', open.Problems));
     }

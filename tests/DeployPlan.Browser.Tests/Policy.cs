@@ -37,11 +37,10 @@ public class Policy
     public async Task Nothing_can_be_sent_or_fetched(string script)
     {
         await using var open = await OpenPlan.Show(Sample.Shop());
-        await open.Page.EvaluateAsync("() => { addEventListener('securitypolicyviolation', event => { window.blocked = event.blockedURI; }); }");
+        await open.Page.EvaluateAsync("() => { window.blocked = new Promise(done => addEventListener('securitypolicyviolation', event => done(event.blockedURI))); }");
 
         await open.Page.EvaluateAsync($"() => {{ {script}; }}");
 
-        await open.Page.WaitForFunctionAsync("window.blocked !== undefined");
-        Assert.StartsWith("https://example.invalid", await open.Page.EvaluateAsync<string>("window.blocked"));
+        Assert.StartsWith("https://example.invalid", await open.Page.EvaluateAsync<string>("() => window.blocked"));
     }
 }
