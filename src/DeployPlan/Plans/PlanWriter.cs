@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DeployPlan.Files;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 

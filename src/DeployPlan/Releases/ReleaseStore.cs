@@ -12,7 +12,7 @@ public sealed class ReleaseStore(string stateDirectory)
     public string DirectoryOf(string environment) => Path.Combine(stateDirectory, environment);
 
     /// <summary>The environments that have a folder, in ordinal order.</summary>
-    public IReadOnlyList<string> Environments => Names(stateDirectory, static name => Documents.NameRules.IsName(name));
+    public IReadOnlyList<string> Environments => Names(stateDirectory, static name => Text.NameRules.IsName(name));
 
     /// <summary>Ids of the releases of an environment, the oldest first.</summary>
     public IReadOnlyList<string> ReleasesOf(string environment) => Names(DirectoryOf(environment), ReleaseId.IsId);
