@@ -1,7 +1,7 @@
 namespace DeployPlan.Changes;
 
 /// <summary>How an operation of one plan stands to the other plan.</summary>
-public enum ChangeKind
+internal enum ChangeKind
 {
     /// <summary>Both plans have it, with nothing different.</summary>
     Same,

@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Changes;
 
 /// <summary>An operation beside its counterpart in the other plan.</summary>
-public sealed record OperationChange
+internal sealed record OperationChange
 {
     /// <summary>Its id in the later plan; of a removed operation in the earlier one.</summary>
     public required string Id { get; init; }

@@ -1,7 +1,7 @@
 namespace DeployPlan.Changes;
 
 /// <summary>What is different between two plans, by meaning: empty exactly where they are equal.</summary>
-public sealed record PlanDiff
+internal sealed record PlanDiff
 {
     /// <summary>What differs in the plan as a whole: <c>version</c>, <c>approval</c>, <c>project</c>, <c>environment</c>, <c>rollback</c>.</summary>
     public IReadOnlyList<FieldChange> Fields { get; init; } = [];

@@ -3,7 +3,7 @@ using DeployPlan.Releases;
 namespace DeployPlan.Commands;
 
 /// <summary>Everything that one apply is asked to do. Paths are full.</summary>
-public sealed record ApplyRequest
+internal sealed record ApplyRequest
 {
     /// <summary>The project that is built, to name in messages and to run drivers of its own.</summary>
     public required string Project { get; init; }

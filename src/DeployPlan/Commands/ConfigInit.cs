@@ -6,7 +6,7 @@ using DeployPlan.Scaffolding;
 namespace DeployPlan.Commands;
 
 /// <summary>Writes a first config from the projects that it finds. Never touches one that is there.</summary>
-public static class ConfigInit
+internal static class ConfigInit
 {
     /// <summary>Writes the config, or says why not.</summary>
     public static InitOutcome Run(InitRequest request)

@@ -1,7 +1,7 @@
 namespace DeployPlan.Commands;
 
 /// <summary>What is compared with what. Paths are full; of the bases at most one is named.</summary>
-public sealed record DiffRequest
+internal sealed record DiffRequest
 {
     /// <summary>The config.</summary>
     public required string ConfigFile { get; init; }

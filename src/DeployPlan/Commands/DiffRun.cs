@@ -7,7 +7,7 @@ using DeployPlan.Views;
 namespace DeployPlan.Commands;
 
 /// <summary>Compares the plans of a config with something earlier, and writes what is different for people and machines.</summary>
-public static class DiffRun
+internal static class DiffRun
 {
     /// <summary>Plans in memory, compares and writes the reports; a problem of the input or the disk is a diagnostic.</summary>
     public static DiffOutcome Execute(DiffRequest request)

@@ -1,7 +1,7 @@
 namespace DeployPlan.Commands;
 
 /// <summary>Which operation to explain. All paths are full paths.</summary>
-public sealed record ExplainRequest
+internal sealed record ExplainRequest
 {
     /// <summary>The config file.</summary>
     public required string ConfigFile { get; init; }

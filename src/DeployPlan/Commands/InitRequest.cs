@@ -1,7 +1,7 @@
 namespace DeployPlan.Commands;
 
 /// <summary>Where to write a first config, and for what. All paths are full paths.</summary>
-public sealed record InitRequest
+internal sealed record InitRequest
 {
     /// <summary>The project that asks.</summary>
     public required string ProjectFile { get; init; }

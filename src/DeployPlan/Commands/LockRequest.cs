@@ -1,7 +1,7 @@
 namespace DeployPlan.Commands;
 
 /// <summary>What is locked. Paths are full.</summary>
-public sealed record LockRequest
+internal sealed record LockRequest
 {
     /// <summary>The config; its locks stand beside it.</summary>
     public required string ConfigFile { get; init; }

@@ -7,7 +7,7 @@ using DeployPlan.Views;
 namespace DeployPlan.Commands;
 
 /// <summary>Writes the locks of a config: always of the whole plan, whatever services are filtered elsewhere.</summary>
-public static class LockRun
+internal static class LockRun
 {
     /// <summary>Plans in memory and writes the locks, all or none; what each changes is compared with the lock that was there.</summary>
     public static DiffOutcome Execute(LockRequest request)

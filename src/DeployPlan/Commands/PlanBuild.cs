@@ -4,7 +4,7 @@ using DeployPlan.Releases;
 namespace DeployPlan.Commands;
 
 /// <summary>The planner as a whole: config in, plans out.</summary>
-public static class PlanBuild
+internal static class PlanBuild
 {
     /// <summary>Reads the config, plans what is asked for and writes it; or finds that nothing has changed and gives back what is there.</summary>
     /// <remarks>Problems of the input and of the disk are diagnostics. Exceptions are bugs.</remarks>

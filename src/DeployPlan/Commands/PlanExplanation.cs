@@ -9,7 +9,7 @@ using DeployPlan.Views;
 namespace DeployPlan.Commands;
 
 /// <summary>Answers why an operation is in a plan, what set each of its values, what it waits for and what waits for it. Writes nothing.</summary>
-public static class PlanExplanation
+internal static class PlanExplanation
 {
     /// <summary>The answer, or what is wrong with the config or with the question.</summary>
     public static ExplainOutcome Run(ExplainRequest request)

@@ -7,7 +7,7 @@ namespace DeployPlan.Commands;
 /// <param name="Diagnostics">Everything there is to say, by position. With an error among it, no plan of the run is on disk.</param>
 /// <param name="Environments">What was planned, by name in ordinal order; empty after an error.</param>
 /// <param name="IsUpToDate">Nothing that the plans are made from had changed, so nothing was read or written.</param>
-public sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<PlannedEnvironment> Environments, bool IsUpToDate);
+internal sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<PlannedEnvironment> Environments, bool IsUpToDate);
 
 /// <summary>One plan that is on disk.</summary>
 /// <param name="Environment">The environment.</param>
@@ -17,7 +17,7 @@ public sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnl
 /// <param name="Operations">The operations as items, in plan order; empty where no environment was asked for.</param>
 /// <param name="ManualOperations">The manual operations as items; empty where no environment was asked for.</param>
 /// <param name="RequiredEnvironment">Names of the environment variables that the plan needs; empty where no environment was asked for.</param>
-public sealed record PlannedEnvironment(
+internal sealed record PlannedEnvironment(
     string Environment,
     string PlanFile,
     string PlanId,

@@ -1,7 +1,7 @@
 namespace DeployPlan.Commands;
 
 /// <summary>What one run of the planner is asked to do. All paths are full paths.</summary>
-public sealed record PlanRequest
+internal sealed record PlanRequest
 {
     /// <summary>The config file.</summary>
     public required string ConfigFile { get; init; }

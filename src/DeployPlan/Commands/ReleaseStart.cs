@@ -6,7 +6,7 @@ using DeployPlan.Text;
 namespace DeployPlan.Commands;
 
 /// <summary>From a request to a release whose operations may run: the checks, the lock, the folder.</summary>
-public static class ReleaseStart
+internal static class ReleaseStart
 {
     /// <summary>Null, with diagnostics, where anything is wrong; then nothing may run.</summary>
     public static StartedRelease? Begin(ApplyRequest request, DiagnosticBag diagnostics)

@@ -10,5 +10,5 @@ namespace DeployPlan.Commands;
 /// <param name="Text">For a person: lines separated by LF, no line break at the end; empty where nothing could be found out.</param>
 /// <param name="Rollback">What is undone and what stays; null where nothing could be found out.</param>
 /// <param name="Operations">The operations of the plan as items.</param>
-public sealed record RollbackOutcome(
+internal sealed record RollbackOutcome(
     IReadOnlyList<Diagnostic> Diagnostics, string PlanFile, string PlanId, string Text, PlanRollback? Rollback, IReadOnlyList<OperationItem> Operations);

@@ -1,7 +1,7 @@
 namespace DeployPlan.Commands;
 
 /// <summary>What is rolled back. Paths are full.</summary>
-public sealed record RollbackRequest
+internal sealed record RollbackRequest
 {
     /// <summary>The config: the paths of a plan are relative to its folder.</summary>
     public required string ConfigFile { get; init; }

@@ -9,7 +9,7 @@ using DeployPlan.Views;
 namespace DeployPlan.Commands;
 
 /// <summary>From the records of releases to a plan on disk that takes them back.</summary>
-public static class RollbackRun
+internal static class RollbackRun
 {
     /// <summary>Writes the plan, and a report also where there is none; a problem of the records or the files is a diagnostic.</summary>
     public static RollbackOutcome Execute(RollbackRequest request)

@@ -3,7 +3,7 @@ using DeployPlan.Releases;
 namespace DeployPlan.Commands;
 
 /// <summary>A release whose operations may run now. To be disposed at every exit: that frees the environment.</summary>
-public sealed class StartedRelease : IDisposable
+internal sealed class StartedRelease : IDisposable
 {
     private readonly EnvironmentLock? _lock;
 

@@ -1,7 +1,7 @@
 namespace DeployPlan.Commands;
 
 /// <summary>Whether a view is written beside the plan.</summary>
-public enum ViewUse
+internal enum ViewUse
 {
     /// <summary>Only where an earlier run left one: then it is kept up to date, so that no view ever shows another plan than the one beside it.</summary>
     WhereThere,

@@ -3,7 +3,7 @@ using DeployPlan.Text;
 namespace DeployPlan.Configuration;
 
 /// <summary>The <c>health_check</c> section of a service, defaults filled in.</summary>
-public sealed record HealthCheckConfig
+internal sealed record HealthCheckConfig
 {
     /// <summary><c>http://</c>, <c>https://</c> or <c>tcp://host:port</c>.</summary>
     public required Located<string> Url { get; init; }

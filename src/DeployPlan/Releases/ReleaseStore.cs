@@ -6,7 +6,7 @@ namespace DeployPlan.Releases;
 
 /// <summary>The releases of all environments: <c>&lt;state&gt;/&lt;environment&gt;/&lt;release&gt;/</c>. Folders are added and never changed into something else.</summary>
 /// <param name="stateDirectory">Full path.</param>
-public sealed class ReleaseStore(string stateDirectory)
+internal sealed class ReleaseStore(string stateDirectory)
 {
     /// <summary>Full path of the folder of one environment.</summary>
     public string DirectoryOf(string environment) => Path.Combine(stateDirectory, environment);

@@ -3,7 +3,7 @@ namespace DeployPlan.Text;
 /// <summary>
 /// Data that the planner carries without knowing its meaning, such as the settings of a provider: what JSON can say, without positions.
 /// </summary>
-public abstract record DataValue
+internal abstract record DataValue
 {
     private DataValue()
     {

@@ -5,4 +5,4 @@ namespace DeployPlan.Text;
 /// <summary>A value and the place that set it.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Span">Where it was written; for a default, the mapping that left it out.</param>
-public readonly record struct Located<T>(T Value, SourceSpan Span);
+internal readonly record struct Located<T>(T Value, SourceSpan Span);

@@ -8,7 +8,7 @@ using DeployPlan.Releases;
 namespace DeployPlan.Views;
 
 /// <summary>What an apply would do, found out by the scheduler that would do it.</summary>
-public static class DryRunReport
+internal static class DryRunReport
 {
     private const int MostNames = 5;
 

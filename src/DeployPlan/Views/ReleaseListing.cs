@@ -5,7 +5,7 @@ using DeployPlan.Releases;
 namespace DeployPlan.Views;
 
 /// <summary>What <c>-t:DeployPlanReleases</c> and <c>-t:DeployPlanStatus</c> show.</summary>
-public static class ReleaseListing
+internal static class ReleaseListing
 {
     /// <summary>A line a release, the newest first.</summary>
     /// <param name="stateDirectory">The folder of all releases.</param>

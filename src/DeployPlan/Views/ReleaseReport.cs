@@ -6,7 +6,7 @@ using DeployPlan.Releases;
 namespace DeployPlan.Views;
 
 /// <summary>A release for a person at a console.</summary>
-public static class ReleaseReport
+internal static class ReleaseReport
 {
     /// <summary>Every operation with status and duration, what was skipped and why; lines separated by LF, without a line break at the end.</summary>
     public static string Of(ReleaseFolder folder, bool isHeld)
