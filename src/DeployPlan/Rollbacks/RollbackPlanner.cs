@@ -85,7 +85,7 @@ internal sealed class RollbackPlanner
 
     // The same inputs and the same bytes of the files that they name.
     private static bool IsSame(Operation before, Plan earlier, Operation after, Plan later) =>
-        InputsWriter.ToLine(before.Inputs) == InputsWriter.ToLine(after.Inputs)
+        OperationInputs.ToLine(before.Inputs) == OperationInputs.ToLine(after.Inputs)
         && earlier.SealedInputs.Where(input => Sealing.Consumes(before.Inputs, input.Path))
             .SequenceEqual(later.SealedInputs.Where(input => Sealing.Consumes(after.Inputs, input.Path)));
 
