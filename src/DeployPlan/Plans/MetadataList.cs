@@ -5,9 +5,7 @@ namespace DeployPlan.Plans;
 
 /// <summary>Gathers fields as item metadata. What has no value is left out: MSBuild does not tell an empty value from a missing one.</summary>
 /// <param name="names">The names of the keys.</param>
-/// <param name="environment">The environment of the plan.</param>
-/// <param name="service">The service that the operation is about; null where there is none.</param>
-internal sealed class MetadataList(MetadataNames names, string environment, string? service) : Form
+internal sealed class MetadataList(MetadataNames names) : Form
 {
     private const string Image = "Image";
 
@@ -88,16 +86,7 @@ internal sealed class MetadataList(MetadataNames names, string environment, stri
 
     public override DataValue.Entries Data(string name, DataValue.Entries value, string about) => value;
 
-    public override bool Open(string name, string about)
-    {
-        if (name == "inputs")
-        {
-            Add("Environment", environment);
-            Add("Service", service);
-        }
-
-        return true;
-    }
+    public override bool Open(string name, string about) => true;
 
     public override void Close()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeployPlan.Plans;
 
 /// <summary>
@@ -24,23 +26,23 @@ internal static class OperationItems
 
     private static OperationItem Flatten(Operation operation, string environment, MetadataNames names)
     {
-        var metadata = new MetadataList(names, environment, ServiceOf(operation));
-        if (operation.Wave == 0)
-        {
-            Operation.ManualFields(metadata, operation);
-        }
-        else
-        {
-            Operation.Fields(metadata, operation);
-        }
-
+        var type = operation.Type.ToName();
+        var metadata = new MetadataList(names);
+        metadata.Add("Type", type);
+        metadata.Add("Description", operation.Description);
+        metadata.Add("DependsOn", string.Join(";", operation.DependsOn));
+        metadata.Add("Wave", operation.Wave == 0 ? null : operation.Wave.ToString(CultureInfo.InvariantCulture));
+        metadata.Add("Driver", operation.Driver);
+        metadata.Add("Environment", environment);
+        metadata.Add("Service", ServiceOf(operation));
+        operation.Inputs.Fields(metadata);
         metadata.Add("Inputs", OperationInputs.ToLine(operation.Inputs));
-        return new OperationItem(operation.Id, operation.Type.ToName(), metadata.Metadata);
+        return new OperationItem(operation.Id, type, metadata.Metadata);
     }
 
     private static string? ServiceOf(Operation operation) => operation.Inputs switch
     {
-        BuildInputs => operation.Metadata.FirstOrDefault(pair => pair.Key == "service").Value,
+        BuildInputs => operation.Metadata.FirstOrDefault(static pair => pair.Key == "service").Value,
         DeployInputs { Services.Count: 1 } deploy => deploy.Services[0],
         HealthCheckInputs { Endpoints.Count: 1 } check => check.Endpoints[0].Name,
         HealthCheckInputs { Endpoints.Count: 0, Services.Count: 1 } check => check.Services[0],

@@ -23,6 +23,11 @@ internal static class PlanReader
     /// <param name="diagnostics">Takes what is wrong.</param>
     public static VerifiedPlan? Read(string file, byte[] bytes, DiagnosticBag diagnostics)
     {
+        if (CanonicalReader.Read(bytes) is { } canonical)
+        {
+            return canonical;
+        }
+
         var found = new DiagnosticBag();
         var plan = DocumentSource.Decode(file, bytes, found) is { } text
             && DocumentReader.Read(file, text, "name the plan.json that -t:DeployPlan wrote", found, DeepestNesting) is { } root

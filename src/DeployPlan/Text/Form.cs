@@ -90,6 +90,17 @@ internal abstract class Form
     public int Index(string name, int value, string[] choices, string about, string? item = null) =>
         Math.Max(0, Array.IndexOf(choices, Choice(name, choices[value], choices, about, item)));
 
+    /// <summary>A point in time, UTC; a reader gives <c>default</c> for what is none.</summary>
+    public DateTime Time(string name, DateTime value, string about) => UtcText.Parse(Text(name, UtcText.Of(value), TextKind.Filled, about)) ?? default;
+
+    /// <summary>A point in time that is left out where there is none.</summary>
+    public DateTime? OptionalTime(string name, DateTime? value, string about) =>
+        OptionalText(name, value is { } time ? UtcText.Of(time) : null, TextKind.Filled, about) is { } text ? UtcText.Parse(text) : null;
+
+    /// <summary>Texts that are left out where nothing is known of them.</summary>
+    public IReadOnlyList<string>? OptionalTexts(string name, IReadOnlyList<string>? values, TextKind kind, string about) =>
+        IsThere(name, values is not null) ? Texts(name, values ?? [], kind, about) : null;
+
     /// <summary>An object.</summary>
     public T Object<T>(string name, T value, Func<Form, T, T> fields, string about)
         where T : class
