@@ -54,7 +54,7 @@ public class LockedMode
     {
         var output = Locked().Fails().Output;
 
-        Assert.Contains("deployplan.prod.lock.json : error DPL3101: The plan of prod has no lock, and DeployPlanLockedMode is on; write it with -t:DeployPlanLock -p:Env=prod", output);
+        Assert.Contains("deployplan.prod.lock.json : error DPL3101: The plan for prod has no lock, but DeployPlanLockedMode is on; create it with -t:DeployPlanLock -p:Env=prod", output);
         Assert.Contains("deployplan.staging.lock.json : error DPL3101", output);
     }
 

@@ -27,7 +27,7 @@ internal static class JobSummary
             var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes((before.Length == 0 || before.EndsWith("\n", StringComparison.Ordinal) ? "" : "\n") + plan + "\n");
             if (Encoding.UTF8.GetByteCount(before) + bytes.Length > MostBytes)
             {
-                return "The summary of this step has no room for the plan; it is in " + ViewFiles.MarkdownBeside(planFile);
+                return "The plan does not fit into the summary of this step; see " + ViewFiles.MarkdownBeside(planFile);
             }
 
             using var stream = new FileStream(summaryFile, FileMode.Append, FileAccess.Write);

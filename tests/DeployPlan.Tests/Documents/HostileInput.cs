@@ -133,7 +133,7 @@ public class HostileInput
     {
         using var folder = new ConfigFolder();
 
-        folder.Read(yaml).SaysOnly("DPL1004", line, column, "This is not valid YAML: ");
+        folder.Read(yaml).SaysOnly("DPL1004", line, column, "Invalid YAML: ");
     }
 
     [TestMethod]
