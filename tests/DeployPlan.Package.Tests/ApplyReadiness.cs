@@ -16,8 +16,8 @@ public class ApplyReadiness
         var output = project.Apply().Fails().Output;
 
         Assert.Contains("error DPL4005: The plan needs environment variables that are not set: CLUSTER_KEY, CLUSTER_NAME", output);
-        Assert.Contains("error DPL4006: No driver 'pulumi' for operations of type infra_provision is registered, and infra_store needs it", output);
-        Assert.Contains("error DPL4006: No driver 'kubernetes' for operations of type deploy is registered, and deploy_prod_api needs it", output);
+        Assert.Contains("error DPL4006: No driver 'pulumi' is registered for operations of type infra_provision, but infra_store needs it", output);
+        Assert.Contains("error DPL4006: No driver 'kubernetes' is registered for operations of type deploy, but deploy_prod_api needs it", output);
         Assert.IsEmpty(project.Ran);
     }
 

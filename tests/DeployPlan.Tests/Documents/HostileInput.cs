@@ -40,7 +40,7 @@ public class HostileInput
     {
         using var folder = new ConfigFolder();
 
-        folder.ReadSections(yaml).Says("DPL1006", 1, column, "'*a'", "no anchor that ends before it");
+        folder.ReadSections(yaml).Says("DPL1006", 1, column, "'*a'", "no earlier anchor");
     }
 
     [TestMethod]
