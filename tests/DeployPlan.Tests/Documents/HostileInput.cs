@@ -58,7 +58,7 @@ public class HostileInput
 
         var read = folder.Read(string.Concat(Enumerable.Repeat(opening, levels)));
 
-        read.SaysOnly("DPL1005", 1, (64 * opening.Length) + 1, "deeper than 64");
+        read.SaysOnly("DPL1005", 1, (64 * opening.Length) + 1, "more than 64 levels deep");
     }
 
     [TestMethod]
