@@ -44,8 +44,7 @@ internal static class OperationValues
             var key = setting.Key.Substring(prefix.Length);
             if (isHost || key is not ("provider" or "depends_on" or "required_env"))
             {
-                var text = setting.Data is DataValue.Text written ? written.Value : JsonLine.Of(setting.Data);
-                values.Add($"settings.{key}", text, ValueOrigin.Of(new Origin("", setting.Span, setting.IsOverlay)));
+                values.Add($"settings.{key}", JsonLine.TextOf(setting.Data), ValueOrigin.Of(new Origin("", setting.Span, setting.IsOverlay)));
             }
         }
     }

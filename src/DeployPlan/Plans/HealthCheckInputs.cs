@@ -36,7 +36,7 @@ internal sealed record HealthCheckInputs : OperationInputs
             IntervalSeconds = form.Number("interval_seconds", IntervalSeconds, 1, LongestSeconds, "The pause between two tries, in seconds."),
             Retries = form.Number("retries", Retries, 0, int.MaxValue, "Failed tries to accept within the timeout; 0 for no limit but the timeout."),
         };
-        form.NotBoth("services", "endpoints", check.Endpoints.Count > 0 && check.Services.Count > 0, "a health check asks endpoints or looks at services: leave one list empty");
+        form.NotBoth("services", "endpoints", check.Endpoints.Count > 0 && check.Services.Count > 0, "a health check uses one or the other, so leave one list empty");
         return check;
     }
 }

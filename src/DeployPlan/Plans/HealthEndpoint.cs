@@ -12,6 +12,8 @@ internal sealed record HealthEndpoint(string Name, string Url, int ExpectedStatu
 {
     public static HealthEndpoint Empty { get; } = new("", "", 200, "GET", []);
 
+    public Uri ToUri() => new(Url);
+
     public static HealthEndpoint Fields(Form form, HealthEndpoint x) => new(
         form.Text("name", x.Name, TextKind.Filled, "The service.", item: Form.NoItem),
         form.Text("url", x.Url, TextKind.Url, "A URL with `http`, `https` or `tcp`."),

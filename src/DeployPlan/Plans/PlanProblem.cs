@@ -7,5 +7,5 @@ namespace DeployPlan.Plans;
 /// <param name="Index">The item.</param>
 /// <param name="Key">The key of the item that says it; empty for the item as a whole.</param>
 /// <param name="Item">The item of that key; -1 for its value as a whole.</param>
-/// <param name="Report">What to say, given the place.</param>
-internal sealed record PlanProblem(string List, int Index, string Key, int Item, Func<SourceSpan, Diagnostic> Report);
+/// <param name="Report">What to say, given the place and the name of the document.</param>
+internal sealed record PlanProblem(string List, int Index, string Key, int Item, Func<SourceSpan, string, Diagnostic> Report);

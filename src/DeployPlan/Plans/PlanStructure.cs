@@ -53,7 +53,7 @@ internal static class PlanStructure
 
             if (all.ContainsKey(id))
             {
-                problems.Add(new PlanProblem(list, i, "id", -1, at => PlanReadingDiagnostics.DuplicateId(at, id)));
+                problems.Add(new PlanProblem(list, i, "id", -1, (at, _) => PlanReadingDiagnostics.DuplicateId(at, id)));
             }
             else
             {
@@ -88,19 +88,19 @@ internal static class PlanStructure
     {
         var dependency = operation.DependsOn[item];
         var isLater = all.TryGetValue(dependency, out var other) && other.Wave > 0;
-        return new PlanProblem(Operations, index, "dependsOn", item, at => isLater
+        return new PlanProblem(Operations, index, "dependsOn", item, (at, _) => isLater
             ? PlanReadingDiagnostics.DependencyNotEarlier(at, operation.Id, dependency)
             : PlanReadingDiagnostics.UnknownDependency(at, operation.Id, dependency));
     }
 
     private static PlanProblem WrongWave(int index, Operation operation, int right) =>
-        new(Operations, index, "wave", -1, at => PlanReadingDiagnostics.WrongWave(at, operation.Id, operation.Wave, right));
+        new(Operations, index, "wave", -1, (at, _) => PlanReadingDiagnostics.WrongWave(at, operation.Id, operation.Wave, right));
 
     private static void AddOrder(string list, int index, string key, string previous, string value, List<PlanProblem> problems)
     {
         if (string.CompareOrdinal(previous, value) >= 0)
         {
-            problems.Add(new PlanProblem(list, index, key, -1, at => PlanReadingDiagnostics.NotSorted(at, $"'{list}' in the plan", value, previous)));
+            problems.Add(new PlanProblem(list, index, key, -1, (at, document) => PlanReadingDiagnostics.NotSorted(at, $"'{list}' in {document}", value, previous)));
         }
     }
 }

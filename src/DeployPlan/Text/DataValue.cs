@@ -55,6 +55,9 @@ internal abstract record DataValue
             return null;
         }
 
+        /// <summary>The object of a key; null where there is none.</summary>
+        public Entries? EntriesOf(string key) => Find(key) as Entries;
+
         /// <summary>The text of a key; null where there is none.</summary>
         public string? TextOf(string key) => Find(key) is Text text ? text.Value : null;
     }

@@ -16,5 +16,8 @@ internal static class JsonLine
 
     public static string Of(IReadOnlyList<string> texts) => Of(json => json.Texts(texts));
 
+    /// <summary>A text as it is, anything else as JSON.</summary>
+    public static string TextOf(DataValue data) => data is DataValue.Text text ? text.Value : Of(data);
+
     public static string Of(string text) => Of(json => json.Text(text));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
@@ -89,7 +90,7 @@ internal static class TextSummary
             text.Append(wave.Number.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append("  ").Append(wave.Counts).Append('\n');
         }
 
-        text.Append("\nEvery operation stands in ").Append(whole).Append(whole == "plan.json" ? "" : ", beside plan.json").Append(".\n");
+        text.Append("\nSee ").Append(whole).Append(whole == "plan.json" ? "" : ", beside plan.json,").Append(" for every operation.\n");
     }
 
     private static void AppendManualOperations(StringBuilder text, Plan plan)
@@ -105,7 +106,7 @@ internal static class TextSummary
         {
             if (left-- == 0)
             {
-                text.Append("        … and ").Append(Count(plan.ManualOperations.Count - MostOperationLines, "more")).Append('\n');
+                text.Append("        … ").Append(CutList.More(plan.ManualOperations.Count - MostOperationLines)).Append('\n');
                 break;
             }
 
@@ -138,5 +139,5 @@ internal static class TextSummary
     }
 
     private static string Count(int number, string what) =>
-        number.ToString("#,0", CultureInfo.InvariantCulture) + " " + what + (number == 1 || what == "more" ? "" : "s");
+        number.ToString("#,0", CultureInfo.InvariantCulture) + " " + what + (number == 1 ? "" : "s");
 }
