@@ -9,7 +9,7 @@ internal static class RunRecordCheck
     /// <summary>Whether the same was asked, every look at the file system would see the same, and every plan file and view still holds what was written.</summary>
     public static bool IsCurrent(RunRecord record, PlanRequest request, SourceTree tree)
     {
-        if (!IsSameRequest(record.Request, request) || record.RepositoryRoot != tree.RepositoryRoot)
+        if (!RunRecordFormat.IsSame(record.Request, request) || record.RepositoryRoot != tree.RepositoryRoot)
         {
             return false;
         }
@@ -39,17 +39,4 @@ internal static class RunRecordCheck
     // Not part of the request: a build that writes no views finds the answer of one that did, as long as the views are right.
     private static bool IsCurrent(ViewUse use, string file, string sha256, SourceTree tree) =>
         ViewFiles.IsWanted(use, file) ? sha256.Length > 0 && tree.HashFile(file) == sha256 : !File.Exists(file);
-
-    private static bool IsSameRequest(PlanRequest a, PlanRequest b) =>
-        a.ConfigFile == b.ConfigFile
-        && a.Environment == b.Environment
-        && a.Version == b.Version
-        && a.OutputDirectory == b.OutputDirectory
-        && a.IntermediateDirectory == b.IntermediateDirectory
-        && a.RepositoryRoot == b.RepositoryRoot
-        && a.StateDirectory == b.StateDirectory
-        && a.ReleaseMark == b.ReleaseMark
-        && a.LockedMode == b.LockedMode
-        && a.Strict == b.Strict
-        && a.Services.SequenceEqual(b.Services);
 }

@@ -5,210 +5,96 @@ using DeployPlan.Plans;
 namespace DeployPlan.Commands;
 
 /// <summary>
-/// A <see cref="RunRecord"/> as bytes: fields in a fixed order, lists with their length in front. Nobody but the assembly that wrote it reads it, so it names that
-/// assembly and needs no versions.
+/// The fields of a <see cref="RunRecord"/>. No one but the assembly that wrote it reads it, so it names that assembly and needs no versions; and keys, ranges and
+/// descriptions would be for no one.
 /// </summary>
 internal static class RunRecordFormat
 {
+    private static readonly PlanRequest NoRequest = new() { ConfigFile = "" };
+    private static readonly RunRecord NoRecord = new(NoRequest, "", [], [], []);
+    private static readonly Observation NoObservation = new(ObservationKind.File, "", "", "");
+    private static readonly Diagnostic NoDiagnostic = new("", Severity.Message, "", default);
+    private static readonly OperationItem NoItem = new("", "", []);
+    private static readonly WrittenPlan NoPlan = new(new PlannedEnvironment("", "", "", "", [], [], []), "", new WrittenViews("", ""));
+
     private static string WriterIdentity => typeof(RunRecordFormat).Assembly.ManifestModule.ModuleVersionId.ToString();
 
     public static void Write(BinaryWriter writer, RunRecord record)
     {
         writer.Write(WriterIdentity);
-        WriteRequest(writer, record.Request);
-        writer.Write(record.RepositoryRoot);
-
-        writer.Write(record.Observations.Count);
-        foreach (var observation in record.Observations)
-        {
-            writer.Write((byte)observation.Kind);
-            writer.Write(observation.Path);
-            writer.Write(observation.Filter);
-            writer.Write(observation.Answer);
-        }
-
-        writer.Write(record.Diagnostics.Count);
-        foreach (var diagnostic in record.Diagnostics)
-        {
-            WriteDiagnostic(writer, diagnostic);
-        }
-
-        writer.Write(record.Plans.Count);
-        foreach (var plan in record.Plans)
-        {
-            WritePlan(writer, plan);
-        }
+        Record(new BinaryFields(writer), record);
     }
 
     /// <summary>Null where another build of this assembly wrote it.</summary>
-    public static RunRecord? Read(BinaryReader reader)
+    public static RunRecord? Read(BinaryReader reader) => reader.ReadString() == WriterIdentity ? Record(new BinaryFields(reader), NoRecord) : null;
+
+    /// <summary>Whether the same is asked: every field that a record keeps of a request is the same.</summary>
+    public static bool IsSame(PlanRequest a, PlanRequest b) => ToBytes(a).SequenceEqual(ToBytes(b));
+
+    private static byte[] ToBytes(PlanRequest request)
     {
-        if (reader.ReadString() != WriterIdentity)
-        {
-            return null;
-        }
-
-        var request = ReadRequest(reader);
-        var root = reader.ReadString();
-
-        var observations = new Observation[reader.ReadInt32()];
-        for (var i = 0; i < observations.Length; i++)
-        {
-            observations[i] = new Observation((ObservationKind)reader.ReadByte(), reader.ReadString(), reader.ReadString(), reader.ReadString());
-        }
-
-        var diagnostics = new Diagnostic[reader.ReadInt32()];
-        for (var i = 0; i < diagnostics.Length; i++)
-        {
-            diagnostics[i] = ReadDiagnostic(reader);
-        }
-
-        var plans = new WrittenPlan[reader.ReadInt32()];
-        for (var i = 0; i < plans.Length; i++)
-        {
-            plans[i] = ReadPlan(reader);
-        }
-
-        return new RunRecord(request, root, observations, diagnostics, plans);
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        Request(new BinaryFields(writer), request);
+        return bytes.ToArray();
     }
 
-    private static void WriteRequest(BinaryWriter writer, PlanRequest request)
-    {
-        writer.Write(request.ConfigFile);
-        WriteOptional(writer, request.Environment);
-        writer.Write(request.Version);
-        writer.Write(request.OutputDirectory);
-        WriteOptional(writer, request.IntermediateDirectory);
-        WriteOptional(writer, request.RepositoryRoot);
-        WriteStrings(writer, request.Services);
-        WriteOptional(writer, request.StateDirectory);
-        writer.Write(request.ReleaseMark);
-        writer.Write(request.LockedMode);
-        writer.Write(request.Strict);
-    }
+    private static RunRecord Record(BinaryFields fields, RunRecord x) => new(
+        Request(fields, x.Request),
+        fields.Text(x.RepositoryRoot),
+        fields.Items(x.Observations, NoObservation, Observation),
+        fields.Items(x.Diagnostics, NoDiagnostic, Diagnostic),
+        fields.Items(x.Plans, NoPlan, Plan));
 
-    private static PlanRequest ReadRequest(BinaryReader reader) => new()
+    private static PlanRequest Request(BinaryFields fields, PlanRequest x) => new()
     {
-        ConfigFile = reader.ReadString(),
-        Environment = ReadOptional(reader),
-        Version = reader.ReadString(),
-        OutputDirectory = reader.ReadString(),
-        IntermediateDirectory = ReadOptional(reader),
-        RepositoryRoot = ReadOptional(reader),
-        Services = ReadStrings(reader),
-        StateDirectory = ReadOptional(reader),
-        ReleaseMark = reader.ReadString(),
-        LockedMode = reader.ReadBoolean(),
-        Strict = reader.ReadBoolean(),
+        ConfigFile = fields.Text(x.ConfigFile),
+        Environment = fields.OptionalText(x.Environment),
+        Version = fields.Text(x.Version),
+        OutputDirectory = fields.Text(x.OutputDirectory),
+        IntermediateDirectory = fields.OptionalText(x.IntermediateDirectory),
+        RepositoryRoot = fields.OptionalText(x.RepositoryRoot),
+        Services = fields.Texts(x.Services),
+        StateDirectory = fields.OptionalText(x.StateDirectory),
+        ReleaseMark = fields.Text(x.ReleaseMark),
+        LockedMode = fields.Truth(x.LockedMode),
+        Strict = fields.Truth(x.Strict),
     };
 
-    private static void WriteDiagnostic(BinaryWriter writer, Diagnostic diagnostic)
-    {
-        writer.Write(diagnostic.Code);
-        writer.Write((byte)diagnostic.Severity);
-        writer.Write(diagnostic.Message);
-        writer.Write(diagnostic.Span.File);
-        writer.Write(diagnostic.Span.Line);
-        writer.Write(diagnostic.Span.Column);
-        writer.Write(diagnostic.Span.EndLine);
-        writer.Write(diagnostic.Span.EndColumn);
-    }
+    private static Observation Observation(BinaryFields fields, Observation x) =>
+        new((ObservationKind)fields.Number((int)x.Kind), fields.Text(x.Path), fields.Text(x.Filter), fields.Text(x.Answer));
 
-    private static Diagnostic ReadDiagnostic(BinaryReader reader) => new(
-        reader.ReadString(),
-        (Severity)reader.ReadByte(),
-        reader.ReadString(),
-        new SourceSpan(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32()));
+    private static Diagnostic Diagnostic(BinaryFields fields, Diagnostic x) =>
+        new(fields.Text(x.Code), (Severity)fields.Number((int)x.Severity), fields.Text(x.Message), Span(fields, x.Span));
 
-    private static void WritePlan(BinaryWriter writer, WrittenPlan written)
-    {
-        var plan = written.Plan;
-        writer.Write(written.Sha256);
-        writer.Write(written.Views.MarkdownSha256);
-        writer.Write(written.Views.HtmlSha256);
-        writer.Write(plan.Environment);
-        writer.Write(plan.PlanFile);
-        writer.Write(plan.PlanId);
-        writer.Write(plan.Summary);
-        WriteItems(writer, plan.Operations);
-        WriteItems(writer, plan.ManualOperations);
-        WriteStrings(writer, plan.RequiredEnvironment);
-    }
+    private static SourceSpan Span(BinaryFields fields, SourceSpan x) =>
+        new(fields.Text(x.File ?? ""), fields.Number(x.Line), fields.Number(x.Column), fields.Number(x.EndLine), fields.Number(x.EndColumn));
 
-    private static WrittenPlan ReadPlan(BinaryReader reader)
-    {
-        var sha256 = reader.ReadString();
-        var views = new WrittenViews(reader.ReadString(), reader.ReadString());
-        var plan = new PlannedEnvironment(
-            reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), ReadItems(reader), ReadItems(reader), ReadStrings(reader));
-        return new WrittenPlan(plan, sha256, views);
-    }
+    private static WrittenPlan Plan(BinaryFields fields, WrittenPlan x) => new(
+        Planned(fields, x.Plan),
+        fields.Text(x.Sha256),
+        new WrittenViews(fields.Text(x.Views.MarkdownSha256), fields.Text(x.Views.HtmlSha256)));
 
-    private static void WriteItems(BinaryWriter writer, IReadOnlyList<OperationItem> items)
+    private static PlannedEnvironment Planned(BinaryFields fields, PlannedEnvironment x) => new(
+        fields.Text(x.Environment),
+        fields.Text(x.PlanFile),
+        fields.Text(x.PlanId),
+        fields.Text(x.Summary),
+        fields.Items(x.Operations, NoItem, Item),
+        fields.Items(x.ManualOperations, NoItem, Item),
+        fields.Texts(x.RequiredEnvironment));
+
+    private static OperationItem Item(BinaryFields fields, OperationItem x) => new(fields.Text(x.Id), fields.Text(x.Type), Metadata(fields, x.Metadata));
+
+    private static KeyValuePair<string, string>[] Metadata(BinaryFields fields, IReadOnlyList<KeyValuePair<string, string>> x)
     {
-        writer.Write(items.Count);
-        foreach (var item in items)
+        var pairs = new KeyValuePair<string, string>[fields.Number(x.Count)];
+        for (var i = 0; i < pairs.Length; i++)
         {
-            writer.Write(item.Id);
-            writer.Write(item.Type);
-            writer.Write(item.Metadata.Count);
-            foreach (var entry in item.Metadata)
-            {
-                writer.Write(entry.Key);
-                writer.Write(entry.Value);
-            }
-        }
-    }
-
-    private static OperationItem[] ReadItems(BinaryReader reader)
-    {
-        var items = new OperationItem[reader.ReadInt32()];
-        for (var i = 0; i < items.Length; i++)
-        {
-            var id = reader.ReadString();
-            var type = reader.ReadString();
-            var metadata = new KeyValuePair<string, string>[reader.ReadInt32()];
-            for (var j = 0; j < metadata.Length; j++)
-            {
-                metadata[j] = new KeyValuePair<string, string>(reader.ReadString(), reader.ReadString());
-            }
-
-            items[i] = new OperationItem(id, type, metadata);
+            var pair = i < x.Count ? x[i] : new KeyValuePair<string, string>("", "");
+            pairs[i] = new KeyValuePair<string, string>(fields.Text(pair.Key), fields.Text(pair.Value));
         }
 
-        return items;
-    }
-
-    private static void WriteStrings(BinaryWriter writer, IReadOnlyList<string> strings)
-    {
-        writer.Write(strings.Count);
-        foreach (var text in strings)
-        {
-            writer.Write(text);
-        }
-    }
-
-    private static string[] ReadStrings(BinaryReader reader)
-    {
-        var strings = new string[reader.ReadInt32()];
-        for (var i = 0; i < strings.Length; i++)
-        {
-            strings[i] = reader.ReadString();
-        }
-
-        return strings;
-    }
-
-    private static void WriteOptional(BinaryWriter writer, string? text)
-    {
-        writer.Write(text is not null);
-        writer.Write(text ?? "");
-    }
-
-    private static string? ReadOptional(BinaryReader reader)
-    {
-        var isThere = reader.ReadBoolean();
-        var text = reader.ReadString();
-        return isThere ? text : null;
+        return pairs;
     }
 }

@@ -55,6 +55,7 @@ internal sealed record MigrationInputs : OperationInputs
             Args = form.Texts("args", Args, TextKind.Any, "Arguments for the driver, in the order written.", item: Form.NoItem),
         };
         var down = IsManual ? null : form.OptionalChoice("direction", Direction == MigrationDirection.Down ? PlanFormat.Down : null, Directions, "`down`: scripts are undone. Left out where scripts are run.");
+        form.Together("direction", "scripts");
         return down is null ? migration : migration with
         {
             Direction = MigrationDirection.Down,

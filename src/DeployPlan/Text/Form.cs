@@ -81,6 +81,11 @@ internal abstract class Form
     {
     }
 
+    /// <summary>A field that is there exactly where another one is.</summary>
+    public virtual void Together(string name, string other)
+    {
+    }
+
     /// <summary>An object of which nothing can be said but that it must be there.</summary>
     public virtual void Skip(string name)
     {
