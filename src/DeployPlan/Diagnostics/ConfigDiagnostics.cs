@@ -6,8 +6,6 @@ internal static class ConfigDiagnostics
     /// <summary>The code of <see cref="Secret"/>.</summary>
     public const string SecretCode = "DPL1032";
 
-    private static readonly string[] Strategies = ["pre_deploy", "post_deploy", "manual"];
-
     public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
         "DPL1020", at, $"'{name}' cannot name {what}; use ASCII letters, digits, '-', '_' and '.', at most {longest}, a letter or digit first and no '.' last");
 
@@ -26,8 +24,8 @@ internal static class ConfigDiagnostics
     public static Diagnostic MissingFolder(SourceSpan at, string kind, string path, string what) => Diagnostic.Error(
         "DPL1025", at, $"There is no {kind} '{path}' beside this config, which {what} names; create it or correct the path");
 
-    public static Diagnostic BadStrategy(SourceSpan at, string text) => Diagnostic.Error(
-        "DPL1026", at, $"'{text}' is not a migration strategy; write one of {string.Join(", ", Strategies)}{NearestName.Suggestion(text, Strategies)}");
+    public static Diagnostic BadStrategy(SourceSpan at, string text, IReadOnlyList<string> strategies) => Diagnostic.Error(
+        "DPL1026", at, $"'{text}' is not a migration strategy; write one of {string.Join(", ", strategies)}{NearestName.Suggestion(text, strategies)}");
 
     public static Diagnostic DefaultStrategy(SourceSpan at, string database) => Diagnostic.Info(
         "DPL1027", at, $"The migrations of database '{database}' name no strategy and run pre_deploy; write 'strategy: pre_deploy' to say so");
