@@ -9,7 +9,7 @@ internal static class BackendReader
     {
         backend.Describe("The backend of a Stagecraft file: one thing that is built and deployed.", "{ provider: generic, providers: { generic: {} } }");
         var provider = backend.RequiredText("provider", "Which of the providers builds it.", "generic", "encore-ts");
-        var providers = backend.RequiredCarried("providers", "One section per provider. What a section means is known to its provider alone.", "{ generic: {} }");
+        var providers = backend.RequiredCarried("providers", "One section per provider. What a section means is known to its provider alone.", "{ generic: { build: { dockerfile: backend/Dockerfile, context: backend } } }");
         backend.ReportUnknownKeys();
         if (provider is null || providers is null)
         {

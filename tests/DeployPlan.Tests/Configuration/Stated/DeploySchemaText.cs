@@ -35,6 +35,9 @@ internal static class DeploySchemaText
             ["description"] = "The config of DeployPlan: what is deployed, and where. A stagecraft.yml has the same form. Never holds a secret: only names of environment variables.",
         };
         KeySchemas.Fill(root, keys.Section(config.Root));
+
+        // A stagecraft.yml need not have environments before it is planned.
+        root["required"] = new JsonArray("project");
         root["definitions"] = definitions;
         return root.ToJsonString(Format).ReplaceLineEndings("\n") + "\n";
     }
