@@ -8,10 +8,8 @@ public partial class TypeNames
     [TestMethod]
     public void No_two_types_of_the_sources_have_one_name()
     {
-        var declared = Directory.EnumerateFiles(RepositoryFolder.PathOf("src"), "*.cs", SearchOption.AllDirectories)
-            .Select(file => (File: Path.GetRelativePath(RepositoryFolder.Path, file), Segments: file.Split(Path.DirectorySeparatorChar)))
-            .Where(file => !file.Segments.Contains("obj") && !file.Segments.Contains("bin"))
-            .SelectMany(file => Declaration().Matches(File.ReadAllText(RepositoryFolder.PathOf(file.File))).Select(type => (Name: type.Groups["name"].Value, file.File)));
+        var declared = Sources.Of()
+            .SelectMany(file => Declaration().Matches(File.ReadAllText(file)).Select(type => (Name: type.Groups["name"].Value, File: Path.GetRelativePath(RepositoryFolder.Path, file))));
 
         var twice = declared.GroupBy(type => type.Name).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {string.Join(", ", group.Select(type => type.File))}");
 
