@@ -43,7 +43,7 @@ public partial class MSBuildNames
         Assert.AreEqual(string.Join('\n', there), string.Join('\n', listed));
     }
 
-    [GeneratedRegex(@"\$\((DeployPlan\w+)\)")]
+    [GeneratedRegex(@"\$\((\w*DeployPlan\w*)\)")]
     private static partial Regex Reference();
 
     [GeneratedRegex(@"^\| `(?<name>\w+)` \| (?<kind>target|property|item) \|", RegexOptions.Multiline)]
