@@ -66,7 +66,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     public XElement? ResultOf(string type) => dependencies.Where(dependency => dependency.GetMetadata("Type") == type)
         .Select(dependency => dependency.GetMetadata("ResultFile")).Where(File.Exists).Select(file => OperationJson.Read(File.ReadAllText(file))).FirstOrDefault();
 
-    /// <summary>Runs a program to its end; null when it ended with exit code 0.</summary>
+    /// <summary>Runs a program to its end; null when it exited with code 0.</summary>
     public DriverFailure? Run(ProgramCall call)
     {
         var left = Limit == TimeSpan.Zero ? TimeSpan.Zero : Limit - _running.Elapsed;
@@ -78,7 +78,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
         using var program = new ChildProgram(call, ConfigDirectory, variables.Additional, call.Line ?? log.Line);
         if (program.Start(LogFile.Length > 0 ? Releases.RunningProgram.FileBeside(LogFile) : "") is { } why)
         {
-            return new DriverFailure("DPL4102", $"'{call.Command[0]}' cannot be started: {why}; correct the path, or install the program");
+            return new DriverFailure("DPL4102", $"'{call.Command[0]}' cannot be started: {why}; correct the path or install the program");
         }
 
         return program.Wait(stopped, left, Heartbeat, log.Line) switch
@@ -86,7 +86,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
             null when IsStopped => Cancelled(call),
             null => TooLate(call),
             0 => null,
-            { } code => new DriverFailure("DPL4104", FormattableString.Invariant($"'{call.Command[0]}' ended with exit code {code}")),
+            { } code => new DriverFailure("DPL4104", FormattableString.Invariant($"'{call.Command[0]}' exited with code {code}")),
         };
     }
 
@@ -94,8 +94,8 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     public DriverFailure? Pause(TimeSpan time, ProgramCall call) =>
         stopped.WaitOne(time) ? Cancelled(call) : Limit > TimeSpan.Zero && _running.Elapsed > Limit ? TooLate(call) : null;
 
-    private static DriverFailure Cancelled(ProgramCall call) => new("DPL4105", $"'{call.Command[0]}' was stopped, because the build was cancelled");
+    private static DriverFailure Cancelled(ProgramCall call) => new("DPL4105", $"'{call.Command[0]}' was stopped because the build was cancelled");
 
     private DriverFailure TooLate(ProgramCall call) =>
-        new("DPL4103", FormattableString.Invariant($"'{call.Command[0]}' was stopped, because the operation did not end within {Limit.TotalSeconds:0} s"));
+        new("DPL4103", FormattableString.Invariant($"'{call.Command[0]}' was stopped because the operation did not finish within {Limit.TotalSeconds:0} s"));
 }

@@ -14,7 +14,7 @@ internal sealed class DockerDriver : IDriver
     {
         if (operation.Input("image") is not { } name)
         {
-            return new DriverFailure("DPL4143", "The operation names no image; add 'image: registry.example.com/acme/name' to the service in deploy.yml");
+            return new DriverFailure("DPL4143", "The operation has no image; add 'image: registry.example.com/acme/name' to the service in deploy.yml");
         }
 
         var image = new ImageName(name);
@@ -63,7 +63,7 @@ internal sealed class DockerDriver : IDriver
 
         if (digest.Length == 0)
         {
-            return new DriverFailure("DPL4144", $"'docker push' did not say the digest of {image.WithTag(tags[0])}, which the deploy needs to run exactly that image; update the docker client");
+            return new DriverFailure("DPL4144", $"'docker push' did not report the digest of {image.WithTag(tags[0])}, which the deploy needs to run exactly that image; update the docker client");
         }
 
         return Keep(operation, image.WithDigest(digest));

@@ -10,7 +10,7 @@ internal sealed class PublishDriver : IDriver
     {
         if (operation.Input("project") is not { } project)
         {
-            return new DriverFailure("DPL4171", "The driver 'publish' builds .NET projects only; write 'project: path/to/the.csproj' in place of 'build' in deploy.yml");
+            return new DriverFailure("DPL4171", "The driver 'publish' builds only .NET projects; replace 'build' with 'project: path/to/the.csproj' in deploy.yml");
         }
 
         var files = new ServiceFiles(operation.EnvironmentDirectory, operation.Metadata("Service"));

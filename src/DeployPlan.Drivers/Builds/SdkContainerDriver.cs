@@ -13,12 +13,12 @@ internal sealed class SdkContainerDriver : IDriver
     {
         if (operation.Input("project") is not { } project)
         {
-            return new DriverFailure("DPL4141", "The driver 'sdk-container' builds .NET projects only; write 'project: path/to/the.csproj' in place of 'build' in deploy.yml");
+            return new DriverFailure("DPL4141", "The driver 'sdk-container' builds only .NET projects; replace 'build' with 'project: path/to/the.csproj' in deploy.yml");
         }
 
         if (operation.Input("image") is not { } name)
         {
-            return new DriverFailure("DPL4143", "The operation names no image; add 'image: registry.example.com/acme/name' to the service in deploy.yml");
+            return new DriverFailure("DPL4143", "The operation has no image; add 'image: registry.example.com/acme/name' to the service in deploy.yml");
         }
 
         var image = new ImageName(name);
@@ -43,7 +43,7 @@ internal sealed class SdkContainerDriver : IDriver
         var digest = DigestOf(made);
         if (digest.Length == 0)
         {
-            return new DriverFailure("DPL4142", "'dotnet publish' succeeded and made no image; the project must be a program, not a library, and its SDK 8.0.200 or later");
+            return new DriverFailure("DPL4142", "'dotnet publish' succeeded but made no image; the project must be a program, not a library, and its SDK must be 8.0.200 or later");
         }
 
         var reference = image.HasRegistry ? image.WithDigest(digest) : image.WithTag(operation.Input("tag")!);

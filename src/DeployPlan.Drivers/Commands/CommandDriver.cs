@@ -9,7 +9,7 @@ internal sealed class CommandDriver : IDriver
     {
         var command = OperationJson.Texts(operation.Inputs.Element("command") ?? operation.Inputs.Element("settings")?.Element("command"));
         return command.Length == 0 || command[0].Length == 0
-            ? new DriverFailure("DPL4101", "The operation names no command; add 'command: [program, argument]' to its entry in deploy.yml")
+            ? new DriverFailure("DPL4101", "The operation has no command; add 'command: [program, argument]' to its entry in deploy.yml")
             : operation.Run(new ProgramCall(command));
     }
 }

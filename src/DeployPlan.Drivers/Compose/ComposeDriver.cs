@@ -24,7 +24,7 @@ internal sealed class ComposeDriver : IDriver
         using var turn = ProjectLock.Take(operation, deploy.ProjectName);
         if (turn is null)
         {
-            return new DriverFailure("DPL4153", $"The operation ended while another one of the compose project '{deploy.ProjectName}' was still running");
+            return new DriverFailure("DPL4153", $"The operation ended before another operation of the compose project '{deploy.ProjectName}' had finished");
         }
 
         string[] compose = [.. Compose(operation), "-p", deploy.ProjectName, "-f", operation.PathOf(path), .. WriteOverride(operation, deploy)];
@@ -49,7 +49,7 @@ internal sealed class ComposeDriver : IDriver
         var isOfEngine = !new ImageName(image).HasRegistry && operation.Succeeds("docker", "image", "inspect", image);
         if (isOfEngine)
         {
-            operation.Say($"{image} cannot be pulled; goes on with the one that the engine has");
+            operation.Say($"{image} cannot be pulled; using the local one");
         }
 
         return isOfEngine;

@@ -24,7 +24,7 @@ internal static class ProjectLock
 
             if (silent.Elapsed > operation.Heartbeat)
             {
-                operation.Say(FormattableString.Invariant($"waits since {waited.Elapsed.TotalSeconds:0} s for another operation of the compose project {projectName}"));
+                operation.Say(FormattableString.Invariant($"has waited {waited.Elapsed.TotalSeconds:0} s for another operation of the compose project {projectName}"));
                 silent.Restart();
             }
 

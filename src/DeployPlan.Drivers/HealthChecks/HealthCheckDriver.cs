@@ -14,7 +14,7 @@ internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> 
         var endpoints = operation.Inputs.Element("endpoints")!.Elements("item").Select(item => new HealthEndpoint(item)).ToList();
         if (endpoints.Count == 0)
         {
-            return new DriverFailure("DPL4111", "The operation names no endpoint; add 'health_check: { url: ... }' to the service in deploy.yml");
+            return new DriverFailure("DPL4111", "The operation has no endpoint; add 'health_check: { url: ... }' to the service in deploy.yml");
         }
 
         var time = Stopwatch.StartNew();
@@ -23,7 +23,7 @@ internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> 
             if (Watch(operation, endpoint, time) is { } seen)
             {
                 return operation.IsStopped
-                    ? new DriverFailure("DPL4113", $"The check of {endpoint.Url} was stopped, because the build was cancelled")
+                    ? new DriverFailure("DPL4113", $"The check of {endpoint.Url} was stopped because the build was cancelled")
                     : new DriverFailure("DPL4112", FormattableString.Invariant($"{endpoint.Url} is not healthy after {time.Elapsed.TotalSeconds:0} s; last seen: {seen}"));
             }
 

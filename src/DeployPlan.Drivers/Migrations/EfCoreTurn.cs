@@ -22,7 +22,7 @@ internal static class EfCoreTurn
         {
             if (!isSaid)
             {
-                operation.Say("waits for another efcore operation");
+                operation.Say("waiting for another efcore operation");
                 isSaid = true;
             }
 

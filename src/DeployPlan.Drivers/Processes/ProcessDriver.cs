@@ -21,12 +21,12 @@ internal sealed class ProcessDriver : IDriver
         var folder = FolderOf(operation);
         if (folder is not null && !Directory.Exists(folder))
         {
-            return new DriverFailure("DPL4176", $"What was published for {service} is no longer there: {folder}; plan and apply again");
+            return new DriverFailure("DPL4176", $"The published files of {service} no longer exist: {folder}; plan and apply again");
         }
 
         if (CommandOf(operation, folder) is not { } command)
         {
-            return new DriverFailure("DPL4173", $"Nothing says how to start {service}; add 'command: [program, argument]' to it in deploy.yml, or a 'project' that publishes one program");
+            return new DriverFailure("DPL4173", $"No command to start {service}; add 'command: [program, argument]' to it in deploy.yml, or a 'project' that publishes one program");
         }
 
         if (ServiceProcess.Read(files) is { } before)
@@ -34,7 +34,7 @@ internal sealed class ProcessDriver : IDriver
             operation.Say($"ending process {before.Pid}");
             if (!before.End(TimeToEnd))
             {
-                return new DriverFailure("DPL4174", FormattableString.Invariant($"Process {before.Pid}, which serves {service}, does not end; end it and resume"));
+                return new DriverFailure("DPL4174", FormattableString.Invariant($"Process {before.Pid}, which runs {service}, does not stop; end it and resume"));
             }
         }
 
@@ -48,7 +48,7 @@ internal sealed class ProcessDriver : IDriver
         var started = ServiceProcess.Read(files);
         if (started is null || started.EndsWithin(TimeToFail))
         {
-            return new DriverFailure("DPL4175", $"{service} ended at once: {LogTail.Of(log)}; see {log}");
+            return new DriverFailure("DPL4175", $"{service} exited immediately: {LogTail.Of(log)}; see {log}");
         }
 
         operation.Say(FormattableString.Invariant($"process {started.Pid}, log {log}"));

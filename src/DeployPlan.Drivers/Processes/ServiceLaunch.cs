@@ -71,7 +71,7 @@ internal static class ServiceLaunch
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            return new DriverFailure("DPL4102", $"'{command[0]}' cannot be started: {e.Message.TrimEnd('.')}; correct the path, or install the program");
+            return new DriverFailure("DPL4102", $"'{command[0]}' cannot be started: {e.Message.TrimEnd('.')}; correct the path or install the program");
         }
     }
 }

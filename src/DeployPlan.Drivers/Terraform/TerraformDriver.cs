@@ -15,12 +15,12 @@ internal sealed class TerraformDriver : IDriver
         var settings = new TerraformSettings(operation.Inputs.Element("settings"));
         if (settings.Path is not { } path)
         {
-            return new DriverFailure("DPL4161", "The operation names no folder; add 'path: infra/network' to its entry in 'infra' of deploy.yml");
+            return new DriverFailure("DPL4161", "The operation has no folder; add 'path: infra/network' to its entry in 'infra' of deploy.yml");
         }
 
         if (settings.Unknown is { } unknown)
         {
-            return new DriverFailure("DPL4162", $"The driver 'terraform' has no setting '{unknown}'; it knows {TerraformSettings.Known}. A variable of the module stands in 'variables'");
+            return new DriverFailure("DPL4162", $"The driver 'terraform' has no setting '{unknown}'; its settings are {TerraformSettings.Known}; put variables of the module under 'variables'");
         }
 
         // One for each environment, and none of it in the folder of the module, whose files are those of the plan.

@@ -62,5 +62,5 @@ internal sealed record GitResult(int ExitCode, string Output, string Error)
     public bool Worked => ExitCode == 0;
 
     /// <summary>The complaint in one line.</summary>
-    public string Why => Error.Length == 0 ? $"git ended with exit code {ExitCode}" : Error.Split('\n')[0].Trim();
+    public string Why => Error.Length == 0 ? $"git exited with code {ExitCode}" : Error.Split('\n')[0].Trim();
 }

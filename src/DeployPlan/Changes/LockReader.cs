@@ -34,7 +34,7 @@ internal static class LockReader
     {
         if (root is not MappingNode mapping)
         {
-            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it holds " + root.Kind));
+            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it contains " + root.Kind));
             return null;
         }
 

@@ -64,7 +64,7 @@ internal static class InitCommand
 
         if (request.RepositoryRoot is null && !Directory.Exists(Path.Combine(root, ".git")) && !File.Exists(Path.Combine(root, ".git")))
         {
-            text.Append("\n\nThere is no .git here or above, so only this folder was searched; set DeployPlanRepositoryRoot in the project to the folder of everything.");
+            text.Append("\n\nThere is no .git here or above, so only this folder was searched; to search more, set DeployPlanRepositoryRoot in the project.");
         }
 
         return text.Append("\n\nRead it, correct the names of variables, then: dotnet build -t:DeployPlan -p:Env=prod").ToString();

@@ -26,7 +26,7 @@ internal static class JobSummaryCommand
             var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes((before.Length == 0 || before.EndsWith("\n", StringComparison.Ordinal) ? "" : "\n") + plan + "\n");
             if (Encoding.UTF8.GetByteCount(before) + bytes.Length > MostBytes)
             {
-                return "The summary of this step has no room for the plan; it is in " + ViewPaths.MarkdownBeside(planFile);
+                return "The plan does not fit into the summary of this step; see " + ViewPaths.MarkdownBeside(planFile);
             }
 
             using var stream = new FileStream(summaryFile, FileMode.Append, FileAccess.Write);

@@ -48,7 +48,7 @@ internal static class LockCommand
             return null;
         }
 
-        var label = earlier is null ? $"no lock, {name} is new" : $"the {name} that was there";
+        var label = earlier is null ? $"no lock, {name} is new" : $"the previous {name}";
         var comparison = new Comparison(environment, new ComparisonBase("lock", label, earlier), PlanComparer.Compare(before, later.Plan), later.Origins);
         return ComparisonReport.Write(request.OutputDirectory, "lock", comparison, diagnostics);
     }

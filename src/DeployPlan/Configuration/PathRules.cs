@@ -8,7 +8,7 @@ namespace DeployPlan.Configuration;
 internal sealed class PathRules
 {
     private const int LongestPath = 4096;
-    private const string OutsideByLink = "leads out of the repository through a link; name something within it";
+    private const string OutsideByLink = "leads out of the repository through a link; use a path inside it";
 
     private readonly SourceTree _tree;
     private readonly DiagnosticBag _diagnostics;
@@ -95,30 +95,30 @@ internal sealed class PathRules
     {
         if (path.IndexOf('\\') >= 0)
         {
-            return $"has a backslash; write '{path.Replace('\\', '/')}', which every system reads";
+            return $"has a backslash; write '{path.Replace('\\', '/')}', which works on every system";
         }
 
         if (path.Length > 1 && path[1] == ':')
         {
-            return "names a drive, which no other machine has; write it relative to this config";
+            return "has a drive letter, so it works on this machine only; make it relative to this config";
         }
 
         if (path.Length == 0 || path[0] is '/' or '~')
         {
-            return "is not relative to this config; write it from the folder of this config on, such as 'src/Api'";
+            return "is not relative to this config; start it at the folder of this config, for example 'src/Api'";
         }
 
         foreach (var c in path)
         {
             if (c < ' ' || c is ':' or '"' or '<' or '>' or '|' or '*' or '?')
             {
-                return "has a character that a file name cannot have on every system; rename the file";
+                return "has a character that some systems do not allow in file names; rename the file";
             }
         }
 
         return LevelsUp(path) > _levelsBelowRoot
-            ? "leaves the repository; name something within it"
-            : IsTooLong(path) ? "is longer than this system allows; move the file to a shorter one" : null;
+            ? "leads out of the repository; use a path inside it"
+            : IsTooLong(path) ? "is too long for this system; move the file to a shorter path" : null;
     }
 
     // .NET Framework throws where others look and find nothing.

@@ -139,7 +139,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
         if (check.Endpoints.Count > 0 && check.Services.Count > 0)
         {
             inputs.Diagnostics.Add(PlanReadingDiagnostics.Contradiction(
-                inputs.SpanOf("services"), $"There are both 'endpoints' and 'services' in {inputs.Where}", "a health check asks endpoints or looks at services: leave one list empty"));
+                inputs.SpanOf("services"), $"Both 'endpoints' and 'services' are set in {inputs.Where}", "a health check uses one or the other, so leave one list empty"));
         }
 
         return check;
@@ -191,7 +191,7 @@ internal sealed class InputsReader(string environment, bool isNewer)
         if (named.Length > 0 && named != environment)
         {
             inputs.Diagnostics.Add(PlanReadingDiagnostics.Contradiction(
-                inputs.SpanOf("environment"), $"{inputs.What("environment")} is '{named}' in a plan for '{environment}'", "a plan is for one environment: write it again with -t:DeployPlan"));
+                inputs.SpanOf("environment"), $"{inputs.What("environment")} is '{named}' in a plan for '{environment}'", "a plan is for one environment; regenerate the plan with -t:DeployPlan"));
         }
 
         return named;

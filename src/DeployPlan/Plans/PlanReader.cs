@@ -25,7 +25,7 @@ internal static class PlanReader
     {
         var found = new DiagnosticBag();
         var plan = DocumentSource.Decode(file, bytes, found) is { } text
-            && DocumentReader.Read(file, text, "name the plan.json that -t:DeployPlan wrote", found, DeepestNesting) is { } root
+            && DocumentReader.Read(file, text, "pass the plan.json that -t:DeployPlan wrote", found, DeepestNesting) is { } root
             ? ReadRoot(root, bytes, found)
             : null;
         diagnostics.AddRange(found.ToSortedList());
@@ -36,7 +36,7 @@ internal static class PlanReader
     {
         if (root is not MappingNode mapping)
         {
-            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it holds " + root.Kind));
+            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it contains " + root.Kind));
             return null;
         }
 

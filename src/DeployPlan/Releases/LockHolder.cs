@@ -48,5 +48,5 @@ internal sealed record LockHolder(string Release, string Host, string User, int 
 
     /// <summary>For a message.</summary>
     public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture, "release {0} of {1} on {2}, process {3}, since {4}", Release, User, Host, Pid, RecordFormat.ToText(Since));
+        CultureInfo.InvariantCulture, "release {0} by {1} on {2}, process {3}, since {4}", Release, User, Host, Pid, RecordFormat.ToText(Since));
 }

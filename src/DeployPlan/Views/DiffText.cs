@@ -58,7 +58,7 @@ internal static class DiffText
             }
         }
 
-        counts.Add(Number(diff.Operations.Count(change => change.Kind == ChangeKind.Same)) + " the same");
+        counts.Add(Number(diff.Operations.Count(change => change.Kind == ChangeKind.Same)) + " unchanged");
         return string.Join(", ", counts);
     }
 

@@ -90,7 +90,7 @@ internal static class TextSummary
             text.Append(wave.Number.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append("  ").Append(wave.Counts).Append('\n');
         }
 
-        text.Append("\nEvery operation stands in ").Append(whole).Append(whole == "plan.json" ? "" : ", beside plan.json").Append(".\n");
+        text.Append("\nSee ").Append(whole).Append(whole == "plan.json" ? "" : ", beside plan.json,").Append(" for every operation.\n");
     }
 
     private static void AppendManualOperations(StringBuilder text, Plan plan)

@@ -19,8 +19,8 @@ public class Paths
     [DataRow("/etc/passwd", "relative")]
     [DataRow("~/x", "relative")]
     [DataRow("C:/x", "drive")]
-    [DataRow("../x", "leaves the repository")]
-    [DataRow("src/../../x", "leaves the repository")]
+    [DataRow("../x", "leads out of the repository")]
+    [DataRow("src/../../x", "leads out of the repository")]
     [DataRow("ab:c", "every system")]
     [DataRow("a*", "every system")]
     public void A_path_that_is_not_within_the_repository_on_every_machine_is_refused(string path, string words)
@@ -44,7 +44,7 @@ public class Paths
         using var folder = new ConfigFolder { ConfigDirectory = "deploy/main" };
 
         Assert.AreEqual("../../db/orders", folder.ReadSections("databases: { d: { migrations: { engine: raw, path: ../../db/orders, strategy: manual } } }").Prod.Databases[0].Migrations!.Path.Value);
-        folder.ReadSections("databases: { d: { migrations: { engine: raw, path: ../../../db, strategy: manual } } }").SaysOnly("DPL1023", 1, 52, "leaves the repository");
+        folder.ReadSections("databases: { d: { migrations: { engine: raw, path: ../../../db, strategy: manual } } }").SaysOnly("DPL1023", 1, 52, "leads out of the repository");
     }
 
     [TestMethod]
@@ -76,7 +76,7 @@ public class Paths
     {
         using var folder = new ConfigFolder();
 
-        folder.ReadSections(yaml).SaysOnly("DPL1025", 1, column, what, "There is no folder");
+        folder.ReadSections(yaml).SaysOnly("DPL1025", 1, column, what, "needs the folder");
     }
 
     [TestMethod]

@@ -42,7 +42,7 @@ public sealed class JobSummaries : IDisposable
 
         var problem = Append(Summary);
 
-        Assert.Contains("no room", problem);
+        Assert.Contains("does not fit", problem);
         Assert.AreEqual(full, File.ReadAllText(Summary));
     }
 
