@@ -46,7 +46,7 @@ internal static class InputsWriter
         json.Text("name", infra.Name);
         json.Text("provider", infra.Provider);
         json.Key("settings");
-        WriteData(json, infra.Settings);
+        json.Data(infra.Settings);
     }
 
     private static void WriteMigration(JsonOutput json, MigrationInputs migration)
@@ -141,43 +141,5 @@ internal static class InputsWriter
         }
 
         json.CloseList();
-    }
-
-    public static void WriteData(JsonOutput json, DataValue data)
-    {
-        switch (data)
-        {
-            case DataValue.Text text:
-                json.Text(text.Value);
-                break;
-            case DataValue.Number number:
-                json.Literal(number.Literal);
-                break;
-            case DataValue.Truth truth:
-                json.Literal(truth.Value ? "true" : "false");
-                break;
-            case DataValue.Items items:
-                json.OpenList();
-                foreach (var item in items.Values)
-                {
-                    WriteData(json, item);
-                }
-
-                json.CloseList();
-                break;
-            case DataValue.Entries entries:
-                json.OpenObject();
-                foreach (var entry in entries.Values)
-                {
-                    json.Key(entry.Key);
-                    WriteData(json, entry.Value);
-                }
-
-                json.CloseObject();
-                break;
-            default:
-                json.Literal("null");
-                break;
-        }
     }
 }

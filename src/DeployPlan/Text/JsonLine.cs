@@ -1,5 +1,4 @@
 using System.Text;
-using DeployPlan.Plans;
 
 namespace DeployPlan.Text;
 
@@ -9,7 +8,7 @@ internal static class JsonLine
     public static string Of(DataValue data)
     {
         var output = new Utf8Output(new byte[64], digest: null);
-        InputsWriter.WriteData(new JsonOutput(output, isIndented: false), data);
+        new JsonOutput(output, isIndented: false).Data(data);
         return Encoding.UTF8.GetString(output.Rest.Array!, 0, output.Rest.Count);
     }
 

@@ -105,6 +105,44 @@ internal sealed class JsonOutput(Utf8Output output, bool isIndented)
         CloseList();
     }
 
+    public void Data(DataValue data)
+    {
+        switch (data)
+        {
+            case DataValue.Text text:
+                Text(text.Value);
+                break;
+            case DataValue.Number number:
+                Literal(number.Literal);
+                break;
+            case DataValue.Truth truth:
+                Literal(truth.Value ? "true" : "false");
+                break;
+            case DataValue.Items items:
+                OpenList();
+                foreach (var item in items.Values)
+                {
+                    Data(item);
+                }
+
+                CloseList();
+                break;
+            case DataValue.Entries entries:
+                OpenObject();
+                foreach (var entry in entries.Values)
+                {
+                    Key(entry.Key);
+                    Data(entry.Value);
+                }
+
+                CloseObject();
+                break;
+            default:
+                Literal("null");
+                break;
+        }
+    }
+
     private void Open(char bracket)
     {
         BeforeValue();
