@@ -65,7 +65,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
 
         if (!IsLastAttempt)
         {
-            Attempt.AllowSilentFailure(BuildEngine);
+            Tasks.QuietFailure.Allow(BuildEngine);
         }
 
         log.Failure(failure, IsLastAttempt);

@@ -4,10 +4,11 @@ using DeployPlan.Plans;
 namespace DeployPlan.Commands;
 
 /// <summary>What one run of the planner did.</summary>
-/// <param name="Diagnostics">Everything there is to say, by position. With an error among it, no plan of the run is on disk.</param>
+/// <param name="Diagnostics">With an error among it, no plan of the run is on disk.</param>
 /// <param name="Environments">What was planned, by name in ordinal order; empty after an error.</param>
 /// <param name="IsUpToDate">Nothing that the plans are made from had changed, so nothing was read or written.</param>
-internal sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<PlannedEnvironment> Environments, bool IsUpToDate);
+internal sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<PlannedEnvironment> Environments, bool IsUpToDate)
+    : CommandOutcome(Diagnostics);
 
 /// <summary>One plan that is on disk.</summary>
 /// <param name="Environment">The environment.</param>

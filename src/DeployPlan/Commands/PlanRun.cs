@@ -98,7 +98,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false);
     }
 
-    private SinceRelease? SinceRelease(Plan plan) => request.StateDirectory is { } state ? ReleaseChanges.Of(plan, state) : null;
+    private SinceRelease? SinceRelease(Plan plan) => ReleaseChanges.Of(plan, request.ReleasesDirectory);
 
     // Nobody sees the summaries of a build of every environment.
     private string Summary(Plan plan, string id, string whole, Lazy<SinceRelease?> since) =>

@@ -1,5 +1,3 @@
-using DeployPlan.Releases;
-
 namespace DeployPlan.Diagnostics;
 
 /// <summary>DPL40xx: executing a plan.</summary>
@@ -54,13 +52,13 @@ internal static class ExecutionDiagnostics
         SourceSpan.WholeFile(plan),
         $"Release {release} has plan {released}, but this plan is {id}; resume without -p:DeployPlanFile to continue with the plan of the release, or apply without -p:DeployPlanResume=true");
 
-    public static Diagnostic Locked(string file, LockHolder holder) => Diagnostic.Error(
+    public static Diagnostic Locked(string file, string holder, string release) => Diagnostic.Error(
         "DPL4015",
         SourceSpan.WholeFile(file),
-        $"The environment is locked by {holder}; wait until it ends; if you are certain that it has ended, pass -p:DeployPlanBreakLock={holder.Release}");
+        $"The environment is locked by {holder}; wait until it ends; if you are certain that it has ended, pass -p:DeployPlanBreakLock={release}");
 
-    public static Diagnostic LockIsAlive(string file, LockHolder holder) => Diagnostic.Error(
-        "DPL4016", SourceSpan.WholeFile(file), $"Cannot break the lock, because its process is still running: {holder}; end process {holder.Pid} first");
+    public static Diagnostic LockIsAlive(string file, string holder, int pid) => Diagnostic.Error(
+        "DPL4016", SourceSpan.WholeFile(file), $"Cannot break the lock, because its process is still running: {holder}; end process {pid} first");
 
     public static Diagnostic UnreadableLock(string file) => Diagnostic.Error(
         "DPL4017", SourceSpan.WholeFile(file), "The lock of the environment does not say who holds it; if you are certain that no apply is running, delete this file");
@@ -99,6 +97,5 @@ internal static class ExecutionDiagnostics
     public static Diagnostic UnreadableEnvironmentFile(string file, string why) => Diagnostic.Error(
         "DPL4027", SourceSpan.WholeFile(file), $"The 'env_file' of the environment cannot be read: {why.TrimEnd('.')}; create it, or correct 'env_file' and plan again");
 
-    private static string Listed(IReadOnlyList<string> names) =>
-        names.Count <= 5 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(5))} and {names.Count - 5} more";
+    private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }

@@ -54,6 +54,12 @@ internal sealed class ReleaseFolder
         return new ReleaseFolder(directory, release, plan.Plan);
     }
 
+    /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty where it has none.</summary>
+    public static string PathOfEnvironmentFile(Plan plan, string configDirectory) =>
+        plan.Operations.Select(operation => (operation.Inputs as DeployInputs)?.EnvFile).FirstOrDefault(file => file is not null) is { } path
+            ? Path.GetFullPath(Path.Combine(configDirectory, path))
+            : "";
+
     /// <summary>The operation of that id; null where the plan has none.</summary>
     public Operation? Find(string id) => _numbers.TryGetValue(id, out var number) ? Plan.Operations[number] : null;
 
@@ -64,7 +70,7 @@ internal sealed class ReleaseFolder
     public string ResultOf(string id) => ResultFile(Directory, id);
 
     /// <summary>Full path of the <c>env_file</c> of the environment; empty where it has none.</summary>
-    public string EnvironmentFile => PlanCheck.PathOfEnvironmentFile(Plan, Release.ConfigDirectory);
+    public string EnvironmentFile => PathOfEnvironmentFile(Plan, Release.ConfigDirectory);
 
     /// <summary>The record of the operation; null where there is none that is whole.</summary>
     public OperationRecord? ReadRecord(string id) => ReleaseFiles.ReadRecord(RecordFile(Directory, id));

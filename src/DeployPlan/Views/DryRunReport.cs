@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
@@ -14,8 +12,8 @@ internal static class DryRunReport
 
     /// <summary>Lines separated by LF, with a line break at the end.</summary>
     /// <param name="folder">The dry run, which has ended.</param>
-    /// <param name="request">What was asked for.</param>
-    public static string Of(ReleaseFolder folder, ApplyRequest request)
+    /// <param name="obstacles">What would keep the real apply from starting.</param>
+    public static string Of(ReleaseFolder folder, IReadOnlyList<Diagnostic> obstacles)
     {
         var plan = folder.Plan;
         var text = new StringBuilder();
@@ -32,7 +30,11 @@ internal static class DryRunReport
             text.Append("  by hand: ").Append(manual.Id).Append('\n');
         }
 
-        AppendObstacles(text, folder, request);
+        foreach (var obstacle in obstacles)
+        {
+            text.Append('\n').Append(obstacle.Code).Append(": ").Append(obstacle.Message).Append('\n');
+        }
+
         return text.ToString();
     }
 
@@ -42,25 +44,10 @@ internal static class DryRunReport
         text.Append("  ").Append(operation.Id).Append("  (").Append(operation.Driver).Append(") ").Append(operation.Description);
         if (dependants.Count > 0)
         {
-            text.Append("\n      a failure would skip ").Append(string.Join(", ", dependants.Take(MostNames).Select(dependant => plan.Operations[dependant].Id)));
-            if (dependants.Count > MostNames)
-            {
-                text.Append(" and ").Append((dependants.Count - MostNames).ToString(CultureInfo.InvariantCulture)).Append(" more");
-            }
+            text.Append("\n      a failure would skip ").Append(CutList.Of([.. dependants.Select(dependant => plan.Operations[dependant].Id)], MostNames));
         }
 
         text.Append('\n');
-    }
-
-    // What would keep the real apply from starting: a dry run needs neither secrets nor an approval.
-    private static void AppendObstacles(StringBuilder text, ReleaseFolder folder, ApplyRequest request)
-    {
-        var obstacles = new DiagnosticBag();
-        PlanCheck.CheckReadiness(request, request.PlanFile, new VerifiedPlan(folder.Plan, folder.Release.PlanId), obstacles);
-        foreach (var obstacle in obstacles.ToSortedList())
-        {
-            text.Append('\n').Append(obstacle.Code).Append(": ").Append(obstacle.Message).Append('\n');
-        }
     }
 
     private static IEnumerable<int> Order(ReleaseFolder folder)

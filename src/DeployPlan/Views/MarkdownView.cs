@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
@@ -115,7 +116,7 @@ internal static class MarkdownView
             room -= Encoding.UTF8.GetByteCount(line);
             if (room < 0)
             {
-                text.Append("- … and ").Append(Number(items.Count - i)).Append(" more\n");
+                text.Append("- … ").Append(CutList.More(items.Count - i)).Append('\n');
                 return;
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
@@ -105,7 +106,7 @@ internal static class TextSummary
         {
             if (left-- == 0)
             {
-                text.Append("        … and ").Append(Count(plan.ManualOperations.Count - MostOperationLines, "more")).Append('\n');
+                text.Append("        … ").Append(CutList.More(plan.ManualOperations.Count - MostOperationLines)).Append('\n');
                 break;
             }
 
@@ -138,5 +139,5 @@ internal static class TextSummary
     }
 
     private static string Count(int number, string what) =>
-        number.ToString("#,0", CultureInfo.InvariantCulture) + " " + what + (number == 1 || what == "more" ? "" : "s");
+        number.ToString("#,0", CultureInfo.InvariantCulture) + " " + what + (number == 1 ? "" : "s");
 }

@@ -102,7 +102,7 @@ public class DiffReports
 
     private static DiffOutcome Run(ConfigTree tree, DiffRequest request)
     {
-        var outcome = DiffRun.Execute(request with
+        var outcome = DiffCommand.Run(request with
         {
             ConfigFile = tree.PathOf("deploy.yml"),
             Environment = "prod",

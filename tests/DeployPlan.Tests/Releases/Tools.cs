@@ -30,7 +30,7 @@ public class Tools
         using var folder = new StateFolder();
         var diagnostics = new DiagnosticBag();
 
-        using var started = ReleaseStart.Begin(RequestWith(folder, tools), diagnostics);
+        using var started = ApplyStart.Begin(RequestWith(folder, tools), diagnostics);
 
         Assert.IsNull(started);
         var missing = diagnostics.ToSortedList().Single();
@@ -52,7 +52,7 @@ public class Tools
         });
         var diagnostics = new DiagnosticBag();
 
-        using var started = ReleaseStart.Begin(RequestWith(folder, "{command}"), diagnostics);
+        using var started = ApplyStart.Begin(RequestWith(folder, "{command}"), diagnostics);
 
         CollectionAssert.AreEqual(codes, diagnostics.ToSortedList().Select(diagnostic => diagnostic.Code).ToArray());
     }
