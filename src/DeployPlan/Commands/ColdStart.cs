@@ -28,7 +28,7 @@ internal static class ColdStart
         var plan = Sealing.Seal(Planner.Plan(config, config.Environments[0], "0.0.0", [], diagnostics)!, tree, diagnostics);
         var id = PlanWriter.Write(plan).Id;
         OperationItems.Flatten(plan.Operations, plan.Environment);
-        TextSummary.Coloured(plan, id, "");
+        TextSummary.Colored(plan, id, "");
         diagnostics.ToSortedList();
     }
 
