@@ -118,7 +118,7 @@ internal sealed record DeployInputs : OperationInputs
     /// <summary>The tag of the image; null where <see cref="Image"/> is null or holds its own tag or digest.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The release whose artefacts are deployed again; null where what the plan itself builds is deployed.</summary>
+    /// <summary>The release whose artifacts are deployed again; null where what the plan itself builds is deployed.</summary>
     public string? Release { get; init; }
 
     /// <summary>The compose file.</summary>
