@@ -35,7 +35,11 @@ public static class Workspace
     }
 
     [AssemblyCleanup]
-    public static void Delete() => Directory.Delete(Root, recursive: true);
+    public static void Delete()
+    {
+        WarmBuild.End();
+        Directory.Delete(Root, recursive: true);
+    }
 
     /// <summary>Packs the repository in <paramref name="repository"/> without touching its own bin and obj.</summary>
     internal static BuildResult Pack(string repository, string feed, string artifacts, params (string Name, string Value)[] variables) =>
