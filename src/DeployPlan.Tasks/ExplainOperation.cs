@@ -1,3 +1,4 @@
+using DeployPlan.Commands;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;

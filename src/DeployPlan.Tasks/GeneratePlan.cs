@@ -1,3 +1,4 @@
+using DeployPlan.Commands;
 using DeployPlan.Plans;
 using DeployPlan.Views;
 using Microsoft.Build.Framework;

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using DeployPlan.Commands;
 using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;

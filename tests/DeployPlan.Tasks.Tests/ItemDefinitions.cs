@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using DeployPlan.Documents;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tasks.Tests;
 

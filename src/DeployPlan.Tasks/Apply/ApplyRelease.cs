@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
 using DeployPlan.Views;

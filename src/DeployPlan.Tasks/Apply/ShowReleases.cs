@@ -1,4 +1,3 @@
-using DeployPlan.Releases;
 using DeployPlan.Views;
 using Microsoft.Build.Framework;
 

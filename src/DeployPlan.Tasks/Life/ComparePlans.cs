@@ -1,4 +1,4 @@
-using DeployPlan.Comparisons;
+using DeployPlan.Commands;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks.Life;

@@ -1,4 +1,4 @@
-using DeployPlan.Rollbacks;
+using DeployPlan.Commands;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks.Life;

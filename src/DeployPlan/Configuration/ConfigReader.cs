@@ -1,11 +1,11 @@
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
 using DeployPlan.Files;
+using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
 /// <summary>A deploy.yml, or a stagecraft.yml as it stands, to a checked <see cref="DeployConfig"/>.</summary>
-public static class ConfigReader
+internal static class ConfigReader
 {
     private const string WhatToWrite = "start with 'project: { name: shop }' and 'environments: { dev: { driver: compose } }'";
 

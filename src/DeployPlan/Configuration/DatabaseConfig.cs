@@ -1,4 +1,4 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
@@ -6,7 +6,7 @@ namespace DeployPlan.Configuration;
 /// <param name="Name">The name, where it is written.</param>
 /// <param name="ConnectionEnv">The environment variable that holds the connection string at run time.</param>
 /// <param name="Migrations">How its schema changes; null where the section is missing.</param>
-public sealed record DatabaseConfig(Located<string> Name, Located<string>? ConnectionEnv, MigrationsConfig? Migrations);
+internal sealed record DatabaseConfig(Located<string> Name, Located<string>? ConnectionEnv, MigrationsConfig? Migrations);
 
 /// <summary>The <c>migrations</c> section of a database.</summary>
 /// <param name="Engine">The driver: <c>raw</c>, <c>efcore</c>, or one that the project registers.</param>
@@ -14,7 +14,7 @@ public sealed record DatabaseConfig(Located<string> Name, Located<string>? Conne
 /// <param name="Strategy">When they run.</param>
 /// <param name="TimeoutSeconds">Limit for all scripts; null for the driver's own.</param>
 /// <param name="Args">Further arguments for the driver, in order.</param>
-public sealed record MigrationsConfig(
+internal sealed record MigrationsConfig(
     Located<string> Engine,
     Located<string> Path,
     Located<MigrationStrategy> Strategy,
@@ -22,7 +22,7 @@ public sealed record MigrationsConfig(
     IReadOnlyList<string> Args);
 
 /// <summary>When migrations run.</summary>
-public enum MigrationStrategy
+internal enum MigrationStrategy
 {
     /// <summary><c>pre_deploy</c>: before the services on the database are deployed.</summary>
     PreDeploy,

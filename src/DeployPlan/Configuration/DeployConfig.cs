@@ -1,4 +1,4 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
@@ -7,7 +7,7 @@ namespace DeployPlan.Configuration;
 /// <param name="ProjectName"><c>project.name</c>.</param>
 /// <param name="Registry"><c>project.registry</c>: host, port and path prefix of the image registry, without a scheme; null where none is named.</param>
 /// <param name="Environments">Every environment, by name in ordinal order, with its overlay applied.</param>
-public sealed record DeployConfig(
+internal sealed record DeployConfig(
     string File,
     Located<string> ProjectName,
     Located<string>? Registry,

@@ -1,9 +1,9 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
 /// <summary>What one environment deploys: the top level of the file with the environment's overlay merged onto it.</summary>
-public sealed record EnvironmentConfig
+internal sealed record EnvironmentConfig
 {
     /// <summary>The name, and where the environment starts in the file.</summary>
     public required Located<string> Name { get; init; }

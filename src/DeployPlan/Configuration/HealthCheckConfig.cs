@@ -1,9 +1,9 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
 /// <summary>The <c>health_check</c> section of a service, defaults filled in.</summary>
-public sealed record HealthCheckConfig
+internal sealed record HealthCheckConfig
 {
     /// <summary><c>http://</c>, <c>https://</c> or <c>tcp://host:port</c>.</summary>
     public required Located<string> Url { get; init; }

@@ -1,4 +1,4 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
@@ -8,7 +8,7 @@ namespace DeployPlan.Configuration;
 /// <param name="DependsOn">The infra that must exist first.</param>
 /// <param name="RequiredEnv">Names of environment variables that its driver needs.</param>
 /// <param name="Settings">Every other key, for the driver.</param>
-public sealed record InfraConfig(
+internal sealed record InfraConfig(
     Located<string> Name,
     Located<string> Provider,
     IReadOnlyList<Located<string>> DependsOn,

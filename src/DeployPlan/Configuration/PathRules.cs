@@ -1,6 +1,6 @@
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
 using DeployPlan.Files;
+using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 

@@ -1,4 +1,5 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
+
 namespace DeployPlan.Configuration;
 
 /// <summary>What a secret looks like. Written out by hand: compiling a few dozen regular expressions would cost more than all other reading.</summary>

@@ -1,9 +1,9 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
 /// <summary>A service: built where it has a <see cref="Build"/>, always deployed.</summary>
-public sealed record ServiceConfig
+internal sealed record ServiceConfig
 {
     /// <summary>The name, where it is written.</summary>
     public required Located<string> Name { get; init; }
@@ -37,7 +37,7 @@ public sealed record ServiceConfig
 }
 
 /// <summary>How a service, or a Stagecraft backend, is built. Paths are relative to the config.</summary>
-public sealed record BuildConfig
+internal sealed record BuildConfig
 {
     /// <summary>The driver: <c>sdk-container</c> for <c>project:</c>, else <c>build.provider</c>.</summary>
     public required Located<string> Provider { get; init; }
@@ -74,4 +74,4 @@ public sealed record BuildConfig
 /// <param name="Provider"><c>backend.provider</c>.</param>
 /// <param name="Build">What its provider block says about building.</param>
 /// <param name="Image">The image name that the provider block gives; null where it gives none.</param>
-public sealed record BackendConfig(Located<string> Provider, BuildConfig Build, Located<string>? Image);
+internal sealed record BackendConfig(Located<string> Provider, BuildConfig Build, Located<string>? Image);

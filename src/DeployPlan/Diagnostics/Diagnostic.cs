@@ -5,7 +5,7 @@ namespace DeployPlan.Diagnostics;
 /// <param name="Severity">Whether a plan can still be written.</param>
 /// <param name="Message">What is wrong; then what to write instead.</param>
 /// <param name="Span">Where.</param>
-public sealed record Diagnostic(string Code, Severity Severity, string Message, SourceSpan Span)
+internal sealed record Diagnostic(string Code, Severity Severity, string Message, SourceSpan Span)
 {
     internal static Diagnostic Error(string code, SourceSpan span, string message) => new(code, Severity.Error, message, span);
 

@@ -1,7 +1,7 @@
 namespace DeployPlan.Diagnostics;
 
 /// <summary>Collects what one run has to say, each thing once, and gives it back sorted by position.</summary>
-public sealed class DiagnosticBag
+internal sealed class DiagnosticBag
 {
     // Nobody reads more, and a hostile file could hold millions.
     private const int MostOfOneSeverity = 10_000;

@@ -1,7 +1,7 @@
 namespace DeployPlan.Diagnostics;
 
 /// <summary>Finds what somebody probably meant to write.</summary>
-public static class NearestName
+internal static class NearestName
 {
     private const int LongestCompared = 63;
 

@@ -1,7 +1,7 @@
 namespace DeployPlan.Diagnostics;
 
 /// <summary>How much a <see cref="Diagnostic"/> matters; the values are ordered.</summary>
-public enum Severity
+internal enum Severity
 {
     /// <summary>Something worth knowing: nothing has to be done.</summary>
     Message,

@@ -6,7 +6,7 @@ namespace DeployPlan.Diagnostics;
 /// <param name="Column">The first column in UTF-16 units, counted from 1; 0 when the whole line is meant.</param>
 /// <param name="EndLine">The last line, counted from 1.</param>
 /// <param name="EndColumn">The column after the last one, counted from 1.</param>
-public readonly record struct SourceSpan(string File, int Line, int Column, int EndLine, int EndColumn)
+internal readonly record struct SourceSpan(string File, int Line, int Column, int EndLine, int EndColumn)
 {
     /// <summary>The file as a whole, for what has no line of its own.</summary>
     public static SourceSpan WholeFile(string file) => new(file, 0, 0, 0, 0);

@@ -1,4 +1,5 @@
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Explanations;
 
@@ -43,7 +44,7 @@ internal static class DeployValues
 
     private static void AddTargets(ValueList values, IReadOnlyList<string> targets, string[] role)
     {
-        var hosts = values.Written.Find(role) is { Data: Documents.DataValue.Text text } ? values.Written.Find("hosts", text.Value) : null;
+        var hosts = values.Written.Find(role) is { Data: Text.DataValue.Text text } ? values.Written.Find("hosts", text.Value) : null;
         values.Add(
             "rollout.targets",
             JsonLine.Of(targets),

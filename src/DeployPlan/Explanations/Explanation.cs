@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Explanations;
 
 /// <summary>Why an operation is in a plan, what set its values, and why it stands where it stands.</summary>
-public sealed record Explanation
+internal sealed record Explanation
 {
     /// <summary>The environment of the plan.</summary>
     public required string Environment { get; init; }
@@ -29,11 +29,11 @@ public sealed record Explanation
 /// <param name="Name">The key in plan.json, such as <c>rollout.mode</c>.</param>
 /// <param name="Value">The value in one line.</param>
 /// <param name="SetBy">What it is made from.</param>
-public sealed record ExplainedValue(string Name, string Value, IReadOnlyList<Origin> SetBy);
+internal sealed record ExplainedValue(string Name, string Value, IReadOnlyList<Origin> SetBy);
 
 /// <summary>A wait between the operation that is explained and another.</summary>
 /// <param name="Id">The other one.</param>
 /// <param name="Reason">Why, in the words of a plan: <c>depends_on</c>, <c>its build</c>.</param>
 /// <param name="At">The line that says so, or that the waiting operation comes from.</param>
 /// <param name="IsOverlay">Whether the environment says it, not the top level.</param>
-public sealed record ExplainedDependency(string Id, string Reason, SourceSpan At, bool IsOverlay);
+internal sealed record ExplainedDependency(string Id, string Reason, SourceSpan At, bool IsOverlay);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Explanations;
 

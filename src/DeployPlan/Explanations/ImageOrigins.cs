@@ -29,7 +29,7 @@ internal static class ImageOrigins
     /// <summary>The origins of the tag.</summary>
     public static Origin[] Tag(ValueList values, string service, string? image)
     {
-        if (image is not null && values.Written.Find(KeyOf(values, service)) is { Data: Documents.DataValue.Text text } written && text.Value != image)
+        if (image is not null && values.Written.Find(KeyOf(values, service)) is { Data: Text.DataValue.Text text } written && text.Value != image)
         {
             return [Origin.Named(written)];
         }
@@ -42,7 +42,7 @@ internal static class ImageOrigins
     /// <summary>The way to a key of the block that says how the backend is built.</summary>
     public static string[] BackendWay(WrittenValues written, string key)
     {
-        var provider = written.Find("backend", "provider")?.Data is Documents.DataValue.Text text ? text.Value : "";
+        var provider = written.Find("backend", "provider")?.Data is Text.DataValue.Text text ? text.Value : "";
         return ["backend", "providers", provider, "build", key];
     }
 

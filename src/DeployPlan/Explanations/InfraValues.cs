@@ -1,5 +1,5 @@
-using DeployPlan.Documents;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Explanations;
 

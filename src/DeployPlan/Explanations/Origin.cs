@@ -7,7 +7,7 @@ namespace DeployPlan.Explanations;
 /// <param name="What">What it is, for people; empty where the place says enough.</param>
 /// <param name="At">Where it is written; null for what no config says.</param>
 /// <param name="IsOverlay">Whether the environment says it, not the top level.</param>
-public sealed record Origin(string What, SourceSpan? At = null, bool IsOverlay = false)
+internal sealed record Origin(string What, SourceSpan? At = null, bool IsOverlay = false)
 {
     /// <summary>Nobody wrote the key.</summary>
     internal static Origin Default { get; } = new("default");

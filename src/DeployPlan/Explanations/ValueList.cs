@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeployPlan.Configuration;
-using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Explanations;
 

@@ -1,7 +1,7 @@
 namespace DeployPlan.Files;
 
 /// <summary>What was asked about the file system.</summary>
-public enum ObservationKind
+internal enum ObservationKind
 {
     /// <summary>Is there a file of this name? <c>yes</c>, <c>no</c>, or <c>outside</c> where links lead out of the repository.</summary>
     File,
@@ -21,4 +21,4 @@ public enum ObservationKind
 /// <param name="Path">Of what, relative to the config.</param>
 /// <param name="Filter">For a listing: the endings of the names that count, separated by <c>;</c>, or nothing for all.</param>
 /// <param name="Answer">What was seen.</param>
-public sealed record Observation(ObservationKind Kind, string Path, string Filter, string Answer);
+internal sealed record Observation(ObservationKind Kind, string Path, string Filter, string Answer);

@@ -9,7 +9,7 @@ namespace DeployPlan.Files;
 /// </summary>
 /// <param name="configDirectory">Full path of the folder of the config.</param>
 /// <param name="repositoryRoot">Full path of the folder that no path may leave: <paramref name="configDirectory"/> or one above it.</param>
-public sealed class SourceTree(string configDirectory, string repositoryRoot)
+internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 {
     private const string Yes = "yes";
     private const string No = "no";

@@ -8,7 +8,7 @@ namespace DeployPlan.Planning;
 /// Config and environment to plan: a pure function, which touches no file and no clock. The operations and their order are those of the seed, with the dependencies
 /// that make the order hold when independent operations run in parallel.
 /// </summary>
-public static class Planner
+internal static class Planner
 {
     /// <summary>The plan, not yet sealed; null, with errors among the diagnostics, where the operations cannot be put in order or the filter names no service.</summary>
     /// <param name="config">The config, read without errors.</param>

@@ -1,7 +1,7 @@
 namespace DeployPlan.Plans;
 
 /// <summary>The longest chain of operations that wait for each other: with unlimited parallelism a plan takes at least this many steps.</summary>
-public static class CriticalPath
+internal static class CriticalPath
 {
     /// <summary>The ids from the first operation to the last, one a wave; of several such chains the one that ends first in the plan, and so on backwards.</summary>
     public static IReadOnlyList<string> Of(Plan plan)

@@ -1,5 +1,5 @@
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 

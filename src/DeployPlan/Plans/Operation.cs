@@ -1,7 +1,7 @@
 namespace DeployPlan.Plans;
 
 /// <summary>One step of a plan.</summary>
-public sealed record Operation
+internal sealed record Operation
 {
     /// <summary>Unique in the plan: <c>deploy_prod_api</c>.</summary>
     public required string Id { get; init; }

@@ -1,4 +1,4 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
@@ -6,7 +6,7 @@ namespace DeployPlan.Plans;
 /// The wire contract between a plan and a driver, one shape a type. Paths are relative to the config with forward slashes; sets and key/value lists are in
 /// ordinal order; what is null was neither written nor has a default, and is left out of plan.json.
 /// </summary>
-public abstract record OperationInputs
+internal abstract record OperationInputs
 {
     private protected OperationInputs()
     {
@@ -17,10 +17,10 @@ public abstract record OperationInputs
 /// <param name="Name">The name in the config.</param>
 /// <param name="Provider">The provider, which is also the driver.</param>
 /// <param name="Settings">What the config says beyond that, for the driver alone.</param>
-public sealed record InfraInputs(string Name, string Provider, DataValue.Entries Settings) : OperationInputs;
+internal sealed record InfraInputs(string Name, string Provider, DataValue.Entries Settings) : OperationInputs;
 
 /// <summary>Inputs of <c>migration</c>.</summary>
-public sealed record MigrationInputs : OperationInputs
+internal sealed record MigrationInputs : OperationInputs
 {
     /// <summary>The database.</summary>
     public required string Database { get; init; }
@@ -51,7 +51,7 @@ public sealed record MigrationInputs : OperationInputs
 }
 
 /// <summary>Which way a migration goes.</summary>
-public enum MigrationDirection
+internal enum MigrationDirection
 {
     /// <summary><c>up</c>, which plan.json leaves out: what was not yet run is run.</summary>
     Up,
@@ -61,7 +61,7 @@ public enum MigrationDirection
 }
 
 /// <summary>Inputs of <c>build</c>.</summary>
-public sealed record BuildInputs : OperationInputs
+internal sealed record BuildInputs : OperationInputs
 {
     /// <summary>The provider, which is also the driver.</summary>
     public required string Provider { get; init; }
@@ -98,7 +98,7 @@ public sealed record BuildInputs : OperationInputs
 }
 
 /// <summary>Inputs of <c>deploy</c>.</summary>
-public sealed record DeployInputs : OperationInputs
+internal sealed record DeployInputs : OperationInputs
 {
     /// <summary>The environment.</summary>
     public required string Environment { get; init; }
@@ -144,7 +144,7 @@ public sealed record DeployInputs : OperationInputs
 }
 
 /// <summary>How a deploy goes over its hosts.</summary>
-public enum RolloutMode
+internal enum RolloutMode
 {
     /// <summary><c>serial</c>: one host after another.</summary>
     Serial,
@@ -154,7 +154,7 @@ public enum RolloutMode
 }
 
 /// <summary>Inputs of <c>health_check</c>: endpoints to ask, or services whose state the driver knows.</summary>
-public sealed record HealthCheckInputs : OperationInputs
+internal sealed record HealthCheckInputs : OperationInputs
 {
     /// <summary>The environment.</summary>
     public required string Environment { get; init; }
@@ -181,4 +181,4 @@ public sealed record HealthCheckInputs : OperationInputs
 /// <param name="ExpectedStatus">HTTP status of a healthy service.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Headers">HTTP headers.</param>
-public sealed record HealthEndpoint(string Name, string Url, int ExpectedStatus, string Method, IReadOnlyList<KeyValuePair<string, string>> Headers);
+internal sealed record HealthEndpoint(string Name, string Url, int ExpectedStatus, string Method, IReadOnlyList<KeyValuePair<string, string>> Headers);

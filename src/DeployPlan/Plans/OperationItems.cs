@@ -6,7 +6,7 @@ namespace DeployPlan.Plans;
 /// Flattens operations to items. A name of metadata means the same in every type, a type always has the same names, and what has no value is left out. Lists
 /// are joined with <c>;</c>; <c>Inputs</c> holds everything as JSON, so what has no flat form (pairs, argv) is only there.
 /// </summary>
-public static class OperationItems
+internal static class OperationItems
 {
     /// <summary>The operations as items, in the same order.</summary>
     public static IReadOnlyList<OperationItem> Flatten(IReadOnlyList<Operation> operations, string environment)

@@ -1,5 +1,5 @@
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
@@ -54,7 +54,7 @@ internal static class OperationReader
             Metadata = item.Map("metadata"),
             Inputs = item.Object("inputs", $"the inputs of {item.Where}") is { } read && type >= 0
                 ? inputs.Read(read, (OperationType)type, isManual)
-                : new InfraInputs("", "", new Documents.DataValue.Entries([])),
+                : new InfraInputs("", "", new Text.DataValue.Entries([])),
         };
         inputs.Finish(item);
         return operation;

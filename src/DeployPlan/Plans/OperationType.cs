@@ -1,7 +1,7 @@
 namespace DeployPlan.Plans;
 
 /// <summary>What an operation does. A closed set, in the order in which a plan prefers them.</summary>
-public enum OperationType
+internal enum OperationType
 {
     /// <summary><c>infra_provision</c></summary>
     InfraProvision,

@@ -1,7 +1,7 @@
 namespace DeployPlan.Plans;
 
 /// <summary>The names of <see cref="OperationType"/> in plans, items and messages.</summary>
-public static class OperationTypes
+internal static class OperationTypes
 {
     private static readonly string[] Names = ["infra_provision", "migration", "build", "deploy", "health_check"];
 

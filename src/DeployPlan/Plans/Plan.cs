@@ -1,7 +1,7 @@
 namespace DeployPlan.Plans;
 
 /// <summary>The operations for one environment, in an order that can be executed.</summary>
-public sealed record Plan
+internal sealed record Plan
 {
     /// <summary>The environment.</summary>
     public required string Environment { get; init; }
@@ -34,4 +34,4 @@ public sealed record Plan
 /// <summary>A file as it was when the plan was made.</summary>
 /// <param name="Path">Relative to the config, forward slashes.</param>
 /// <param name="Sha256">64 lowercase hex digits of its bytes.</param>
-public sealed record SealedInput(string Path, string Sha256);
+internal sealed record SealedInput(string Path, string Sha256);

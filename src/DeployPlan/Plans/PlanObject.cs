@@ -1,6 +1,6 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 

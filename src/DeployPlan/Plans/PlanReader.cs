@@ -1,11 +1,11 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
 /// <summary>Reads plan.json and trusts nothing in it: whatever is wrong is a diagnostic with its line and column, and then there is no plan.</summary>
-public static class PlanReader
+internal static class PlanReader
 {
     /// <summary>A plan of 100,000 operations takes 90 MB.</summary>
     internal const int LargestFile = 256 * 1024 * 1024;

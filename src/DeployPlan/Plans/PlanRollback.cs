@@ -1,7 +1,7 @@
 namespace DeployPlan.Plans;
 
 /// <summary>What a rollback plan undoes, and what it cannot: the part of plan.json that only a rollback plan has.</summary>
-public sealed record PlanRollback
+internal sealed record PlanRollback
 {
     /// <summary>The id of the newest release that is undone.</summary>
     public required string From { get; init; }
@@ -22,10 +22,10 @@ public sealed record PlanRollback
 /// <param name="Reversibility">Whether it can be undone.</param>
 /// <param name="Reason">How it is undone, or why it cannot be and what stays; one line for people.</param>
 /// <param name="By">Ids of the operations of the rollback plan that undo it, in ordinal order.</param>
-public sealed record UndoneOperation(string Operation, string Release, Reversibility Reversibility, string Reason, IReadOnlyList<string> By);
+internal sealed record UndoneOperation(string Operation, string Release, Reversibility Reversibility, string Reason, IReadOnlyList<string> By);
 
 /// <summary>Whether what an operation did can be undone.</summary>
-public enum Reversibility
+internal enum Reversibility
 {
     /// <summary><c>reversible</c>: it is undone, or there is nothing to undo.</summary>
     Reversible,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DeployPlan.Files;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
@@ -7,7 +8,7 @@ namespace DeployPlan.Plans;
 /// Writes a plan in its one canonical form: the same bytes for the same plan on every system, in every culture and folder. Writes it twice, first to measure
 /// and hash it, then to keep it: so the bytes are in memory once.
 /// </summary>
-public static class PlanWriter
+internal static class PlanWriter
 {
     private const int HashBlock = 64 * 1024;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 

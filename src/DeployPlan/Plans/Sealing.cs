@@ -1,7 +1,7 @@
+using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
 using DeployPlan.Files;
-using DeployPlan.Plans.Locks;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 

@@ -3,4 +3,4 @@ namespace DeployPlan.Plans;
 /// <summary>A plan that was read from a file and found whole.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Id">Its id, verified against the bytes of the file.</param>
-public sealed record VerifiedPlan(Plan Plan, string Id);
+internal sealed record VerifiedPlan(Plan Plan, string Id);

@@ -6,7 +6,7 @@ namespace DeployPlan.Releases;
 /// <param name="Most">The number of attempts, at least 1.</param>
 /// <param name="FirstDelaySeconds">The pause before the second.</param>
 /// <param name="TimeoutSeconds">The limit of one attempt; 0 for none.</param>
-public sealed record Attempts(int Most, int FirstDelaySeconds, int TimeoutSeconds)
+internal sealed record Attempts(int Most, int FirstDelaySeconds, int TimeoutSeconds)
 {
     private const int LongestDelaySeconds = 30;
 

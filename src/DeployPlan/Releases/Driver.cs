@@ -8,7 +8,7 @@ namespace DeployPlan.Releases;
 /// <param name="Retries">Further attempts after a failure, where the operation itself says nothing.</param>
 /// <param name="RetryDelaySeconds">The pause before the second attempt; doubled before each further one, at most 30 seconds.</param>
 /// <param name="TimeoutSeconds">The limit of one attempt where the operation itself says nothing; 0 for none.</param>
-public sealed record Driver(string Name, string Type, string Target, string File, int Retries, int RetryDelaySeconds, int TimeoutSeconds)
+internal sealed record Driver(string Name, string Type, string Target, string File, int Retries, int RetryDelaySeconds, int TimeoutSeconds)
 {
     /// <summary>The programs that it calls, looked up before anything runs: see <see cref="ToolList"/>. Not kept with a release.</summary>
     public string Tools { get; init; } = "";

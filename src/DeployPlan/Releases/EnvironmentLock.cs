@@ -6,7 +6,7 @@ namespace DeployPlan.Releases;
 /// One apply an environment at a time. The file <c>lock</c> says who; it appears whole and is deleted by who made it. Whoever finds it stale deletes it while
 /// holding <c>lock.guard</c>, which the operating system frees with its process: so no two take over the same stale lock, and nobody a fresh one.
 /// </summary>
-public sealed class EnvironmentLock : IDisposable
+internal sealed class EnvironmentLock : IDisposable
 {
     private const int MostTries = 500;
     private readonly string _file;

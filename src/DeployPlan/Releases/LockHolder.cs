@@ -10,7 +10,7 @@ namespace DeployPlan.Releases;
 /// <param name="Pid">The process.</param>
 /// <param name="ProcessStart">When the process started, as <see cref="ProcessIdentity"/> says it.</param>
 /// <param name="Since">Since when, UTC.</param>
-public sealed record LockHolder(string Release, string Host, string User, int Pid, string ProcessStart, DateTime Since)
+internal sealed record LockHolder(string Release, string Host, string User, int Pid, string ProcessStart, DateTime Since)
 {
     /// <summary>Whether the process is known to be gone. A process of another machine never is.</summary>
     internal bool IsGone => Host == Environment.MachineName && ProcessIdentity.StartOf(Pid) is var start && (start is null || (start.Length > 0 && start != ProcessStart));

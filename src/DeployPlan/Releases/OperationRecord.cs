@@ -1,7 +1,7 @@
 namespace DeployPlan.Releases;
 
 /// <summary>What a release knows of one operation: one small file, written by nobody else.</summary>
-public sealed record OperationRecord
+internal sealed record OperationRecord
 {
     /// <summary>The id of the operation.</summary>
     public required string Id { get; init; }

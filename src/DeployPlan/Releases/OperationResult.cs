@@ -1,4 +1,4 @@
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 
@@ -6,7 +6,7 @@ namespace DeployPlan.Releases;
 /// <param name="Applied">The scripts that a migration ran, in that order, also those of the releases that this one continues; null where it does not say.</param>
 /// <param name="Reverted">The scripts that a migration undid; null where it does not say.</param>
 /// <param name="Image">What a build pushed, with its digest: <c>registry/name@sha256:…</c>; null where it does not say.</param>
-public sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnlyList<string>? Reverted, string? Image)
+internal sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnlyList<string>? Reverted, string? Image)
 {
     /// <summary>The result in a file; null where there is none that is whole.</summary>
     public static OperationResult? Read(string file)

@@ -1,7 +1,7 @@
 namespace DeployPlan.Releases;
 
 /// <summary>What is known of an operation in a release.</summary>
-public enum OperationStatus
+internal enum OperationStatus
 {
     /// <summary>There is no record: nothing has been done about it.</summary>
     Pending,

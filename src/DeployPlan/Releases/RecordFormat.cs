@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
-using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 

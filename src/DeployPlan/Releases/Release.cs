@@ -1,7 +1,7 @@
 namespace DeployPlan.Releases;
 
 /// <summary>One execution of one plan: what is decided before its first operation and never changes.</summary>
-public sealed record Release
+internal sealed record Release
 {
     /// <summary>Sorts by time: <c>20260102T030405678Z-1a2b3c</c>.</summary>
     public required string Id { get; init; }

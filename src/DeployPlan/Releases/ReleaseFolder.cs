@@ -6,7 +6,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Releases;
 
 /// <summary>The folder of one release: <c>plan.json</c>, <c>release.json</c>, <c>operations/</c> with a record each, <c>logs/</c>.</summary>
-public sealed class ReleaseFolder
+internal sealed class ReleaseFolder
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 

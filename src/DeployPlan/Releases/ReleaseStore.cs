@@ -6,13 +6,13 @@ namespace DeployPlan.Releases;
 
 /// <summary>The releases of all environments: <c>&lt;state&gt;/&lt;environment&gt;/&lt;release&gt;/</c>. Folders are added and never changed into something else.</summary>
 /// <param name="stateDirectory">Full path.</param>
-public sealed class ReleaseStore(string stateDirectory)
+internal sealed class ReleaseStore(string stateDirectory)
 {
     /// <summary>Full path of the folder of one environment.</summary>
     public string DirectoryOf(string environment) => Path.Combine(stateDirectory, environment);
 
     /// <summary>The environments that have a folder, in ordinal order.</summary>
-    public IReadOnlyList<string> Environments => Names(stateDirectory, static name => Documents.NameRules.IsName(name));
+    public IReadOnlyList<string> Environments => Names(stateDirectory, static name => Text.NameRules.IsName(name));
 
     /// <summary>Ids of the releases of an environment, the oldest first.</summary>
     public IReadOnlyList<string> ReleasesOf(string environment) => Names(DirectoryOf(environment), ReleaseId.IsId);

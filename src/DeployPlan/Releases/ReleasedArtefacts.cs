@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Releases;
 
 /// <summary>What the builds that a deploy uses have made.</summary>
-public static class ReleasedArtefacts
+internal static class ReleasedArtefacts
 {
     /// <summary>
     /// What the operation depends on, and the file with the result of each. A deploy that is done again depends on no build, but on what the builds of its earlier

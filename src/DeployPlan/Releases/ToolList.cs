@@ -32,7 +32,7 @@ internal static class ToolList
     {
         Plans.DeployInputs deploy => deploy.Command.FirstOrDefault(),
         Plans.InfraInputs infra => infra.Settings.Values.Where(setting => setting.Key == "command").Select(setting => setting.Value)
-            .OfType<Documents.DataValue.Items>().SelectMany(items => items.Values).OfType<Documents.DataValue.Text>().FirstOrDefault()?.Value,
+            .OfType<Text.DataValue.Items>().SelectMany(items => items.Values).OfType<Text.DataValue.Text>().FirstOrDefault()?.Value,
         _ => null,
     };
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Scaffolding;
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace DeployPlan.Views;
 
 /// <summary>Text with the colours of a terminal. The facts are in the text alone: without its colours it says the same.</summary>
-public static class AnsiText
+internal static class AnsiText
 {
     internal const string Bold = "\u001b[1m";
     internal const string Dim = "\u001b[2m";

@@ -1,5 +1,5 @@
+using DeployPlan.Changes;
 using DeployPlan.Planning;
-using DeployPlan.Plans.Diffs;
 
 namespace DeployPlan.Views;
 

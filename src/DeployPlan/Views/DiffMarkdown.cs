@@ -1,5 +1,5 @@
 using System.Text;
-using DeployPlan.Plans.Diffs;
+using DeployPlan.Changes;
 
 namespace DeployPlan.Views;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using DeployPlan.Plans.Diffs;
+using DeployPlan.Changes;
 
 namespace DeployPlan.Views;
 

@@ -1,6 +1,6 @@
+using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
 using DeployPlan.Planning;
-using DeployPlan.Plans.Diffs;
 
 namespace DeployPlan.Views;
 

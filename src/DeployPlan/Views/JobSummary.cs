@@ -1,9 +1,10 @@
 using System.Text;
+using DeployPlan.Commands;
 
 namespace DeployPlan.Views;
 
 /// <summary>A plan in the summary of a job on a build server. What goes wrong here is worth a line, never a build.</summary>
-public static class JobSummary
+internal static class JobSummary
 {
     // GitHub shows nothing at all of a step that has more.
     private const int MostBytes = 1024 * 1024;

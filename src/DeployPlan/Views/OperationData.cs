@@ -1,4 +1,5 @@
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Views;
 

@@ -1,3 +1,4 @@
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Releases;
@@ -5,7 +6,7 @@ using DeployPlan.Releases;
 namespace DeployPlan.Views;
 
 /// <summary>The page of a release: its plan with the state of each operation, <c>plan.html</c> in its folder.</summary>
-public static class ReleasePage
+internal static class ReleasePage
 {
     /// <summary>Writes what its records say now.</summary>
     /// <param name="folder">The release.</param>

@@ -39,9 +39,9 @@ internal static class Subject
     {
         foreach (var setting in infra.Settings.Values)
         {
-            if (setting is { Key: "command", Value: Documents.DataValue.Items command })
+            if (setting is { Key: "command", Value: Text.DataValue.Items command })
             {
-                return string.Join(" ", command.Values.OfType<Documents.DataValue.Text>().Select(argument => argument.Value));
+                return string.Join(" ", command.Values.OfType<Text.DataValue.Text>().Select(argument => argument.Value));
             }
         }
 

@@ -17,7 +17,7 @@ internal static class VisibleText
                 visible?.Append(c).Append(text[i + 1]);
                 i++;
             }
-            else if (Plans.Utf8Output.IsInvisible(c))
+            else if (Text.Utf8Output.IsInvisible(c))
             {
                 visible ??= new StringBuilder(text, 0, i, text.Length + 16);
                 visible.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using DeployPlan.Migrator;
 
 namespace DeployPlan.Migrator.Tests.Support;
 

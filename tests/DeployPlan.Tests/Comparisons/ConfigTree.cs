@@ -1,4 +1,4 @@
-using DeployPlan.Comparisons;
+using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;

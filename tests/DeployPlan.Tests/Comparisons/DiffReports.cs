@@ -1,4 +1,4 @@
-using DeployPlan.Comparisons;
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Tests.Plans;
@@ -94,10 +94,10 @@ public class DiffReports
             SealedInputs = [.. Enumerable.Range(0, Count).Select(i => new SealedInput($"db/{i:000000}.sql", new string('a', 64)))],
         };
 
-        var operations = DeployPlan.Plans.Diffs.PlanComparer.Compare(before, before with { Operations = [.. before.Operations.Skip(1).Select(operation => operation with { Driver = "other" })] }).Operations;
+        var operations = DeployPlan.Changes.PlanComparer.Compare(before, before with { Operations = [.. before.Operations.Skip(1).Select(operation => operation with { Driver = "other" })] }).Operations;
 
-        Assert.AreEqual(1, operations.Count(change => change.Kind == DeployPlan.Plans.Diffs.ChangeKind.Removed));
-        Assert.AreEqual(Count - 1, operations.Count(change => change.Kind == DeployPlan.Plans.Diffs.ChangeKind.Changed));
+        Assert.AreEqual(1, operations.Count(change => change.Kind == DeployPlan.Changes.ChangeKind.Removed));
+        Assert.AreEqual(Count - 1, operations.Count(change => change.Kind == DeployPlan.Changes.ChangeKind.Changed));
     }
 
     private static DiffOutcome Run(ConfigTree tree, DiffRequest request)

@@ -1,6 +1,6 @@
 using CsCheck;
+using DeployPlan.Changes;
 using DeployPlan.Plans;
-using DeployPlan.Plans.Diffs;
 using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Comparisons;

@@ -1,5 +1,5 @@
 using CsCheck;
-using DeployPlan.Comparisons;
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Tests.Planning;

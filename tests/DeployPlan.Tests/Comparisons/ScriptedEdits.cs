@@ -1,5 +1,5 @@
 using CsCheck;
-using DeployPlan.Plans.Diffs;
+using DeployPlan.Changes;
 using DeployPlan.Tests.Planning;
 
 namespace DeployPlan.Tests.Comparisons;

@@ -1,5 +1,5 @@
 using DeployPlan.Configuration;
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 

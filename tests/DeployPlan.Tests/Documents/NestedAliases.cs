@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Documents;
 

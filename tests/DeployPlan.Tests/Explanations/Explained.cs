@@ -1,3 +1,4 @@
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Explanations;
 using DeployPlan.Plans;

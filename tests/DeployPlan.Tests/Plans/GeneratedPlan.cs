@@ -1,6 +1,6 @@
 using CsCheck;
-using DeployPlan.Documents;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Plans;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DeployPlan.Commands;
 
 namespace DeployPlan.Tests.Plans;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Tests.Plans;

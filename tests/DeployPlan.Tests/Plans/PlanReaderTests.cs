@@ -205,11 +205,11 @@ public class PlanReaderTests
     {
         var deep = string.Concat(Enumerable.Repeat("[", 61)) + string.Concat(Enumerable.Repeat("]", 61));
         var diagnostics = new DiagnosticBag();
-        var root = DeployPlan.Documents.DocumentReader.Read("deploy.yml", "infra: { a: { deep: " + deep + " } }", "", diagnostics);
+        var root = DeployPlan.Text.DocumentReader.Read("deploy.yml", "infra: { a: { deep: " + deep + " } }", "", diagnostics);
         Assert.IsEmpty(diagnostics.ToSortedList());
-        var infra = (DeployPlan.Documents.DataValue.Entries)((DeployPlan.Documents.DataValue.Entries)DeployPlan.Documents.DataReader.ToData(root!)).Values[0].Value;
+        var infra = (DeployPlan.Text.DataValue.Entries)((DeployPlan.Text.DataValue.Entries)DeployPlan.Text.DataReader.ToData(root!)).Values[0].Value;
         var shop = SamplePlans.Shop();
-        var plan = shop with { Operations = [shop.Operations[0] with { Inputs = new InfraInputs("a", "b", (DeployPlan.Documents.DataValue.Entries)infra.Values[0].Value) }] };
+        var plan = shop with { Operations = [shop.Operations[0] with { Inputs = new InfraInputs("a", "b", (DeployPlan.Text.DataValue.Entries)infra.Values[0].Value) }] };
 
         Assert.IsEmpty(PlanText.Read(PlanWriter.Write(plan).Bytes).Diagnostics);
     }

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Plans;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using DeployPlan.Commands;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Tests.Plans;

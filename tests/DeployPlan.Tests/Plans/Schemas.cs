@@ -1,7 +1,7 @@
 using System.Text;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 using NJsonSchema;
 
 namespace DeployPlan.Tests.Plans;

@@ -1,5 +1,6 @@
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Views;
 
 namespace DeployPlan.Tests.Releases;
 

@@ -1,8 +1,9 @@
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
 using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Releases;
 

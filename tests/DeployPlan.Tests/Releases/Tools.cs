@@ -1,7 +1,7 @@
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
 using DeployPlan.Plans;
-using DeployPlan.Releases;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Releases;
 

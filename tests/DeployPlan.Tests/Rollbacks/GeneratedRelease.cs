@@ -1,8 +1,10 @@
 using CsCheck;
-using DeployPlan.Comparisons;
+using DeployPlan.Changes;
+using DeployPlan.Commands;
 using DeployPlan.Plans;
 using DeployPlan.Tests.Comparisons;
 using DeployPlan.Tests.Planning;
+using DeployPlan.Views;
 
 namespace DeployPlan.Tests.Rollbacks;
 

@@ -1,3 +1,5 @@
+using DeployPlan.Commands;
+
 namespace DeployPlan.Tests.Runs;
 
 [TestClass]

@@ -1,3 +1,4 @@
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Tests.Runs;

@@ -1,3 +1,4 @@
+using DeployPlan.Commands;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Tests.Runs;

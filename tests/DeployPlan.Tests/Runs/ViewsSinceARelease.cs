@@ -1,3 +1,4 @@
+using DeployPlan.Commands;
 using DeployPlan.Releases;
 using DeployPlan.Tests.Releases;
 

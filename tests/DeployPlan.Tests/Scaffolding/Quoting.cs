@@ -1,7 +1,7 @@
 using CsCheck;
 using DeployPlan.Diagnostics;
-using DeployPlan.Documents;
 using DeployPlan.Scaffolding;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Scaffolding;
 

@@ -1,0 +1,50 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+using DeployPlan.Text;
+
+namespace DeployPlan.Changes;
+
+/// <summary>
+/// Reads a lock. Only what it means counts: git may have changed its line ends, and whoever formats it again changes nothing. For what it means it is read as strictly
+/// as a plan.
+/// </summary>
+internal static class LockReader
+{
+    private const string VersionKey = "lockVersion";
+
+    /// <summary>The plan that is locked; null, with a diagnostic, where the file does not hold one.</summary>
+    public static Plan? Read(string file, byte[] bytes, DiagnosticBag diagnostics)
+    {
+        var found = new DiagnosticBag();
+        var plan = DocumentSource.Decode(file, bytes, found) is { } text
+            && DocumentReader.Read(file, text, "", found, PlanReader.DeepestNesting) is { } root
+            ? ReadRoot(root, found)
+            : null;
+        if (!found.HasErrors)
+        {
+            return plan;
+        }
+
+        var first = found.ToSortedList().First(diagnostic => diagnostic.Severity == Severity.Error);
+        diagnostics.Add(first.Code == LockDiagnostics.OtherLockVersionCode ? first : LockDiagnostics.UnreadableLock(first));
+        return null;
+    }
+
+    private static Plan? ReadRoot(DocumentNode root, DiagnosticBag diagnostics)
+    {
+        if (root is not MappingNode mapping)
+        {
+            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it holds " + root.Kind));
+            return null;
+        }
+
+        var top = new PlanObject(mapping, "the lock", diagnostics);
+        var version = top.Text(VersionKey);
+        if (version.Length > 0 && version != LockFile.Version)
+        {
+            diagnostics.Add(LockDiagnostics.OtherLockVersion(top.SpanOf(VersionKey), version, LockFile.Version));
+        }
+
+        return diagnostics.HasErrors ? null : PlanReader.ReadContent(top, isNewer: false);
+    }
+}

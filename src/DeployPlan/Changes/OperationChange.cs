@@ -1,0 +1,31 @@
+using DeployPlan.Plans;
+
+namespace DeployPlan.Changes;
+
+/// <summary>An operation beside its counterpart in the other plan.</summary>
+internal sealed record OperationChange
+{
+    /// <summary>Its id in the later plan; of a removed operation in the earlier one.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it does.</summary>
+    public required OperationType Type { get; init; }
+
+    /// <summary>How it stands to the other plan.</summary>
+    public required ChangeKind Kind { get; init; }
+
+    /// <summary>What differs in the operation itself, in the order of plan.json.</summary>
+    public IReadOnlyList<FieldChange> Fields { get; init; } = [];
+
+    /// <summary>What it waits for now and did not before; ids of the later plan in ordinal order.</summary>
+    public IReadOnlyList<string> EdgesAdded { get; init; } = [];
+
+    /// <summary>What it waited for and does not any more; ids in ordinal order.</summary>
+    public IReadOnlyList<string> EdgesRemoved { get; init; } = [];
+
+    /// <summary>The sealed inputs that it consumes and that differ, by path in ordinal order.</summary>
+    public IReadOnlyList<FileChange> Files { get; init; } = [];
+
+    /// <summary>Whether it has another place among the operations that both plans have.</summary>
+    public bool IsReordered { get; init; }
+}

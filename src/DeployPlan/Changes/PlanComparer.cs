@@ -1,0 +1,41 @@
+using DeployPlan.Plans;
+
+namespace DeployPlan.Changes;
+
+/// <summary>Compares two plans by meaning. Linear in their size, but for operations that changed places, whose smallest number is found by sorting.</summary>
+internal static class PlanComparer
+{
+    /// <summary>What is different in <paramref name="after"/>. Operations of two environments are matched by what they are about, not by the name of the environment.</summary>
+    public static PlanDiff Compare(Plan before, Plan after)
+    {
+        var counterparts = EnvironmentRename.Apply(before, after.Environment);
+        var files = new FileComparison(counterparts, after);
+        var operations = new OperationMatching(counterparts.Operations, after.Operations, files);
+        var manual = new OperationMatching(counterparts.ManualOperations, after.ManualOperations, files);
+        return new PlanDiff
+        {
+            Fields = PlanFields(before, after),
+            VariablesAdded = Without(after.RequiredEnvironment, before.RequiredEnvironment),
+            VariablesRemoved = Without(before.RequiredEnvironment, after.RequiredEnvironment),
+            Files = files.Unconsumed,
+            Operations = [.. operations.Later, .. manual.Later, .. operations.Removed, .. manual.Removed],
+        };
+    }
+
+    private static List<FieldChange> PlanFields(Plan before, Plan after)
+    {
+        var changes = new List<FieldChange>();
+        OperationFields.AddText("environment", before.Environment, after.Environment, changes);
+        OperationFields.AddText("project", before.Project, after.Project, changes);
+        OperationFields.AddText("version", before.Version, after.Version, changes);
+        OperationFields.AddText("approval", PlanFormat.ApprovalOf(before), PlanFormat.ApprovalOf(after), changes);
+        OperationFields.AddJson("rollback", RollbackSection.ToLine(before.Rollback), RollbackSection.ToLine(after.Rollback), changes);
+        return changes;
+    }
+
+    private static IReadOnlyList<string> Without(IReadOnlyList<string> names, IReadOnlyList<string> others)
+    {
+        var known = new HashSet<string>(others, StringComparer.Ordinal);
+        return [.. names.Where(name => !known.Contains(name))];
+    }
+}

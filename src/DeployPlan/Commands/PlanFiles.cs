@@ -1,0 +1,100 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+
+namespace DeployPlan.Commands;
+
+/// <summary>The files of a run: plans that are right are there, plans that are not are gone.</summary>
+internal static class PlanFiles
+{
+    /// <summary>Where the plan for an environment of the config stands.</summary>
+    public static string PathOf(PlanRequest request, string environment) => Path.Combine(request.OutputDirectory, environment, "plan.json");
+
+    /// <summary>Whether the plan, or a view of it, is on disk now; a diagnostic says why not, and then no plan is there either.</summary>
+    public static bool Write(string file, byte[] bytes, DiagnosticBag diagnostics)
+    {
+        var why = Try(() => AtomicFile.WriteIfChanged(file, bytes));
+        if (why is null)
+        {
+            return true;
+        }
+
+        diagnostics.Add(PlanFileDiagnostics.CannotWrite(file, why));
+        Retract(Path.Combine(Path.GetDirectoryName(file)!, "plan.json"), diagnostics);
+        return false;
+    }
+
+    /// <summary>Keeps the record and removes plans of environments that the run before had and this one has not.</summary>
+    public static void Remember(PlanRequest request, RunRecord record, DiagnosticBag diagnostics)
+    {
+        if (RunRecordFile.For(request) is not { } file)
+        {
+            return;
+        }
+
+        if (RunRecordFile.Read(file) is { } before && before.Request.OutputDirectory == request.OutputDirectory)
+        {
+            foreach (var written in before.Plans)
+            {
+                if (!record.Plans.Any(plan => plan.Plan.PlanFile == written.Plan.PlanFile))
+                {
+                    Retract(written.Plan.PlanFile, diagnostics);
+                }
+            }
+        }
+
+        if (Try(() => RunRecordFile.Write(file, record)) is { } why)
+        {
+            diagnostics.Add(PlanFileDiagnostics.CannotRemember(file, why));
+        }
+    }
+
+    /// <summary>Removes every plan that an earlier run made from this config: nobody may take it for the plan of what the config says now.</summary>
+    public static void RetractAll(PlanRequest request, DiagnosticBag diagnostics)
+    {
+        if (request.IntermediateDirectory is not { } folder || !Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.GetFiles(folder, "plan*.record"))
+        {
+            if (RunRecordFile.Read(file) is { } record && record.Request.ConfigFile == request.ConfigFile)
+            {
+                foreach (var plan in record.Plans)
+                {
+                    Retract(plan.Plan.PlanFile, diagnostics);
+                }
+            }
+        }
+    }
+
+    /// <summary>Removes a plan that is out of date, and what shows it.</summary>
+    public static void Retract(string file, DiagnosticBag diagnostics)
+    {
+        Delete(file, diagnostics);
+        Delete(ViewFiles.MarkdownBeside(file), diagnostics);
+        Delete(ViewFiles.HtmlBeside(file), diagnostics);
+    }
+
+    /// <summary>Removes a file where there is one; a diagnostic says why it cannot go.</summary>
+    public static void Delete(string file, DiagnosticBag diagnostics)
+    {
+        if (File.Exists(file) && Try(() => File.Delete(file)) is { } why)
+        {
+            diagnostics.Add(PlanFileDiagnostics.CannotRetract(file, why));
+        }
+    }
+
+    private static string? Try(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using DeployPlan.Changes;
+using DeployPlan.Configuration;
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Planning;
+using DeployPlan.Plans;
+using DeployPlan.Views;
+
+namespace DeployPlan.Commands;
+
+/// <summary>One run that really plans: everything is planned before anything is written, and what is out of date is taken away.</summary>
+internal sealed class PlanRun(PlanRequest request, SourceTree tree)
+{
+    private const long LargeConfig = 4 * 1024 * 1024;
+
+    private readonly DiagnosticBag _diagnostics = new();
+
+    public PlanOutcome Execute()
+    {
+        // Asked before the file is read: an edit in between makes the next build plan again instead of going unnoticed.
+        tree.HashFile(Path.GetFileName(request.ConfigFile));
+        var config = ConfigReader.Read(request.ConfigFile, tree, request.Strict, _diagnostics);
+        if (config is null || _diagnostics.HasErrors)
+        {
+            PlanFiles.RetractAll(request, _diagnostics);
+            return Failed();
+        }
+
+        ForgetTheDocument();
+        var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
+        var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
+        foreach (var environment in environments)
+        {
+            if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
+            {
+                plans.Add((Sealing.Seal(plan, tree, _diagnostics), environment));
+            }
+            else
+            {
+                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
+            }
+        }
+
+        CheckLocks(config, environments);
+        return _diagnostics.HasErrors ? Failed() : Write(plans);
+    }
+
+    // A filter narrows what is planned, not what is locked.
+    private void CheckLocks(DeployConfig config, IReadOnlyList<EnvironmentConfig> environments)
+    {
+        if (!request.LockedMode || _diagnostics.HasErrors)
+        {
+            return;
+        }
+
+        var check = new LockCheck(new ConfigPlans(config, tree, _diagnostics), request.Version, tree, _diagnostics);
+        foreach (var environment in environments)
+        {
+            if (!check.Accepts(environment.Name.Value))
+            {
+                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
+            }
+        }
+    }
+
+    // The nodes of 100,000 databases take 110 MB, which the collector, left alone, may keep while the plan grows beside them.
+    private void ForgetTheDocument()
+    {
+        if (new FileInfo(request.ConfigFile).Length > LargeConfig)
+        {
+            GC.Collect();
+        }
+    }
+
+    private PlanOutcome Write(List<(Plan Plan, EnvironmentConfig Environment)> plans)
+    {
+        var written = new List<WrittenPlan>(plans.Count);
+        foreach (var (plan, environment) in plans)
+        {
+            var document = PlanWriter.Write(plan);
+            var file = PlanFiles.PathOf(request, plan.Environment);
+            if (PlanFiles.Write(file, document.Bytes, _diagnostics))
+            {
+                var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));
+                var views = ViewFiles.Write(request, file, plan, document.Id, environment, since, _diagnostics);
+                var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
+                written.Add(new WrittenPlan(Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)), SourceTree.HashBytes(document.Bytes), views));
+            }
+        }
+
+        if (_diagnostics.HasErrors)
+        {
+            return Failed();
+        }
+
+        var diagnostics = _diagnostics.ToSortedList();
+        PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Observations, diagnostics, written), _diagnostics);
+        return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false);
+    }
+
+    private SinceRelease? SinceRelease(Plan plan) => request.StateDirectory is { } state ? ReleaseChanges.Of(plan, state) : null;
+
+    // Nobody sees the summaries of a build of every environment.
+    private string Summary(Plan plan, string id, string whole, Lazy<SinceRelease?> since) =>
+        TextSummary.Coloured(plan, id, whole, request.Environment is null ? null : since.Value);
+
+    // Without an environment nothing may run by accident, so there is nothing to run.
+    private PlannedEnvironment Answer(Plan plan, string id, string file, string summary) => request.Environment is null
+        ? new PlannedEnvironment(plan.Environment, file, id, summary, [], [], [])
+        : new PlannedEnvironment(
+            plan.Environment,
+            file,
+            id,
+            summary,
+            OperationItems.Flatten(plan.Operations, plan.Environment),
+            OperationItems.Flatten(plan.ManualOperations, plan.Environment),
+            plan.RequiredEnvironment);
+
+    private PlanOutcome Failed() => new(_diagnostics.ToSortedList(), [], IsUpToDate: false);
+}

@@ -1,0 +1,54 @@
+using DeployPlan.Files;
+
+namespace DeployPlan.Commands;
+
+/// <summary>Decides whether an earlier run's answer is still the answer.</summary>
+internal static class RunRecordCheck
+{
+    /// <summary>Whether the same was asked, every look at the file system would see the same, and every plan file and view still holds what was written.</summary>
+    public static bool IsCurrent(RunRecord record, PlanRequest request, SourceTree tree)
+    {
+        if (!IsSameRequest(record.Request, request) || record.RepositoryRoot != tree.RepositoryRoot)
+        {
+            return false;
+        }
+
+        foreach (var observation in record.Observations)
+        {
+            if (!tree.StillHolds(observation))
+            {
+                return false;
+            }
+        }
+
+        foreach (var plan in record.Plans)
+        {
+            var file = plan.Plan.PlanFile;
+            if (tree.HashFile(file) != plan.Sha256
+                || !IsCurrent(request.Markdown, ViewFiles.MarkdownBeside(file), plan.Views.MarkdownSha256, tree)
+                || !IsCurrent(request.Html, ViewFiles.HtmlBeside(file), plan.Views.HtmlSha256, tree))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Not part of the request: a build that writes no views finds the answer of one that did, as long as the views are right.
+    private static bool IsCurrent(ViewUse use, string file, string sha256, SourceTree tree) =>
+        ViewFiles.IsWanted(use, file) ? sha256.Length > 0 && tree.HashFile(file) == sha256 : !File.Exists(file);
+
+    private static bool IsSameRequest(PlanRequest a, PlanRequest b) =>
+        a.ConfigFile == b.ConfigFile
+        && a.Environment == b.Environment
+        && a.Version == b.Version
+        && a.OutputDirectory == b.OutputDirectory
+        && a.IntermediateDirectory == b.IntermediateDirectory
+        && a.RepositoryRoot == b.RepositoryRoot
+        && a.StateDirectory == b.StateDirectory
+        && a.ReleaseMark == b.ReleaseMark
+        && a.LockedMode == b.LockedMode
+        && a.Strict == b.Strict
+        && a.Services.SequenceEqual(b.Services);
+}

@@ -1,0 +1,50 @@
+using DeployPlan.Configuration;
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Planning;
+using DeployPlan.Plans;
+using DeployPlan.Views;
+
+namespace DeployPlan.Commands;
+
+/// <summary>The views that stand beside a plan: <c>plan.md</c> and <c>plan.html</c>.</summary>
+internal static class ViewFiles
+{
+    public static string MarkdownBeside(string planFile) => Path.Combine(Path.GetDirectoryName(planFile)!, "plan.md");
+
+    public static string HtmlBeside(string planFile) => Path.Combine(Path.GetDirectoryName(planFile)!, "plan.html");
+
+    /// <summary>Whether there is to be a view.</summary>
+    public static bool IsWanted(ViewUse use, string file) => use == ViewUse.Always || (use == ViewUse.WhereThere && File.Exists(file));
+
+    /// <summary>Writes the views that are wanted and removes those that are not.</summary>
+    public static WrittenViews Write(PlanRequest request, string planFile, Plan plan, string id, EnvironmentConfig environment, Lazy<SinceRelease?> since, DiagnosticBag diagnostics)
+    {
+        var (markdown, html) = (MarkdownBeside(planFile), HtmlBeside(planFile));
+        var view = new Lazy<PlanView>(() => new PlanView(plan, id)
+        {
+            ConfigLines = ConfigLines.Of(plan, environment),
+            Notes = since.Value?.Notes ?? new Dictionary<string, OperationNote>(),
+            Warnings = [.. diagnostics.ToSortedList().Where(found => found.Severity == Severity.Warning).Select(ToLine)],
+        });
+        return new WrittenViews(
+            Write(request.Markdown, markdown, () => Utf8.GetBytes(MarkdownView.Of(view.Value)), diagnostics),
+            Write(request.Html, html, () => HtmlView.Of(view.Value), diagnostics));
+    }
+
+    private static System.Text.Encoding Utf8 { get; } = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    private static string Write(ViewUse use, string file, Func<byte[]> render, DiagnosticBag diagnostics)
+    {
+        if (!IsWanted(use, file))
+        {
+            PlanFiles.Delete(file, diagnostics);
+            return "";
+        }
+
+        var bytes = render();
+        return PlanFiles.Write(file, bytes, diagnostics) ? SourceTree.HashBytes(bytes) : "";
+    }
+
+    private static string ToLine(Diagnostic warning) => $"{warning.Code}: {warning.Message} ({ConfigLines.ToText(warning.Span)})";
+}

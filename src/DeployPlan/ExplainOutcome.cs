@@ -1,8 +1,0 @@
-using DeployPlan.Diagnostics;
-
-namespace DeployPlan;
-
-/// <summary>The answer to an <see cref="ExplainRequest"/>.</summary>
-/// <param name="Diagnostics">What is wrong, by position.</param>
-/// <param name="Text">What a person reads: lines separated by LF, no line break at the end; empty after an error.</param>
-public sealed record ExplainOutcome(IReadOnlyList<Diagnostic> Diagnostics, string Text);

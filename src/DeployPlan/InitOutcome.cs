@@ -1,8 +1,0 @@
-using DeployPlan.Diagnostics;
-
-namespace DeployPlan;
-
-/// <summary>What became of an <see cref="InitRequest"/>.</summary>
-/// <param name="Diagnostics">What is wrong; with an error among it, nothing was written.</param>
-/// <param name="Text">What a person reads: lines separated by LF, no line break at the end; empty after an error.</param>
-public sealed record InitOutcome(IReadOnlyList<Diagnostic> Diagnostics, string Text);

@@ -1,6 +1,0 @@
-namespace DeployPlan.Plans.Diffs;
-
-/// <summary>A sealed input that differs.</summary>
-/// <param name="Path">Relative to the config, forward slashes.</param>
-/// <param name="Kind"><see cref="ChangeKind.Added"/>, <see cref="ChangeKind.Removed"/> or, where its bytes differ, <see cref="ChangeKind.Changed"/>.</param>
-public sealed record FileChange(string Path, ChangeKind Kind);

@@ -1,0 +1,14 @@
+namespace DeployPlan.Text;
+
+/// <summary>What an alias stands for.</summary>
+internal sealed class Anchored(DocumentNode node, long size, int height)
+{
+    /// <summary>The node with the anchor.</summary>
+    public DocumentNode Node { get; } = node;
+
+    /// <summary>How many nodes it has, aliases expanded.</summary>
+    public long Size { get; } = size;
+
+    /// <summary>How many levels of collections it holds, itself among them.</summary>
+    public int Height { get; } = height;
+}

@@ -1,0 +1,157 @@
+using System.Text;
+
+namespace DeployPlan.Text;
+
+/// <summary>JSON in the one form in which plans are written.</summary>
+/// <param name="output">Takes the bytes.</param>
+/// <param name="isIndented">An item a line and two spaces a level; or everything in one line without any space.</param>
+internal sealed class JsonOutput(Utf8Output output, bool isIndented)
+{
+    private int _depth;
+    private bool _hasItems;
+    private bool _isAfterKey;
+
+    public void OpenObject() => Open('{');
+
+    public void CloseObject() => Close('}');
+
+    public void OpenList() => Open('[');
+
+    public void CloseList() => Close(']');
+
+    public void Key(string name)
+    {
+        Separate();
+        output.Quoted(name);
+        output.Put((byte)':');
+        if (isIndented)
+        {
+            output.Put((byte)' ');
+        }
+
+        _isAfterKey = true;
+    }
+
+    public void Text(string value)
+    {
+        BeforeValue();
+        output.Quoted(value);
+    }
+
+    public void Number(int value)
+    {
+        BeforeValue();
+        if (value < 0)
+        {
+            output.Put((byte)'-');
+        }
+
+        output.Digits(value < 0 ? -(long)value : value);
+    }
+
+    /// <summary>Something that is JSON already: <c>true</c>, a number.</summary>
+    public void Literal(string json)
+    {
+        BeforeValue();
+        output.Ascii(json);
+    }
+
+    /// <summary>Any JSON in one line, also with letters beyond ASCII.</summary>
+    public void Json(string line)
+    {
+        BeforeValue();
+        foreach (var value in Encoding.UTF8.GetBytes(line))
+        {
+            output.Put(value);
+        }
+    }
+
+    public void Text(string key, string value)
+    {
+        Key(key);
+        Text(value);
+    }
+
+    /// <summary>Writes nothing where there is no value: no plan holds a null.</summary>
+    public void OptionalText(string key, string? value)
+    {
+        if (value is not null)
+        {
+            Text(key, value);
+        }
+    }
+
+    public void Number(string key, int value)
+    {
+        Key(key);
+        Number(value);
+    }
+
+    public void Truth(string key, bool value)
+    {
+        Key(key);
+        Literal(value ? "true" : "false");
+    }
+
+    public void Texts(string key, IReadOnlyList<string> values)
+    {
+        Key(key);
+        OpenList();
+        foreach (var value in values)
+        {
+            Text(value);
+        }
+
+        CloseList();
+    }
+
+    private void Open(char bracket)
+    {
+        BeforeValue();
+        output.Put((byte)bracket);
+        _depth++;
+        _hasItems = false;
+    }
+
+    private void Close(char bracket)
+    {
+        _depth--;
+        if (_hasItems)
+        {
+            NewLine();
+        }
+
+        output.Put((byte)bracket);
+        _hasItems = true;
+    }
+
+    private void BeforeValue()
+    {
+        if (!_isAfterKey && _depth > 0)
+        {
+            Separate();
+        }
+
+        _isAfterKey = false;
+        _hasItems = true;
+    }
+
+    private void Separate()
+    {
+        if (_hasItems)
+        {
+            output.Put((byte)',');
+        }
+
+        NewLine();
+        _hasItems = true;
+    }
+
+    private void NewLine()
+    {
+        if (isIndented)
+        {
+            output.NewLine(_depth);
+        }
+    }
+}

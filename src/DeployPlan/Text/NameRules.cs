@@ -1,0 +1,47 @@
+namespace DeployPlan.Text;
+
+/// <summary>What may be a name: it becomes part of operation ids, item identities and folder names on every system.</summary>
+internal static class NameRules
+{
+    public const int Longest = 63;
+
+    /// <summary>ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>; a letter or digit first, no <c>.</c> last.</summary>
+    public static bool IsName(string text, int longest = Longest)
+    {
+        if (text.Length == 0 || text.Length > longest || !IsLetterOrDigit(text[0]) || text[text.Length - 1] == '.')
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!IsLetterOrDigit(c) && c is not ('-' or '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A letter or <c>_</c>, then letters, digits and <c>_</c>, as every shell takes it.</summary>
+    public static bool IsVariableName(string text)
+    {
+        if (text.Length == 0 || text[0] is >= '0' and <= '9')
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!IsLetterOrDigit(c) && c != '_')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    internal static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using DeployPlan.Diagnostics;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Views;
+
+/// <summary>What <c>-t:DeployPlanReleases</c> and <c>-t:DeployPlanStatus</c> show.</summary>
+internal static class ReleaseListing
+{
+    /// <summary>A line a release, the newest first.</summary>
+    /// <param name="stateDirectory">The folder of all releases.</param>
+    /// <param name="environment">One environment; empty for all.</param>
+    public static string List(string stateDirectory, string environment)
+    {
+        var store = new ReleaseStore(stateDirectory);
+        var text = new StringBuilder();
+        foreach (var name in environment.Length > 0 ? [environment] : store.Environments)
+        {
+            var ids = store.ReleasesOf(name);
+            text.Append(text.Length > 0 ? "\n\n" : "").Append("Releases to ").Append(name).Append(ids.Count == 0 ? ": none" : "");
+            for (var i = ids.Count - 1; i >= 0; i--)
+            {
+                text.Append("\n  ").Append(ids[i]).Append("  ").Append(Line(store, name, ids[i]));
+            }
+        }
+
+        return text.Length == 0 ? "There are no releases." : text.ToString();
+    }
+
+    /// <summary>The last release with its operations.</summary>
+    /// <param name="stateDirectory">The folder of all releases.</param>
+    /// <param name="environment">One environment; empty for all.</param>
+    public static string Status(string stateDirectory, string environment)
+    {
+        var store = new ReleaseStore(stateDirectory);
+        var text = new StringBuilder();
+        foreach (var name in environment.Length > 0 ? [environment] : store.Environments)
+        {
+            text.Append(text.Length > 0 ? "\n\n" : "");
+            if (store.LatestOf(name) is not { Length: > 0 } latest)
+            {
+                text.Append("Releases to ").Append(name).Append(": none");
+            }
+            else if (store.Open(name, latest, new DiagnosticBag()) is { } folder)
+            {
+                text.Append(ReleaseReport.Of(folder, store.IsHeld(name, latest)));
+            }
+            else
+            {
+                text.Append("Release ").Append(latest).Append(" to ").Append(name).Append(": unreadable");
+            }
+        }
+
+        return text.Length == 0 ? "There are no releases." : text.ToString();
+    }
+
+    private static string Line(ReleaseStore store, string environment, string id)
+    {
+        if (store.Open(environment, id, new DiagnosticBag()) is not { } folder)
+        {
+            return "unreadable";
+        }
+
+        var state = ReleaseState.Of(folder);
+        var line = $"{state.Word(store.IsHeld(environment, id)).PadRight(11)}  {folder.Release.Version}  {state.Counts()}";
+        return folder.Release.Resumes.Length > 0 ? $"{line}, continues {folder.Release.Resumes}" : line;
+    }
+}

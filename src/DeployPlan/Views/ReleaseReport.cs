@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using DeployPlan.Diagnostics;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Views;
+
+/// <summary>A release for a person at a console.</summary>
+internal static class ReleaseReport
+{
+    /// <summary>Every operation with status and duration, what was skipped and why; lines separated by LF, without a line break at the end.</summary>
+    public static string Of(ReleaseFolder folder, bool isHeld)
+    {
+        var state = ReleaseState.Of(folder);
+        var release = folder.Release;
+        var text = new StringBuilder();
+        text.Append("Release ").Append(release.Id).Append(" of ").Append(release.Version).Append(" to ").Append(release.Environment)
+            .Append(": ").Append(state.Word(isHeld)).Append(", ").Append(state.Counts());
+        if (release.Resumes.Length > 0)
+        {
+            text.Append("\nContinues ").Append(release.Resumes);
+        }
+
+        text.Append('\n').Append(release.PlanId);
+        if (folder.Plan.Operations.Count > 0)
+        {
+            text.Append('\n');
+        }
+
+        var width = folder.Plan.Operations.Select(operation => operation.Id.Length).DefaultIfEmpty().Max();
+        for (var i = 0; i < folder.Plan.Operations.Count; i++)
+        {
+            AppendOperation(text, folder, state, i, width, isHeld);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>What a release did not complete, and the command that goes on; null where it is complete.</summary>
+    public static Diagnostic? ProblemOf(ReleaseFolder folder, string stateDirectory)
+    {
+        var state = ReleaseState.Of(folder);
+        return state.IsComplete
+            ? null
+            : ExecutionDiagnostics.ReleaseFailed(folder.Directory, folder.Release.Id, state.Counts(), ResumeCommand(folder, stateDirectory));
+    }
+
+    /// <summary>The command that continues a release.</summary>
+    public static string ResumeCommand(ReleaseFolder folder, string stateDirectory)
+    {
+        var command = $"dotnet build -t:DeployPlanApply -p:Env={folder.Release.Environment} -p:DeployPlanResume=true";
+        command += folder.Plan.ApprovalRequired ? $" -p:DeployPlanApprove={folder.Release.PlanId}" : "";
+        return stateDirectory.Length == 0 ? command : $"{command} \"-p:DeployPlanStateDirectory={stateDirectory}\"";
+    }
+
+    private static void AppendOperation(StringBuilder text, ReleaseFolder folder, ReleaseState state, int index, int width, bool isHeld)
+    {
+        var status = state.StatusOf(index);
+        var word = status switch
+        {
+            OperationStatus.Pending => "not started",
+            OperationStatus.Running when !isHeld => "interrupted",
+            _ => status.ToName(),
+        };
+        text.Append("\n  ").Append(word.PadRight(11)).Append("  ").Append(folder.Plan.Operations[index].Id.PadRight(width));
+        if (state.Records[index] is not { } record)
+        {
+            return;
+        }
+
+        if (status != OperationStatus.Skipped && record.Ended is { } ended)
+        {
+            text.Append("  ").Append((ended - record.Started).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)).Append(" s");
+        }
+
+        if (record.Attempt > 1)
+        {
+            text.Append(", attempt ").Append(record.Attempt.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (record.Release != folder.Release.Id)
+        {
+            text.Append(", done by ").Append(record.Release);
+        }
+
+        if (record.Reason.Length > 0)
+        {
+            text.Append("  ").Append(record.Reason);
+        }
+    }
+}
