@@ -17,9 +17,8 @@ internal static class WarmBuild
     private static readonly ConcurrentBag<Process> Idle = [];
 
     /// <summary>One compiler serves all builds of these tests, and ends with them.</summary>
-    public static IReadOnlyList<(string Name, string Value)> CompilerVariables { get; } = IsCold
-        ? [("UseSharedCompilation", "false")]
-        : [("UseSharedCompilation", "true"), ("SharedCompilationId", $"deployplan-tests-{Guid.NewGuid():N}")];
+    public static IReadOnlyList<(string Name, string Value)> CompilerVariables { get; } =
+        [("UseSharedCompilation", "true"), ("SharedCompilationId", $"deployplan-tests-{Guid.NewGuid():N}")];
 
     public static BuildResult Run(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
@@ -36,7 +35,7 @@ internal static class WarmBuild
             Arguments = (string[])["-maxcpucount:1", "-verbosity:m", "-tlp:default=auto", "-nologo", "-tl:off", .. arguments, "-consoleloggerparameters:Summary"],
             Variables = variables.ToDictionary(variable => variable.Name, variable => variable.Value),
         }));
-        var answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"The process of a warm build has ended.");
+        var answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The process of a warm build has ended.");
         Idle.Add(process);
         using var json = JsonDocument.Parse(answer);
         return new BuildResult(
@@ -47,12 +46,8 @@ internal static class WarmBuild
 
     public static void End()
     {
-        if (!IsCold)
-        {
-            // Also where no build was a warm one: it is such a process that ends the compiler.
-            Idle.Add(Idle.TryTake(out var one) ? one : Start());
-        }
-
+        // Also where no build was a warm one: it is such a process that ends the compiler.
+        Idle.Add(Idle.TryTake(out var one) ? one : Start());
         while (Idle.TryTake(out var process))
         {
             process.StandardInput.Close();
