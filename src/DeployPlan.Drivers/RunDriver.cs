@@ -65,7 +65,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
 
         if (!IsLastAttempt)
         {
-            Attempt.AllowSilentFailure(BuildEngine);
+            Tasks.QuietFailure.Allow(BuildEngine);
         }
 
         log.Failure(failure, IsLastAttempt);
@@ -80,7 +80,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new DriverFailure("DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; make room, or correct its permissions, and resume");
+            return new DriverFailure("DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; free some disk space or correct its permissions, then resume");
         }
     }
 

@@ -7,7 +7,7 @@ internal static class Failures
 {
     public static Failure UnknownDatabase(string variable, string why) => new(
         "DPL4122",
-        $"The value of {variable} is no connection string of PostgreSQL or SQLite: {why}; write 'postgres://user:password@host/database', 'Host=...;Database=...' or 'Data Source=file.db'");
+        $"The value of {variable} is not a PostgreSQL or SQLite connection string: {why}; write 'postgres://user:password@host/database', 'Host=...;Database=...' or 'Data Source=file.db'");
 
     public static Failure NotUsable(string database, string message) => new(
         "DPL4123",
@@ -15,7 +15,7 @@ internal static class Failures
 
     public static Failure Edited(IReadOnlyList<Script> scripts) => new(
         "DPL4124",
-        $"{Names(scripts.Select(static script => script.Name))} changed after it was applied; restore what was applied, and put the change into a new script")
+        $"{Names(scripts.Select(static script => script.Name))} changed after being applied; restore the applied version, and put the change in a new script")
     {
         File = scripts[0].File,
     };
@@ -31,7 +31,7 @@ internal static class Failures
         var position = script.PositionOf(statement.Start);
         return new Failure(
             "DPL4126",
-            $"'{statement.Keywords}' in a script that is one transaction as a whole; remove it, or write '{Scripts.Script.NoTransaction}' into the first line")
+            $"'{statement.Keywords}' in a script that already runs in one transaction; remove it, or make '{Scripts.Script.NoTransaction}' the first line")
         {
             File = script.File,
             Line = position.Line,
@@ -43,11 +43,11 @@ internal static class Failures
 
     public static Failure NoDownScript(IEnumerable<string> files) => new(
         "DPL4128",
-        $"There is no {Names(files)}, which would take back what was applied; nothing was run");
+        $"There is no {Names(files)} to undo what was applied; nothing was run");
 
     public static Failure NotApplied(string database, IEnumerable<string> scripts) => new(
         "DPL4129",
-        $"{Names(scripts)} is not applied to the database {database}, so it cannot be taken back; nothing was run");
+        $"{Names(scripts)} is not applied to the database {database}, so it cannot be undone; nothing was run");
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(static name => $"'{name}'"));
 }

@@ -2,50 +2,22 @@ using DeployPlan.Commands;
 using DeployPlan.Plans;
 using DeployPlan.Views;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 namespace DeployPlan.Tasks;
 
 /// <summary>Plans one environment, or every environment, of a <c>deploy.yml</c>, and gives the operations back as items.</summary>
 /// <remarks>Where nothing that a plan is made from has changed, nothing is written and the items are the same.</remarks>
 [MSBuildMultiThreadableTask]
-public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
+public sealed class GeneratePlan : ConfigTask
 {
-    /// <summary>The config file; a relative path is relative to the project.</summary>
-    [Required]
-    public ITaskItem Config { get; set; } = null!;
-
-    /// <summary>The environment to plan; empty to plan and write every environment and give back no operations.</summary>
-    public string Environment { get; set; } = "";
-
-    /// <summary>The version that is deployed.</summary>
-    [Required]
-    public string Version { get; set; } = "";
-
-    /// <summary>The folder to write <c>&lt;environment&gt;/plan.json</c> in; a relative path is relative to the project.</summary>
-    [Required]
-    public ITaskItem OutputDirectory { get; set; } = null!;
-
     /// <summary>The folder in which a run remembers what it did, so that an unchanged build does nothing; empty to remember nothing.</summary>
     public ITaskItem? IntermediateDirectory { get; set; }
-
-    /// <summary>Names of services: keep only these and what they depend on; empty for all.</summary>
-    public string[] Services { get; set; } = [];
-
-    /// <summary>The folder of all releases; empty for <c>.deployplan</c> beside the config.</summary>
-    public ITaskItem? StateDirectory { get; set; }
 
     /// <summary>A plan that is not the one in its lock is an error.</summary>
     public bool LockedMode { get; set; }
 
-    /// <summary>Unknown keys are errors.</summary>
-    public bool Strict { get; set; }
-
     /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
     public string WarningsAsMessages { get; set; } = "";
-
-    /// <summary>The folder that no path of the config may leave; empty for the nearest one at or above the config that holds <c>.git</c>.</summary>
-    public ITaskItem? RepositoryRoot { get; set; }
 
     /// <summary><c>true</c>: write <c>plan.md</c> beside a plan; <c>false</c>: do not, and remove it; empty: keep it up to date where there is one.</summary>
     public string Markdown { get; set; } = "";
@@ -53,7 +25,7 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     /// <summary>The same for <c>plan.html</c>.</summary>
     public string Html { get; set; } = "";
 
-    /// <summary>Whether the summary is in colours, for a terminal.</summary>
+    /// <summary>Whether the summary is in colors, for a terminal.</summary>
     public bool Color { get; set; }
 
     /// <summary>Full path of the plan; empty where no environment was asked for.</summary>
@@ -103,13 +75,13 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = PlanBuild.Run(ToRequest());
+        var outcome = PlanCommand.Run(ToRequest());
         Log.Report(WarningsAsErrors.Promote(outcome.Diagnostics, BuildEngine, WarningsAsMessages));
 
         // What is an error only because of -warnaserror or WarningsAsErrors must not leave a plan that looks good, either.
         if (Log.HasLoggedErrors)
         {
-            PlanBuild.Retract(outcome);
+            PlanCommand.Retract(outcome);
             return false;
         }
 
@@ -130,27 +102,20 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         return true;
     }
 
-    private PlanRequest ToRequest() => new()
+    private PlanRequest ToRequest() => Fill(new PlanRequest
     {
-        ConfigFile = FullPath(Config),
-        Environment = Environment.Length == 0 ? null : Environment,
-        Version = Version,
-        OutputDirectory = FullPath(OutputDirectory),
-        IntermediateDirectory = IntermediateDirectory is null ? null : FullPath(IntermediateDirectory),
-        Services = Services,
-        StateDirectory = StateDirectory is null ? Path.Combine(Path.GetDirectoryName(FullPath(Config))!, ".deployplan") : FullPath(StateDirectory),
+        ConfigFile = ConfigFile,
+        IntermediateDirectory = IntermediateDirectory?.FullPath(),
         LockedMode = LockedMode,
-        Strict = Strict,
         Markdown = ToUse(Markdown),
         Html = ToUse(Html),
-        RepositoryRoot = RepositoryRoot is null ? null : FullPath(RepositoryRoot).TrimEnd('/', '\\'),
-    };
+    });
 
     private void GiveBack(PlannedEnvironment planned)
     {
         PlanFile = planned.PlanFile;
         PlanId = planned.PlanId;
-        Summary = Color ? planned.Summary : AnsiText.WithoutColours(planned.Summary);
+        Summary = Color ? planned.Summary : AnsiText.WithoutColors(planned.Summary);
         var groups = new ItemGroups(planned.Operations);
         Operations = groups.All;
         InfraProvisions = groups.Of(OperationType.InfraProvision);
@@ -166,6 +131,4 @@ public sealed class GeneratePlan : Microsoft.Build.Utilities.Task
         property.Length == 0 ? ViewUse.WhereThere
         : property.Equals("false", StringComparison.OrdinalIgnoreCase) ? ViewUse.Never
         : ViewUse.Always;
-
-    private static string FullPath(ITaskItem item) => item.GetMetadata("FullPath");
 }

@@ -7,7 +7,7 @@ namespace DeployPlan.Tasks;
 internal static class PlanLine
 {
     /// <summary>The line of a build that nobody asked for a plan.</summary>
-    public static string Of(PlannedEnvironment planned) => $"Deployment plan of {planned.Environment}: {planned.PlanFile}";
+    public static string Of(PlannedEnvironment planned) => $"Deployment plan for {planned.Environment}: {planned.PlanFile}";
 
     /// <summary>What <c>-t:DeployPlan</c> says without an environment: a line each, names in one column.</summary>
     public static string OfAll(IReadOnlyList<PlannedEnvironment> environments)
@@ -18,7 +18,7 @@ internal static class PlanLine
             width = Math.Max(width, planned.Environment.Length);
         }
 
-        var text = new StringBuilder("Every environment was planned. For one plan with its operations: -p:Env=<environment>\n");
+        var text = new StringBuilder("Planned every environment. To see the operations of one, add -p:Env=<environment>\n");
         foreach (var planned in environments)
         {
             text.Append("\n  ").Append(planned.Environment.PadRight(width)).Append("  ").Append(planned.PlanFile);

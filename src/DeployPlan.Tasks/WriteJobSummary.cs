@@ -1,3 +1,4 @@
+using DeployPlan.Commands;
 using DeployPlan.Views;
 using Microsoft.Build.Framework;
 
@@ -26,14 +27,18 @@ public sealed class WriteJobSummary : Microsoft.Build.Utilities.Task
     {
         if (IsAzurePipelines)
         {
-            Log.LogMessage(MessageImportance.High, "{0}", JobSummary.AzureCommand(PlanFile.GetMetadata("FullPath"), Environment));
+            Log.LogMessage(MessageImportance.High, "{0}", AzureCommand());
         }
 
-        if (GitHubSummary is not null && JobSummary.AppendTo(GitHubSummary.GetMetadata("FullPath"), PlanFile.GetMetadata("FullPath")) is { } problem)
+        if (GitHubSummary is not null && JobSummaryCommand.Run(new JobSummaryRequest(PlanFile.FullPath(), GitHubSummary.FullPath())).Text is { Length: > 0 } problem)
         {
             Log.LogMessage(MessageImportance.High, "{0}", problem);
         }
 
         return true;
     }
+
+    // What makes Azure Pipelines show plan.md, under a name of its own for each environment.
+    private string AzureCommand() =>
+        $"##vso[task.addattachment type=Distributedtask.Core.Summary;name=Plan for {Environment};]{ViewPaths.MarkdownBeside(PlanFile.FullPath()).Replace("%", "%AZP25")}";
 }

@@ -44,7 +44,7 @@ public class ReadPlanWrite
     public PlanDocument Write() => PlanWriter.Write(_plan);
 
     [Benchmark]
-    public PlanOutcome Everything() => PlanBuild.Run(new PlanRequest
+    public PlanOutcome Everything() => PlanCommand.Run(new PlanRequest
     {
         ConfigFile = _file,
         Environment = "prod",

@@ -61,7 +61,7 @@ public sealed class FullDisks : IDisposable
 
         var output = _project.Apply(State, "-m:1").Fails().Output;
 
-        Assert.MatchesRegex("error DPL4(022: What became of operation '.*' cannot be recorded|106: .*: A file of the operation cannot be read or written): .*No space left on device", output);
+        Assert.MatchesRegex("error DPL4(022: The result of operation '.*' cannot be recorded|106: .*: A file of the operation cannot be read or written): .*No space left on device", output);
         Assert.DoesNotContain("MSB4018", output);
         File.Delete(Path.Combine(_disk, "fill"));
         _project.Project.Write("room", "");

@@ -95,7 +95,7 @@ public sealed class ServiceProcesses : IDisposable
     {
         _project.Project.Write("serve.sh", "[ -e fixed ] || { echo no database here; exit 3; }\n" + Serve);
 
-        Assert.MatchesRegex(@"error DPL4175: deploy_prod_api: api ended at once: no database here; see \S+\.log", _project.Apply().Fails().Output);
+        Assert.MatchesRegex(@"error DPL4175: deploy_prod_api: api exited immediately: no database here; see \S+\.log", _project.Apply().Fails().Output);
 
         _project.Project.Write("fixed", "");
         _project.Apply("-p:DeployPlanResume=true").Succeeds();
@@ -107,7 +107,7 @@ public sealed class ServiceProcesses : IDisposable
     {
         _project.Project.Replace("deploy.yml", "api: { command: [sh, ./serve.sh] }", "api: { image: \"api:1\" }");
 
-        Assert.Contains("error DPL4173: deploy_prod_api: Nothing says how to start api; add 'command: [program, argument]'", _project.Apply().Fails().Output);
+        Assert.Contains("error DPL4173: deploy_prod_api: No command to start api; add 'command: [program, argument]'", _project.Apply().Fails().Output);
     }
 
     [TestMethod]

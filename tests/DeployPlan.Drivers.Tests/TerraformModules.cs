@@ -39,7 +39,7 @@ public class TerraformModules
 
         var output = project.Apply().Fails().Output;
 
-        Assert.Contains("error DPL4104: infra_net: 'terraform' ended with exit code 1: Error: local-exec provisioner error", output);
+        Assert.Contains("error DPL4104: infra_net: 'terraform' exited with code 1: Error: local-exec provisioner error", output);
         Assert.IsEmpty(Directory.GetFiles(project.Project.PathOf(".deployplan"), "*.tfplan", SearchOption.AllDirectories));
 
         project.Project.Write("infra/net/mended", "");

@@ -17,8 +17,8 @@ public class ApplyDryRun
 
         Assert.Contains("infra_network  (command) Provision network using provider command\n        a failure would skip infra_cluster, infra_store, deploy_prod_api", output);
         Assert.IsLessThan(output.IndexOf("deploy_prod_api  (command)", StringComparison.Ordinal), output.IndexOf("infra_cluster  (command)", StringComparison.Ordinal));
-        Assert.Contains("DPL4005: The plan needs environment variables that have no value: CLUSTER_KEY", output);
-        Assert.Contains("DPL4008: The plan needs an approval", output);
+        Assert.Contains("DPL4005: The plan needs environment variables that are not set: CLUSTER_KEY", output);
+        Assert.Contains("DPL4008: The plan needs approval", output);
         Assert.IsEmpty(project.Ran);
         CollectionAssert.AreEqual(before, Files(project));
         Assert.IsTrue(File.Exists(project.Project.PathOf("bin/deployplan/prod/dry-run.txt")));

@@ -18,9 +18,9 @@ public class ApplyFailures
         CollectionAssert.AreEquivalent(new[] { "network", "store" }, project.Ran.ToArray());
         Assert.AreEqual("failed", project.StatusOf("infra_cluster"));
         Assert.AreEqual("skipped", project.StatusOf("deploy_prod_api"));
-        Assert.Contains("error DPL4104: infra_cluster: 'sh' ended with exit code 1", output);
+        Assert.Contains("error DPL4104: infra_cluster: 'sh' exited with code 1", output);
         Assert.Contains("skipped      deploy_prod_api  infra_cluster failed", output);
-        Assert.Contains("2 succeeded, 1 failed, 1 skipped; when the cause is gone, go on with: dotnet build -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true", output);
+        Assert.Contains("2 succeeded, 1 failed, 1 skipped; once the cause is fixed, resume with: dotnet build -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true", output);
         Assert.DoesNotContain("MSB4181", output);
 
         project.Project.Write("fixed", "");
@@ -66,7 +66,7 @@ public class ApplyFailures
         project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sleep, \"300\"]");
         project.Project.AddToProject("""<ItemGroup><DeployPlanDriver Update="command" TimeoutSeconds="1" /></ItemGroup>""");
 
-        Assert.Contains("error DPL4103: infra_cluster: 'sleep' was stopped, because the operation did not end within 1 s", project.Apply().Fails().Output);
+        Assert.Contains("error DPL4103: infra_cluster: 'sleep' was stopped because the operation did not finish within 1 s", project.Apply().Fails().Output);
     }
 
     [TestMethod]
@@ -75,7 +75,7 @@ public class ApplyFailures
         var project = ApplyProject.Create();
         project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[no-such-program]");
 
-        Assert.Contains("error DPL4025: 'no-such-program' is not on the PATH, and the driver 'command' of infra_cluster needs it; install it, or correct PATH", project.Apply().Fails().Output);
+        Assert.Contains("error DPL4025: 'no-such-program' is not on the PATH, but the driver 'command' of infra_cluster needs it; install it or correct PATH", project.Apply().Fails().Output);
         Assert.IsEmpty(project.Ran);
     }
 

@@ -60,7 +60,7 @@ public class ApplyInterrupted
 
         var output = _project.Apply("-p:DeployPlanResume=true").Fails().Output;
 
-        Assert.MatchesRegex($"error DPL4026: Operation 'infra_cluster' of release \\S+ still runs as process {program}, though its apply is gone", output);
+        Assert.MatchesRegex($"error DPL4026: Operation 'infra_cluster' of release \\S+ is still running as process {program}, although its apply has ended", output);
         _project.Project.Write("gate", "");
         await Until(() => !Directory.Exists($"/proc/{program}"));
         _project.Apply("-p:DeployPlanResume=true", "-m:1").Succeeds();
@@ -116,7 +116,7 @@ public class ApplyInterrupted
         var winner = Path.GetFileName(_project.Releases.Single());
         foreach (var result in refused)
         {
-            Assert.MatchesRegex($"error DPL4015: Another apply has the environment: release {winner} of .*, process \\d+, since ", result.Output);
+            Assert.MatchesRegex($"error DPL4015: The environment is locked by release {winner} by .*, process \\d+, since ", result.Output);
         }
 
         CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, _project.Ran.ToArray());

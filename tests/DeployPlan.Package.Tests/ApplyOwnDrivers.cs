@@ -73,7 +73,7 @@ public class ApplyOwnDrivers
         var project = ApplyProject.Create();
         project.Project.AddToProject("""<ItemGroup><DeployPlanDriver Include="command" OperationType="deploy" TargetName="Mine" File="nowhere.targets" /></ItemGroup>""");
 
-        Assert.MatchesRegex("error DPL4007: The item DeployPlanDriver 'command' names the file '.*nowhere.targets', which does not exist", project.Apply().Fails().Output);
+        Assert.MatchesRegex("error DPL4007: The DeployPlanDriver item 'command' names the file '.*nowhere.targets', which does not exist", project.Apply().Fails().Output);
         Assert.IsEmpty(project.Ran);
     }
 

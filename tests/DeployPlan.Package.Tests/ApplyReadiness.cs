@@ -15,9 +15,9 @@ public class ApplyReadiness
 
         var output = project.Apply().Fails().Output;
 
-        Assert.Contains("error DPL4005: The plan needs environment variables that have no value: CLUSTER_KEY, CLUSTER_NAME", output);
-        Assert.Contains("error DPL4006: No driver 'pulumi' for operations of type infra_provision is registered, and infra_store needs it", output);
-        Assert.Contains("error DPL4006: No driver 'kubernetes' for operations of type deploy is registered, and deploy_prod_api needs it", output);
+        Assert.Contains("error DPL4005: The plan needs environment variables that are not set: CLUSTER_KEY, CLUSTER_NAME", output);
+        Assert.Contains("error DPL4006: No driver 'pulumi' is registered for operations of type infra_provision, but infra_store needs it", output);
+        Assert.Contains("error DPL4006: No driver 'kubernetes' is registered for operations of type deploy, but deploy_prod_api needs it", output);
         Assert.IsEmpty(project.Ran);
     }
 
@@ -28,7 +28,7 @@ public class ApplyReadiness
         project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, approval: required }");
         var first = project.Project.DeployPlan("prod", "-getProperty:DeployPlanId").Succeeds().Output.Trim();
 
-        Assert.Contains($"error DPL4008: The plan needs an approval; once it is reviewed, apply it with -p:DeployPlanApprove={first}", project.Apply().Fails().Output);
+        Assert.Contains($"error DPL4008: The plan needs approval; once it has been reviewed, apply it with -p:DeployPlanApprove={first}", project.Apply().Fails().Output);
         Assert.Contains("error DPL4009", project.Apply("-p:Version=2.0.0", $"-p:DeployPlanApprove={first}").Fails().Output);
         Assert.IsEmpty(project.Ran);
 

@@ -47,7 +47,7 @@ public class ApplySavedPlans
     {
         _project.Project.Write("cluster.sh", "echo edited >> ran.txt\n");
 
-        AssertRefused("cluster.sh : error DPL4001: The file was edited since the plan was made, and operation 'infra_cluster' would consume it");
+        AssertRefused("cluster.sh : error DPL4001: The file was edited after the plan was made, and operation 'infra_cluster' uses it");
     }
 
     [TestMethod]
@@ -55,7 +55,7 @@ public class ApplySavedPlans
     {
         File.Delete(_project.Project.PathOf("cluster.sh"));
 
-        AssertRefused("cluster.sh : error DPL4002: The file was removed since the plan was made, and operation 'infra_cluster' would consume it");
+        AssertRefused("cluster.sh : error DPL4002: The file was removed after the plan was made, and operation 'infra_cluster' uses it");
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public class ApplySavedPlans
         File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("reviewed.json"), overwrite: true);
         _project.Project.Write("db/002.sql", "select 2;\n");
 
-        AssertRefused("002.sql : error DPL4003: The file was added since the plan was made, and operation 'migration_main_pre_deploy' would consume it");
+        AssertRefused("002.sql : error DPL4003: The file was added after the plan was made, and operation 'migration_main_pre_deploy' uses it");
     }
 
     [TestMethod]

@@ -19,7 +19,7 @@ public class Diffs
         _project.Apply().Succeeds();
         _project.Project.Replace("deploy.yml", "echo store >> ran.txt", "echo shop >> ran.txt");
         var output = Diff("-p:Env=prod", "-p:Version=2.0.0").Succeeds().Output;
-        Assert.Contains($"prod compared with release {Path.GetFileName(_project.Releases[0])} (1.0.0): 1 changed, 3 the same", output);
+        Assert.Contains($"prod compared with release {Path.GetFileName(_project.Releases[0])} (1.0.0): 1 changed, 3 unchanged", output);
         Assert.Contains("version: 1.0.0 -> 2.0.0", output);
         Assert.Contains("changed    infra_store  deploy.yml:5", output);
     }
@@ -55,7 +55,7 @@ public class Diffs
         var output = Diff("-p:Env=prod", "-p:DeployPlanBaseLock=true", "-p:DeployPlanFailOnChanges=true").Fails().Output;
 
         Assert.Contains("image: api:1 -> api:2", output);
-        Assert.Contains("error DPL3122: The plan of prod differs from deployplan.prod.lock.json: 1 changed, 3 the same", output);
+        Assert.Contains("error DPL3122: The plan for prod differs from deployplan.prod.lock.json: 1 changed, 3 unchanged", output);
     }
 
     [TestMethod]
@@ -65,7 +65,7 @@ public class Diffs
 
         var output = Diff("-p:Env=prod", "-p:DeployPlanBaseEnvironment=staging").Succeeds().Output;
 
-        Assert.Contains("prod compared with staging: 1 changed, 3 the same", output);
+        Assert.Contains("prod compared with staging: 1 changed, 3 unchanged", output);
         Assert.Contains("changed    deploy_prod_api  deploy.yml:7\n                 image: api:rc -> api:1", output);
         Assert.Contains("error DPL2004", Diff("-p:Env=prod", "-p:DeployPlanBaseEnvironment=stagign").Fails().Output);
     }
@@ -73,7 +73,7 @@ public class Diffs
     [TestMethod]
     public void A_base_is_one_thing_and_it_must_be_there()
     {
-        Assert.Contains("error DPL3111: A plan is compared with one thing, and these are set: DeployPlanBaseLock, DeployPlanBaseEnvironment", Diff("-p:Env=prod", "-p:DeployPlanBaseLock=true", "-p:DeployPlanBaseEnvironment=staging").Fails().Output);
+        Assert.Contains("error DPL3111: A plan is compared with one base, but these are set: DeployPlanBaseLock, DeployPlanBaseEnvironment", Diff("-p:Env=prod", "-p:DeployPlanBaseLock=true", "-p:DeployPlanBaseEnvironment=staging").Fails().Output);
         Assert.Contains("error DPL3112", Diff("-p:DeployPlanBaseEnvironment=staging").Fails().Output);
         Assert.Contains("error DPL3114", Diff("-p:Env=prod", "-p:DeployPlanBaseRelease=last").Fails().Output);
         Assert.Contains("error DPL3115", Diff("-p:Env=prod", "-p:DeployPlanBaseRelease=20260101T000000000Z-123456").Fails().Output);

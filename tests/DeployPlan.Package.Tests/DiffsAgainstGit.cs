@@ -17,8 +17,8 @@ public class DiffsAgainstGit
 
         var output = project.Build("-t:DeployPlanDiff", "-p:DeployPlanBase=v1").Succeeds().Output;
 
-        Assert.Contains("prod compared with v1: 2 changed, 5 the same", output);
-        Assert.Contains("staging compared with v1: 2 changed, 5 the same", output);
+        Assert.Contains("prod compared with v1: 2 changed, 5 unchanged", output);
+        Assert.Contains("staging compared with v1: 2 changed, 5 unchanged", output);
         Assert.Contains("db/orders/001.sql: edited", output);
         Assert.Contains("db/orders/002.sql: added", output);
         Assert.AreEqual(status, Status(project.Folder));
@@ -36,7 +36,7 @@ public class DiffsAgainstGit
         var output = project.Build("-t:DeployPlanDiff", "-p:DeployPlanBase=HEAD").Succeeds().Output;
 
         Assert.Contains("removed    deploy_prod_worker  deploy.yml:12 at HEAD", output);
-        Assert.Contains("test compared with HEAD: 6 added, 0 the same", output);
+        Assert.Contains("test compared with HEAD: 6 added, 0 unchanged", output);
     }
 
     [TestMethod]

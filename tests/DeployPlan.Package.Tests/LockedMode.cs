@@ -22,7 +22,7 @@ public class LockedMode
     }
 
     [TestMethod]
-    [DataRow("db/orders/001.sql", "id int", "ix int", "deploy.yml(5,3,5,3): error DPL3105: The plan of prod is not the one that is locked: operation 'migration_orders_pre_deploy' was changed: db/orders/001.sql: edited;", DisplayName = "one byte of a migration")]
+    [DataRow("db/orders/001.sql", "id int", "ix int", "deploy.yml(5,3,5,3): error DPL3105: The plan for prod differs from its lock: operation 'migration_orders_pre_deploy' was changed: db/orders/001.sql: edited;", DisplayName = "one byte of a migration")]
     [DataRow("deploy.yml", "depends_on: [worker]", "depends_on: []", "operation 'deploy_prod_api' was changed: no longer waits for deploy_prod_worker", DisplayName = "one dependency")]
     [DataRow("deploy.yml", "worker:1", "worker:2", "operation 'deploy_prod_worker' was changed: image: registry.example.com/acme/worker:1 -> registry.example.com/acme/worker:2", DisplayName = "one image name")]
     public void A_change_of_meaning_breaks_the_build_and_leaves_no_plan(string file, string before, string after, string message)
@@ -54,7 +54,7 @@ public class LockedMode
     {
         var output = Locked().Fails().Output;
 
-        Assert.Contains("deployplan.prod.lock.json : error DPL3101: The plan of prod has no lock, and DeployPlanLockedMode is on; write it with -t:DeployPlanLock -p:Env=prod", output);
+        Assert.Contains("deployplan.prod.lock.json : error DPL3101: The plan for prod has no lock, but DeployPlanLockedMode is on; create it with -t:DeployPlanLock -p:Env=prod", output);
         Assert.Contains("deployplan.staging.lock.json : error DPL3101", output);
     }
 
@@ -74,7 +74,7 @@ public class LockedMode
         _project.Build("-t:DeployPlanLock", "-p:Env=prod", "-p:DeployPlanLockVersion=true", "-p:Version=1.1.0").Succeeds();
 
         Locked("-t:DeployPlan", "-p:Env=prod", "-p:Version=1.1.0").Succeeds();
-        Assert.Contains("The plan of prod is not the one that is locked: version: 1.1.0 -> 1.2.0", Locked("-t:DeployPlan", "-p:Env=prod", "-p:Version=1.2.0").Fails().Output);
+        Assert.Contains("The plan for prod differs from its lock: version: 1.1.0 -> 1.2.0", Locked("-t:DeployPlan", "-p:Env=prod", "-p:Version=1.2.0").Fails().Output);
     }
 
     [TestMethod]

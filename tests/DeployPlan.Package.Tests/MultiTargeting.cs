@@ -12,7 +12,7 @@ public class MultiTargeting
 
         var output = project.Build("-v:n").Succeeds().Output;
 
-        Assert.AreEqual(1, output.Split("Deployment plan of prod").Length - 1, output);
+        Assert.AreEqual(1, output.Split("Deployment plan for prod").Length - 1, output);
         Assert.IsTrue(File.Exists(project.Plan("prod")));
     }
 

@@ -18,7 +18,7 @@ public class PackageContents
         "build/DeployPlan.Explain.targets",
         "build/DeployPlan.Init.targets",
         "build/DeployPlan.Items.targets",
-        "build/DeployPlan.Life.targets",
+        "build/DeployPlan.Changes.targets",
         "build/DeployPlan.LoadOperation.targets",
         "build/DeployPlan.Operation.proj",
         "build/DeployPlan.Tasks.props",

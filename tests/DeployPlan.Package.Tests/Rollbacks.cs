@@ -129,7 +129,7 @@ public class Rollbacks
         File.Copy(RollbackFile, _project.Project.PathOf("old.json"));
         Release("2.0.1");
 
-        Assert.Contains($"error DPL3143: This rollback undoes release {Id(1)}, and since then there is release {Id(2)}", ApplyFile(_project.Project.PathOf("old.json")).Fails().Output);
+        Assert.Contains($"error DPL3143: This rollback undoes release {Id(1)}, but {Id(2)} has been released since", ApplyFile(_project.Project.PathOf("old.json")).Fails().Output);
     }
 
     private string RollbackFile => _project.Project.PathOf("bin/deployplan/prod/rollback.json");

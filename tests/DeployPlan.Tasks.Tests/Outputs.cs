@@ -50,7 +50,7 @@ public class Outputs
         Assert.AreEqual("", run.Task.PlanFile);
         Assert.AreEqual("", run.Task.PlanId);
         Assert.Contains(Path.Combine(run.Folder, "plans", "staging", "plan.json"), run.Task.Summary);
-        Assert.HasCount(2, run.Engine.Messages.FindAll(message => message.Importance == MessageImportance.Normal && message.Message!.StartsWith("Deployment plan of", StringComparison.Ordinal)));
+        Assert.HasCount(2, run.Engine.Messages.FindAll(message => message.Importance == MessageImportance.Normal && message.Message!.StartsWith("Deployment plan for", StringComparison.Ordinal)));
         Assert.IsEmpty(run.Engine.Messages.FindAll(message => message.Importance == MessageImportance.High));
     }
 

@@ -1,5 +1,7 @@
 using DeployPlan.Drivers.Processes;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Builds;
 
@@ -8,9 +10,9 @@ internal sealed class PublishDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
     {
-        if (operation.Input("project") is not { } project)
+        if (((BuildInputs)operation.Inputs).Project is not { } project)
         {
-            return new DriverFailure("DPL4171", "The driver 'publish' builds .NET projects only; write 'project: path/to/the.csproj' in place of 'build' in deploy.yml");
+            return new DriverFailure("DPL4171", "The driver 'publish' builds only .NET projects; replace 'build' with 'project: path/to/the.csproj' in deploy.yml");
         }
 
         var files = new ServiceFiles(operation.EnvironmentDirectory, operation.Metadata("Service"));
@@ -29,7 +31,7 @@ internal sealed class PublishDriver : IDriver
 
         Delete(folder);
         Directory.Move(unfinished, folder);
-        operation.WriteResult(OperationJson.Text("folder", files.NameOf(operation.ReleaseId)));
+        operation.WriteResult(OperationResult.Empty with { Folder = files.NameOf(operation.ReleaseId) });
         return null;
     }
 

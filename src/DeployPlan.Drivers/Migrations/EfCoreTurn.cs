@@ -1,4 +1,5 @@
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Files;
 
 namespace DeployPlan.Drivers.Migrations;
 
@@ -7,40 +8,26 @@ internal static class EfCoreTurn
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Runs the programs until one fails, when no other operation has its turn. The system ends the turn of a process that is killed.</summary>
+    /// <summary>Runs the programs until one fails, when no other operation has its turn.</summary>
     public static DriverFailure? Run(OperationContext operation, IReadOnlyList<ProgramCall> calls)
     {
-        // Above the environments: all of them build the same projects.
-        var file = Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "efcore.lock");
-        for (var isSaid = false; ; isSaid = true)
-        {
-            using var turn = Take(file);
-            if (turn is not null)
-            {
-                return calls.Select(operation.Run).FirstOrDefault(failure => failure is not null);
-            }
+        DriverFailure? stopped = null;
+        var isSaid = false;
 
+        // Above the environments: all of them build the same projects.
+        using var turn = FileLock.Take(Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "efcore.lock"), Pause);
+        return turn is null ? stopped : calls.Select(operation.Run).FirstOrDefault(failure => failure is not null);
+
+        bool Pause()
+        {
             if (!isSaid)
             {
-                operation.Say("waits for another efcore operation");
+                operation.Say("waiting for another efcore operation");
+                isSaid = true;
             }
 
-            if (operation.Pause(Interval, calls[0]) is { } failure)
-            {
-                return failure;
-            }
-        }
-    }
-
-    private static FileStream? Take(string file)
-    {
-        try
-        {
-            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            return null;
+            stopped = operation.Pause(Interval, calls[0]);
+            return stopped is null;
         }
     }
 }

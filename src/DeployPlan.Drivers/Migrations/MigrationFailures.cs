@@ -5,21 +5,21 @@ internal static class MigrationFailures
 {
     public static DriverFailure NoConnectionVariable(string database) => new(
         "DPL4121",
-        $"The database {database} names no connection; add 'connection_env: NAME_OF_A_VARIABLE' to it in deploy.yml, and set that variable where the plan is applied");
+        $"The database {database} has no connection; add 'connection_env: NAME_OF_A_VARIABLE' to it in deploy.yml, and set that variable where the plan is applied");
 
     public static DriverFailure Arguments(string argument) => new(
         "DPL4130",
-        $"The driver 'raw' takes no arguments, and 'args' of the migrations has '{argument}'; remove it");
+        $"The driver 'raw' takes no arguments, but 'args' of the migrations has '{argument}'; remove it");
 
     public static DriverFailure NoProject(string path, int projects) => new(
         "DPL4131",
         projects == 0
-            ? $"There is no project in '{path}'; write the path of the project with the DbContext into 'path' of the migrations in deploy.yml"
-            : FormattableString.Invariant($"There are {projects} projects in '{path}'; write the path of the one with the DbContext into 'path' of the migrations in deploy.yml"));
+            ? $"There is no project in '{path}'; set 'path' of the migrations in deploy.yml to the project with the DbContext"
+            : FormattableString.Invariant($"There are {projects} projects in '{path}'; set 'path' of the migrations in deploy.yml to the one with the DbContext"));
 
     public static DriverFailure EfCore(string message) => new("DPL4132", $"dotnet ef database update failed: {message}");
 
     public static DriverFailure Direction(string engine) => new(
         "DPL4133",
-        $"The driver '{engine}' cannot take migrations back; do it by hand, or with a driver of your own");
+        $"The driver '{engine}' cannot undo migrations; undo them by hand, or with your own driver");
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Processes;
@@ -55,7 +56,7 @@ internal static class ServiceLaunch
 
     private static DriverFailure? StartOnWindows(OperationContext operation, IReadOnlyList<string> command, string folder, string log, string pid)
     {
-        var start = new ProcessStartInfo("cmd.exe", $"/d /s /c \"{Arguments.Joined(command)} >> \"{log}\" 2>&1 < nul\"")
+        var start = new ProcessStartInfo("cmd.exe", $"/d /s /c \"{CommandLine.Join(command)} >> \"{log}\" 2>&1 < nul\"")
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -70,7 +71,7 @@ internal static class ServiceLaunch
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            return new DriverFailure("DPL4102", $"'{command[0]}' cannot be started: {e.Message.TrimEnd('.')}; correct the path, or install the program");
+            return new DriverFailure("DPL4102", $"'{command[0]}' cannot be started: {e.Message.TrimEnd('.')}; correct the path or install the program");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Programs;
@@ -30,7 +31,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
     public string? Start(string record)
     {
         string[] command = [.. call.AskToEnd ? OwnSession.Starter : [], Located(call.Command[0]), .. call.Command.Skip(1)];
-        _process.StartInfo = new ProcessStartInfo(command[0], Arguments.Joined(command.Skip(1)))
+        _process.StartInfo = new ProcessStartInfo(command[0], CommandLine.Join(command.Skip(1)))
         {
             WorkingDirectory = WorkingDirectory,
             UseShellExecute = false,

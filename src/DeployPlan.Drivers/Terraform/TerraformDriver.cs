@@ -1,4 +1,5 @@
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.Terraform;
 
@@ -12,19 +13,20 @@ internal sealed class TerraformDriver : IDriver
 
     public DriverFailure? Run(OperationContext operation)
     {
-        var settings = new TerraformSettings(operation.Inputs.Element("settings"));
+        var infra = (InfraInputs)operation.Inputs;
+        var settings = new TerraformSettings(infra.Settings);
         if (settings.Path is not { } path)
         {
-            return new DriverFailure("DPL4161", "The operation names no folder; add 'path: infra/network' to its entry in 'infra' of deploy.yml");
+            return new DriverFailure("DPL4161", "The operation has no folder; add 'path: infra/network' to its entry in 'infra' of deploy.yml");
         }
 
         if (settings.Unknown is { } unknown)
         {
-            return new DriverFailure("DPL4162", $"The driver 'terraform' has no setting '{unknown}'; it knows {TerraformSettings.Known}. A variable of the module stands in 'variables'");
+            return new DriverFailure("DPL4162", $"The driver 'terraform' has no setting '{unknown}'; its settings are {TerraformSettings.Known}; put variables of the module under 'variables'");
         }
 
         // One for each environment, and none of it in the folder of the module, whose files are those of the plan.
-        var home = Path.Combine(operation.EnvironmentDirectory, Terraform, operation.Input("name")!);
+        var home = Path.Combine(operation.EnvironmentDirectory, Terraform, infra.Name);
         var saved = Path.Combine(home, "apply.tfplan");
         Directory.CreateDirectory(home);
         File.Delete(saved);

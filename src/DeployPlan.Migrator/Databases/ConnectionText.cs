@@ -53,7 +53,7 @@ internal static class ConnectionText
             }
             catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
             {
-                return $"'{key}' is unknown there, or has a value that it cannot have";
+                return $"'{key}' is unknown or has an invalid value";
             }
         }
 

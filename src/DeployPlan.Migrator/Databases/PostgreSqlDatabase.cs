@@ -64,7 +64,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
         {
             if (!isSaid)
             {
-                output.WriteLine("waits for another migration of this database");
+                output.WriteLine("waiting for another migration of this database");
                 isSaid = true;
             }
 

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks.Apply;
 
-/// <summary>Ends a driver that failed. An error that MSBuild has seen fails the build for good, so there is one only where no attempt follows.</summary>
+/// <summary>Ends a driver that failed. There is an error only where no attempt follows.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class FailOperation : Microsoft.Build.Utilities.Task
 {
@@ -23,8 +23,7 @@ public sealed class FailOperation : Microsoft.Build.Utilities.Task
             return false;
         }
 
-        // IBuildEngine7 is asked by name, because engines before 16.8 have no such type.
-        BuildEngine.GetType().GetProperty("AllowFailureWithoutError")?.SetValue(BuildEngine, true);
+        QuietFailure.Allow(BuildEngine);
         Log.LogMessage(MessageImportance.High, "{0}", Text);
         return false;
     }

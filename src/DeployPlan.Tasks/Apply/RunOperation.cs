@@ -106,7 +106,7 @@ public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTa
 
             var delay = attempts.DelayBefore(attempt + 1);
             Log.LogMessage(
-                MessageImportance.High, "{0}", string.Format(CultureInfo.InvariantCulture, "{0}: attempt {1} of {2} failed, next one in {3} s", OperationId, attempt, attempts.Most, delay.TotalSeconds));
+                MessageImportance.High, "{0}", string.Format(CultureInfo.InvariantCulture, "{0}: attempt {1} of {2} failed, retrying in {3} s", OperationId, attempt, attempts.Most, delay.TotalSeconds));
             _cancelled.WaitOne(delay);
             record = record with { Ended = null };
         }

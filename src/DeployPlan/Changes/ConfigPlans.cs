@@ -25,7 +25,7 @@ internal sealed class ConfigPlans(DeployConfig config, SourceTree tree, Diagnost
     /// <summary>The plan, sealed; null, with diagnostics, where the config has no such environment or it cannot be planned.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="version">The version; <see cref="PlanFormat.AnyVersion"/> for a plan that holds for every one.</param>
-    /// <param name="services">As in <see cref="Commands.PlanRequest.Services"/>.</param>
+    /// <param name="services">Narrows it to these services and what they depend on; empty for all.</param>
     public OriginPlan? Plan(string environment, string version, IReadOnlyList<string> services)
     {
         if (config.Environments.FirstOrDefault(candidate => candidate.Name.Value == environment) is not { } found)

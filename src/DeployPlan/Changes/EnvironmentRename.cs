@@ -41,7 +41,7 @@ internal static class EnvironmentRename
         return operation with
         {
             Id = ids[operation.Id],
-            Description = Descriptions.InEnvironment(operation, from, to),
+            Description = Descriptions.ForEnvironment(operation, from, to),
             DependsOn = dependsOn,
             Metadata = [.. operation.Metadata.Select(pair => pair.Key == "environment" && pair.Value == from ? new(pair.Key, to) : pair)],
             Inputs = operation.Inputs switch

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using DeployPlan.Files;
 
 namespace DeployPlan.Changes;
 
@@ -29,7 +30,7 @@ internal sealed class GitProgram(string directory)
 
     private ProcessStartInfo ToStart(string index, string[] arguments)
     {
-        var start = new ProcessStartInfo("git", string.Join(" ", Always.Concat(arguments).Select(Quote)))
+        var start = new ProcessStartInfo("git", CommandLine.Join(Always.Concat(arguments)))
         {
             WorkingDirectory = directory,
             UseShellExecute = false,
@@ -50,20 +51,6 @@ internal sealed class GitProgram(string directory)
 
         return start;
     }
-
-    // As .NET and Windows split a command line: a quote needs a backslash, and backslashes count double where a quote follows.
-    private static string Quote(string argument)
-    {
-        var quoted = new StringBuilder("\"");
-        var backslashes = 0;
-        foreach (var c in argument)
-        {
-            quoted.Append('\\', c == '"' ? backslashes + 1 : 0).Append(c);
-            backslashes = c == '\\' ? backslashes + 1 : 0;
-        }
-
-        return quoted.Append('\\', backslashes).Append('"').ToString();
-    }
 }
 
 /// <summary>How a call of git ended.</summary>
@@ -75,5 +62,5 @@ internal sealed record GitResult(int ExitCode, string Output, string Error)
     public bool Worked => ExitCode == 0;
 
     /// <summary>The complaint in one line.</summary>
-    public string Why => Error.Length == 0 ? $"git ended with exit code {ExitCode}" : Error.Split('\n')[0].Trim();
+    public string Why => Error.Length == 0 ? $"git exited with code {ExitCode}" : Error.Split('\n')[0].Trim();
 }

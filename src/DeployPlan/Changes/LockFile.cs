@@ -11,16 +11,6 @@ internal static class LockFile
 {
     public const string Version = "1.0";
 
-    private const string Start = "deployplan.";
-    private const string End = ".lock.json";
-
-    /// <summary>The name of the lock of an environment.</summary>
-    public static string NameOf(string environment) => Start + environment + End;
-
-    /// <summary>Whether a path has the name of a lock.</summary>
-    public static bool IsLock(string path) =>
-        path.EndsWith(End, StringComparison.Ordinal) && string.CompareOrdinal(path, path.LastIndexOf('/') + 1, Start, 0, Start.Length) == 0;
-
     /// <summary>The one form of the lock of a plan.</summary>
     public static byte[] ToBytes(Plan plan)
     {
@@ -28,7 +18,7 @@ internal static class LockFile
         var json = new JsonOutput(output, isIndented: true);
         json.OpenObject();
         json.Text("lockVersion", Version);
-        PlanWriter.WriteContent(json, plan);
+        Plan.Fields(new FormWriter(json, plan.Minor), plan);
         json.CloseObject();
         output.Put((byte)'\n');
         return [.. output.Rest];

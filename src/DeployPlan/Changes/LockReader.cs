@@ -34,7 +34,7 @@ internal static class LockReader
     {
         if (root is not MappingNode mapping)
         {
-            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it holds " + root.Kind));
+            diagnostics.Add(PlanReadingDiagnostics.NotAPlan(root.Span, "it contains " + root.Kind));
             return null;
         }
 
@@ -45,6 +45,6 @@ internal static class LockReader
             diagnostics.Add(LockDiagnostics.OtherLockVersion(top.SpanOf(VersionKey), version, LockFile.Version));
         }
 
-        return diagnostics.HasErrors ? null : PlanReader.ReadContent(top, isNewer: false);
+        return diagnostics.HasErrors ? null : PlanReader.ReadContent(top, PlanFormat.Minor, isNewer: false);
     }
 }

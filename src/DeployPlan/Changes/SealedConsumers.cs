@@ -1,6 +1,4 @@
-using DeployPlan.Files;
 using DeployPlan.Plans;
-using DeployPlan.Text;
 
 namespace DeployPlan.Changes;
 
@@ -13,7 +11,7 @@ internal sealed class SealedConsumers
     {
         foreach (var operation in plan.Operations.Concat(plan.ManualOperations))
         {
-            foreach (var path in PathsOf(operation.Inputs))
+            foreach (var path in Consumption.Of(operation.Inputs).Paths)
             {
                 if (!_byPath.TryGetValue(path, out var ids))
                 {
@@ -23,11 +21,7 @@ internal sealed class SealedConsumers
                 ids.Add(operation.Id);
             }
         }
-
-        Plan = plan;
     }
-
-    public Plan Plan { get; }
 
     /// <summary>Ids of the operations, each once.</summary>
     public IReadOnlyCollection<string> Of(string file)
@@ -51,21 +45,4 @@ internal sealed class SealedConsumers
     }
 
     private static string Above(string path) => path.LastIndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : "";
-
-    private static IEnumerable<string> PathsOf(OperationInputs inputs) => inputs switch
-    {
-        MigrationInputs { Direction: MigrationDirection.Down } migration => migration.Scripts.Select(script => DownScript.PathOf(migration, script)),
-        MigrationInputs migration => [migration.Path],
-        BuildInputs { Dockerfile: { } dockerfile } => [dockerfile],
-        DeployInputs deploy => Normalized(deploy.Command).Concat(deploy.ComposePath is { } compose ? [compose] : []),
-        InfraInputs infra => infra.Settings.Values.SelectMany(static setting => setting switch
-        {
-            { Key: "path", Value: DataValue.Text folder } => [folder.Value],
-            { Key: "command", Value: DataValue.Items command } => Normalized(command.Values.OfType<DataValue.Text>().Select(argument => argument.Value)),
-            _ => Enumerable.Empty<string>(),
-        }),
-        _ => [],
-    };
-
-    private static IEnumerable<string> Normalized(IEnumerable<string> command) => command.Select(RelativePath.Normalize).OfType<string>();
 }

@@ -2,26 +2,14 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Everything that one apply is asked to do. Paths are full.</summary>
-internal sealed record ApplyRequest
+/// <summary>What is applied.</summary>
+internal sealed record ApplyRequest : CommandRequest
 {
     /// <summary>The project that is built, to name in messages and to run drivers of its own.</summary>
     public required string Project { get; init; }
 
     /// <summary>The plan to apply; empty to resume with the plan of the release.</summary>
     public string PlanFile { get; init; } = "";
-
-    /// <summary>The environment that was asked for; empty where the plan says it.</summary>
-    public string Environment { get; init; } = "";
-
-    /// <summary>The folder that the paths of the plan are relative to.</summary>
-    public required string ConfigDirectory { get; init; }
-
-    /// <summary>The folder that no path may leave; null for the nearest one with <c>.git</c>.</summary>
-    public string? RepositoryRoot { get; init; }
-
-    /// <summary>The folder of all releases.</summary>
-    public required string StateDirectory { get; init; }
 
     /// <summary>The drivers that are registered.</summary>
     public IReadOnlyList<Driver> Drivers { get; init; } = [];
@@ -46,4 +34,7 @@ internal sealed record ApplyRequest
 
     /// <summary>Now, UTC.</summary>
     public required DateTime Now { get; init; }
+
+    /// <summary>Runs the operations of a release that has begun, and returns when they have ended.</summary>
+    public Action<ReleaseFolder> Execute { get; init; } = static _ => { };
 }

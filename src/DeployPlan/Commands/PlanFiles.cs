@@ -1,5 +1,6 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
+using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
@@ -72,8 +73,8 @@ internal static class PlanFiles
     public static void Retract(string file, DiagnosticBag diagnostics)
     {
         Delete(file, diagnostics);
-        Delete(ViewFiles.MarkdownBeside(file), diagnostics);
-        Delete(ViewFiles.HtmlBeside(file), diagnostics);
+        Delete(ViewPaths.MarkdownBeside(file), diagnostics);
+        Delete(ViewPaths.HtmlBeside(file), diagnostics);
     }
 
     /// <summary>Removes a file where there is one; a diagnostic says why it cannot go.</summary>

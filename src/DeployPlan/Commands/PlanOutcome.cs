@@ -4,16 +4,17 @@ using DeployPlan.Plans;
 namespace DeployPlan.Commands;
 
 /// <summary>What one run of the planner did.</summary>
-/// <param name="Diagnostics">Everything there is to say, by position. With an error among it, no plan of the run is on disk.</param>
+/// <param name="Diagnostics">With an error among it, no plan of the run is on disk.</param>
 /// <param name="Environments">What was planned, by name in ordinal order; empty after an error.</param>
 /// <param name="IsUpToDate">Nothing that the plans are made from had changed, so nothing was read or written.</param>
-internal sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<PlannedEnvironment> Environments, bool IsUpToDate);
+internal sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<PlannedEnvironment> Environments, bool IsUpToDate)
+    : CommandOutcome(Diagnostics);
 
 /// <summary>One plan that is on disk.</summary>
 /// <param name="Environment">The environment.</param>
 /// <param name="PlanFile">Full path of its plan.json.</param>
 /// <param name="PlanId"><c>sha256:</c> and 64 hex digits.</param>
-/// <param name="Summary">What a person reads: lines separated by LF, no line break at the end; in colours, which <see cref="Views.AnsiText.WithoutColours"/> takes away.</param>
+/// <param name="Summary">What a person reads: lines separated by LF, no line break at the end; in colors, which <see cref="Views.AnsiText.WithoutColors"/> takes away.</param>
 /// <param name="Operations">The operations as items, in plan order; empty where no environment was asked for.</param>
 /// <param name="ManualOperations">The manual operations as items; empty where no environment was asked for.</param>
 /// <param name="RequiredEnvironment">Names of the environment variables that the plan needs; empty where no environment was asked for.</param>

@@ -4,11 +4,12 @@ using DeployPlan.Plans;
 namespace DeployPlan.Commands;
 
 /// <summary>What became of a request to roll back.</summary>
-/// <param name="Diagnostics">Everything there is to say; with an error among it there is no plan.</param>
+/// <param name="Diagnostics">With an error among it there is no plan.</param>
 /// <param name="PlanFile">Full path of the plan; empty where there is none.</param>
 /// <param name="PlanId">Its id; empty where there is none.</param>
 /// <param name="Text">For a person: lines separated by LF, no line break at the end; empty where nothing could be found out.</param>
 /// <param name="Rollback">What is undone and what stays; null where nothing could be found out.</param>
 /// <param name="Operations">The operations of the plan as items.</param>
 internal sealed record RollbackOutcome(
-    IReadOnlyList<Diagnostic> Diagnostics, string PlanFile, string PlanId, string Text, PlanRollback? Rollback, IReadOnlyList<OperationItem> Operations);
+    IReadOnlyList<Diagnostic> Diagnostics, string PlanFile, string PlanId, string Text, PlanRollback? Rollback, IReadOnlyList<OperationItem> Operations)
+    : CommandOutcome(Diagnostics);

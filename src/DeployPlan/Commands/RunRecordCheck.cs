@@ -1,4 +1,5 @@
 using DeployPlan.Files;
+using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
@@ -25,8 +26,8 @@ internal static class RunRecordCheck
         {
             var file = plan.Plan.PlanFile;
             if (tree.HashFile(file) != plan.Sha256
-                || !IsCurrent(request.Markdown, ViewFiles.MarkdownBeside(file), plan.Views.MarkdownSha256, tree)
-                || !IsCurrent(request.Html, ViewFiles.HtmlBeside(file), plan.Views.HtmlSha256, tree))
+                || !IsCurrent(request.Markdown, ViewPaths.MarkdownBeside(file), plan.Views.MarkdownSha256, tree)
+                || !IsCurrent(request.Html, ViewPaths.HtmlBeside(file), plan.Views.HtmlSha256, tree))
             {
                 return false;
             }

@@ -10,17 +10,13 @@ namespace DeployPlan.Commands;
 /// <summary>The views that stand beside a plan: <c>plan.md</c> and <c>plan.html</c>.</summary>
 internal static class ViewFiles
 {
-    public static string MarkdownBeside(string planFile) => Path.Combine(Path.GetDirectoryName(planFile)!, "plan.md");
-
-    public static string HtmlBeside(string planFile) => Path.Combine(Path.GetDirectoryName(planFile)!, "plan.html");
-
     /// <summary>Whether there is to be a view.</summary>
     public static bool IsWanted(ViewUse use, string file) => use == ViewUse.Always || (use == ViewUse.WhereThere && File.Exists(file));
 
     /// <summary>Writes the views that are wanted and removes those that are not.</summary>
     public static WrittenViews Write(PlanRequest request, string planFile, Plan plan, string id, EnvironmentConfig environment, Lazy<SinceRelease?> since, DiagnosticBag diagnostics)
     {
-        var (markdown, html) = (MarkdownBeside(planFile), HtmlBeside(planFile));
+        var (markdown, html) = (ViewPaths.MarkdownBeside(planFile), ViewPaths.HtmlBeside(planFile));
         var view = new Lazy<PlanView>(() => new PlanView(plan, id)
         {
             ConfigLines = ConfigLines.Of(plan, environment),

@@ -75,7 +75,7 @@ internal sealed class MigrationsBlockCheck(EnvironmentNames environments, ReadCo
     {
         if (context.Paths.Normal(written) is not null && Array.IndexOf(written!.Value.Value.Split('/'), "..") >= 0)
         {
-            context.Diagnostics.Add(ConfigDiagnostics.BadPath(written.Value.Span, written.Value.Value, "has a '..' segment, which this block does not allow; write it from the folder of this config on"));
+            context.Diagnostics.Add(ConfigDiagnostics.BadPath(written.Value.Span, written.Value.Value, "has a '..' segment, which this block does not allow; start it at the folder of this config"));
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed class Overlay(string environment, EntryBudget budget, Diagnostic
             return upper.Value;
         }
 
-        Report(upper, lower.Key.Span, lower.Value.Kind, "give both the same shape, or another key to one of them");
+        Report(upper, lower.Key.Span, lower.Value.Kind, "give both the same shape, or rename one of the keys");
         return lower.Value;
     }
 
@@ -93,13 +93,13 @@ internal sealed class Overlay(string environment, EntryBudget budget, Diagnostic
             if (Written(lower, old) is { } below && Written(upper, replacement) is { } above && upper.Find(old) is null && Written(lower, replacement) is null)
             {
                 _forgotten.Add(below);
-                Report(above, below.Key.Span, $"'{old}'", $"write '{old}: ~' beside it to replace the one with the other");
+                Report(above, below.Key.Span, $"'{old}'", $"to replace '{old}', write '{old}: ~' beside it");
             }
         }
     }
 
-    private void Report(MappingEntry upper, SourceSpan lower, string found, string mend) =>
-        diagnostics.Add(ConfigDiagnostics.Contradiction(upper.Key.Span, $"The overlay '{upper.Key.Text}' of environment '{environment}'", lower, found, mend));
+    private void Report(MappingEntry upper, SourceSpan lower, string found, string fix) =>
+        diagnostics.Add(ConfigDiagnostics.Contradiction(upper.Key.Span, $"The overlay '{upper.Key.Text}' of environment '{environment}'", lower, found, fix));
 
     private static MappingEntry? Written(MappingNode node, string key) => node.Find(key) is { Value: not ScalarNode { IsNull: true } } entry ? entry : null;
 }

@@ -8,7 +8,7 @@ namespace DeployPlan.Configuration;
 internal sealed class PathRules
 {
     private const int LongestPath = 4096;
-    private const string OutsideByLink = "leads out of the repository through a link; name something within it";
+    private const string OutsideByLink = "leads out of the repository through a link; use a path inside it";
 
     private readonly SourceTree _tree;
     private readonly DiagnosticBag _diagnostics;
@@ -52,37 +52,50 @@ internal sealed class PathRules
 
     /// <summary>As <see cref="Normal"/>; a missing file is reported too.</summary>
     /// <param name="written">The text.</param>
-    /// <param name="what">Who names it: <c>'project' in service 'api'</c>.</param>
-    public Located<string>? File(Located<string>? written, string what)
+    /// <param name="key">The key that names it.</param>
+    /// <param name="where">The section of the key: <c>service 'api'</c>.</param>
+    public Located<string>? File(Located<string>? written, string key, string where)
     {
         var path = Normal(written);
         if (path is { } known && !_tree.FileExists(known.Value))
         {
-            ReportMissing(known, ConfigDiagnostics.MissingFile(known.Span, known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFile(known.Span, known.Value, $"'{key}' in {where}"));
         }
 
         return path;
     }
 
+    /// <summary>The Dockerfile that counts where no key names one; reported where it is missing.</summary>
+    public Located<string>? DefaultDockerfile(string path, SourceSpan at, string where)
+    {
+        var file = new Located<string>(path, at);
+        if (!_tree.FileExists(path))
+        {
+            ReportMissing(file, ConfigDiagnostics.MissingFile(at, path, $"{where}, which has no 'dockerfile' of its own,"));
+        }
+
+        return file;
+    }
+
     /// <summary>As <see cref="Normal"/>; a missing folder is reported too.</summary>
-    public Located<string>? Folder(Located<string>? written, string what)
+    public Located<string>? Folder(Located<string>? written, string key, string where)
     {
         var path = Normal(written);
         if (path is { } known && !_tree.FolderExists(known.Value))
         {
-            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder", known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder", known.Value, $"'{key}' in {where}"));
         }
 
         return path;
     }
 
     /// <summary>As <see cref="Normal"/>; reported where there is neither a folder nor a file.</summary>
-    public Located<string>? FolderOrFile(Located<string>? written, string what)
+    public Located<string>? FolderOrFile(Located<string>? written, string key, string where)
     {
         var path = Normal(written);
         if (path is { } known && !_tree.FolderExists(known.Value) && !_tree.FileExists(known.Value))
         {
-            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder or file", known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder or file", known.Value, $"'{key}' in {where}"));
         }
 
         return path;
@@ -95,30 +108,30 @@ internal sealed class PathRules
     {
         if (path.IndexOf('\\') >= 0)
         {
-            return $"has a backslash; write '{path.Replace('\\', '/')}', which every system reads";
+            return $"has a backslash; write '{path.Replace('\\', '/')}', which works on every system";
         }
 
         if (path.Length > 1 && path[1] == ':')
         {
-            return "names a drive, which no other machine has; write it relative to this config";
+            return "has a drive letter, so it works on this machine only; make it relative to this config";
         }
 
         if (path.Length == 0 || path[0] is '/' or '~')
         {
-            return "is not relative to this config; write it from the folder of this config on, such as 'src/Api'";
+            return "is not relative to this config; start it at the folder of this config, for example 'src/Api'";
         }
 
         foreach (var c in path)
         {
             if (c < ' ' || c is ':' or '"' or '<' or '>' or '|' or '*' or '?')
             {
-                return "has a character that a file name cannot have on every system; rename the file";
+                return "has a character that some systems do not allow in file names; rename the file";
             }
         }
 
         return LevelsUp(path) > _levelsBelowRoot
-            ? "leaves the repository; name something within it"
-            : IsTooLong(path) ? "is longer than this system allows; move the file to a shorter one" : null;
+            ? "leads out of the repository; use a path inside it"
+            : IsTooLong(path) ? "is too long for this system; move the file to a shorter path" : null;
     }
 
     // .NET Framework throws where others look and find nothing.

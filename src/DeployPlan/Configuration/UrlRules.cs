@@ -26,7 +26,7 @@ internal static class UrlRules
         var isTcp = url[0] == 't';
         if (isTcp && end >= 0)
         {
-            return "has a path, which tcp does not know";
+            return "has a path, which tcp does not support";
         }
 
         return WhyNotAuthority(url.Substring(start, (end < 0 ? url.Length : end) - start), portIsRequired: isTcp);

@@ -6,71 +6,69 @@ internal static class ConfigDiagnostics
     /// <summary>The code of <see cref="Secret"/>.</summary>
     public const string SecretCode = "DPL1032";
 
-    private static readonly string[] Strategies = ["pre_deploy", "post_deploy", "manual"];
-
     public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
-        "DPL1020", at, $"'{name}' cannot name {what}; use ASCII letters, digits, '-', '_' and '.', at most {longest}, a letter or digit first and no '.' last");
+        "DPL1020", at, $"'{name}' is not a valid name for {what}; use at most {longest} ASCII letters, digits, '-', '_' and '.', starting with a letter or digit and not ending with '.'");
 
     public static Diagnostic NamesDifferInCase(SourceSpan at, string name, string other, SourceSpan first) => Diagnostic.Error(
-        "DPL1021", at, $"The environments '{name}' and '{other}' (line {first.Line}) differ only in letter case, so Windows and macOS give them the same folder; rename one of the two");
+        "DPL1021", at, $"The environments '{name}' and '{other}' (line {first.Line}) differ only in case, so they would share a folder on Windows and macOS; rename one of them");
 
     public static Diagnostic BadVariableName(SourceSpan at, string what, string text) => Diagnostic.Error(
-        "DPL1022", at, $"{what} must be the name of an environment variable, not '{text}'; write for example 'ORDERS_DB' and put the value into the environment");
+        "DPL1022", at, $"{what} must be the name of an environment variable, not '{text}'; for example, write 'ORDERS_DB' and put the value in the environment");
 
     public static Diagnostic BadPath(SourceSpan at, string path, string why) => Diagnostic.Error(
         "DPL1023", at, $"The path '{path}' {why}");
 
     public static Diagnostic MissingFile(SourceSpan at, string path, string what) => Diagnostic.Error(
-        "DPL1024", at, $"There is no file '{path}' beside this config, which {what} names; create it or correct the path");
+        "DPL1024", at, $"{what} needs the file '{path}', which does not exist; create it or correct the path");
 
     public static Diagnostic MissingFolder(SourceSpan at, string kind, string path, string what) => Diagnostic.Error(
-        "DPL1025", at, $"There is no {kind} '{path}' beside this config, which {what} names; create it or correct the path");
+        "DPL1025", at, $"{what} needs the {kind} '{path}', which does not exist; create it or correct the path");
 
-    public static Diagnostic BadStrategy(SourceSpan at, string text) => Diagnostic.Error(
-        "DPL1026", at, $"'{text}' is not a migration strategy; write one of {string.Join(", ", Strategies)}{NearestName.Suggestion(text, Strategies)}");
+    public static Diagnostic BadStrategy(SourceSpan at, string text, IReadOnlyList<string> strategies) => Diagnostic.Error(
+        "DPL1026", at, $"'{text}' is not a migration strategy; use one of {string.Join(", ", strategies)}{NearestName.Suggestion(text, strategies)}");
 
     public static Diagnostic DefaultStrategy(SourceSpan at, string database) => Diagnostic.Info(
-        "DPL1027", at, $"The migrations of database '{database}' name no strategy and run pre_deploy; write 'strategy: pre_deploy' to say so");
+        "DPL1027", at, $"The migrations of database '{database}' have no strategy, so they run as pre_deploy; to make this explicit, write 'strategy: pre_deploy'");
 
     public static Diagnostic BadChoice(SourceSpan at, string what, string text, IReadOnlyList<string> choices) => Diagnostic.Error(
-        "DPL1028", at, $"{what} cannot be '{text}'; write one of {string.Join(", ", choices)}{NearestName.Suggestion(text, choices)}");
+        "DPL1028", at, $"{what} cannot be '{text}'; use one of {string.Join(", ", choices)}{NearestName.Suggestion(text, choices)}");
 
     public static Diagnostic UnknownReference(SourceSpan at, string who, string kind, string name, string place, string? nearest) => Diagnostic.Error(
         "DPL1029", at, $"{who} names the {kind} '{name}', which is not {place}{(nearest is null ? "; add it there or correct the name" : $"; did you mean '{nearest}'?")}");
 
     public static Diagnostic ProjectAndBuild(SourceSpan at, string service, SourceSpan project) => Diagnostic.Error(
-        "DPL1030", at, $"The service '{service}' has a 'build' here and a 'project' in line {project.Line}; keep one of the two");
+        "DPL1030", at, $"Service '{service}' has both a 'build' here and a 'project' on line {project.Line}; keep only one of them");
 
-    public static Diagnostic Contradiction(SourceSpan at, string overlay, SourceSpan lower, string found, string mend) => Diagnostic.Error(
-        "DPL1031", at, $"{overlay} in line {at.Line} contradicts its base in line {lower.Line}, which is {found}; {mend}");
+    public static Diagnostic Contradiction(SourceSpan at, string overlay, SourceSpan lower, string found, string fix) => Diagnostic.Error(
+        "DPL1031", at, $"{overlay} on line {at.Line} contradicts its base on line {lower.Line}, which is {found}; {fix}");
 
     public static Diagnostic Secret(SourceSpan at, string what) => Diagnostic.Error(
-        SecretCode, at, $"This looks like {what}; take it out of the file, write the name of an environment variable that holds it, and change the secret where it was ever shared");
+        SecretCode, at, $"This looks like {what}; remove it, name an environment variable that holds it instead, and change the secret if it was ever shared");
 
     public static Diagnostic BadUrl(SourceSpan at, string url, string why) => Diagnostic.Error(
         "DPL1033", at, $"'{url}' {why}; write 'http://host/path', 'https://host/path' or 'tcp://host:port'");
 
     public static Diagnostic HostIsInfra(SourceSpan at, string host, SourceSpan infra) => Diagnostic.Error(
-        "DPL1034", at, $"The host '{host}' has the name of an infra entry (line {infra.Line}), and both would be the operation 'infra_{host}'; rename one of the two");
+        "DPL1034", at, $"The host '{host}' has the same name as an infra entry (line {infra.Line}), so both would be the operation 'infra_{host}'; rename one of them");
 
     public static Diagnostic ListedTwice(SourceSpan at, string item, string where, SourceSpan first) => Diagnostic.Error(
-        "DPL1035", at, $"'{item}' stands twice in {where} (first in line {first.Line}); keep one of the two");
+        "DPL1035", at, $"'{item}' is listed twice in {where} (first on line {first.Line}); remove one of them");
 
     public static Diagnostic UnknownEnvironment(SourceSpan at, string name, string where, bool strict, string? nearest)
     {
-        var message = $"{where} names the environment '{name}', which is not in 'environments', and has no effect{(nearest is null ? "; correct or remove it" : $"; did you mean '{nearest}'?")}";
+        var message = $"{where} names the environment '{name}', which is not in 'environments', so it has no effect{(nearest is null ? "; correct or remove it" : $"; did you mean '{nearest}'?")}";
         return strict ? Diagnostic.Error("DPL1036", at, message) : Diagnostic.Warning("DPL1036", at, message);
     }
 
     public static Diagnostic SelectsAllAndSome(SourceSpan at, string key) => Diagnostic.Error(
-        "DPL1037", at, $"'all: true' selects every migration, so '{key}' beside it contradicts it; keep one of the two");
+        "DPL1037", at, $"'all: true' already selects every migration, so '{key}' contradicts it; keep only one of them");
 
     public static Diagnostic BadImage(SourceSpan at, string what, string text) => Diagnostic.Error(
-        "DPL1038", at, $"{what} cannot be '{text}'; write host, port and path without a scheme and without spaces, for example 'registry.example.com/acme'");
+        "DPL1038", at, $"{what} cannot be '{text}'; write host, port and path with no scheme and no spaces, for example 'registry.example.com/acme'");
 
     public static Diagnostic TooManyEntries(SourceSpan at, int most) => Diagnostic.Error(
-        "DPL1039", at, $"The environments up to this one hold more than {most} infra entries, databases and services in all; split the config");
+        "DPL1039", at, $"The environments up to this one have more than {most} infra entries, databases and services in total; split the config");
 
     public static Diagnostic NothingToRemove(SourceSpan at, string environment, string section, string name) => Diagnostic.Error(
-        "DPL1040", at, $"Environment '{environment}' removes '{name}', which the '{section}' of the top level does not have; correct the name, or write '{name}: {{}}' for an empty entry");
+        "DPL1040", at, $"Environment '{environment}' removes '{name}', which is not in the top-level '{section}'; correct the name, or write '{name}: {{}}' for an empty entry");
 }

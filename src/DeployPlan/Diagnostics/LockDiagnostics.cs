@@ -6,22 +6,22 @@ internal static class LockDiagnostics
     public const string OtherLockVersionCode = "DPL3103";
 
     public static Diagnostic MissingLock(string file, string environment) => Diagnostic.Error(
-        "DPL3101", SourceSpan.WholeFile(file), $"The plan of {environment} has no lock, and DeployPlanLockedMode is on; write it with {WriteCommand(environment)}, have it reviewed and commit it");
+        "DPL3101", SourceSpan.WholeFile(file), $"The plan for {environment} has no lock, but DeployPlanLockedMode is on; create it with {WriteCommand(environment)}, have it reviewed and commit it");
 
     public static Diagnostic UnreadableLock(Diagnostic why) => Diagnostic.Error(
-        "DPL3102", why.Span, $"The lock cannot be read: {FirstClause(why.Message)}; write it again with -t:DeployPlanLock and have it reviewed");
+        "DPL3102", why.Span, $"The lock cannot be read: {FirstClause(why.Message)}; regenerate it with -t:DeployPlanLock and have it reviewed");
 
     public static Diagnostic OtherLockVersion(SourceSpan at, string found, string known) => Diagnostic.Error(
-        OtherLockVersionCode, at, $"The lock has format {found} and this DeployPlan reads format {known}; use the DeployPlan that wrote it, or write it again with -t:DeployPlanLock");
+        OtherLockVersionCode, at, $"The lock has format {found}, but this version of DeployPlan reads format {known}; use the version that wrote it, or regenerate it with -t:DeployPlanLock");
 
     public static Diagnostic LockOfOtherEnvironment(SourceSpan file, string found, string environment) => Diagnostic.Error(
-        "DPL3104", file, $"The lock holds the plan of {found}, and its name says {environment}; write it again with {WriteCommand(environment)}");
+        "DPL3104", file, $"The lock contains the plan for {found}, but its name says {environment}; regenerate it with {WriteCommand(environment)}");
 
     public static Diagnostic DiffersFromLock(SourceSpan at, string environment, string what) => Diagnostic.Error(
-        "DPL3105", at, $"The plan of {environment} is not the one that is locked: {what}; take the change back, or write the lock with {WriteCommand(environment)} and have it reviewed");
+        "DPL3105", at, $"The plan for {environment} differs from its lock: {what}; revert the change, or regenerate the lock with {WriteCommand(environment)} and have it reviewed");
 
     public static Diagnostic CannotWriteLock(string file, string why) => Diagnostic.Error(
-        "DPL3106", SourceSpan.WholeFile(file), $"The lock cannot be written: {why.TrimEnd('.')}; let the build write the folder of the config");
+        "DPL3106", SourceSpan.WholeFile(file), $"The lock cannot be written: {why.TrimEnd('.')}; let the build write to the folder of the config");
 
     private static string WriteCommand(string environment) => $"-t:DeployPlanLock -p:Env={environment}";
 

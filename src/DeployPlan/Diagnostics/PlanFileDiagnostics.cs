@@ -4,11 +4,11 @@ namespace DeployPlan.Diagnostics;
 internal static class PlanFileDiagnostics
 {
     public static Diagnostic CannotWrite(string file, string why) => Diagnostic.Error(
-        "DPL3001", SourceSpan.WholeFile(file), $"The plan cannot be written: {why.TrimEnd('.')}; set DeployPlanOutputDirectory to a folder that can be written");
+        "DPL3001", SourceSpan.WholeFile(file), $"The plan cannot be written: {why.TrimEnd('.')}; set DeployPlanOutputDirectory to a writable folder");
 
     public static Diagnostic CannotRemember(string file, string why) => Diagnostic.Error(
-        "DPL3002", SourceSpan.WholeFile(file), $"What this build remembers for the next one cannot be written: {why.TrimEnd('.')}; let it write its intermediate folder (BaseIntermediateOutputPath)");
+        "DPL3002", SourceSpan.WholeFile(file), $"The record for the next build cannot be written: {why.TrimEnd('.')}; make the intermediate folder (BaseIntermediateOutputPath) writable");
 
     public static Diagnostic CannotRetract(string file, string why) => Diagnostic.Error(
-        "DPL3003", SourceSpan.WholeFile(file), $"This plan is out of date and cannot be removed: {why.TrimEnd('.')}; remove it by hand so that nobody applies it");
+        "DPL3003", SourceSpan.WholeFile(file), $"This plan is out of date but cannot be deleted: {why.TrimEnd('.')}; delete it by hand so that no one applies it");
 }

@@ -3,37 +3,37 @@ namespace DeployPlan.Diagnostics;
 /// <summary>DPL3020 to DPL3039: what can be wrong with a plan.json that somebody hands in.</summary>
 internal static class PlanReadingDiagnostics
 {
-    private const string Regenerate = "write it again with -t:DeployPlan";
+    private const string Regenerate = "regenerate the plan with -t:DeployPlan";
 
     public static Diagnostic TooLarge(SourceSpan file, int limit) => Diagnostic.Error(
-        "DPL3020", file, $"The plan file is larger than {limit / (1024 * 1024)} MB, which no plan is; name the plan.json that -t:DeployPlan wrote");
+        "DPL3020", file, $"The file is larger than {limit / (1024 * 1024)} MB, so it is not a plan; pass the plan.json that -t:DeployPlan wrote");
 
     public static Diagnostic NotAPlan(SourceSpan at, string why) => Diagnostic.Error(
-        "DPL3021", at, $"This is not a plan: {why}; name the plan.json that -t:DeployPlan wrote");
+        "DPL3021", at, $"This is not a plan: {why}; pass the plan.json that -t:DeployPlan wrote");
 
     public static Diagnostic BadFormatVersion(SourceSpan at, string found) => Diagnostic.Error(
-        "DPL3022", at, $"'{found}' is not a version of the plan format; it must be two numbers such as '1.0': {Regenerate}");
+        "DPL3022", at, $"'{found}' is not a plan format version, which is two numbers such as '1.0'; {Regenerate}");
 
     public static Diagnostic OtherMajor(SourceSpan at, string found, int known) => Diagnostic.Error(
-        "DPL3023", at, $"The plan has format {found} and this DeployPlan reads format {known}.x; use the DeployPlan that wrote the plan, or {Regenerate}");
+        "DPL3023", at, $"The plan has format {found}, but this version of DeployPlan reads format {known}.x; use the version that wrote the plan, or {Regenerate}");
 
     public static Diagnostic BadIdLine(SourceSpan at) => Diagnostic.Error(
-        "DPL3024", at, $"The id must be alone in one line of the form '  \"id\": \"sha256:<64 hex digits>\",' that ends with LF; if a tool changed the line ends, keep it from doing so ('plan.json -text' in .gitattributes), else {Regenerate}");
+        "DPL3024", at, $"The id must be on a line of its own in the form '  \"id\": \"sha256:<64 hex digits>\",' that ends with LF; if a tool changes line endings, stop it ('plan.json -text' in .gitattributes), or {Regenerate}");
 
     public static Diagnostic WrongId(SourceSpan at, string found, string right) => Diagnostic.Error(
-        "DPL3025", at, $"The plan was changed after it was written: it says id {found}, its content has the id {right}; change deploy.yml instead and {Regenerate}");
+        "DPL3025", at, $"The plan was changed after it was written: its id is {found}, but its content has the id {right}; change deploy.yml instead and {Regenerate}");
 
     public static Diagnostic DuplicateId(SourceSpan at, string id) => Diagnostic.Error(
-        "DPL3026", at, $"A second operation has the id '{id}'; ids are unique in a plan: {Regenerate}");
+        "DPL3026", at, $"Duplicate operation id '{id}'; {Regenerate}");
 
     public static Diagnostic UnknownDependency(SourceSpan at, string id, string dependency) => Diagnostic.Error(
         "DPL3027", at, $"Operation '{id}' depends on '{dependency}', which is not in the plan; {Regenerate}");
 
     public static Diagnostic DependencyNotEarlier(SourceSpan at, string id, string dependency) => Diagnostic.Error(
-        "DPL3028", at, $"Operation '{id}' depends on '{dependency}', which does not stand before it, so the order cannot be executed; {Regenerate}");
+        "DPL3028", at, $"Operation '{id}' depends on '{dependency}', which does not come before it, so the order cannot be executed; {Regenerate}");
 
     public static Diagnostic WrongWave(SourceSpan at, string id, int found, int right) => Diagnostic.Error(
-        "DPL3029", at, $"Operation '{id}' is in wave {found}; by what it depends on it must be in wave {right}: {Regenerate}");
+        "DPL3029", at, $"Operation '{id}' is in wave {found}, but its dependencies put it in wave {right}; {Regenerate}");
 
     public static Diagnostic BadValue(SourceSpan at, string what, string expected, string found) => Diagnostic.Error(
         "DPL3030", at, $"{what} must be {expected}, not '{found}'; {Regenerate}");
@@ -42,20 +42,20 @@ internal static class PlanReadingDiagnostics
         "DPL3031", at, $"{what} must be 64 lowercase hex digits, the sha256 of the file; {Regenerate}");
 
     public static Diagnostic NotSorted(SourceSpan at, string what, string value, string previous) => Diagnostic.Error(
-        "DPL3032", at, $"{what} must be in ordinal order without duplicates, and '{value}' stands after '{previous}'; {Regenerate}");
+        "DPL3032", at, $"{what} must be in ordinal order without duplicates, but '{value}' comes after '{previous}'; {Regenerate}");
 
     public static Diagnostic BadPath(SourceSpan at, string what, string path) => Diagnostic.Error(
-        "DPL3033", at, $"{what} is '{path}'; a path in a plan is relative to the config, with forward slashes and without '.' or empty segments, such as 'db/orders'");
+        "DPL3033", at, $"{what} is '{path}'; paths in a plan are relative to the config, with forward slashes and no '.' or empty segments, for example 'db/orders'");
 
     public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
-        "DPL3034", at, $"{what} is '{name}'; it must be at most {longest} of the letters A to Z, digits, '-', '_' and '.', start with a letter or digit and not end with '.'");
+        "DPL3034", at, $"{what} is '{name}'; use at most {longest} ASCII letters, digits, '-', '_' and '.', starting with a letter or digit and not ending with '.'");
 
     public static Diagnostic BadVariableName(SourceSpan at, string what, string name) => Diagnostic.Error(
-        "DPL3035", at, $"{what} is '{name}'; the name of an environment variable has letters A to Z, digits and '_' and does not start with a digit");
+        "DPL3035", at, $"{what} is '{name}'; the name of an environment variable has only ASCII letters, digits and '_', and does not start with a digit");
 
     public static Diagnostic Contradiction(SourceSpan at, string what, string instead) => Diagnostic.Error(
         "DPL3036", at, $"{what}; {instead}");
 
     public static Diagnostic NotCanonical(SourceSpan at) => Diagnostic.Error(
-        "DPL3037", at, $"From here on the plan is not in the form in which plans are written (order of keys, white space, escapes, or YAML that is not JSON); {Regenerate}");
+        "DPL3037", at, $"From here on, the plan is not in canonical form (key order, white space, escapes, or YAML that is not JSON); {Regenerate}");
 }

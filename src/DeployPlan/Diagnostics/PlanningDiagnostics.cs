@@ -4,13 +4,13 @@ namespace DeployPlan.Diagnostics;
 internal static class PlanningDiagnostics
 {
     public static Diagnostic Cycle(SourceSpan at, string path) => Diagnostic.Error(
-        "DPL2001", at, $"These operations wait for each other, so none of them can start: {path}; remove one of these dependencies");
+        "DPL2001", at, $"These operations wait for each other, so none can start: {path}; remove one of these dependencies");
 
     public static Diagnostic UnknownDependency(SourceSpan at, string operation, string missing, IEnumerable<string> known) => Diagnostic.Error(
         "DPL2002", at, $"'{operation}' waits for '{missing}', which is not in the plan{NearestName.Suggestion(missing, known, "; add it or correct the name")}");
 
     public static Diagnostic DuplicateOperation(SourceSpan at, string id, SourceSpan first) => Diagnostic.Error(
-        "DPL2003", at, $"The operation '{id}' is planned twice (first for line {first.Line}); rename one of the two");
+        "DPL2003", at, $"The operation '{id}' is planned twice (first for line {first.Line}); rename one of them");
 
     public static Diagnostic UnknownEnvironment(SourceSpan at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
         "DPL2004", at, $"The environment '{name}' is not in the config; the environments are {string.Join(", ", known)}{NearestName.Suggestion(name, known)}");
@@ -19,16 +19,16 @@ internal static class PlanningDiagnostics
         "DPL2005", at, $"The service filter names '{name}', which is not a service of this environment; {Choices(known)}{NearestName.Suggestion(name, known)}");
 
     public static Diagnostic BadFileName(SourceSpan file) => Diagnostic.Error(
-        "DPL2006", file, "An operation consumes this file, and its name has a character that a path in a plan cannot have on every system; rename the file");
+        "DPL2006", file, "An operation uses this file, but its name has a character that some systems do not allow in paths; rename the file");
 
     public static Diagnostic UnknownOperation(SourceSpan at, string id, string? environment, IReadOnlyList<string> near) => Diagnostic.Error(
         "DPL2020", at, $"'{id}' is not an operation of {PlanOf(environment)}; {Suggested(near)}");
 
     public static Diagnostic FilteredOperation(SourceSpan at, string id, string environment, IReadOnlyList<string> services) => Diagnostic.Error(
-        "DPL2021", at, $"'{id}' is an operation of the plan for {environment}, but DeployPlanServices leaves it out: nothing of {string.Join(", ", services)} waits for it; ask without DeployPlanServices");
+        "DPL2021", at, $"'{id}' is an operation of the plan for {environment}, but DeployPlanServices leaves it out: nothing in {string.Join(", ", services)} waits for it; run without DeployPlanServices");
 
     public static Diagnostic NoOperation(SourceSpan at, string? environment) => Diagnostic.Error(
-        "DPL2022", at, $"Nothing says which operation{(environment is null ? "" : $" of the plan for {environment}")} to explain; name one with -p:DeployPlanOperationId=<id>");
+        "DPL2022", at, $"No operation to explain{(environment is null ? "" : $" in the plan for {environment}")}; pass -p:DeployPlanOperationId=<id>");
 
     private static string PlanOf(string? environment) => environment is null ? "any environment" : $"the plan for {environment}";
 

@@ -4,7 +4,7 @@ namespace DeployPlan.Diagnostics;
 internal static class RollbackDiagnostics
 {
     public static Diagnostic NoEnvironment(string config) => Diagnostic.Error(
-        "DPL3131", SourceSpan.WholeFile(config), "Nothing says what to roll back; name an environment with -p:Env=<environment>");
+        "DPL3131", SourceSpan.WholeFile(config), "No environment to roll back; pass -p:Env=<name>");
 
     public static Diagnostic NoRelease(string directory) => Diagnostic.Error(
         "DPL3132", SourceSpan.WholeFile(directory), "There is no release to roll back; correct -p:Env or DeployPlanStateDirectory");
@@ -12,41 +12,41 @@ internal static class RollbackDiagnostics
     public static Diagnostic NoTarget(string directory, string current) => Diagnostic.Error(
         "DPL3133",
         SourceSpan.WholeFile(directory),
-        $"Before release {current} there is no successful release to go back to; mend what is wrong and apply again, or resume the release with -t:DeployPlanApply -p:DeployPlanResume=true");
+        $"There is no successful release before {current} to go back to; fix the problem and apply again, or resume the release with -t:DeployPlanApply -p:DeployPlanResume=true");
 
     public static Diagnostic UnfinishedTarget(string directory, string target) => Diagnostic.Error(
-        "DPL3134", SourceSpan.WholeFile(directory), $"Release {target} did not succeed, so nobody knows its state; name one that did: -t:DeployPlanReleases lists them");
+        "DPL3134", SourceSpan.WholeFile(directory), $"Release {target} did not succeed, so its state is unknown; name one that did (list them with -t:DeployPlanReleases)");
 
     public static Diagnostic TargetIsCurrent(string directory, string target) => Diagnostic.Error(
-        "DPL3135", SourceSpan.WholeFile(directory), $"Release {target} is the current one, so there is nothing to undo; name an earlier one, or none for the one before");
+        "DPL3135", SourceSpan.WholeFile(directory), $"Release {target} is the current one, so there is nothing to undo; name an earlier release, or none to go back to the one before");
 
     public static Diagnostic TargetWasTakenBack(string directory, string target, string rollback) => Diagnostic.Error(
         "DPL3136",
         SourceSpan.WholeFile(directory),
-        $"Release {target} was itself taken back by {rollback}, so it lies ahead; apply its plan again: -t:DeployPlanApply -p:DeployPlanFile={target}/plan.json");
+        $"Release {target} was itself rolled back by {rollback}, so a rollback cannot go back to it; apply its plan again: -t:DeployPlanApply -p:DeployPlanFile={target}/plan.json");
 
     public static Diagnostic UnfinishedRollback(string directory, string rollback) => Diagnostic.Error(
-        "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not come to its end; go on with it: -t:DeployPlanApply -p:DeployPlanResume=true");
+        "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with -t:DeployPlanApply -p:DeployPlanResume=true");
 
     public static Diagnostic InUse(string directory, string release) => Diagnostic.Error(
-        "DPL3138", SourceSpan.WholeFile(directory), $"Release {release} is under way, so nobody knows yet what it does; wait until it ends");
+        "DPL3138", SourceSpan.WholeFile(directory), $"Release {release} is still running, so its result is not known yet; wait until it ends");
 
     public static Diagnostic DownScriptDiffers(string file, string release) => Diagnostic.Error(
-        "DPL3139", SourceSpan.WholeFile(file), $"The script is not the one that release {release} was reviewed with, and it would undo what that release did; check out the commit of that release");
+        "DPL3139", SourceSpan.WholeFile(file), $"The script that undoes release {release} is not the one that was reviewed with it; check out the commit of that release");
 
     public static Diagnostic DeployedFileDiffers(string file, string operation, string release) => Diagnostic.Error(
         "DPL3140",
         SourceSpan.WholeFile(file),
-        $"'{operation}' deploys with this file as it was in release {release}, and here it is another one; bring that version back for the rollback: git checkout <commit of {release}> -- <file>");
+        $"'{operation}' needs this file as it was in release {release}, but it has changed since; restore that version for the rollback: git checkout <commit of {release}> -- <file>");
 
     public static Diagnostic SeveralSteps(string directory, string target, string nearer) => Diagnostic.Error(
-        "DPL3141", SourceSpan.WholeFile(directory), $"From here to release {target} the schema and the services must change in turns, which one plan cannot say; go back to release {nearer} first");
+        "DPL3141", SourceSpan.WholeFile(directory), $"Going back to release {target} takes alternating changes to schema and services, which one plan cannot express; go back to release {nearer} first");
 
     public static Diagnostic Irreversible(string directory, string operation, string release, string reason) => Diagnostic.Error(
         "DPL3142",
         SourceSpan.WholeFile(directory),
-        $"Operation '{operation}' of release {release} cannot be undone: {reason}; mend forward, or roll back what can be and leave that behind with -p:DeployPlanAllowIrreversible=true");
+        $"Operation '{operation}' of release {release} cannot be undone: {reason}; roll forward, or roll back the rest and leave this behind with -p:DeployPlanAllowIrreversible=true");
 
     public static Diagnostic Outdated(string plan, string from, string latest) => Diagnostic.Error(
-        "DPL3143", SourceSpan.WholeFile(plan), $"This rollback undoes release {from}, and since then there is release {latest}; make a new one with -t:DeployPlanRollback");
+        "DPL3143", SourceSpan.WholeFile(plan), $"This rollback undoes release {from}, but {latest} has been released since; make a new rollback with -t:DeployPlanRollback");
 }

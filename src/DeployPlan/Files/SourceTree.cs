@@ -96,33 +96,13 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 
     private string List(string folder, string endings)
     {
-        var found = new List<string>();
         var full = FullPath(folder);
-        if (Directory.Exists(full))
-        {
-            Collect(new DirectoryInfo(full), folder == "." ? "" : folder + "/", endings.Length == 0 ? [] : endings.Split(';'), found);
-        }
+        string[] wanted = endings.Length == 0 ? [] : endings.Split(';');
+        return Directory.Exists(full)
+            ? string.Join(Separator.ToString(), new TreeWalk('/', IsWanted).Files(full, folder == "." ? "" : folder + "/"))
+            : "";
 
-        found.Sort(StringComparer.Ordinal);
-        return string.Join(Separator.ToString(), found);
-    }
-
-    private static void Collect(DirectoryInfo folder, string prefix, string[] endings, List<string> found)
-    {
-        foreach (var entry in folder.EnumerateFileSystemInfos())
-        {
-            if (entry is not DirectoryInfo below)
-            {
-                if (endings.Length == 0 || Array.Exists(endings, ending => entry.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-                {
-                    found.Add(prefix + entry.Name);
-                }
-            }
-            else if (entry.Name is not ("bin" or "obj") && entry.Name[0] != '.' && (entry.Attributes & FileAttributes.ReparsePoint) == 0)
-            {
-                Collect(below, prefix + entry.Name + "/", endings, found);
-            }
-        }
+        bool IsWanted(string name) => wanted.Length == 0 || Array.Exists(wanted, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Hash(string file)

@@ -19,7 +19,7 @@ internal static class BackendOperations
             Description = $"Build backend using provider {backend.Provider.Value}",
             Driver = backend.Provider.Value,
             Metadata = [new("provider", backend.Provider.Value)],
-            Inputs = BuildInputsFrom.Config(backend.Build, backend.Provider.Value, image.Name, image.Tag!),
+            Inputs = BuildPlanning.InputsOf(backend.Build, backend.Provider.Value, image.Name, image.Tag!),
         })
         {
             Service = Backend,

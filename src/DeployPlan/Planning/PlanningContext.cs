@@ -9,7 +9,7 @@ namespace DeployPlan.Planning;
 internal sealed record PlanningContext(DeployConfig Config, EnvironmentConfig Environment, string Version)
 {
     /// <summary>The version as an image tag.</summary>
-    public string Tag { get; } = ImageName.TagOf(Version);
+    public string Tag { get; } = ImageReference.TagOf(Version);
 
     /// <summary>Whether what a project is built to is a folder and not an image: so for the driver <c>process</c>, which runs it where it stands.</summary>
     public bool IsPublishedToFolder(BuildConfig? build) => build?.Project is not null && Environment.Driver.Value == "process";
@@ -18,5 +18,5 @@ internal sealed record PlanningContext(DeployConfig Config, EnvironmentConfig En
     public string ProviderOf(BuildConfig build) => IsPublishedToFolder(build) ? "publish" : build.Provider.Value;
 
     /// <summary>The image of what has no <c>image</c> of its own.</summary>
-    public string DefaultImage(string service) => ImageName.Default(Config.Registry?.Value, Config.ProjectName.Value, service);
+    public string DefaultImage(string service) => ImageReference.Default(Config.Registry?.Value, Config.ProjectName.Value, service);
 }

@@ -36,13 +36,13 @@ internal sealed record ServiceImage(string? Name, string? Tag)
     /// <summary>The image of the backend of a Stagecraft file.</summary>
     public static ServiceImage OfBackend(PlanningContext context, BackendConfig backend)
     {
-        var tag = ImageName.TagOf(context.Version + backend.Build.TagSuffix);
+        var tag = ImageReference.TagOf(context.Version + backend.Build.TagSuffix);
         return backend.Image is { } named ? Tagged(named.Value, tag) : new ServiceImage(context.DefaultImage("backend"), tag);
     }
 
     private static ServiceImage Tagged(string reference, string version)
     {
-        var (name, tag) = ImageName.Split(reference);
+        var (name, tag) = ImageReference.Split(reference);
         return new ServiceImage(name, tag ?? version);
     }
 }

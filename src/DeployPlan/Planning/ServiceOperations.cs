@@ -46,7 +46,7 @@ internal sealed class ServiceOperations
             Description = $"Build {service.Name.Value} using provider {provider}",
             Driver = provider,
             Metadata = metadata,
-            Inputs = BuildInputsFrom.Config(build, provider, image.Name, image.Tag ?? context.Tag),
+            Inputs = BuildPlanning.InputsOf(build, provider, image.Name, image.Tag ?? context.Tag),
         })
         {
             Service = service.Name.Value,
@@ -81,7 +81,7 @@ internal sealed class ServiceOperations
                 ComposePath = environment.ComposeFile?.Value,
                 EnvFile = environment.EnvFile?.Value,
                 Command = service.Command,
-                RolloutTargets = service.Hosts,
+                Rollout = Rollout.Default with { Targets = service.Hosts },
             },
         })
         {

@@ -12,7 +12,7 @@ internal static class Descriptions
     public static string HealthCheckAll(string environment) => $"Health check for environment {environment}";
 
     /// <summary>The description as it reads for another environment; as it is where it is none of those above.</summary>
-    public static string InEnvironment(Operation operation, string from, string to)
+    public static string ForEnvironment(Operation operation, string from, string to)
     {
         var service = operation.Metadata.FirstOrDefault(pair => pair.Key == "service").Value ?? "";
         return operation.Description is var text && text == Deploy(service, from) ? Deploy(service, to)

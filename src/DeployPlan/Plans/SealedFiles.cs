@@ -9,11 +9,12 @@ internal sealed class SealedFiles(Plan plan)
     /// <summary>Numbers of sealed inputs, ascending.</summary>
     public IReadOnlyList<int> Of(OperationInputs inputs)
     {
-        var (start, end) = inputs is MigrationInputs { Path: not "." } migration ? StretchOf(migration.Path) : (0, _inputs.Count);
+        var consumed = Consumption.Of(inputs);
+        var (start, end) = consumed is { Files.Count: 0, Arguments.Count: 0, Folders: [{ Path: not "." } folder] } ? StretchOf(folder.Path) : (0, _inputs.Count);
         var numbers = new List<int>();
         for (var i = start; i < end; i++)
         {
-            if (Sealing.Consumes(inputs, _inputs[i].Path))
+            if (consumed.Includes(_inputs[i].Path))
             {
                 numbers.Add(i);
             }

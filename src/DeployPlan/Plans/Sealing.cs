@@ -1,15 +1,11 @@
-using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
-using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
 /// <summary>Records every file that an operation will consume, so that what runs is what was reviewed.</summary>
 internal static class Sealing
 {
-    private const string AllFiles = "";
-
     /// <summary>The plan with its <see cref="Plan.SealedInputs"/>; a file whose name a plan cannot hold is reported.</summary>
     public static Plan Seal(Plan plan, SourceTree tree, DiagnosticBag diagnostics)
     {
@@ -51,27 +47,6 @@ internal static class Sealing
         return paths;
     }
 
-    /// <summary>Whether the operation would consume a file of that path, also where it is not there.</summary>
-    public static bool Consumes(OperationInputs inputs, string path) => inputs switch
-    {
-        MigrationInputs { Direction: MigrationDirection.Down } migration => migration.Scripts.Any(script => DownScript.PathOf(migration, script) == path),
-        MigrationInputs migration => IsAtOrBelow(path, migration.Path),
-        BuildInputs build => build.Dockerfile == path,
-        DeployInputs deploy => deploy.ComposePath == path || HasArgument(deploy.Command, path),
-        InfraInputs infra => infra.Settings.Values.Any(setting => setting switch
-        {
-            { Key: "path", Value: DataValue.Text folder } => IsAtOrBelow(path, folder.Value),
-            { Key: "command", Value: DataValue.Items command } => HasArgument(command.Values.OfType<DataValue.Text>().Select(argument => argument.Value), path),
-            _ => false,
-        }),
-        _ => false,
-    };
-
-    private static bool IsAtOrBelow(string path, string folder) =>
-        folder == "." || path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
-
-    private static bool HasArgument(IEnumerable<string> command, string path) => command.Any(argument => RelativePath.Normalize(argument) == path);
-
     // On Linux a name may hold what is a separator elsewhere, and bytes that are no text.
     private static bool IsPortable(string path)
     {
@@ -88,81 +63,40 @@ internal static class Sealing
 
     private static void AddConsumed(OperationInputs inputs, SourceTree tree, HashSet<string> paths, HashSet<string> folders)
     {
-        switch (inputs)
+        var consumed = Consumption.Of(inputs);
+        paths.UnionWith(consumed.Files);
+        foreach (var argument in consumed.Arguments)
         {
-            case MigrationInputs { Direction: MigrationDirection.Down } migration:
-                paths.UnionWith(migration.Scripts.Select(script => DownScript.PathOf(migration, script)));
-                break;
-            case MigrationInputs migration:
-                AddTree(migration.Path, EndingsOf(migration.Engine));
-                break;
-            case BuildInputs { Dockerfile: { } dockerfile }:
-                paths.Add(dockerfile);
-                break;
-            case DeployInputs deploy:
-                if (deploy.ComposePath is { } composeFile)
-                {
-                    paths.Add(composeFile);
-                }
-
-                AddScripts(deploy.Command);
-                break;
-            case InfraInputs infra:
-                AddSettings(infra);
-                break;
-        }
-
-        void AddTree(string path, string endings)
-        {
-            if (!folders.Add(endings + ":" + path))
+            if (tree.FileExists(argument))
             {
-                return;
-            }
-
-            if (tree.FileExists(path))
-            {
-                paths.Add(path);
-            }
-            else
-            {
-                // A lock holds the digests of the others: no operation consumes it, and none may wait for it to hold its own.
-                paths.UnionWith(tree.ListFiles(path, endings).Where(static file => !LockFile.IsLock(file)));
+                paths.Add(argument);
             }
         }
 
-        void AddSettings(InfraInputs infra)
+        foreach (var folder in consumed.Folders)
         {
-            foreach (var setting in infra.Settings.Values)
+            if (folders.Add(folder.Endings + ":" + folder.Path))
             {
-                if (setting is { Key: "path", Value: DataValue.Text path })
-                {
-                    AddTree(path.Value, EndingsOf(infra.Provider));
-                }
-                else if (setting is { Key: "command", Value: DataValue.Items command })
-                {
-                    AddScripts(command.Values.OfType<DataValue.Text>().Select(argument => argument.Value));
-                }
-            }
-        }
-
-        // A script that a command runs is part of what is reviewed; whatever else stands on the command line is text.
-        void AddScripts(IEnumerable<string> command)
-        {
-            foreach (var argument in command)
-            {
-                if (RelativePath.Normalize(argument) is { } path && tree.FileExists(path))
-                {
-                    paths.Add(path);
-                }
+                AddFolder(folder, tree, paths);
             }
         }
     }
 
-    private static string EndingsOf(string driver) => driver switch
+    private static void AddFolder(ConsumedFolder folder, SourceTree tree, HashSet<string> paths)
     {
-        "raw" => ".sql",
-        "efcore" => ".cs;.csproj",
-        "terraform" => ".tf;.tf.json;.tfvars;.hcl",
-        _ => AllFiles,
-    };
+        if (tree.FileExists(folder.Path))
+        {
+            paths.Add(folder.Path);
+            return;
+        }
+
+        // A lock holds the digests of the others: no operation consumes it, and none may wait for it to hold its own.
+        foreach (var file in tree.ListFiles(folder.Path, folder.Endings))
+        {
+            if (!LockName.IsLock(file))
+            {
+                paths.Add(file);
+            }
+        }
+    }
 }

@@ -36,9 +36,9 @@ internal sealed class DriverTable(IReadOnlyList<Driver> drivers)
 
     /// <summary>What is wrong with a registration; null where nothing is.</summary>
     public static string? ProblemOf(Driver driver) =>
-        driver.Target.Length == 0 ? "names no target; add TargetName=\"...\""
+        driver.Target.Length == 0 ? "has no target; add TargetName=\"...\""
         : driver.File.Length > 0 && !File.Exists(driver.File) ? $"names the file '{driver.File}', which does not exist; correct File=\"...\""
         : driver.Retries < 0 || driver.RetryDelaySeconds < 0 || driver.TimeoutSeconds < 0
-            ? "has Retries, RetryDelaySeconds or TimeoutSeconds that is no whole number from 0; correct it"
+            ? "has a Retries, RetryDelaySeconds or TimeoutSeconds that is not a whole number of at least 0; correct it"
         : null;
 }

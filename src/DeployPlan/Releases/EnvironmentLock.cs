@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 
 namespace DeployPlan.Releases;
 
@@ -44,7 +45,7 @@ internal sealed class EnvironmentLock : IDisposable
         {
             // The file system may know no guard; then it was the lock itself that came into the way.
             diagnostics.Add(File.Exists(file) && LockHolder.Read(file) is { } holder
-                ? ExecutionDiagnostics.Locked(file, holder)
+                ? ExecutionDiagnostics.Locked(file, holder.ToString(), holder.Release)
                 : ExecutionDiagnostics.CannotWriteState(directory, e.Message));
             return null;
         }
@@ -73,8 +74,8 @@ internal sealed class EnvironmentLock : IDisposable
         null => ExecutionDiagnostics.UnreadableLock(file),
         { IsGone: true } => null,
         { IsAlive: false } holder when holder.Release == broken => null,
-        { IsAlive: true } holder when holder.Release == broken => ExecutionDiagnostics.LockIsAlive(file, holder),
-        var holder => ExecutionDiagnostics.Locked(file, holder),
+        { IsAlive: true } holder when holder.Release == broken => ExecutionDiagnostics.LockIsAlive(file, holder.ToString(), holder.Pid),
+        var holder => ExecutionDiagnostics.Locked(file, holder.ToString(), holder.Release),
     };
 
     private static EnvironmentLock Write(string file, LockHolder holder)
@@ -97,16 +98,13 @@ internal sealed class EnvironmentLock : IDisposable
     // Held for some milliseconds; who holds it longer is stopped in the debugger or has a disk that hangs.
     private static FileStream Guard(string file)
     {
-        for (var tries = 1; ; tries++)
+        var tries = 1;
+        return FileLock.Take(file, Pause) ?? throw new IOException($"the file '{file}' is being used by another process");
+
+        bool Pause()
         {
-            try
-            {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (tries < MostTries && File.Exists(file))
-            {
-                Thread.Sleep(10);
-            }
+            Thread.Sleep(10);
+            return ++tries < MostTries;
         }
     }
 }

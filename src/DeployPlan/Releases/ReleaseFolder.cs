@@ -34,7 +34,7 @@ internal sealed class ReleaseFolder
     public static ReleaseFolder? Read(string directory, DiagnosticBag diagnostics)
     {
         var file = Path.Combine(directory, "release.json");
-        if (ReleaseFiles.ReadRelease(file) is not { } release)
+        if (Release.Read(file) is not { } release)
         {
             diagnostics.Add(ExecutionDiagnostics.UnreadableRelease(file));
             return null;
@@ -54,6 +54,12 @@ internal sealed class ReleaseFolder
         return new ReleaseFolder(directory, release, plan.Plan);
     }
 
+    /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty where it has none.</summary>
+    public static string PathOfEnvironmentFile(Plan plan, string configDirectory) =>
+        plan.Operations.Select(operation => (operation.Inputs as DeployInputs)?.EnvFile).FirstOrDefault(file => file is not null) is { } path
+            ? Path.GetFullPath(Path.Combine(configDirectory, path))
+            : "";
+
     /// <summary>The operation of that id; null where the plan has none.</summary>
     public Operation? Find(string id) => _numbers.TryGetValue(id, out var number) ? Plan.Operations[number] : null;
 
@@ -64,10 +70,10 @@ internal sealed class ReleaseFolder
     public string ResultOf(string id) => ResultFile(Directory, id);
 
     /// <summary>Full path of the <c>env_file</c> of the environment; empty where it has none.</summary>
-    public string EnvironmentFile => PlanCheck.PathOfEnvironmentFile(Plan, Release.ConfigDirectory);
+    public string EnvironmentFile => PathOfEnvironmentFile(Plan, Release.ConfigDirectory);
 
     /// <summary>The record of the operation; null where there is none that is whole.</summary>
-    public OperationRecord? ReadRecord(string id) => ReleaseFiles.ReadRecord(RecordFile(Directory, id));
+    public OperationRecord? ReadRecord(string id) => OperationRecord.Read(RecordFile(Directory, id));
 
     /// <summary>Whether a driver is recorded as running.</summary>
     public bool HasRunning() => Plan.Operations.Any(operation => ReadRecord(operation.Id)?.Status == OperationStatus.Running);
@@ -92,7 +98,7 @@ internal sealed class ReleaseFolder
 
     private void WriteTo(string directory, OperationRecord record)
     {
-        var bytes = ReleaseFiles.ToBytes(record);
+        var bytes = record.ToBytes();
         AtomicFile.Write(RecordFile(directory, record.Id), stream => stream.Write(bytes, 0, bytes.Length));
     }
 

@@ -7,11 +7,11 @@ namespace DeployPlan.Releases;
 internal static class ReleaseMark
 {
     /// <summary>The newest release of each environment and when its records last changed; empty where there is none.</summary>
-    /// <param name="stateDirectory">The folder of all releases; null for none.</param>
+    /// <param name="stateDirectory">The folder of all releases.</param>
     /// <param name="environment">One environment; null for all.</param>
-    public static string Of(string? stateDirectory, string? environment)
+    public static string Of(string stateDirectory, string? environment)
     {
-        if (stateDirectory is null || !Directory.Exists(stateDirectory))
+        if (!Directory.Exists(stateDirectory))
         {
             return "";
         }

@@ -53,7 +53,7 @@ internal static class SealedInputCheck
     {
         foreach (var operation in plan.Operations.Concat(plan.ManualOperations))
         {
-            if (Sealing.Consumes(operation.Inputs, path))
+            if (Consumption.Of(operation.Inputs).Includes(path))
             {
                 return operation.Id;
             }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using DeployPlan.Files;
 
 namespace DeployPlan.Releases;
 
@@ -28,7 +29,7 @@ internal static class ToolLookup
     /// <summary>Whether the command ends with 0.</summary>
     public static bool Succeeds(string program, string[] command, string workingDirectory)
     {
-        var start = new ProcessStartInfo(program, string.Join(" ", command.Skip(1)))
+        var start = new ProcessStartInfo(program, CommandLine.Join(command.Skip(1)))
         {
             WorkingDirectory = workingDirectory,
             UseShellExecute = false,

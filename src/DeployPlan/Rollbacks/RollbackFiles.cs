@@ -20,9 +20,7 @@ internal static class RollbackFiles
 
         foreach (var deploy in draft.Deploys)
         {
-            var inputs = (DeployInputs)deploy.Operation.Inputs;
-            var named = inputs.Command.Select(RelativePath.Normalize).Concat([inputs.ComposePath]).OfType<string>();
-            foreach (var input in named.Select(deploy.Release.FindSealed).OfType<SealedInput>())
+            foreach (var input in Consumption.Of(deploy.Operation.Inputs).Paths.Select(deploy.Release.FindSealed).OfType<SealedInput>())
             {
                 if (tree.HashFile(input.Path) != input.Sha256)
                 {

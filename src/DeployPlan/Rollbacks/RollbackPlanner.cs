@@ -85,9 +85,14 @@ internal sealed class RollbackPlanner
 
     // The same inputs and the same bytes of the files that they name.
     private static bool IsSame(Operation before, Plan earlier, Operation after, Plan later) =>
-        InputsWriter.ToLine(before.Inputs) == InputsWriter.ToLine(after.Inputs)
-        && earlier.SealedInputs.Where(input => Sealing.Consumes(before.Inputs, input.Path))
-            .SequenceEqual(later.SealedInputs.Where(input => Sealing.Consumes(after.Inputs, input.Path)));
+        OperationInputs.ToLine(before.Inputs) == OperationInputs.ToLine(after.Inputs)
+        && ConsumedBy(before, earlier).SequenceEqual(ConsumedBy(after, later));
+
+    private static IEnumerable<SealedInput> ConsumedBy(Operation operation, Plan plan)
+    {
+        var consumed = Consumption.Of(operation.Inputs);
+        return plan.SealedInputs.Where(input => consumed.Includes(input.Path));
+    }
 
     private Plan ToPlan(IReadOnlyList<Operation> operations)
     {

@@ -14,7 +14,7 @@ internal static class ConfigText
         Line(text, "# Every dotnet build checks it and plans each environment; dotnet build -t:DeployPlan -p:Env=prod shows one plan.");
         foreach (var path in config.LeftOut)
         {
-            Line(text, $"# Left out, for no config can name such a path on every system: {YamlText.Comment(path)}");
+            Line(text, $"# Left out, because such a path does not work on every system: {YamlText.Comment(path)}");
         }
 
         Line(text, "");
@@ -31,7 +31,7 @@ internal static class ConfigText
     private static void AppendDatabases(StringBuilder text, IReadOnlyList<ScaffoldedDatabase> databases)
     {
         Line(text, "");
-        Line(text, "# What is migrated. connection_env names the environment variable that holds the connection string; the string itself never stands here.");
+        Line(text, "# What is migrated. connection_env names the environment variable that holds the connection string; never write the string itself here.");
         if (databases.Count == 0)
         {
             Line(text, "# databases:");
@@ -41,7 +41,7 @@ internal static class ConfigText
             return;
         }
 
-        Line(text, "# strategy: pre_deploy runs before the services on the database are deployed (what adds), post_deploy after that (what removes); manual is left to a person.");
+        Line(text, "# strategy: pre_deploy runs before the services on the database are deployed (for additions), post_deploy after them (for removals); manual is left to a person.");
         Line(text, "databases:");
         foreach (var database in databases)
         {
@@ -54,7 +54,7 @@ internal static class ConfigText
             Line(text, "      strategy: pre_deploy");
             if (database.Project is { IsService: false })
             {
-                Line(text, "      # Where another project makes the context: args: [--startup-project, src/Shop.Api]");
+                Line(text, "      # If another project makes the context: args: [--startup-project, src/Shop.Api]");
             }
 
             if (database.Args.Count > 0)
@@ -80,7 +80,7 @@ internal static class ConfigText
 
         if (config.Databases.Count > 0)
         {
-            Line(text, "# databases: it is deployed after their pre_deploy migrations. Remove what a service does not use.");
+            Line(text, "# databases: the service is deployed after their pre_deploy migrations. Remove the ones that it does not use.");
         }
 
         Line(text, "services:");
@@ -101,7 +101,7 @@ internal static class ConfigText
 
         if (service.HealthCheck is { } url)
         {
-            Line(text, "    # A guess: write where it answers the machine that deploys. An environment may say another url.");
+            Line(text, "    # A guess: write the URL that the deploying machine can reach. An environment may set another one.");
             Line(text, $"    health_check: {{ url: {url} }}");
         }
         else if (service.IsWeb)
@@ -114,7 +114,7 @@ internal static class ConfigText
     private static void AppendEnvironments(StringBuilder text, ScaffoldedConfig config)
     {
         Line(text, "");
-        Line(text, "# Where it is deployed. What an environment says is laid over what stands above: only what differs. ~ removes.");
+        Line(text, "# Where it is deployed. An environment overrides what is above: write only what differs. ~ removes an entry.");
         Line(text, "environments:");
         foreach (var environment in new[] { "staging", "prod" })
         {

@@ -18,7 +18,7 @@ internal static class DocumentSource
         var whole = SourceSpan.WholeFile(file);
         if (Directory.Exists(file))
         {
-            diagnostics.Add(DocumentDiagnostics.CannotRead(whole, "it is a folder; name the file in it"));
+            diagnostics.Add(DocumentDiagnostics.CannotRead(whole, "it is a folder; give the path of a file"));
             return null;
         }
 
@@ -46,8 +46,8 @@ internal static class DocumentSource
     internal static Diagnostic Explain(string file, Exception exception) => DocumentDiagnostics.CannotRead(SourceSpan.WholeFile(file), exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it does not exist; create it or correct its name",
-        UnauthorizedAccessException => "access is denied; give the user of the build the right to read it",
-        _ => exception.Message.TrimEnd('.') + "; close what else has it open",
+        UnauthorizedAccessException => "access is denied; let the user who runs the build read it",
+        _ => exception.Message.TrimEnd('.') + "; close any program that has it open",
     });
 
     /// <summary>Decodes UTF-8, or UTF-16 with a byte order mark; null, with a diagnostic at the first bad byte, where it is neither.</summary>
@@ -68,7 +68,7 @@ internal static class DocumentSource
         catch (DecoderFallbackException e)
         {
             var good = Encoding.GetEncoding(encoding.CodePage).GetString(bytes, mark, Math.Max(0, Math.Min(e.Index, bytes.Length - mark)));
-            diagnostics.Add(DocumentDiagnostics.BadEncoding(PositionAfter(file, good), $"The bytes here are not {encoding.WebName.ToUpperInvariant()}"));
+            diagnostics.Add(DocumentDiagnostics.BadEncoding(PositionAfter(file, good), $"The bytes here are not valid valid {encoding.WebName.ToUpperInvariant()}"));
             return null;
         }
 

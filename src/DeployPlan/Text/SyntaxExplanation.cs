@@ -6,7 +6,7 @@ namespace DeployPlan.Text;
 internal static class SyntaxExplanation
 {
     /// <summary>For what only the parser would understand.</summary>
-    public const string Unclear = "this cannot be read; write it in a simpler way";
+    public const string Unclear = "the parser cannot read this; write it in a simpler way";
 
     /// <summary>What the parser says, without its position, and where to look.</summary>
     public static string Of(YamlException exception)
@@ -21,8 +21,8 @@ internal static class SyntaxExplanation
     /// <summary>For an exception that the parser does not mean to throw.</summary>
     public static string OfBug(Exception exception) => exception switch
     {
-        InvalidOperationException => "a bracket before this is not closed, or this line within brackets is not indented; close the bracket, or indent the line",
-        ArgumentOutOfRangeException => "an escape names a character that does not exist; write the character itself",
+        InvalidOperationException => "an earlier bracket is not closed, or this line inside brackets is not indented; close the bracket or indent the line",
+        ArgumentOutOfRangeException => "this escape is not a valid character; write the character itself",
         _ => Unclear,
     };
 

@@ -17,12 +17,12 @@ internal static class ChangeLines
     {
         var lines = new List<string>();
         lines.AddRange(Telling(change.Fields).Select(Of));
-        lines.AddRange(change.EdgesAdded.Select(on => $"waits for {on} too{Place(origins?.Of(change.Id, on), origins?.Of(change.Id))}"));
+        lines.AddRange(change.EdgesAdded.Select(on => $"now waits for {on}{Place(origins?.Of(change.Id, on), origins?.Of(change.Id))}"));
         lines.AddRange(change.EdgesRemoved.Select(on => $"no longer waits for {on}"));
         lines.AddRange(change.Files.Select(Of));
         if (change.IsReordered)
         {
-            lines.Add("stands at another place in the order");
+            lines.Add("moved in the order");
         }
 
         return lines;
@@ -35,7 +35,7 @@ internal static class ChangeLines
         return (change.Before, change.After) switch
         {
             (null, { } after) => $"{name}: {Shown(after)}, not set before",
-            ({ } before, null) => $"{name}: {Shown(before)} before, not set any more",
+            ({ } before, null) => $"{name}: {Shown(before)} before, no longer set",
             var (before, after) => $"{name}: {Shown(before!)} -> {Shown(after!)}",
         };
     }

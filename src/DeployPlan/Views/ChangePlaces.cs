@@ -11,6 +11,10 @@ internal sealed class ChangePlaces(PlanOrigins now, PlanOrigins? before, string 
 {
     public PlanOrigins Now { get; } = now;
 
+    /// <summary>The lines behind a comparison.</summary>
+    public static ChangePlaces In(Comparison comparison) =>
+        new(comparison.Origins, comparison.Base.Origins, comparison.Base.Kind == "revision" ? $" at {comparison.Base.Label}" : "");
+
     /// <summary><c>deploy.yml:36</c>, or <c>deploy.yml:36 at origin/main</c> for what was removed; empty where no line is known.</summary>
     public string Of(OperationChange change) =>
         change.Kind != ChangeKind.Removed ? (Now.Of(change.Id) is { Line: > 0 } at ? ChangeLines.PlaceOf(at) : "")

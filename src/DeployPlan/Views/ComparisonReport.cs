@@ -1,6 +1,5 @@
 using System.Text;
 using DeployPlan.Changes;
-using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 
@@ -13,11 +12,12 @@ internal static class ComparisonReport
     public static ComparedEnvironment? Write(string outputDirectory, string name, Comparison comparison, DiagnosticBag diagnostics)
     {
         var file = Path.Combine(outputDirectory, comparison.Environment, name);
+        var (title, places) = ($"{comparison.Environment} compared with {comparison.Base.Label}", ChangePlaces.In(comparison));
         var (json, markdown) = (file + ".json", file + ".md");
         try
         {
             AtomicFile.WriteIfChanged(json, DiffWriter.ToBytes(comparison));
-            AtomicFile.WriteIfChanged(markdown, Encoding.UTF8.GetBytes(DiffMarkdown.Of(comparison.Title, comparison.Diff, comparison.Places)));
+            AtomicFile.WriteIfChanged(markdown, Encoding.UTF8.GetBytes(DiffMarkdown.Of(title, comparison.Diff, places)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -25,7 +25,6 @@ internal static class ComparisonReport
             return null;
         }
 
-        return new ComparedEnvironment(
-            comparison.Environment, !comparison.Diff.IsEmpty, DiffText.Of(comparison.Title, comparison.Diff, comparison.Places), json, markdown);
+        return new ComparedEnvironment(comparison.Environment, !comparison.Diff.IsEmpty, DiffText.Of(title, comparison.Diff, places), json, markdown);
     }
 }

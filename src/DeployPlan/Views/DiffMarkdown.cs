@@ -34,7 +34,7 @@ internal static class DiffMarkdown
 
         if (changes.Count > MostOperations)
         {
-            text.Append("\nThere are more changes than fit here; `diff.json` has all of them.\n");
+            text.Append("\nMore changes than fit here; `diff.json` lists all of them.\n");
         }
 
         return text.ToString();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DeployPlan.Changes;
+using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Views;
 
@@ -34,7 +35,7 @@ internal static class DiffText
 
         if (changes.Count > MostOperations)
         {
-            text.Append("\n  … and ").Append(Number(changes.Count - MostOperations)).Append(" more, in diff.json");
+            text.Append("\n  … ").Append(CutList.More(changes.Count - MostOperations)).Append(", in diff.json");
         }
 
         return text.ToString().TrimEnd('\n');
@@ -57,7 +58,7 @@ internal static class DiffText
             }
         }
 
-        counts.Add(Number(diff.Operations.Count(change => change.Kind == ChangeKind.Same)) + " the same");
+        counts.Add(Number(diff.Operations.Count(change => change.Kind == ChangeKind.Same)) + " unchanged");
         return string.Join(", ", counts);
     }
 

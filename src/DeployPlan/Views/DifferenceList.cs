@@ -25,7 +25,7 @@ internal static class DifferenceList
         return $"operation '{change.Id}' {WordOf(change.Kind)}{(lines.Count == 0 ? "" : ": " + string.Join(", ", lines))}";
     }
 
-    private static string WordOf(ChangeKind kind) => kind == ChangeKind.Reordered ? "stands at another place in the order" : "was " + ChangeLines.WordOf(kind);
+    private static string WordOf(ChangeKind kind) => kind == ChangeKind.Reordered ? "moved in the order" : "was " + ChangeLines.WordOf(kind);
 }
 
 /// <summary>One difference.</summary>

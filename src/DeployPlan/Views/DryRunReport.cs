@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
@@ -14,17 +12,17 @@ internal static class DryRunReport
 
     /// <summary>Lines separated by LF, with a line break at the end.</summary>
     /// <param name="folder">The dry run, which has ended.</param>
-    /// <param name="request">What was asked for.</param>
-    public static string Of(ReleaseFolder folder, ApplyRequest request)
+    /// <param name="obstacles">What would keep the real apply from starting.</param>
+    public static string Of(ReleaseFolder folder, IReadOnlyList<Diagnostic> obstacles)
     {
         var plan = folder.Plan;
         var text = new StringBuilder();
         text.Append("Dry run of ").Append(plan.Version).Append(" to ").Append(plan.Environment).Append(": nothing was executed\n")
             .Append(folder.Release.PlanId).Append("\n\nWould run, in this order:\n");
-        var dependants = Dependants(plan);
+        var dependents = Dependents(plan);
         foreach (var index in Order(folder))
         {
-            AppendOperation(text, plan, index, dependants[index]);
+            AppendOperation(text, plan, index, dependents[index]);
         }
 
         foreach (var manual in plan.ManualOperations)
@@ -32,35 +30,24 @@ internal static class DryRunReport
             text.Append("  by hand: ").Append(manual.Id).Append('\n');
         }
 
-        AppendObstacles(text, folder, request);
-        return text.ToString();
-    }
-
-    private static void AppendOperation(StringBuilder text, Plan plan, int index, SortedSet<int> dependants)
-    {
-        var operation = plan.Operations[index];
-        text.Append("  ").Append(operation.Id).Append("  (").Append(operation.Driver).Append(") ").Append(operation.Description);
-        if (dependants.Count > 0)
-        {
-            text.Append("\n      a failure would skip ").Append(string.Join(", ", dependants.Take(MostNames).Select(dependant => plan.Operations[dependant].Id)));
-            if (dependants.Count > MostNames)
-            {
-                text.Append(" and ").Append((dependants.Count - MostNames).ToString(CultureInfo.InvariantCulture)).Append(" more");
-            }
-        }
-
-        text.Append('\n');
-    }
-
-    // What would keep the real apply from starting: a dry run needs neither secrets nor an approval.
-    private static void AppendObstacles(StringBuilder text, ReleaseFolder folder, ApplyRequest request)
-    {
-        var obstacles = new DiagnosticBag();
-        PlanCheck.CheckReadiness(request, request.PlanFile, new VerifiedPlan(folder.Plan, folder.Release.PlanId), obstacles);
-        foreach (var obstacle in obstacles.ToSortedList())
+        foreach (var obstacle in obstacles)
         {
             text.Append('\n').Append(obstacle.Code).Append(": ").Append(obstacle.Message).Append('\n');
         }
+
+        return text.ToString();
+    }
+
+    private static void AppendOperation(StringBuilder text, Plan plan, int index, SortedSet<int> dependents)
+    {
+        var operation = plan.Operations[index];
+        text.Append("  ").Append(operation.Id).Append("  (").Append(operation.Driver).Append(") ").Append(operation.Description);
+        if (dependents.Count > 0)
+        {
+            text.Append("\n      a failure would skip ").Append(CutList.Of([.. dependents.Select(dependent => plan.Operations[dependent].Id)], MostNames));
+        }
+
+        text.Append('\n');
     }
 
     private static IEnumerable<int> Order(ReleaseFolder folder)
@@ -69,26 +56,26 @@ internal static class DryRunReport
         return Enumerable.Range(0, records.Count).Where(index => records[index] is not null).OrderBy(index => records[index]!.Started).ThenBy(index => index);
     }
 
-    private static SortedSet<int>[] Dependants(Plan plan)
+    private static SortedSet<int>[] Dependents(Plan plan)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var dependants = new SortedSet<int>[plan.Operations.Count];
-        for (var i = 0; i < dependants.Length; i++)
+        var dependents = new SortedSet<int>[plan.Operations.Count];
+        for (var i = 0; i < dependents.Length; i++)
         {
             numbers.Add(plan.Operations[i].Id, i);
-            dependants[i] = [];
+            dependents[i] = [];
         }
 
         // From the end: what stands later in the plan is known already.
-        for (var i = dependants.Length - 1; i >= 0; i--)
+        for (var i = dependents.Length - 1; i >= 0; i--)
         {
             foreach (var dependency in plan.Operations[i].DependsOn)
             {
-                dependants[numbers[dependency]].Add(i);
-                dependants[numbers[dependency]].UnionWith(dependants[i]);
+                dependents[numbers[dependency]].Add(i);
+                dependents[numbers[dependency]].UnionWith(dependents[i]);
             }
         }
 
-        return dependants;
+        return dependents;
     }
 }

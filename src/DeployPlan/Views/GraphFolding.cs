@@ -80,12 +80,12 @@ internal static class GraphFolding
     // A service, a database and a network may have one name.
     private static string KeyOfSubject(Operation operation) => operation.Inputs switch
     {
-        MigrationInputs or InfraInputs => operation.Type.ToName() + " " + Subject.NameOf(operation),
-        _ => Subject.NameOf(operation),
+        MigrationInputs or InfraInputs => operation.Type.ToName() + " " + OperationSubject.NameOf(operation),
+        _ => OperationSubject.NameOf(operation),
     };
 
     private static string LabelOfSubject(IReadOnlyList<Operation> group) =>
-        Subject.NameOf(group[0]) + ": " + string.Join(", ", group.Select(operation => operation.Type.ToName()).Distinct());
+        OperationSubject.NameOf(group[0]) + ": " + string.Join(", ", group.Select(operation => operation.Type.ToName()).Distinct());
 
     private static string KeyOfType(Operation operation) => WordsFor(operation);
 

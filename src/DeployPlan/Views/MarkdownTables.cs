@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
@@ -31,7 +32,7 @@ internal static class MarkdownTables
         foreach (var operation in operations.OrderBy(operation => operation.Wave))
         {
             text.Append("| ").Append(operation.Wave == wave ? "" : Number(operation.Wave)).Append(" | ").Append(MarkdownText.Cell(operation.Id))
-                .Append(" | ").Append(MarkdownText.Cell(operation.Driver)).Append(" | ").Append(Optional(Subject.WorksOn(operation)))
+                .Append(" | ").Append(MarkdownText.Cell(operation.Driver)).Append(" | ").Append(Optional(OperationSubject.WorksOn(operation)))
                 .Append(" | ").Append(Names(direct[operation.Id])).Append(" |");
             if (hasNotes)
             {
@@ -79,13 +80,13 @@ internal static class MarkdownTables
     private static string Names(IReadOnlyList<string> ids)
     {
         var names = string.Join(", ", ids.Take(MostNames).Select(MarkdownText.Cell));
-        return ids.Count > MostNames ? $"{names} and {Number(ids.Count - MostNames)} more" : names;
+        return ids.Count > MostNames ? $"{names} {CutList.More(ids.Count - MostNames)}" : names;
     }
 
     private static string Change(OperationNote note)
     {
         var changes = string.Join("<br>", note.Changes.Take(MostChanges).Select(MarkdownText.Cell));
-        var more = note.Changes.Count > MostChanges ? $"<br>and {Number(note.Changes.Count - MostChanges)} more" : "";
+        var more = note.Changes.Count > MostChanges ? "<br>" + CutList.More(note.Changes.Count - MostChanges) : "";
         return note.Kind + (changes.Length > 0 ? ": " : "") + changes + more;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
@@ -50,7 +51,7 @@ internal static class MarkdownView
     {
         if (notes.Count > 0)
         {
-            text.Append(" Against the last release: ")
+            text.Append(" Compared with the last release: ")
                 .Append(string.Join(", ", notes.Values.GroupBy(note => note.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => $"{Number(kind.Count())} {kind.Key}")))
                 .Append('.');
         }
@@ -79,9 +80,9 @@ internal static class MarkdownView
         var path = CriticalPath.Of(plan);
         text.Append("\n## Graph\n\n").Append(graph.FoldedBy switch
         {
-            Folding.Subject => $"{Count(plan.Operations.Count, "operation")}, folded by service, database and infrastructure: an arrow says that something of the one waits for something of the other.",
-            Folding.Type => $"{Count(plan.Operations.Count, "operation")}, folded by type: an arrow says that something of the one type waits for something of the other.",
-            _ => $"An arrow leads to what waits. Thick arrows: the critical path, {Count(path.Count, "step")} that no parallelism shortens.",
+            Folding.Subject => $"{Count(plan.Operations.Count, "operation")}, folded by service, database and infrastructure: an arrow means that something in one waits for something in the other.",
+            Folding.Type => $"{Count(plan.Operations.Count, "operation")}, folded by type: an arrow means that something of one type waits for something of the other.",
+            _ => $"An arrow points to what waits. Thick arrows: the critical path, {Count(path.Count, "step")} that no parallelism can shorten.",
         });
         text.Append("\n\n```mermaid\n").Append(MermaidGraph.Of(graph, path)).Append("```\n");
     }
@@ -94,7 +95,7 @@ internal static class MarkdownView
         }
 
         const string Title = "\n## Operations\n\n";
-        const string Folded = "Too many for a table of their own here; plan.html and plan.json have every one. By wave:\n\n";
+        const string Folded = "Too many for a table here; plan.html and plan.json list every one. By wave:\n\n";
         room -= Title.Length + Folded.Length;
         var table = MarkdownTables.OfOperations(view, room);
         text.Append(Title).Append(table ?? Folded + MarkdownTables.OfWaves(view.Plan, room));
@@ -115,7 +116,7 @@ internal static class MarkdownView
             room -= Encoding.UTF8.GetByteCount(line);
             if (room < 0)
             {
-                text.Append("- … and ").Append(Number(items.Count - i)).Append(" more\n");
+                text.Append("- … ").Append(CutList.More(items.Count - i)).Append('\n');
                 return;
             }
 

@@ -19,20 +19,19 @@ internal sealed class OperationData(JsonOutput json, PlanView view, IReadOnlyDic
         {
             json.OpenObject();
             json.Text("id", operation.Id);
-            json.Text("name", Subject.NameOf(operation));
+            json.Text("name", OperationSubject.NameOf(operation));
             json.Text("type", operation.Type.ToName());
             json.Text("description", operation.Description);
             json.Text("driver", operation.Driver);
             json.Number("wave", operation.Wave);
-            json.Text("on", Subject.WorksOn(operation));
-            json.OptionalText("service", Subject.ServiceOf(operation));
-            json.OptionalText("database", Subject.DatabaseOf(operation));
+            json.Text("on", OperationSubject.WorksOn(operation));
+            json.OptionalText("service", OperationSubject.ServiceOf(operation));
+            json.OptionalText("database", OperationSubject.DatabaseOf(operation));
             json.OptionalText("config", view.ConfigLines.TryGetValue(operation.Id, out var line) ? line : null);
             json.Key("deps");
             HtmlData.WriteNumbers(json, operation.DependsOn.Select(id => numbers[id]));
             WriteFiles(operation);
-            json.Key("inputs");
-            InputsWriter.Write(json, operation.Inputs);
+            OperationInputs.Fields(new FormWriter(json), operation.Inputs);
             WriteNote(operation.Id);
             WriteState(operation.Id);
             json.CloseObject();

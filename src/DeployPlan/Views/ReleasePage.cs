@@ -1,4 +1,3 @@
-using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Releases;
@@ -14,7 +13,7 @@ internal static class ReleasePage
     /// <returns>Full path of the page; null where it cannot be written: the records are what counts, so that is no error.</returns>
     public static string? Write(ReleaseFolder folder, bool isHeld)
     {
-        var file = ViewFiles.HtmlBeside(Path.Combine(folder.Directory, "plan.json"));
+        var file = ViewPaths.HtmlBeside(Path.Combine(folder.Directory, "plan.json"));
         try
         {
             AtomicFile.WriteIfChanged(file, HtmlView.Of(new PlanView(folder.Plan, folder.Release.PlanId) { Release = ReleaseView.Of(folder, isHeld) }));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
@@ -21,7 +22,7 @@ internal static class RollbackText
 
         if (rollback.Undoes.Count > MostOperations)
         {
-            text.Append("\n  … and ").Append((rollback.Undoes.Count - MostOperations).ToString("#,0", CultureInfo.InvariantCulture)).Append(" more");
+            text.Append("\n  … ").Append(CutList.More(rollback.Undoes.Count - MostOperations));
         }
 
         if (rollback.PointOfNoReturn is { } point)

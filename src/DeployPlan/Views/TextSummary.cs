@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
@@ -10,14 +11,14 @@ internal static class TextSummary
     private const int MostOperationLines = 299;
 
     /// <summary>Lines separated by LF, without a line break at the end. From 300 operations on the waves are summed up.</summary>
-    public static string Of(Plan plan, string id, string whole = "plan.json") => AnsiText.WithoutColours(Coloured(plan, id, whole));
+    public static string Of(Plan plan, string id, string whole = "plan.json") => AnsiText.WithoutColors(Colored(plan, id, whole));
 
-    /// <summary>The same in the colours of a terminal.</summary>
+    /// <summary>The same in the colors of a terminal.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="id">Its id.</param>
     /// <param name="whole">The file to look at where the summary leaves something out.</param>
     /// <param name="since">What is different since a release; null for nothing to say about one.</param>
-    public static string Coloured(Plan plan, string id, string whole, SinceRelease? since = null)
+    public static string Colored(Plan plan, string id, string whole, SinceRelease? since = null)
     {
         var text = new StringBuilder();
         AppendHead(text, plan, id);
@@ -89,7 +90,7 @@ internal static class TextSummary
             text.Append(wave.Number.ToString(CultureInfo.InvariantCulture).PadLeft(6)).Append("  ").Append(wave.Counts).Append('\n');
         }
 
-        text.Append("\nEvery operation stands in ").Append(whole).Append(whole == "plan.json" ? "" : ", beside plan.json").Append(".\n");
+        text.Append("\nSee ").Append(whole).Append(whole == "plan.json" ? "" : ", beside plan.json,").Append(" for every operation.\n");
     }
 
     private static void AppendManualOperations(StringBuilder text, Plan plan)
@@ -105,7 +106,7 @@ internal static class TextSummary
         {
             if (left-- == 0)
             {
-                text.Append("        … and ").Append(Count(plan.ManualOperations.Count - MostOperationLines, "more")).Append('\n');
+                text.Append("        … ").Append(CutList.More(plan.ManualOperations.Count - MostOperationLines)).Append('\n');
                 break;
             }
 
@@ -138,5 +139,5 @@ internal static class TextSummary
     }
 
     private static string Count(int number, string what) =>
-        number.ToString("#,0", CultureInfo.InvariantCulture) + " " + what + (number == 1 || what == "more" ? "" : "s");
+        number.ToString("#,0", CultureInfo.InvariantCulture) + " " + what + (number == 1 ? "" : "s");
 }

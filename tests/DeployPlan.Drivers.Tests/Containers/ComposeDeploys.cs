@@ -64,7 +64,7 @@ public partial class ContainerDeploys
 
         var output = project.Apply().Fails().Output;
 
-        Assert.MatchesRegex("error DPL4104: deploy_prod_web: 'docker' ended with exit code 1: .*nothing:2.*unknown", output);
+        Assert.MatchesRegex("error DPL4104: deploy_prod_web: 'docker' exited with code 1: .*nothing:2.*unknown", output);
         Assert.AreEqual(image, project.RunningImage("stays", "web"));
     }
 

@@ -69,7 +69,7 @@ public partial class ContainerDeploys
 
         var output = project.Apply().Fails().Output;
 
-        Assert.MatchesRegex("error DPL4104: build_web: 'docker' ended with exit code 1: .*missing", output);
+        Assert.MatchesRegex("error DPL4104: build_web: 'docker' exited with code 1: .*missing", output);
         Assert.AreEqual("skipped", project.StatusOf("deploy_prod_web"));
 
         project.Files.Write("web/missing", "");

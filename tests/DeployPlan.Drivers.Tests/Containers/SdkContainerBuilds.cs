@@ -89,7 +89,7 @@ public partial class ContainerDeploys
 
         var output = project.Apply().Fails().Output;
 
-        Assert.MatchesRegex(@"error DPL4104: build_api: '\S*dotnet' ended with exit code 1: .*Broken\.cs\(1,16\): error CS0246", output);
+        Assert.MatchesRegex(@"error DPL4104: build_api: '\S*dotnet' exited with code 1: .*Broken\.cs\(1,16\): error CS0246", output);
     }
 
     private static void AssertNowhere(string secret, ContainerProject project, BuildResult result)

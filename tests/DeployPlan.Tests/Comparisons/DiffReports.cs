@@ -66,7 +66,7 @@ public class DiffReports
         var moved = Run(tree, new() { ConfigFile = "", Version = "", OutputDirectory = "", StateDirectory = "", BaseFile = tree.PathOf("before.json") });
         var same = Run(tree, new() { ConfigFile = "", Version = "", OutputDirectory = "", StateDirectory = "", BaseFile = tree.PathOf("same.json") });
 
-        Assert.AreEqual("prod compared with before.json: 1 reordered, 1 the same\n\n  reordered  deploy_prod_a  deploy.yml:2", moved.Environments.Single().Text);
+        Assert.AreEqual("prod compared with before.json: 1 reordered, 1 unchanged\n\n  reordered  deploy_prod_a  deploy.yml:2", moved.Environments.Single().Text);
         Assert.AreEqual("prod compared with same.json: no changes", same.Environments.Single().Text);
         Assert.IsFalse(same.HasChanges);
     }
@@ -102,7 +102,7 @@ public class DiffReports
 
     private static DiffOutcome Run(ConfigTree tree, DiffRequest request)
     {
-        var outcome = DiffRun.Execute(request with
+        var outcome = DiffCommand.Run(request with
         {
             ConfigFile = tree.PathOf("deploy.yml"),
             Environment = "prod",

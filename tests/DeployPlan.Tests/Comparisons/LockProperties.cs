@@ -47,7 +47,7 @@ public class LockProperties
 
     private static bool IsPlannable(GeneratedConfig config) => new ExpectedPlan(config).Order() is not null;
 
-    private static void Lock(ConfigTree tree) => Assert.IsEmpty(LockRun.Execute(new LockRequest
+    private static void Lock(ConfigTree tree) => Assert.IsEmpty(LockCommand.Run(new LockRequest
     {
         ConfigFile = tree.PathOf("deploy.yml"),
         Version = "1.0.0",
@@ -57,7 +57,7 @@ public class LockProperties
 
     private static string[] Check(ConfigTree tree, string version) =>
     [
-        .. PlanBuild.Run(new PlanRequest
+        .. PlanCommand.Run(new PlanRequest
         {
             ConfigFile = tree.PathOf("deploy.yml"),
             Version = version,

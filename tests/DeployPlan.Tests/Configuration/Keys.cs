@@ -56,7 +56,7 @@ public class Keys
     {
         using var folder = new ConfigFolder();
 
-        folder.Read(yaml).SaysOnly("DPL1014", line, column, "needs the key " + key, "write for example");
+        folder.Read(yaml).SaysOnly("DPL1014", line, column, "is missing the key " + key, "for example");
     }
 
     [TestMethod]

@@ -19,10 +19,10 @@ public class Paths
     [DataRow("/etc/passwd", "relative")]
     [DataRow("~/x", "relative")]
     [DataRow("C:/x", "drive")]
-    [DataRow("../x", "leaves the repository")]
-    [DataRow("src/../../x", "leaves the repository")]
-    [DataRow("ab:c", "every system")]
-    [DataRow("a*", "every system")]
+    [DataRow("../x", "leads out of the repository")]
+    [DataRow("src/../../x", "leads out of the repository")]
+    [DataRow("ab:c", "some systems")]
+    [DataRow("a*", "some systems")]
     public void A_path_that_is_not_within_the_repository_on_every_machine_is_refused(string path, string words)
     {
         using var folder = new ConfigFolder();
@@ -35,7 +35,7 @@ public class Paths
     {
         using var folder = new ConfigFolder();
 
-        folder.ReadSections($"services:\n  api:\n    project: {new string('a', 5000)}").SaysOnly("DPL1023", 3, 14, "longer");
+        folder.ReadSections($"services:\n  api:\n    project: {new string('a', 5000)}").SaysOnly("DPL1023", 3, 14, "too long");
     }
 
     [TestMethod]
@@ -44,7 +44,7 @@ public class Paths
         using var folder = new ConfigFolder { ConfigDirectory = "deploy/main" };
 
         Assert.AreEqual("../../db/orders", folder.ReadSections("databases: { d: { migrations: { engine: raw, path: ../../db/orders, strategy: manual } } }").Prod.Databases[0].Migrations!.Path.Value);
-        folder.ReadSections("databases: { d: { migrations: { engine: raw, path: ../../../db, strategy: manual } } }").SaysOnly("DPL1023", 1, 52, "leaves the repository");
+        folder.ReadSections("databases: { d: { migrations: { engine: raw, path: ../../../db, strategy: manual } } }").SaysOnly("DPL1023", 1, 52, "leads out of the repository");
     }
 
     [TestMethod]
@@ -55,7 +55,7 @@ public class Paths
     {
         using var folder = new ConfigFolder();
 
-        folder.ReadSections(yaml).SaysOnly("DPL1024", line, column, what, "There is no file");
+        folder.ReadSections(yaml).SaysOnly("DPL1024", line, column, what, "needs the file");
     }
 
     [TestMethod]
@@ -76,7 +76,7 @@ public class Paths
     {
         using var folder = new ConfigFolder();
 
-        folder.ReadSections(yaml).SaysOnly("DPL1025", 1, column, what, "There is no folder");
+        folder.ReadSections(yaml).SaysOnly("DPL1025", 1, column, what, "needs the folder");
     }
 
     [TestMethod]

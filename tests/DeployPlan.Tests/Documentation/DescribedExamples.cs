@@ -18,7 +18,7 @@ internal static class DescribedExamples
             ["DPL1018"] = folder => folder.Plan(ExampleFolder.Config + "services:\n" + Lines(10_250, i => $"  s{i}!: {{ image: shop }}")),
             ["DPL1039"] = folder => folder.Plan(
                 "project: { name: shop }\nservices:\n" + Lines(2000, i => $"  s{i}: {{ image: shop }}") + "environments:\n" + Lines(1001, i => $"  e{i:0000}: {{ driver: command }}")),
-            ["DPL1091"] = folder => ConfigInit.Run(
+            ["DPL1091"] = folder => InitCommand.Run(
                 new InitRequest { ProjectFile = folder.PathOf("src/Api/Api.csproj"), ConfigFile = folder.PathOf("src/Api/deploy.yml"), Solution = folder.PathOf("Shop.slnx") }).Diagnostics,
             // Nothing is forbidden to an administrator, who may run the tests.
             ["DPL1092"] = folder => [InitDiagnostics.CannotWrite(folder.PathOf("deploy.yml"), "Access is denied.")],

@@ -39,14 +39,14 @@ internal sealed partial class ExampleFolder : IDisposable
     {
         if (command.Contains("-t:DeployPlanInit", StringComparison.Ordinal))
         {
-            return ConfigInit.Run(new InitRequest { ProjectFile = PathOf("Shop.csproj"), ConfigFile = PathOf("deploy.yml") }).Diagnostics;
+            return InitCommand.Run(new InitRequest { ProjectFile = PathOf("Shop.csproj"), ConfigFile = PathOf("deploy.yml") }).Diagnostics;
         }
 
         var properties = Property().Matches(command).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
         string[] chosen = properties.TryGetValue("DeployPlanServices", out var services) ? services.Split("%3B") : [];
         if (command.Contains("-t:DeployPlanExplain", StringComparison.Ordinal))
         {
-            return PlanExplanation.Run(new ExplainRequest
+            return ExplainCommand.Run(new ExplainRequest
             {
                 ConfigFile = PathOf("deploy.yml"),
                 OperationId = properties.GetValueOrDefault("DeployPlanOperationId", ""),
@@ -57,7 +57,7 @@ internal sealed partial class ExampleFolder : IDisposable
             }).Diagnostics;
         }
 
-        return PlanBuild.Run(new PlanRequest
+        return PlanCommand.Run(new PlanRequest
         {
             ConfigFile = PathOf("deploy.yml"),
             Environment = properties.GetValueOrDefault("Env"),

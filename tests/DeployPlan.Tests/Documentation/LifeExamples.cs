@@ -14,7 +14,7 @@ internal static class LifeExamples
     public static IReadOnlyDictionary<string, Func<ExampleFolder, Diagnostic>> All { get; } = new Dictionary<string, Func<ExampleFolder, Diagnostic>>
     {
         ["DPL3101"] = folder => LockDiagnostics.MissingLock(folder.PathOf(Lock), "prod"),
-        ["DPL3102"] = folder => LockDiagnostics.UnreadableLock(PlanReadingDiagnostics.NotAPlan(new(folder.PathOf(Lock), 1, 1, 1, 3), "it holds a list")),
+        ["DPL3102"] = folder => LockDiagnostics.UnreadableLock(PlanReadingDiagnostics.NotAPlan(new(folder.PathOf(Lock), 1, 1, 1, 3), "it contains a list")),
         ["DPL3103"] = folder => LockDiagnostics.OtherLockVersion(new(folder.PathOf(Lock), 2, 18, 2, 23), "2.0", "1.0"),
         ["DPL3104"] = folder => LockDiagnostics.LockOfOtherEnvironment(SourceSpan.WholeFile(folder.PathOf(Lock)), "staging", "prod"),
         ["DPL3105"] = folder => LockDiagnostics.DiffersFromLock(new(folder.PathOf("deploy.yml"), 3, 3, 3, 3), "prod", "operation 'migration_orders_pre_deploy' was changed: db/orders/001.sql: edited"),
@@ -31,7 +31,7 @@ internal static class LifeExamples
         ["DPL3120"] = folder => DiffDiagnostics.CannotCheckOut(folder.PathOf("deploy.yml"), "origin/main", "No space left on device."),
         ["DPL3121"] = folder => DiffDiagnostics.BadConfigAtRevision(
             folder.PathOf("deploy.yml"), "v1.0", Diagnostic.Error("DPL1014", new("deploy.yml", 2, 21, 2, 40), "'driver' is missing in environment 'prod'")),
-        ["DPL3122"] = folder => DiffDiagnostics.HasChanges(folder.PathOf("deploy.yml"), "prod", Lock, "1 changed, 11 the same"),
+        ["DPL3122"] = folder => DiffDiagnostics.HasChanges(folder.PathOf("deploy.yml"), "prod", Lock, "1 changed, 11 unchanged"),
         ["DPL3123"] = folder => DiffDiagnostics.CannotWriteReport(folder.PathOf("bin/deployplan/prod/diff.json"), "Access is denied."),
         ["DPL3131"] = folder => RollbackDiagnostics.NoEnvironment(folder.PathOf("deploy.yml")),
         ["DPL3132"] = folder => RollbackDiagnostics.NoRelease(folder.PathOf(State)),

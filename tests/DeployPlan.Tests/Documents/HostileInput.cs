@@ -40,7 +40,7 @@ public class HostileInput
     {
         using var folder = new ConfigFolder();
 
-        folder.ReadSections(yaml).Says("DPL1006", 1, column, "'*a'", "no anchor that ends before it");
+        folder.ReadSections(yaml).Says("DPL1006", 1, column, "'*a'", "no earlier anchor");
     }
 
     [TestMethod]
@@ -58,7 +58,7 @@ public class HostileInput
 
         var read = folder.Read(string.Concat(Enumerable.Repeat(opening, levels)));
 
-        read.SaysOnly("DPL1005", 1, (64 * opening.Length) + 1, "deeper than 64");
+        read.SaysOnly("DPL1005", 1, (64 * opening.Length) + 1, "more than 64 levels deep");
     }
 
     [TestMethod]
@@ -133,7 +133,7 @@ public class HostileInput
     {
         using var folder = new ConfigFolder();
 
-        folder.Read(yaml).SaysOnly("DPL1004", line, column, "This is not valid YAML: ");
+        folder.Read(yaml).SaysOnly("DPL1004", line, column, "Invalid YAML: ");
     }
 
     [TestMethod]

@@ -38,6 +38,6 @@ public class UnreadableFiles
         var diagnostic = DeployPlan.Text.DocumentSource.Explain("x.yml", new UnauthorizedAccessException("EACCES"));
 
         Assert.AreEqual("DPL1001", diagnostic.Code);
-        Assert.Contains("access is denied; give the user of the build the right to read it", diagnostic.Message);
+        Assert.Contains("access is denied; let the user who runs the build read it", diagnostic.Message);
     }
 }

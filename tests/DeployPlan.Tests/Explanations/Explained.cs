@@ -34,18 +34,18 @@ internal sealed class Explained : IDisposable
 
     public string Text(string id, string? environment = "prod", params string[] services)
     {
-        var outcome = PlanExplanation.Run(Request(id, environment, services));
+        var outcome = ExplainCommand.Run(Request(id, environment, services));
         Assert.IsFalse(outcome.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error), string.Join('\n', outcome.Diagnostics));
         return outcome.Text;
     }
 
     /// <summary>The only thing that is wrong with the question.</summary>
-    public Diagnostic Error(string id, string? environment = "prod", params string[] services) => PlanExplanation.Run(Request(id, environment, services)).Diagnostics.Single();
+    public Diagnostic Error(string id, string? environment = "prod", params string[] services) => ExplainCommand.Run(Request(id, environment, services)).Diagnostics.Single();
 
     public Explanation Of(string id, string environment = "prod", params string[] services)
     {
         var diagnostics = new DiagnosticBag();
-        var found = PlanExplanation.Explain(Request(id, environment, services), diagnostics);
+        var found = ExplainCommand.Explain(Request(id, environment, services), diagnostics);
         Assert.HasCount(1, found, string.Join('\n', diagnostics.ToSortedList()));
         return found[0];
     }
@@ -57,7 +57,7 @@ internal sealed class Explained : IDisposable
 
     public Plan Plan(string environment)
     {
-        var outcome = PlanBuild.Run(new PlanRequest
+        var outcome = PlanCommand.Run(new PlanRequest
         {
             ConfigFile = Path.Combine(_folder, "deploy.yml"),
             Environment = environment,

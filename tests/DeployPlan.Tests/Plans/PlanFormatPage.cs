@@ -18,7 +18,7 @@ public class PlanFormatPage
             File.WriteAllText(Path.Combine(folder, "db", "001_create.sql"), "create table orders (id int primary key);\n");
             File.WriteAllText(Path.Combine(folder, "deploy.yml"), Block(page, "yaml"));
 
-            var outcome = PlanBuild.Run(new PlanRequest
+            var outcome = PlanCommand.Run(new PlanRequest
             {
                 ConfigFile = Path.Combine(folder, "deploy.yml"),
                 Environment = "prod",

@@ -17,7 +17,7 @@ public class SealedFilesOfOperations
             var plan = new Plan { Environment = "prod", Project = "p", Version = "1", SealedInputs = [.. files.Select(file => new SealedInput(file, new string('0', 64)))] };
             var inputs = new MigrationInputs { Database = "d", Strategy = "pre_deploy", Engine = "raw", Path = path };
 
-            var expected = Enumerable.Range(0, files.Length).Where(i => Sealing.Consumes(inputs, files[i])).ToArray();
+            var expected = Enumerable.Range(0, files.Length).Where(i => Consumption.Of(inputs).Includes(files[i])).ToArray();
             CollectionAssert.AreEqual(expected, new SealedFiles(plan).Of(inputs).ToArray());
         });
     }

@@ -52,7 +52,7 @@ public class EnvironmentFiles
 
         CollectionAssert.AreEqual(new[] { "DPL4027" }, StateFolder.Refused(request));
         using var dry = StateFolder.Begin(request with { DryRun = true });
-        Assert.Contains("DPL4027: The 'env_file' of the environment cannot be read: it does not exist", DryRunReport.Of(dry.Folder, request));
+        Assert.Contains("DPL4027: The 'env_file' of the environment cannot be read: it does not exist", DryRunReport.Of(dry.Folder, StateFolder.Obstacles(dry.Folder, request)));
     }
 
     private static Driver Deploy => new("command", "deploy", "Run", "", 0, 1, 0);

@@ -23,7 +23,7 @@ public class Locks
 
             var winner = Array.FindIndex(taken, held => held is not null);
             Assert.HasCount(1, taken.Where(held => held is not null));
-            Assert.IsTrue(diagnostics.Where((_, i) => i != winner).All(bag => bag.ToSortedList().Single() is { Code: "DPL4015" } refusal && refusal.Message.Contains($"release release{winner} of", StringComparison.Ordinal)));
+            Assert.IsTrue(diagnostics.Where((_, i) => i != winner).All(bag => bag.ToSortedList().Single() is { Code: "DPL4015" } refusal && refusal.Message.Contains($"release release{winner} by", StringComparison.Ordinal)));
             taken[winner]!.Dispose();
             Assert.IsNull(EnvironmentLock.HolderIn(folder.EnvironmentState));
         }

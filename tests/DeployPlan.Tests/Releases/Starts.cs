@@ -93,7 +93,7 @@ public class Starts
             StateFolder.Record(started.Folder, operation.Id, OperationStatus.Succeeded);
         }
 
-        var report = DryRunReport.Of(started.Folder, request);
+        var report = DryRunReport.Of(started.Folder, StateFolder.Obstacles(started.Folder, request));
 
         Assert.Contains("  infra_a  (command) Provision infra_a\n      a failure would skip infra_b\n", report);
         Assert.Contains("DPL4005", report);

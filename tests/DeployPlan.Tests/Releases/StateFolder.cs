@@ -46,7 +46,7 @@ internal sealed class StateFolder : IDisposable
     {
         Project = Path.Combine(_folder, "Shop.csproj"),
         PlanFile = Path.Combine(_folder, "plan.json"),
-        ConfigDirectory = _folder,
+        ConfigFile = Path.Combine(_folder, "deploy.yml"),
         StateDirectory = State,
         Drivers = [new Driver("command", "infra_provision", "Run", "", 0, 1, 0)],
         Variable = name => name.StartsWith("KEY_", StringComparison.Ordinal) ? "value" : null,
@@ -65,15 +65,23 @@ internal sealed class StateFolder : IDisposable
     public static StartedRelease Begin(ApplyRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        var started = ReleaseStart.Begin(request, diagnostics);
+        var started = ApplyStart.Begin(request, diagnostics);
         Assert.IsNotNull(started, string.Join('\n', diagnostics.ToSortedList()));
         return started;
+    }
+
+    /// <summary>What would keep the real apply from starting.</summary>
+    public static IReadOnlyList<Diagnostic> Obstacles(ReleaseFolder folder, ApplyRequest request)
+    {
+        var diagnostics = new DiagnosticBag();
+        PlanCheck.CheckReadiness(request, request.PlanFile, new VerifiedPlan(folder.Plan, folder.Release.PlanId), diagnostics);
+        return diagnostics.ToSortedList();
     }
 
     public static string[] Refused(ApplyRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        using var started = ReleaseStart.Begin(request, diagnostics);
+        using var started = ApplyStart.Begin(request, diagnostics);
         Assert.IsNull(started);
         return [.. diagnostics.ToSortedList().Select(diagnostic => diagnostic.Code)];
     }

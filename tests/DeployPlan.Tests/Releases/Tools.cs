@@ -22,15 +22,15 @@ public class Tools
     }
 
     [TestMethod]
-    [DataRow("no-such-program", "'no-such-program' is not on the PATH, and the driver 'command' of infra_a, infra_b, infra_c needs it")]
-    [DataRow("no-such-program|no-other-one", "'no-such-program' is not on the PATH, 'no-other-one' is not on the PATH, and the driver")]
-    [DataRow("ls --no-such-option", "'ls --no-such-option' does not work, and the driver")]
+    [DataRow("no-such-program", "'no-such-program' is not on the PATH, but the driver 'command' of infra_a, infra_b, infra_c needs it")]
+    [DataRow("no-such-program|no-other-one", "'no-such-program' is not on the PATH, 'no-other-one' is not on the PATH, but the driver")]
+    [DataRow("ls --no-such-option", "'ls --no-such-option' does not work, but the driver")]
     public void What_is_missing_is_said_once_with_all_operations(string tools, string message)
     {
         using var folder = new StateFolder();
         var diagnostics = new DiagnosticBag();
 
-        using var started = ReleaseStart.Begin(RequestWith(folder, tools), diagnostics);
+        using var started = ApplyStart.Begin(RequestWith(folder, tools), diagnostics);
 
         Assert.IsNull(started);
         var missing = diagnostics.ToSortedList().Single();
@@ -52,7 +52,7 @@ public class Tools
         });
         var diagnostics = new DiagnosticBag();
 
-        using var started = ReleaseStart.Begin(RequestWith(folder, "{command}"), diagnostics);
+        using var started = ApplyStart.Begin(RequestWith(folder, "{command}"), diagnostics);
 
         CollectionAssert.AreEqual(codes, diagnostics.ToSortedList().Select(diagnostic => diagnostic.Code).ToArray());
     }

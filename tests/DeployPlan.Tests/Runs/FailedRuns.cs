@@ -13,7 +13,7 @@ public class FailedRuns
         Repository.Run(repository.Prod);
         repository.Write("deploy.yml", "project: [");
 
-        var outcome = PlanBuild.Run(repository.Prod);
+        var outcome = PlanCommand.Run(repository.Prod);
 
         Assert.IsEmpty(outcome.Environments);
         Assert.IsFalse(File.Exists(repository.PlanOf("prod")));
@@ -28,7 +28,7 @@ public class FailedRuns
         Repository.Run(repository.Request);
         repository.Write("deploy.yml", "project: [");
 
-        PlanBuild.Run(repository.Request);
+        PlanCommand.Run(repository.Request);
 
         Assert.IsTrue(File.Exists(repository.PlanOf("other")));
     }
@@ -41,7 +41,7 @@ public class FailedRuns
         var staging = File.GetLastWriteTimeUtc(repository.PlanOf("staging"));
         repository.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, services: { api: { depends_on: [api] } } }");
 
-        var outcome = PlanBuild.Run(repository.Request);
+        var outcome = PlanCommand.Run(repository.Request);
 
         Assert.AreEqual("DPL2001", outcome.Diagnostics.Single().Code);
         Assert.IsFalse(File.Exists(repository.PlanOf("prod")));
@@ -80,7 +80,7 @@ public class FailedRuns
     {
         using var repository = new Repository();
 
-        var outcome = PlanBuild.Run(repository.Request with { Environment = environment });
+        var outcome = PlanCommand.Run(repository.Request with { Environment = environment });
 
         Assert.AreEqual("DPL2004", outcome.Diagnostics.Single().Code);
         Assert.Contains("prod, staging", outcome.Diagnostics.Single().Message);
@@ -93,7 +93,7 @@ public class FailedRuns
         using var repository = new Repository();
         repository.Write("out", "a file where the folder should be");
 
-        var outcome = PlanBuild.Run(repository.Prod);
+        var outcome = PlanCommand.Run(repository.Prod);
 
         Assert.AreEqual("DPL3001", outcome.Diagnostics.Single().Code);
         Assert.IsEmpty(outcome.Environments);
@@ -105,7 +105,7 @@ public class FailedRuns
         using var repository = new Repository();
         repository.Write("obj", "a file where the folder should be");
 
-        var outcome = PlanBuild.Run(repository.Prod);
+        var outcome = PlanCommand.Run(repository.Prod);
 
         Assert.AreEqual("DPL3002", outcome.Diagnostics.Single().Code);
     }
@@ -116,7 +116,7 @@ public class FailedRuns
         using var repository = new Repository();
         Directory.CreateDirectory(repository.PlanOf("prod"));
 
-        PlanBuild.Run(repository.Prod);
+        PlanCommand.Run(repository.Prod);
 
         Assert.IsEmpty(Directory.GetFiles(repository.PathOf("out/prod")));
     }

@@ -50,7 +50,7 @@ internal sealed class Repository : IDisposable
 
     public static PlanOutcome Run(PlanRequest request)
     {
-        var outcome = PlanBuild.Run(request);
+        var outcome = PlanCommand.Run(request);
         Assert.IsFalse(outcome.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error), string.Join('\n', outcome.Diagnostics));
         return outcome;
     }

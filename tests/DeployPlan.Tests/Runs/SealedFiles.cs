@@ -106,7 +106,7 @@ public class SealedFiles
         using var repository = new Repository();
         repository.Write("db/" + name, "select 1;");
 
-        var problem = PlanBuild.Run(repository.Prod).Diagnostics.Single();
+        var problem = PlanCommand.Run(repository.Prod).Diagnostics.Single();
 
         Assert.AreEqual("DPL2006", problem.Code);
         Assert.EndsWith(name, problem.Span.File);

@@ -1,4 +1,5 @@
 using DeployPlan.Commands;
+using DeployPlan.Views;
 
 namespace DeployPlan.Tests.Runs;
 
@@ -90,7 +91,7 @@ public sealed class ViewsBesidePlans : IDisposable
         Repository.Run(WithViews);
         _repository.Replace("deploy.yml", "strategy: pre_deploy", "strategy: sometimes");
 
-        PlanBuild.Run(WithViews);
+        PlanCommand.Run(WithViews);
 
         Assert.IsFalse(File.Exists(Markdown));
         Assert.IsFalse(File.Exists(Html));
@@ -101,7 +102,7 @@ public sealed class ViewsBesidePlans : IDisposable
     {
         Directory.CreateDirectory(Html);
 
-        var outcome = PlanBuild.Run(WithViews);
+        var outcome = PlanCommand.Run(WithViews);
 
         Assert.Contains("DPL3001", outcome.Diagnostics.Select(diagnostic => diagnostic.Code));
         Assert.IsFalse(File.Exists(_repository.PlanOf("prod")));

@@ -1,6 +1,7 @@
 using DeployPlan.Commands;
 using DeployPlan.Releases;
 using DeployPlan.Tests.Releases;
+using DeployPlan.Views;
 
 namespace DeployPlan.Tests.Runs;
 
@@ -61,7 +62,7 @@ public sealed class ViewsSinceARelease : IDisposable
         {
             Project = _repository.PathOf("Shop.csproj"),
             PlanFile = _repository.PlanOf("prod"),
-            ConfigDirectory = _repository.PathOf("."),
+            ConfigFile = _repository.PathOf("deploy.yml"),
             StateDirectory = _repository.PathOf(".deployplan"),
             Drivers = [new Driver("raw", "migration", "Run", "", 0, 1, 0), new Driver("command", "deploy", "Run", "", 0, 1, 0)],
             Variable = _ => "value",

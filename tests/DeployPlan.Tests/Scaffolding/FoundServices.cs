@@ -70,7 +70,7 @@ public class FoundServices
 
         Assert.Contains("build_api", repository.Plan());
         var config = File.ReadAllText(repository.PathOf("deploy.yml"));
-        Assert.Contains("# Left out, for no config can name such a path on every system: a:b/App.csproj\n", config);
+        Assert.Contains("# Left out, because such a path does not work on every system: a:b/App.csproj\n", config);
         Assert.Contains("c\ufffdd/Other.csproj\n", config);
     }
 

@@ -31,7 +31,7 @@ internal sealed class NewRepository : IDisposable
         File.WriteAllText(PathOf(path), text);
     }
 
-    public InitOutcome Init(string project = "deploy.proj") => ConfigInit.Run(new InitRequest
+    public InitOutcome Init(string project = "deploy.proj") => InitCommand.Run(new InitRequest
     {
         ProjectFile = PathOf(project),
         ConfigFile = Path.Combine(Path.GetDirectoryName(PathOf(project))!, "deploy.yml"),
@@ -50,7 +50,7 @@ internal sealed class NewRepository : IDisposable
     {
         var text = Config(project);
         var folder = Path.GetDirectoryName(PathOf(project))!;
-        var outcome = PlanBuild.Run(new PlanRequest
+        var outcome = PlanCommand.Run(new PlanRequest
         {
             ConfigFile = Path.Combine(folder, "deploy.yml"),
             Environment = "prod",

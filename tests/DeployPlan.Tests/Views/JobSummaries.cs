@@ -1,4 +1,4 @@
-using DeployPlan.Views;
+using DeployPlan.Commands;
 
 namespace DeployPlan.Tests.Views;
 
@@ -18,7 +18,7 @@ public sealed class JobSummaries : IDisposable
     {
         File.WriteAllText(Summary, "before");
 
-        Assert.IsNull(JobSummary.AppendTo(Summary, Plan));
+        Assert.AreEqual("", Append(Summary));
 
         Assert.AreEqual("before\n# Plan\n\n", File.ReadAllText(Summary));
     }
@@ -26,10 +26,10 @@ public sealed class JobSummaries : IDisposable
     [TestMethod]
     public void A_second_run_adds_nothing()
     {
-        JobSummary.AppendTo(Summary, Plan);
+        Append(Summary);
         var once = File.ReadAllText(Summary);
 
-        Assert.IsNull(JobSummary.AppendTo(Summary, Plan));
+        Assert.AreEqual("", Append(Summary));
 
         Assert.AreEqual(once, File.ReadAllText(Summary));
     }
@@ -40,19 +40,16 @@ public sealed class JobSummaries : IDisposable
         var full = new string('x', (1024 * 1024) - 4);
         File.WriteAllText(Summary, full);
 
-        var problem = JobSummary.AppendTo(Summary, Plan);
+        var problem = Append(Summary);
 
-        Assert.Contains("no room", problem!);
+        Assert.Contains("does not fit", problem);
         Assert.AreEqual(full, File.ReadAllText(Summary));
     }
 
     [TestMethod]
-    public void A_summary_that_cannot_be_written_is_no_error() => Assert.Contains("could not be added", JobSummary.AppendTo(_folder, Plan)!);
+    public void A_summary_that_cannot_be_written_is_no_error() => Assert.Contains("could not be added", Append(_folder));
 
-    [TestMethod]
-    public void Azure_Pipelines_is_told_the_file_and_a_name() => Assert.AreEqual(
-        $"##vso[task.addattachment type=Distributedtask.Core.Summary;name=Plan for prod;]{Path.Combine("a%AZP25b", "plan.md")}",
-        JobSummary.AzureCommand(Path.Combine("a%b", "plan.json"), "prod"));
+    private string Append(string summary) => JobSummaryCommand.Run(new JobSummaryRequest(Plan, summary)).Text;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

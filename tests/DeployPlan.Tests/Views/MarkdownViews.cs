@@ -48,7 +48,7 @@ public class MarkdownViews
         Assert.Contains("1,800 operations, folded by type", text);
         Assert.Contains("n0[\"900 build\"]:::build", text);
         Assert.Contains("n0 --> n1", text);
-        Assert.Contains("plan.html and plan.json have every one", text);
+        Assert.Contains("plan.html and plan.json list every one", text);
         Assert.Contains("| 2 | 900 deploy |", text);
         Assert.DoesNotContain("`build_s1`", text);
     }

@@ -66,7 +66,7 @@ public class TextSummaries
 
     [TestMethod]
     [DataRow(299, "deploy_prod_s7 ", "Every operation stands in")]
-    [DataRow(300, "     1  300 deploy\n\nEvery operation stands in plan.html, beside plan.json.", "deploy_prod_s7")]
+    [DataRow(300, "     1  300 deploy\n\nSee plan.html, beside plan.json, for every operation.", "deploy_prod_s7")]
     public void From_300_operations_on_they_are_summed_up_by_wave_with_a_pointer_to_the_page(int services, string there, string notThere)
     {
         using var planned = Planned.From("services:\n" + string.Concat(Enumerable.Range(0, services).Select(i => $"  s{i}: {{ image: i }}\n")));
@@ -82,7 +82,7 @@ public class TextSummaries
     {
         using var planned = Planned.From("services:\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"  s{i}: {{ image: i }}\n")));
 
-        Assert.Contains("Every operation stands in plan.json.", TextSummary.Of(planned.Plan!, Id));
+        Assert.Contains("See plan.json for every operation.", TextSummary.Of(planned.Plan!, Id));
     }
 
     [TestMethod]
@@ -121,14 +121,14 @@ public class TextSummaries
     }
 
     [TestMethod]
-    public void Colours_say_nothing_that_the_text_does_not_say()
+    public void Colors_say_nothing_that_the_text_does_not_say()
     {
         using var planned = Planned.From("services:\n  a: { image: a }\n  b: { image: b, depends_on: [a] }\nenvironments:\n  prod: { driver: command, approval: required }\n");
 
-        var coloured = TextSummary.Coloured(planned.Plan!, Id, "plan.json");
+        var colored = TextSummary.Colored(planned.Plan!, Id, "plan.json");
 
-        Assert.Contains("\u001b[33mapproval required\u001b[0m", coloured);
-        Assert.AreEqual(TextSummary.Of(planned.Plan!, Id), AnsiText.WithoutColours(coloured));
+        Assert.Contains("\u001b[33mapproval required\u001b[0m", colored);
+        Assert.AreEqual(TextSummary.Of(planned.Plan!, Id), AnsiText.WithoutColors(colored));
         Assert.DoesNotContain("\u001b", TextSummary.Of(planned.Plan!, Id));
     }
 

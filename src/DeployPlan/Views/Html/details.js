@@ -69,7 +69,7 @@ function describeNote(note) {
   if (!note) {
     return null;
   }
-  return el('section', null, el('h3', null, 'Against the last release'),
+  return el('section', null, el('h3', null, 'Compared with the last release'),
     el('p', null, el('span', { class: 'pill c-' + note.kind }, note.kind)),
     note.changes.length === 0 ? null : el('ul', { class: 'files' }, note.changes.map(change => el('li', null, plain(change, 'code')))));
 }

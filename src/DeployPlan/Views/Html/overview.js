@@ -39,7 +39,7 @@ function drawRelease() {
 function drawOverview(choose) {
   return [
     card('Critical path', data.critical.length > 0 ? [
-      el('p', { class: 'hint' }, 'What no parallelism shortens.'),
+      el('p', { class: 'hint' }, 'No parallelism can shorten this path.'),
       el('ol', { class: 'path' }, data.critical.map(number => el('li', null, el('span', { class: 'dot t-' + data.operations[number].type }), linkTo(data.operations[number], choose)))),
     ] : el('p', { class: 'none' }, 'Nothing to do.')),
     data.manual.length > 0 ? card('By hand', [
@@ -85,7 +85,7 @@ function row(operation, wave, has, choose) {
 
 function drawWaves() {
   return el('div', { class: 'whole' },
-    el('p', { class: 'hint' }, 'This plan has too many operations for a page; plan.json has every one. By wave:'),
+    el('p', { class: 'hint' }, 'This plan has too many operations for a page; plan.json lists every one. By wave:'),
     el('table', { class: 'list' }, el('thead', null, el('tr', null, el('th', { scope: 'col' }, 'Wave'), el('th', { scope: 'col' }, 'Operations'))),
       el('tbody', null, data.waves.map(wave => el('tr', null, el('td', { class: 'wave' }, String(wave.wave)), el('td', null, wave.counts))))));
 }

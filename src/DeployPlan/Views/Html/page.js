@@ -47,7 +47,7 @@ function drawPlan() {
         ? drawGrid(canvas, inGraph, operations, data.critical, chooseHere, frame.clientWidth)
         : drawGraph(canvas, inGraph, operations, closure, data.critical, chooseHere);
       setZoom(Math.min(1, Math.max(.8, fitting())));
-      legend.lastChild.textContent = graph.drawArrows ? `critical path, ${count(data.critical.length, 'step')}; arrows are those of the chosen operation` : `critical path, ${count(data.critical.length, 'step')}`;
+      legend.lastChild.textContent = graph.drawArrows ? `critical path, ${count(data.critical.length, 'step')}; arrows of the chosen operation only` : `critical path, ${count(data.critical.length, 'step')}`;
     } else {
       graph = null;
     }

@@ -1,0 +1,68 @@
+using DeployPlan.Commands;
+using Microsoft.Build.Framework;
+
+namespace DeployPlan.Tasks;
+
+/// <summary>Compares the plan of one environment, or of every environment, with something earlier.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ComparePlans : ConfigTask
+{
+    /// <summary>Compare with a plan.json or a lock.</summary>
+    public ITaskItem? BaseFile { get; set; }
+
+    /// <summary>Compare with a release: its id, or <c>last</c>.</summary>
+    public string BaseRelease { get; set; } = "";
+
+    /// <summary>Compare with the lock.</summary>
+    public bool BaseLock { get; set; }
+
+    /// <summary>Compare with a revision of git.</summary>
+    public string BaseRevision { get; set; } = "";
+
+    /// <summary>Compare with another environment.</summary>
+    public string BaseEnvironment { get; set; } = "";
+
+    /// <summary>A change is an error.</summary>
+    public bool FailOnChanges { get; set; }
+
+    /// <summary>Whether anything is different.</summary>
+    [Output]
+    public bool HasChanges { get; private set; }
+
+    /// <summary>Full paths of the files diff.json, one per environment.</summary>
+    [Output]
+    public ITaskItem[] JsonFiles { get; private set; } = [];
+
+    /// <summary>Full paths of the files diff.md, one per environment.</summary>
+    [Output]
+    public ITaskItem[] MarkdownFiles { get; private set; } = [];
+
+    /// <summary>Lines for a person.</summary>
+    [Output]
+    public string Text { get; private set; } = "";
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        var outcome = DiffCommand.Run(Fill(new DiffRequest
+        {
+            ConfigFile = ConfigFile,
+            BaseFile = BaseFile?.FullPath() ?? "",
+            BaseRelease = BaseRelease,
+            BaseLock = BaseLock,
+            BaseRevision = BaseRevision,
+            BaseEnvironment = BaseEnvironment,
+            FailOnChanges = FailOnChanges,
+        }));
+        HasChanges = outcome.HasChanges;
+        JsonFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.JsonFile)]);
+        MarkdownFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.MarkdownFile)]);
+        Text = outcome.Text;
+        if (outcome.Diagnostics.Count > 0)
+        {
+            Show(Text);
+        }
+
+        return Succeeds(outcome);
+    }
+}

@@ -1,0 +1,67 @@
+using DeployPlan.Commands;
+using DeployPlan.Diagnostics;
+using Microsoft.Build.Framework;
+
+namespace DeployPlan.Tasks;
+
+/// <summary>What the tasks have in common that start from a config.</summary>
+public abstract class ConfigTask : Microsoft.Build.Utilities.Task
+{
+    /// <summary>The config file; a relative path is relative to the project.</summary>
+    [Required]
+    public ITaskItem Config { get; set; } = null!;
+
+    /// <summary>The environment; empty for none, which means every one where that is possible.</summary>
+    public string Environment { get; set; } = "";
+
+    /// <summary>The version that is deployed.</summary>
+    public string Version { get; set; } = "1.0.0";
+
+    /// <summary>The folder of plans and reports: <c>&lt;environment&gt;/plan.json</c> and what goes with it; a relative path is relative to the project.</summary>
+    [Required]
+    public ITaskItem OutputDirectory { get; set; } = null!;
+
+    /// <summary>The folder of all releases; empty for <c>.deployplan</c> beside the config.</summary>
+    public ITaskItem? StateDirectory { get; set; }
+
+    /// <summary>The folder that no path of the config may leave; empty for the nearest one at or above the config that holds <c>.git</c>.</summary>
+    public ITaskItem? RepositoryRoot { get; set; }
+
+    /// <summary>Names of services: keep only these and what they depend on; empty for all.</summary>
+    public string[] Services { get; set; } = [];
+
+    /// <summary>Unknown keys are errors.</summary>
+    public bool Strict { get; set; }
+
+    private protected string ConfigFile => Config.FullPath();
+
+    private protected T Fill<T>(T request)
+        where T : CommandRequest => request with
+        {
+            Environment = Environment.Length == 0 ? null : Environment,
+            Version = Version,
+            OutputDirectory = OutputDirectory?.FullPath() ?? "",
+            StateDirectory = StateDirectory?.FullPath(),
+            RepositoryRoot = RepositoryRoot?.FullPath().TrimEnd('/', '\\'),
+            Services = Services,
+            Strict = Strict,
+        };
+
+    /// <summary>Whether the command succeeded; what it found is logged.</summary>
+    private protected bool Succeeds(CommandOutcome outcome) => Succeeds(outcome.Diagnostics);
+
+    private protected bool Succeeds(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        Log.Report(diagnostics);
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <summary>Shows text of a command that the target would show, where an error keeps the target from it.</summary>
+    private protected void Show(string text)
+    {
+        if (text.Length > 0)
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", text);
+        }
+    }
+}

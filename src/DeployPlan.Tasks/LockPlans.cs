@@ -1,0 +1,34 @@
+using DeployPlan.Commands;
+using Microsoft.Build.Framework;
+
+namespace DeployPlan.Tasks;
+
+/// <summary>Writes the lock of one environment, or of every environment: what was reviewed, to be committed.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class LockPlans : ConfigTask
+{
+    /// <summary>The lock is for this version alone.</summary>
+    public bool LockVersion { get; set; }
+
+    /// <summary>Full paths of the locks.</summary>
+    [Output]
+    public ITaskItem[] LockFiles { get; private set; } = [];
+
+    /// <summary>Whether any lock means something else than before.</summary>
+    [Output]
+    public bool HasChanges { get; private set; }
+
+    /// <summary>Lines for a person.</summary>
+    [Output]
+    public string Text { get; private set; } = "";
+
+    /// <inheritdoc />
+    public override bool Execute()
+    {
+        var outcome = LockCommand.Run(Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = LockVersion }));
+        HasChanges = outcome.HasChanges;
+        LockFiles = LiteralText.ToItems(outcome.LockFiles);
+        Text = outcome.Text;
+        return Succeeds(outcome);
+    }
+}

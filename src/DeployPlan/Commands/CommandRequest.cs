@@ -1,0 +1,42 @@
+using DeployPlan.Files;
+
+namespace DeployPlan.Commands;
+
+/// <summary>What every command may be asked. Paths are full.</summary>
+internal abstract record CommandRequest
+{
+    private const string DefaultReleases = ".deployplan";
+
+    /// <summary>The config; the paths of a plan are relative to its folder.</summary>
+    public required string ConfigFile { get; init; }
+
+    /// <summary>The environment; null where none is named.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The version that is deployed.</summary>
+    public string Version { get; init; } = "";
+
+    /// <summary>The folder of plans and reports: <c>&lt;environment&gt;/plan.json</c> and what goes with it.</summary>
+    public string OutputDirectory { get; init; } = "";
+
+    /// <summary>The folder of all releases; null for <c>.deployplan</c> beside the config.</summary>
+    public string? StateDirectory { get; init; }
+
+    /// <summary>The folder that no path of the config may leave; null for the nearest one with <c>.git</c>.</summary>
+    public string? RepositoryRoot { get; init; }
+
+    /// <summary>Narrows the plan to these services and what they depend on; empty for all.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>Unknown keys are errors.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>The folder of the config.</summary>
+    public string ConfigDirectory => Path.GetDirectoryName(ConfigFile)!;
+
+    /// <summary>The folder of all releases.</summary>
+    public string ReleasesDirectory => StateDirectory ?? Path.Combine(ConfigDirectory, DefaultReleases);
+
+    /// <summary>The files around the config.</summary>
+    public SourceTree OpenTree() => new(ConfigDirectory, RepositoryRoot ?? SourceTree.FindRepositoryRoot(ConfigDirectory));
+}

@@ -1,0 +1,52 @@
+using DeployPlan.Releases;
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Commands;
+
+/// <summary>The rules about the release before: no plan is applied twice by accident, and only what did not finish is resumed.</summary>
+internal static class LatestRelease
+{
+    /// <summary>The release to resume; null where none is to be resumed, or, with a diagnostic, where none can be.</summary>
+    public static ReleaseFolder? Check(ApplyRequest request, ReleaseStore store, string planFile, VerifiedPlan verified, DiagnosticBag diagnostics)
+    {
+        var environment = verified.Plan.Environment;
+        var id = store.LatestOf(environment);
+        if (id.Length == 0)
+        {
+            if (request.Resume)
+            {
+                diagnostics.Add(ExecutionDiagnostics.NothingToResume(store.DirectoryOf(environment), $"{environment} has no release"));
+            }
+
+            return null;
+        }
+
+        if (store.Open(environment, id, diagnostics) is not { } latest)
+        {
+            return null;
+        }
+
+        var isComplete = ReleaseState.Of(latest).IsComplete;
+        if (!request.Resume)
+        {
+            if (isComplete && latest.Release.PlanId == verified.Id && !request.AllowReplay)
+            {
+                diagnostics.Add(ExecutionDiagnostics.AlreadyApplied(planFile, id));
+            }
+
+            return null;
+        }
+
+        if (isComplete)
+        {
+            diagnostics.Add(ExecutionDiagnostics.NothingToResume(latest.Directory, $"release {id} is complete"));
+        }
+        else if (latest.Release.PlanId != verified.Id)
+        {
+            diagnostics.Add(ExecutionDiagnostics.ResumesOtherPlan(planFile, verified.Id, id, latest.Release.PlanId));
+        }
+
+        return latest;
+    }
+}

@@ -1,0 +1,103 @@
+using DeployPlan.Releases;
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Commands;
+
+/// <summary>What must hold before the first operation. Everything that does not is found in one run.</summary>
+internal static class PlanCheck
+{
+    /// <summary>Checks what a dry run needs, too: the sealed inputs and the drivers.</summary>
+    public static void Check(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
+    {
+        if (request.Environment is { } asked && asked != verified.Plan.Environment)
+        {
+            diagnostics.Add(ExecutionDiagnostics.OtherEnvironment(file, verified.Plan.Environment, asked));
+        }
+
+        SealedInputCheck.Check(verified.Plan, request.ConfigDirectory, request.RepositoryRoot, diagnostics);
+        CheckDrivers(request, file, verified.Plan, diagnostics);
+    }
+
+    /// <summary>Checks what only those need who really apply: the approval, the variables and the tools.</summary>
+    public static void CheckReadiness(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
+    {
+        if (request.Approval.Length > 0 && request.Approval != verified.Id)
+        {
+            diagnostics.Add(ExecutionDiagnostics.OtherPlanApproved(file, request.Approval, verified.Id));
+        }
+        else if (request.Approval.Length == 0 && verified.Plan.ApprovalRequired)
+        {
+            diagnostics.Add(ExecutionDiagnostics.NotApproved(file, verified.Id));
+        }
+
+        CheckVariables(request, file, verified.Plan, diagnostics);
+        ToolCheck.Check(request, file, verified.Plan, diagnostics);
+    }
+
+    private static void CheckVariables(ApplyRequest request, string file, Plan plan, DiagnosticBag diagnostics)
+    {
+        if (ReadEnvironmentFile(request, plan, diagnostics) is not { } variables)
+        {
+            return;
+        }
+
+        var missing = new List<string>();
+        foreach (var name in plan.RequiredEnvironment)
+        {
+            if (string.IsNullOrEmpty(request.Variable(name)) && (!variables.TryGetValue(name, out var value) || value.Length == 0))
+            {
+                missing.Add(name);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            diagnostics.Add(ExecutionDiagnostics.MissingVariables(file, missing));
+        }
+    }
+
+    private static IReadOnlyDictionary<string, string>? ReadEnvironmentFile(ApplyRequest request, Plan plan, DiagnosticBag diagnostics)
+    {
+        var file = ReleaseFolder.PathOfEnvironmentFile(plan, request.ConfigDirectory);
+        try
+        {
+            return EnvironmentFile.Read(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(ExecutionDiagnostics.UnreadableEnvironmentFile(file, e is FileNotFoundException or DirectoryNotFoundException ? "it does not exist" : e.Message));
+            return null;
+        }
+    }
+
+    private static void CheckDrivers(ApplyRequest request, string file, Plan plan, DiagnosticBag diagnostics)
+    {
+        var drivers = new DriverTable(request.Drivers);
+        var missing = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var operation in plan.Operations)
+        {
+            var type = operation.Type.ToName();
+            if (drivers.Find(operation.Driver, type) is not { } driver)
+            {
+                var key = operation.Driver + "\n" + type;
+                if (!missing.TryGetValue(key, out var operations))
+                {
+                    missing.Add(key, operations = []);
+                }
+
+                operations.Add(operation.Id);
+            }
+            else if (DriverTable.ProblemOf(driver) is { } why)
+            {
+                diagnostics.Add(ExecutionDiagnostics.BadDriver(request.Project, driver.Name, why));
+            }
+        }
+
+        foreach (var driver in missing)
+        {
+            var names = driver.Key.Split('\n');
+            diagnostics.Add(ExecutionDiagnostics.MissingDriver(file, names[0], names[1], driver.Value));
+        }
+    }
+}

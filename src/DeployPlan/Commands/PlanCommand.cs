@@ -1,0 +1,34 @@
+using DeployPlan.Files;
+using DeployPlan.Releases;
+using DeployPlan.Views;
+
+namespace DeployPlan.Commands;
+
+/// <summary>The planner as a whole: config in, plans out.</summary>
+internal static class PlanCommand
+{
+    /// <summary>Reads the config, plans what is asked for and writes it; or finds that nothing has changed and gives back what is there.</summary>
+    /// <remarks>Problems of the input and of the disk are diagnostics. Exceptions are bugs.</remarks>
+    public static PlanOutcome Run(PlanRequest request)
+    {
+        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.Environment) };
+        var tree = request.OpenTree();
+        var record = RunRecordFile.Read(RunRecordFile.For(request));
+        return record is not null && RunRecordCheck.IsCurrent(record, request, tree)
+            ? new PlanOutcome(record.Diagnostics, [.. record.Plans.Select(written => written.Plan)], IsUpToDate: true)
+            : new PlanRun(request, new SourceTree(tree.ConfigDirectory, tree.RepositoryRoot)).Execute();
+    }
+
+    /// <summary>Removes the plans of an outcome that is no success after all, and their views.</summary>
+    /// <exception cref="IOException">One of them cannot be removed.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Retract(PlanOutcome outcome)
+    {
+        foreach (var planned in outcome.Environments)
+        {
+            File.Delete(planned.PlanFile);
+            File.Delete(ViewPaths.MarkdownBeside(planned.PlanFile));
+            File.Delete(ViewPaths.HtmlBeside(planned.PlanFile));
+        }
+    }
+}

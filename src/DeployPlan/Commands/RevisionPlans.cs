@@ -1,0 +1,57 @@
+using DeployPlan.Changes;
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+
+namespace DeployPlan.Commands;
+
+/// <summary>The plans of the config as it stands in a revision of git, made of the files of that revision.</summary>
+internal sealed class RevisionPlans : IDisposable
+{
+    private readonly RevisionCheckout? _checkout;
+    private readonly ConfigPlans? _plans;
+    private readonly DiffRequest _request;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly DiagnosticBag _found = new();
+
+    public RevisionPlans(DiffRequest request, DiagnosticBag diagnostics)
+    {
+        (_request, _diagnostics) = (request, diagnostics);
+        _checkout = RevisionCheckout.Make(request.ConfigFile, request.RepositoryRoot, request.BaseRevision, diagnostics);
+        if (_checkout is { HasConfig: true })
+        {
+            _plans = ConfigPlans.Read(_checkout.ConfigFile, new SourceTree(Path.GetDirectoryName(_checkout.ConfigFile)!, _checkout.Root), strict: false, _found);
+            ReportFirst();
+        }
+    }
+
+    /// <summary>Whether it is known what the revision plans for the environment; null where it has no such environment, or no config yet.</summary>
+    public bool Find(string environment, out OriginPlan? plan)
+    {
+        plan = null;
+        if (_checkout is null || _found.HasErrors)
+        {
+            return false;
+        }
+
+        if (_plans is null || !_plans.Environments.Contains(environment))
+        {
+            return true;
+        }
+
+        plan = _plans.Plan(environment, _request.Version, _request.Services);
+        ReportFirst();
+        return plan is not null;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _checkout?.Dispose();
+
+    // The file that it names is gone when somebody reads of it, so it is told as the cause of something that is wrong with the request.
+    private void ReportFirst()
+    {
+        if (_found.ToSortedList().FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error) is { } first)
+        {
+            _diagnostics.Add(DiffDiagnostics.BadConfigAtRevision(_request.ConfigFile, _request.BaseRevision, first));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+using DeployPlan.Rollbacks;
+using DeployPlan.Views;
+
+namespace DeployPlan.Commands;
+
+/// <summary>From the records of releases to a plan on disk that takes them back.</summary>
+internal static class RollbackCommand
+{
+    /// <summary>Writes the plan, and a report also where there is none; a problem of the records or the files is a diagnostic.</summary>
+    public static RollbackOutcome Run(RollbackRequest request)
+    {
+        var diagnostics = new DiagnosticBag();
+        if (request.Environment is not { } environment)
+        {
+            diagnostics.Add(RollbackDiagnostics.NoEnvironment(request.ConfigFile));
+            return new RollbackOutcome(diagnostics.ToSortedList(), "", "", "", null, []);
+        }
+
+        var file = Path.Combine(request.OutputDirectory, environment, "rollback.json");
+        var outcome = Find(request, environment, diagnostics) is { } draft ? Write(request, file, draft, diagnostics) : null;
+        if (outcome is null || diagnostics.HasErrors)
+        {
+            PlanFiles.Retract(file, diagnostics);
+            outcome = new RollbackOutcome([], "", "", outcome?.Text ?? "", outcome?.Rollback, []);
+        }
+
+        return outcome with { Diagnostics = diagnostics.ToSortedList() };
+    }
+
+    private static RollbackDraft? Find(RollbackRequest request, string environment, DiagnosticBag diagnostics)
+    {
+        var store = new ReleaseStore(request.ReleasesDirectory);
+        var directory = store.DirectoryOf(environment);
+        if (EnvironmentLock.HolderIn(directory) is { IsGone: false } holder)
+        {
+            diagnostics.Add(RollbackDiagnostics.InUse(directory, holder.Release));
+            return null;
+        }
+
+        if (ExecutedRelease.AllOf(store, environment, diagnostics) is not { } releases
+            || RollbackRange.Of(releases, request.TargetRelease, directory, diagnostics) is not { } range)
+        {
+            return null;
+        }
+
+        var draft = RollbackPlanner.Plan(range);
+        if (draft is null)
+        {
+            var nearer = range.Effective.LastOrDefault(release => release.IsComplete && release != range.Current) ?? range.Current;
+            diagnostics.Add(RollbackDiagnostics.SeveralSteps(directory, range.Target.Id, nearer.Id));
+        }
+
+        return draft;
+    }
+
+    private static RollbackOutcome? Write(RollbackRequest request, string file, RollbackDraft draft, DiagnosticBag diagnostics)
+    {
+        var tree = request.OpenTree();
+        RollbackFiles.Check(draft, tree, diagnostics);
+        var plan = Sealing.Seal(draft.Plan, tree, diagnostics);
+        var rollback = plan.Rollback!;
+        if (!request.AllowIrreversible)
+        {
+            var releases = new ReleaseStore(request.ReleasesDirectory).DirectoryOf(plan.Environment);
+            foreach (var undone in rollback.Undoes.Where(undone => undone.Reversibility == Reversibility.Irreversible))
+            {
+                diagnostics.Add(RollbackDiagnostics.Irreversible(releases, undone.Operation, undone.Release, undone.Reason));
+            }
+        }
+
+        var document = PlanWriter.Write(plan);
+        var id = diagnostics.HasErrors ? "" : document.Id;
+        return WriteReports(file, plan, id, diagnostics) && (id.Length == 0 || PlanFiles.Write(file, document.Bytes, diagnostics))
+            ? new RollbackOutcome([], file, id, id.Length == 0 ? RollbackText.Of(rollback) : TextSummary.Of(plan, id), rollback, OperationItems.Flatten(plan.Operations, plan.Environment))
+            : null;
+    }
+
+    private static bool WriteReports(string file, Plan plan, string id, DiagnosticBag diagnostics)
+    {
+        var report = Path.Combine(Path.GetDirectoryName(file)!, "rollback-report.json");
+        try
+        {
+            AtomicFile.WriteIfChanged(report, RollbackReport.ToBytes(plan, id));
+            AtomicFile.WriteIfChanged(Path.ChangeExtension(file, ".md"), Encoding.UTF8.GetBytes(RollbackMarkdown.Of(plan.Environment, plan.Rollback!)));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(DiffDiagnostics.CannotWriteReport(report, e.Message));
+            return false;
+        }
+    }
+}

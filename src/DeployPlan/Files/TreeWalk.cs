@@ -1,0 +1,64 @@
+namespace DeployPlan.Files;
+
+/// <summary>The files of a source tree. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.</summary>
+/// <param name="separator">Between the segments of the paths that are found.</param>
+/// <param name="isWanted">Whether a file of that name counts.</param>
+internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
+{
+    private readonly List<string> _found = [];
+
+    /// <summary>The name of one more folder that is not entered; empty for none.</summary>
+    public string AlsoLeftOut { get; init; } = "";
+
+    /// <summary>Folders that cannot be read are left out, too; else they are an error.</summary>
+    public bool LeavesOutUnreadable { get; init; }
+
+    /// <summary>A limit to the number of files.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
+    /// <summary>Paths in and below the folder, each with the prefix, in ordinal order.</summary>
+    public List<string> Files(string folder, string prefix)
+    {
+        Collect(new DirectoryInfo(folder), prefix);
+        _found.Sort(StringComparer.Ordinal);
+        return _found;
+    }
+
+    private void Collect(DirectoryInfo folder, string prefix)
+    {
+        foreach (var entry in Entries(folder))
+        {
+            if (_found.Count >= Most)
+            {
+                return;
+            }
+
+            if (entry is not DirectoryInfo below)
+            {
+                if (isWanted(entry.Name))
+                {
+                    _found.Add(prefix + entry.Name);
+                }
+            }
+            else if (IsEntered(below))
+            {
+                Collect(below, prefix + below.Name + separator);
+            }
+        }
+    }
+
+    private bool IsEntered(DirectoryInfo folder) =>
+        folder.Name is not ("bin" or "obj") && folder.Name != AlsoLeftOut && folder.Name[0] != '.' && (folder.Attributes & FileAttributes.ReparsePoint) == 0;
+
+    private IEnumerable<FileSystemInfo> Entries(DirectoryInfo folder)
+    {
+        try
+        {
+            return LeavesOutUnreadable ? folder.GetFileSystemInfos() : folder.EnumerateFileSystemInfos();
+        }
+        catch (Exception e) when (LeavesOutUnreadable && e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}

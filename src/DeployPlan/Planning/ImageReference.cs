@@ -1,0 +1,44 @@
+using System.Text;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Planning;
+
+/// <summary>Names of container images, by the rules of the OCI distribution specification.</summary>
+internal static class ImageReference
+{
+    private const int LongestTag = 128;
+
+    /// <summary><c>registry/project/service</c> in lower case, which image names must have.</summary>
+    public static string Default(string? registry, string project, string service)
+    {
+        var path = $"{project}/{service}".ToLowerInvariant();
+        return registry is null ? path : $"{registry.TrimEnd('/')}/{path}";
+    }
+
+    /// <summary>Splits <c>name:tag</c>; the tag is null where the reference has none. A digest counts as part of the name.</summary>
+    public static (string Name, string? Tag) Split(string reference)
+    {
+        var colon = reference.LastIndexOf(':');
+        return colon < 0 || reference.IndexOf('/', colon) >= 0 || reference.IndexOf('@') >= 0
+            ? (reference, null)
+            : (reference.Substring(0, colon), reference.Substring(colon + 1));
+    }
+
+    /// <summary>The version in the characters that a tag may have: <c>1.0.0+abc</c> is <c>1.0.0-abc</c>.</summary>
+    public static string TagOf(string version)
+    {
+        if (version.StartsWith(PlanFormat.AnyVersion, StringComparison.Ordinal))
+        {
+            return PlanFormat.AnyVersion + (version.Length == PlanFormat.AnyVersion.Length ? "" : TagOf("_" + version.Substring(PlanFormat.AnyVersion.Length)).Substring(1));
+        }
+
+        var tag = new StringBuilder(version.Length);
+        foreach (var c in version)
+        {
+            var isAllowed = c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.' or '-';
+            tag.Append(isAllowed && !(tag.Length == 0 && c is '.' or '-') ? c : tag.Length == 0 ? '_' : '-');
+        }
+
+        return tag.ToString(0, Math.Min(tag.Length, LongestTag));
+    }
+}

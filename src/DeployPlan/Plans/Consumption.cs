@@ -1,0 +1,63 @@
+using DeployPlan.Files;
+using DeployPlan.Text;
+
+namespace DeployPlan.Plans;
+
+/// <summary>What an operation consumes, said once: for sealing, checks, diffs and rollbacks alike. Paths are relative to the config.</summary>
+/// <param name="Files">Files that it names.</param>
+/// <param name="Folders">Folders, or single files, of which it takes what has one of the endings.</param>
+/// <param name="Arguments">Words of a command that may name a script: a file is part of what is reviewed, whatever else is on the command line is text.</param>
+internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<ConsumedFolder> Folders, IReadOnlyList<string> Arguments)
+{
+    private static readonly Consumption Nothing = new([], [], []);
+
+    /// <summary>Every path that it names, folders among them.</summary>
+    public IEnumerable<string> Paths => Files.Concat(Folders.Select(static folder => folder.Path)).Concat(Arguments);
+
+    /// <summary>What the inputs of an operation name.</summary>
+    public static Consumption Of(OperationInputs inputs) => inputs switch
+    {
+        MigrationInputs { Direction: MigrationDirection.Down } migration =>
+            Nothing with { Files = [.. migration.Scripts.Select(script => DownScript.PathOf(migration, script))] },
+        MigrationInputs migration => Nothing with { Folders = [new(migration.Path, ConsumedFolder.EndingsOf(migration.Engine))] },
+        BuildInputs { Dockerfile: { } dockerfile } => Nothing with { Files = [dockerfile] },
+        DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Command) },
+        InfraInputs infra => OfSettings(infra),
+        _ => Nothing,
+    };
+
+    /// <summary>Whether the operation would consume a file of that path, also where it is not there.</summary>
+    public bool Includes(string path)
+    {
+        foreach (var folder in Folders)
+        {
+            if (folder.Path == "." || path == folder.Path || path.StartsWith(folder.Path + "/", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return Files.Contains(path) || Arguments.Contains(path);
+    }
+
+    private static Consumption OfSettings(InfraInputs infra)
+    {
+        var folders = new List<ConsumedFolder>();
+        var arguments = new List<string>();
+        foreach (var setting in infra.Settings.Values)
+        {
+            if (setting is { Key: "path", Value: DataValue.Text path })
+            {
+                folders.Add(new(path.Value, ConsumedFolder.EndingsOf(infra.Provider)));
+            }
+            else if (setting is { Key: "command", Value: DataValue.Items command })
+            {
+                arguments.AddRange(PathsIn(command.Values.OfType<DataValue.Text>().Select(static argument => argument.Value)));
+            }
+        }
+
+        return new Consumption([], folders, arguments);
+    }
+
+    private static IReadOnlyList<string> PathsIn(IEnumerable<string> command) => [.. command.Select(RelativePath.Normalize).OfType<string>()];
+}
