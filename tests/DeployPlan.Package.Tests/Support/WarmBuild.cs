@@ -6,11 +6,11 @@ namespace DeployPlan.Package.Tests.Support;
 
 /// <summary>
 /// Runs MSBuild as <c>dotnet build --no-restore</c> does, in processes that stay warm: as many as builds run at the same time. They end with the tests, or when those are killed.
-/// With DEPLOYPLAN_TESTS_COLD=1 every build is the command itself.
+/// With DEPLOYPLAN_TESTS_FULL=1 every build is the command itself.
 /// </summary>
 internal static class WarmBuild
 {
-    private static readonly bool IsCold = Environment.GetEnvironmentVariable("DEPLOYPLAN_TESTS_COLD") == "1";
+    private static readonly bool IsCold = Environment.GetEnvironmentVariable("DEPLOYPLAN_TESTS_FULL") == "1";
     private static readonly string Program =
         Path.Combine(AppContext.BaseDirectory.Replace(typeof(WarmBuild).Assembly.GetName().Name!, "DeployPlan.WarmBuild", StringComparison.Ordinal), "DeployPlan.WarmBuild.dll");
 
