@@ -23,7 +23,7 @@ internal sealed record DeployInputs : OperationInputs
     /// <summary>The tag of the image; null where <see cref="Image"/> is null or holds its own tag or digest.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The release whose artefacts are deployed again; null where what the plan itself builds is deployed.</summary>
+    /// <summary>The release whose artifacts are deployed again; null where what the plan itself builds is deployed.</summary>
     public string? Release { get; init; }
 
     /// <summary>The compose file.</summary>
@@ -54,7 +54,7 @@ internal sealed record DeployInputs : OperationInputs
         Project = form.OptionalText("project", Project, TextKind.Path, "The .NET project, for drivers that run it without an image."),
         Image = form.OptionalText("image", Image, TextKind.Image, "The image without its tag; left out where the compose file names it."),
         Tag = form.OptionalText("tag", Tag, TextKind.Tag, "The tag of the image; left out where the image has its own tag or digest."),
-        Release = form.OptionalText("release", Release, TextKind.Filled, "The release whose artefacts are deployed again, in a rollback."),
+        Release = form.OptionalText("release", Release, TextKind.Filled, "The release whose artifacts are deployed again, in a rollback."),
         ComposePath = form.OptionalText("compose_path", ComposePath, TextKind.Path, "The compose file."),
         EnvFile = form.OptionalText("env_file", EnvFile, TextKind.Path, "A file with variables for the services."),
         Pull = form.Truth("pull", Pull, "Whether to pull images first."),
