@@ -56,10 +56,18 @@ internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin
     {
         if (_dependencies!.Count <= MostSearched)
         {
-            return _dependencies.Exists(dependency => dependency.On == on);
+            foreach (var dependency in _dependencies)
+            {
+                if (dependency.On == on)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
-        _on ??= [.. _dependencies.Select(dependency => dependency.On)];
+        _on ??= [.. _dependencies.Select(static dependency => dependency.On)];
         return _on.Contains(on);
     }
 }

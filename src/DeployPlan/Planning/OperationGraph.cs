@@ -1,3 +1,4 @@
+using System.Text;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 
@@ -19,9 +20,9 @@ internal static class OperationGraph
 
         var sort = new Sort(drafts);
         sort.Run();
-        if (sort.Ordered.Count == drafts.Count)
+        if (sort.IsComplete)
         {
-            return sort.Ordered;
+            return sort.Operations();
         }
 
         do
@@ -31,7 +32,7 @@ internal static class OperationGraph
             sort.Release(cycle);
             sort.Run();
         }
-        while (sort.Ordered.Count < drafts.Count);
+        while (!sort.IsComplete);
         return null;
     }
 
@@ -73,14 +74,13 @@ internal static class OperationGraph
     // The last dependency of the cycle leads to the operation that has the first one.
     private static string Describe(IReadOnlyList<Dependency> cycle)
     {
-        var start = cycle[cycle.Count - 1].On.Id;
-        var steps = new List<string>(cycle.Count);
+        var text = new StringBuilder(cycle[cycle.Count - 1].On.Id);
         foreach (var dependency in cycle)
         {
-            steps.Add($"{dependency.On.Id} ({dependency.Reason}, line {dependency.Declared.Line})");
+            text.Append(" -> ").Append(dependency.On.Id).Append(" (").Append(dependency.Reason).Append(", line ").Append(dependency.Declared.Line).Append(')');
         }
 
-        return $"{start} -> {string.Join(" -> ", steps)}";
+        return text.ToString();
     }
 
     /// <summary>Kahn's algorithm, with a sorted set of what is ready.</summary>
@@ -89,11 +89,15 @@ internal static class OperationGraph
         private readonly Dictionary<DraftOperation, Node> _nodes;
         private readonly SortedSet<Node> _ready = new(NodeOrder.Instance);
         private readonly List<Node> _waiting;
+        private readonly List<Node> _done;
+        private int _firstWaiting;
+        private int _walks;
 
         public Sort(IReadOnlyList<DraftOperation> drafts)
         {
             _nodes = new Dictionary<DraftOperation, Node>(drafts.Count);
             _waiting = new List<Node>(drafts.Count);
+            _done = new List<Node>(drafts.Count);
             foreach (var draft in drafts)
             {
                 var node = new Node(draft);
@@ -115,7 +119,19 @@ internal static class OperationGraph
             }
         }
 
-        public List<Operation> Ordered { get; } = [];
+        public bool IsComplete => _done.Count == _waiting.Count;
+
+        /// <summary>The operations in the order in which they were done.</summary>
+        public IReadOnlyList<Operation> Operations()
+        {
+            var operations = new Operation[_done.Count];
+            for (var i = 0; i < operations.Length; i++)
+            {
+                operations[i] = ToOperation(_done[i]);
+            }
+
+            return operations;
+        }
 
         public void Run()
         {
@@ -129,20 +145,27 @@ internal static class OperationGraph
         /// <summary>A cycle among what is left, starting with its first operation in plan order.</summary>
         public IReadOnlyList<Dependency> FindCycle()
         {
-            _waiting.RemoveAll(static node => node.IsDone);
-            _waiting.Sort(NodeOrder.Instance);
-            var path = new List<Dependency>();
-            var position = new Dictionary<DraftOperation, int>();
-            var at = _waiting[0];
-            while (!position.ContainsKey(at.Draft))
+            if (_walks++ == 0)
             {
-                position.Add(at.Draft, path.Count);
+                _waiting.Sort(NodeOrder.Instance);
+            }
+
+            while (_waiting[_firstWaiting].IsDone)
+            {
+                _firstWaiting++;
+            }
+
+            var path = new List<Dependency>();
+            var at = _waiting[_firstWaiting];
+            while (at.Walk != _walks)
+            {
+                (at.Walk, at.Step) = (_walks, path.Count);
                 var next = FirstOpen(at);
                 path.Add(next);
                 at = _nodes[next.On];
             }
 
-            return StartingWithFirst(path.GetRange(position[at.Draft], path.Count - position[at.Draft]));
+            return StartingWithFirst(path.GetRange(at.Step, path.Count - at.Step));
         }
 
         /// <summary>Takes the operations of a reported cycle as done, so that the next one can be found.</summary>
@@ -162,7 +185,7 @@ internal static class OperationGraph
         private void Complete(Node node)
         {
             node.IsDone = true;
-            Ordered.Add(ToOperation(node));
+            _done.Add(node);
             foreach (var dependent in node.Dependents)
             {
                 dependent.Wave = Math.Max(dependent.Wave, node.Wave + 1);
@@ -232,6 +255,12 @@ internal static class OperationGraph
         public int Wave { get; set; } = 1;
 
         public bool IsDone { get; set; }
+
+        /// <summary>The last walk along a cycle that came here.</summary>
+        public int Walk { get; set; }
+
+        /// <summary>How many steps that walk had taken.</summary>
+        public int Step { get; set; }
 
         public void AddDependent(Node node) => (_dependents ??= []).Add(node);
     }
