@@ -11,11 +11,7 @@ internal abstract record CommandRequest
     public required string ConfigFile { get; init; }
 
     /// <summary>The environment; null where none is named.</summary>
-    public string? Environment
-    {
-        get;
-        init => field = string.IsNullOrEmpty(value) ? null : value;
-    }
+    public string? Environment { get; init; }
 
     /// <summary>The version that is deployed.</summary>
     public string Version { get; init; } = "";
