@@ -76,16 +76,16 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
     }
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
-    public int WholeNumber(string key, int least, int most, int byDefault, string about, string example)
+    public int WholeNumber(string key, int least, int most, int byDefault, string about, string? example = null)
     {
-        statement?.Add(Number(key, least, most, about, example) with { Default = byDefault.ToString(CultureInfo.InvariantCulture) });
+        statement?.Add(Number(key, least, most, about, example ?? Digits(byDefault)) with { Default = Digits(byDefault) });
         return Keys.WholeNumber(key, least, most)?.Value ?? byDefault;
     }
 
     /// <summary>A whole number without a default of its own.</summary>
-    public int? OptionalNumber(string key, int least, int most, string about, string example, string otherwise)
+    public int? OptionalNumber(string key, int least, int most, string about, string? example, string otherwise)
     {
-        statement?.Add(Number(key, least, most, about, example) with { Otherwise = otherwise });
+        statement?.Add(Number(key, least, most, about, example ?? Digits(least)) with { Otherwise = otherwise });
         return Keys.WholeNumber(key, least, most)?.Value;
     }
 
@@ -134,6 +134,8 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
 
         Keys.ReportUnknownKeys(context.Strict);
     }
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static KeyStatement Number(string key, int least, int most, string about, string example) =>
         new(key, KeyKind.WholeNumber, about, example) { Least = least, Most = most };

@@ -1,3 +1,4 @@
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -19,12 +20,12 @@ internal static class HealthCheckReader
         var result = new HealthCheckConfig
         {
             Url = url ?? new Located<string>("", check.At),
-            ExpectedStatus = check.WholeNumber("expected_status", 100, 599, 200, "HTTP status of a healthy service.", "204"),
-            Method = check.Choice("method", Methods, "GET", "HTTP method.", "HEAD"),
+            ExpectedStatus = check.WholeNumber("expected_status", 100, 599, HealthEndpoint.Empty.ExpectedStatus, "HTTP status of a healthy service.", "204"),
+            Method = check.Choice("method", Methods, HealthEndpoint.Empty.Method, "HTTP method.", "HEAD"),
             Headers = check.Pairs("headers", "HTTP headers. Never a secret: the plan holds them.", "{ Accept: application/json }"),
-            TimeoutSeconds = check.WholeNumber("timeout_seconds", 1, OneDay, 60, "How long to try, in seconds.", "30"),
-            IntervalSeconds = check.WholeNumber("interval_seconds", 1, OneDay, 2, "Pause between two tries, in seconds.", "5"),
-            Retries = check.WholeNumber("retries", 0, 1_000_000, 0, "Failed tries to accept within the timeout; 0 for no limit but the timeout.", "3"),
+            TimeoutSeconds = check.WholeNumber("timeout_seconds", 1, OneDay, HealthCheckInputs.Empty.TimeoutSeconds, "How long to try, in seconds.", "30"),
+            IntervalSeconds = check.WholeNumber("interval_seconds", 1, OneDay, HealthCheckInputs.Empty.IntervalSeconds, "Pause between two tries, in seconds.", "5"),
+            Retries = check.WholeNumber("retries", 0, 1_000_000, HealthCheckInputs.Empty.Retries, "Failed tries to accept within the timeout; 0 for no limit but the timeout.", "3"),
         };
         check.ReportUnknownKeys();
         return url is null ? null : result;

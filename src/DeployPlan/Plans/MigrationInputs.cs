@@ -5,8 +5,8 @@ namespace DeployPlan.Plans;
 /// <summary>Inputs of <c>migration</c>.</summary>
 internal sealed record MigrationInputs : OperationInputs
 {
-    private static readonly string[] Strategies = ["pre_deploy", "post_deploy"];
-    private static readonly string[] ManualStrategies = ["manual"];
+    private static readonly string[] Strategies = [MigrationStrategy.PreDeploy, MigrationStrategy.PostDeploy];
+    private static readonly string[] ManualStrategies = [MigrationStrategy.Manual];
     private static readonly string[] Directions = [PlanFormat.Down];
 
     /// <summary>The database.</summary>

@@ -18,7 +18,7 @@ internal sealed class RollbackGraph
     public void AddDown(DownMigration down)
     {
         // A plan lists what is ready by phase: what ran last comes first.
-        var phase = down.Inputs.Strategy == "post_deploy" ? Phase.PreDeployMigration : Phase.PostDeployMigration;
+        var phase = down.Inputs.Strategy == MigrationStrategy.PostDeploy ? Phase.PreDeployMigration : Phase.PostDeployMigration;
         var draft = Add(phase, down.Inputs.Database, down.ToOperation());
         if (_lastDown.TryGetValue(down.Inputs.Database, out var later))
         {
