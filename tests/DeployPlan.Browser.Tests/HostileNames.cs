@@ -63,7 +63,7 @@ public class HostileNames
     private static PlanView Hostile(string text)
     {
         var operation = Sample.Deploy("api", 1) with { Id = text, Description = text, Driver = text, Metadata = [new(text, text)] };
-        var inputs = (DeployInputs)operation.Inputs with { Services = [text], Image = text, Command = [text], EnvFile = text };
+        var inputs = (DeployInputs)operation.Inputs with { Services = [text], Image = text, Settings = new ServiceSettings { Command = [text] }, EnvFile = text };
         return new PlanView(
             new Plan
             {

@@ -11,7 +11,7 @@ internal sealed class CommandDriver : IDriver
     {
         string[] command = operation.Inputs switch
         {
-            DeployInputs deploy => [.. deploy.Command],
+            DeployInputs deploy => [.. deploy.Settings.Command],
             InfraInputs infra when infra.Settings.Find("command") is DataValue.Items items => [.. items.Values.Select(JsonLine.TextOf)],
             _ => [],
         };

@@ -17,13 +17,16 @@ internal sealed class ComposeOverride
     /// <summary>Full path of the file with variables of the services of the plan; empty for none.</summary>
     public required string EnvironmentFile { get; init; }
 
+    /// <summary>What else each service of the plan gets, as lines of YAML.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
     /// <summary>Whether nothing would be overridden.</summary>
     public bool IsEmpty => _images.Count == 0;
 
     /// <summary>Sets the image of a service of the plan; null leaves what the compose file says.</summary>
     public void Pin(string service, string? image)
     {
-        if (image is not null || EnvironmentFile.Length > 0)
+        if (image is not null || EnvironmentFile.Length > 0 || Lines.Count > 0)
         {
             _images[service] = image;
         }
@@ -58,6 +61,11 @@ internal sealed class ComposeOverride
             if (EnvironmentFile.Length > 0 && service.Value != OfAnotherOperation)
             {
                 text.Append("    env_file: [").Append(Quoted(EnvironmentFile)).Append("]\n");
+            }
+
+            foreach (var line in service.Value == OfAnotherOperation ? [] : Lines)
+            {
+                text.Append("    ").Append(line).Append('\n');
             }
         }
 

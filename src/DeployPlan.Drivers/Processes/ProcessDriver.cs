@@ -66,7 +66,7 @@ internal sealed class ProcessDriver : IDriver
     private static string? NameOf(OperationContext operation) => operation.ResultOf("build")?.Folder;
 
     private static IReadOnlyList<string>? CommandOf(DeployInputs deploy, string? folder) =>
-        deploy.Command.Count > 0 ? deploy.Command
+        deploy.Settings.Command.Count > 0 ? deploy.Settings.Command
         : folder is not null ? PublishedProgram.CommandIn(folder)
         : null;
 }

@@ -1,3 +1,4 @@
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -29,8 +30,8 @@ internal sealed record ServiceConfig
     /// <summary>Names of the hosts of its role, in ordinal order.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>argv for the deploy driver <c>command</c>; empty where the service names none.</summary>
-    public IReadOnlyList<string> Command { get; init; } = [];
+    /// <summary>What it says for the driver that deploys it.</summary>
+    public ServiceSettings Settings { get; init; } = ServiceSettings.Default;
 
     /// <summary>Names of environment variables that deploying it needs.</summary>
     public IReadOnlyList<string> RequiredEnv { get; init; } = [];

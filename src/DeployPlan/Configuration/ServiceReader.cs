@@ -1,3 +1,4 @@
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -24,7 +25,7 @@ internal static class ServiceReader
             DependsOn = service.Names("depends_on", "Services that must be healthy before it is deployed.", "[catalog]") ?? [],
             HealthCheck = HealthCheckReader.Read(service),
             Role = service.Text("role", "The service is rolled out to the hosts of this role.", "web"),
-            Command = service.Texts("command", "For the deploy drivers command and process: the program and its arguments, one item each.", "[./deploy.sh]"),
+            Settings = ServiceSettings.Fields(new ConfigForm(service), ServiceSettings.Default),
             RequiredEnv = service.Variables("required_env", "Names of environment variables that deploying it needs. Their values never enter a plan.", "[API_TOKEN]"),
         };
         service.ReportUnknownKeys();

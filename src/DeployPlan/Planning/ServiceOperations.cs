@@ -80,7 +80,7 @@ internal sealed class ServiceOperations
                 Tag = image.Tag,
                 ComposePath = environment.ComposeFile?.Value,
                 EnvFile = environment.EnvFile?.Value,
-                Command = service.Command,
+                Settings = service.Settings,
                 Rollout = Rollout.Default with { Targets = service.Hosts },
             },
         })

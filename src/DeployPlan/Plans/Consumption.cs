@@ -21,7 +21,7 @@ internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<Co
             Nothing with { Files = [.. migration.Scripts.Select(script => DownScript.PathOf(migration, script))] },
         MigrationInputs migration => Nothing with { Folders = [new(migration.Path, ConsumedFolder.EndingsOf(migration.Engine))] },
         BuildInputs { Dockerfile: { } dockerfile } => Nothing with { Files = [dockerfile] },
-        DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Command) },
+        DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Settings.Command) },
         InfraInputs infra => OfSettings(infra),
         _ => Nothing,
     };

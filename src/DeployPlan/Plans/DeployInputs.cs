@@ -38,8 +38,8 @@ internal sealed record DeployInputs : OperationInputs
     /// <summary>Whether the services go on when the driver ends.</summary>
     public bool Detach { get; init; } = true;
 
-    /// <summary>argv of the driver <c>command</c>.</summary>
-    public IReadOnlyList<string> Command { get; init; } = [];
+    /// <summary>What the service says for the driver.</summary>
+    public ServiceSettings Settings { get; init; } = ServiceSettings.Default;
 
     /// <summary>How it goes over its hosts.</summary>
     public Rollout Rollout { get; init; } = Rollout.Default;
@@ -59,7 +59,7 @@ internal sealed record DeployInputs : OperationInputs
         EnvFile = form.OptionalText("env_file", EnvFile, TextKind.Path, "A file with variables for the services."),
         Pull = form.Truth("pull", Pull, "Whether to pull images first."),
         Detach = form.Truth("detach", Detach, "Whether the services keep running when the driver ends."),
-        Command = form.Texts("command", Command, TextKind.Any, "The program and its arguments, for the driver `command`.", item: Form.NoItem),
+        Settings = ServiceSettings.Fields(form, Settings),
         Rollout = form.Object("rollout", Rollout, Rollout.Fields, "How the deploy goes over its hosts."),
     };
 }

@@ -7,7 +7,7 @@ internal static class PlanFormat
 {
     public const int Major = 1;
 
-    public const int Minor = 0;
+    public const int Minor = ServiceSettings.NewestMinor;
 
     public static string Version { get; } = VersionOf(Minor);
 

@@ -28,7 +28,7 @@ internal static class OperationSubject
         MigrationInputs migration => migration.Path,
         BuildInputs build => build.Project ?? build.Dockerfile ?? build.Context,
         DeployInputs { Image: { } image } deploy => deploy.Tag is { } tag ? image + ":" + tag : image,
-        DeployInputs { Command.Count: > 0 } deploy => string.Join(" ", deploy.Command),
+        DeployInputs { Settings.Command.Count: > 0 } deploy => string.Join(" ", deploy.Settings.Command),
         DeployInputs deploy => deploy.ComposePath ?? "",
         HealthCheckInputs { Endpoints.Count: > 0 } check => check.Endpoints[0].Url,
         InfraInputs infra => CommandOf(infra),

@@ -67,7 +67,7 @@ internal static class Examples
             Release = "20260102T120000000Z-1a2b3c",
             ComposePath = "compose.yaml",
             EnvFile = "prod.env",
-            Command = ["./deploy.sh", "--to", "prod"],
+            Settings = new ServiceSettings { Command = ["./deploy.sh", "--to", "prod"] },
             Rollout = new Rollout(RolloutMode.Serial, ["host-1"]),
         });
 

@@ -59,12 +59,16 @@ internal static class PlanSchemaText
     {
         var schema = new JsonObject
         {
-            ["description"] = Plain(about),
             ["type"] = "object",
             ["properties"] = new JsonObject(group.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)ToSchema(field)))),
             ["required"] = new JsonArray([.. group.Fields.Where(field => !field.IsOptional).Select(field => (JsonNode)field.Name)]),
             ["additionalProperties"] = false,
         };
+        if (about.Length > 0)
+        {
+            schema.Insert(0, "description", Plain(about));
+        }
+
         if (group.Together.Count > 0)
         {
             schema["dependencies"] = new JsonObject(group.Together.SelectMany(pair => new[] { (pair.Name, pair.Other), (pair.Other, pair.Name) })
@@ -90,7 +94,7 @@ internal static class PlanSchemaText
             "number" => new JsonObject { ["description"] = Plain(field.About), ["type"] = "integer", ["minimum"] = field.Least, ["maximum"] = field.Most },
             "truth" => new JsonObject { ["description"] = Plain(field.About), ["type"] = "boolean" },
             "list" or "set" => ToList(field),
-            "objects" => new JsonObject { ["description"] = Plain(field.About), ["type"] = "array", ["items"] = ToObject("One of them.", field.Inner) },
+            "objects" => new JsonObject { ["description"] = Plain(field.About), ["type"] = "array", ["items"] = ToObject("", field.Inner) },
             "pairs" => new JsonObject { ["description"] = Plain(field.About), ["type"] = "array", ["items"] = ToPair() },
             "map" => new JsonObject { ["description"] = Plain(field.About), ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = "string" } },
             "data" => new JsonObject { ["description"] = Plain(field.About), ["type"] = "object" },
@@ -128,8 +132,8 @@ internal static class PlanSchemaText
         ["type"] = "object",
         ["properties"] = new JsonObject
         {
-            ["key"] = new JsonObject { ["description"] = "The name.", ["type"] = "string", ["minLength"] = 1, ["examples"] = new JsonArray("Accept") },
-            ["value"] = new JsonObject { ["description"] = "The value.", ["type"] = "string", ["examples"] = new JsonArray("application/json") },
+            ["key"] = new JsonObject { ["description"] = "The name.", ["type"] = "string", ["minLength"] = 1, ["examples"] = new JsonArray("name") },
+            ["value"] = new JsonObject { ["description"] = "The value.", ["type"] = "string", ["examples"] = new JsonArray("value") },
         },
         ["required"] = new JsonArray("key", "value"),
         ["additionalProperties"] = false,

@@ -1,0 +1,20 @@
+using DeployPlan.Text;
+
+namespace DeployPlan.Plans;
+
+/// <summary>What a service says in deploy.yml for the driver that deploys it: it passes through the plan as it is written.</summary>
+internal sealed record ServiceSettings
+{
+    /// <summary>The newest minor version of the format of plan.json that has a setting of its own.</summary>
+    public const int NewestMinor = 0;
+
+    /// <summary>argv of the service, or of the driver <c>command</c>; empty where the service names none.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
+
+    public static ServiceSettings Default { get; } = new();
+
+    public static ServiceSettings Fields(Form form, ServiceSettings x) => new()
+    {
+        Command = form.Texts("command", x.Command, TextKind.Any, "For the deploy drivers command and process: the program and its arguments, one item each.", item: Form.NoItem),
+    };
+}
