@@ -25,7 +25,7 @@ public sealed class GeneratePlan : ConfigTask
     /// <summary>The same for <c>plan.html</c>.</summary>
     public string Html { get; set; } = "";
 
-    /// <summary>Whether the summary is in colours, for a terminal.</summary>
+    /// <summary>Whether the summary is in colors, for a terminal.</summary>
     public bool Color { get; set; }
 
     /// <summary>Full path of the plan; empty where no environment was asked for.</summary>
@@ -115,7 +115,7 @@ public sealed class GeneratePlan : ConfigTask
     {
         PlanFile = planned.PlanFile;
         PlanId = planned.PlanId;
-        Summary = Color ? planned.Summary : AnsiText.WithoutColours(planned.Summary);
+        Summary = Color ? planned.Summary : AnsiText.WithoutColors(planned.Summary);
         var groups = new ItemGroups(planned.Operations);
         Operations = groups.All;
         InfraProvisions = groups.Of(OperationType.InfraProvision);

@@ -91,14 +91,14 @@ public class Views
     [DataRow("-tl:off", "", false)]
     [DataRow("-tl:on -p:DeployPlanColor=false", "", false)]
     [DataRow("-tl:off -p:DeployPlanColor=true", "", true)]
-    public void A_terminal_shows_colours_unless_it_should_not(string argument, string noColor, bool isColoured)
+    public void A_terminal_shows_colours_unless_it_should_not(string argument, string noColor, bool isColored)
     {
         var project = TestProject.Create();
         var build = $"dotnet build --no-restore -t:DeployPlan -p:Env=prod {argument}";
 
         var output = Dotnet.RunProgram("script", project.Folder, ["-qec", build, "/dev/null"], ("TERM", "xterm"), ("NO_COLOR", noColor)).Succeeds().Output;
 
-        Assert.AreEqual(isColoured, output.Contains("\u001b[1mPlan for prod", StringComparison.Ordinal), output);
+        Assert.AreEqual(isColored, output.Contains("\u001b[1mPlan for prod", StringComparison.Ordinal), output);
     }
 
     [TestMethod]

@@ -6,6 +6,6 @@ internal enum SqlDialect
     /// <summary>Dollar quotes, <c>E''</c>, nested comments, <c>BEGIN ATOMIC</c>.</summary>
     PostgreSql,
 
-    /// <summary>Names in <c>[]</c> and backquotes, bodies of triggers.</summary>
+    /// <summary>Names in <c>[]</c> and backticks, bodies of triggers.</summary>
     Sqlite,
 }

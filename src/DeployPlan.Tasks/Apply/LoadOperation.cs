@@ -74,7 +74,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         LogFile = folder.LogOf(OperationId);
         ResultFile = folder.ResultOf(OperationId);
         EnvironmentFile = folder.EnvironmentFile;
-        Dependencies = [.. ReleasedArtefacts.Of(folder, operation).Select(result => ToDependency(result.Key, result.Value))];
+        Dependencies = [.. ReleasedArtifacts.Of(folder, operation).Select(result => ToDependency(result.Key, result.Value))];
         SecretVariables = [.. folder.Plan.RequiredEnvironment];
         if (folder.Release.DriverOf(operation) is { } driver)
         {

@@ -90,7 +90,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 
     // Nobody sees the summaries of a build of every environment.
     private string Summary(Plan plan, string id, string whole, Lazy<SinceRelease?> since) =>
-        TextSummary.Coloured(plan, id, whole, request.Environment is null ? null : since.Value);
+        TextSummary.Colored(plan, id, whole, request.Environment is null ? null : since.Value);
 
     // Without an environment nothing may run by accident, so there is nothing to run.
     private PlannedEnvironment Answer(Plan plan, string id, string file, string summary) => request.Environment is null

@@ -64,9 +64,9 @@ internal static class Causes
                 return $"DeployPlanServices names '{service}': {path}";
             }
 
-            foreach (var dependant in plan.Operations.Where(operation => operation.Dependencies.Any(dependency => dependency.On == at)).Where(seen.Add))
+            foreach (var dependent in plan.Operations.Where(operation => operation.Dependencies.Any(dependency => dependency.On == at)).Where(seen.Add))
             {
-                open.Enqueue((dependant, $"{path} <- {dependant.Id}"));
+                open.Enqueue((dependent, $"{path} <- {dependent.Id}"));
             }
         }
 

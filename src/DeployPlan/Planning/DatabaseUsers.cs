@@ -4,7 +4,7 @@ namespace DeployPlan.Planning;
 internal sealed class DatabaseUsers
 {
     private readonly Dictionary<string, List<ServiceOperations>> _naming = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<ServiceOperations>> _dependants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ServiceOperations>> _dependents = new(StringComparer.Ordinal);
     private readonly List<ServiceOperations> _onAll = [];
     private readonly IReadOnlyList<ServiceOperations> _services;
 
@@ -27,7 +27,7 @@ internal sealed class DatabaseUsers
 
             foreach (var on in service.Config.DependsOn)
             {
-                Append(_dependants, on.Value, service);
+                Append(_dependents, on.Value, service);
             }
         }
     }
@@ -42,23 +42,23 @@ internal sealed class DatabaseUsers
         : _services;
 
     /// <summary>Every service that depends on <paramref name="service"/>, directly or through others.</summary>
-    public HashSet<ServiceOperations> DependantsOf(ServiceOperations service)
+    public HashSet<ServiceOperations> DependentsOf(ServiceOperations service)
     {
         var found = new HashSet<ServiceOperations>();
         var open = new Stack<ServiceOperations>();
         open.Push(service);
         while (open.Count > 0)
         {
-            if (!_dependants.TryGetValue(open.Pop().Config.Name.Value, out var direct))
+            if (!_dependents.TryGetValue(open.Pop().Config.Name.Value, out var direct))
             {
                 continue;
             }
 
-            foreach (var dependant in direct)
+            foreach (var dependent in direct)
             {
-                if (found.Add(dependant))
+                if (found.Add(dependent))
                 {
-                    open.Push(dependant);
+                    open.Push(dependent);
                 }
             }
         }

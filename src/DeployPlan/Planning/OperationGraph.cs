@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Planning;
 
 /// <summary>
-/// Orders operations: of those that are ready the earliest phase comes first, then the name, then the id, ordinally. So the order in which a config lists things
+/// Orders operations: of those that are ready the earliest phase comes first, then the name, then the id, in ordinal order. So the order in which a config lists things
 /// never matters. Linear in operations and dependencies, but for the sorted set of what is ready.
 /// </summary>
 internal static class OperationGraph
@@ -105,7 +105,7 @@ internal static class OperationGraph
             {
                 foreach (var dependency in node.Draft.Dependencies)
                 {
-                    _nodes[dependency.On].AddDependant(node);
+                    _nodes[dependency.On].AddDependent(node);
                 }
 
                 if (node.OpenDependencies == 0)
@@ -163,12 +163,12 @@ internal static class OperationGraph
         {
             node.IsDone = true;
             Ordered.Add(ToOperation(node));
-            foreach (var dependant in node.Dependants)
+            foreach (var dependent in node.Dependents)
             {
-                dependant.Wave = Math.Max(dependant.Wave, node.Wave + 1);
-                if (--dependant.OpenDependencies == 0 && !dependant.IsDone)
+                dependent.Wave = Math.Max(dependent.Wave, node.Wave + 1);
+                if (--dependent.OpenDependencies == 0 && !dependent.IsDone)
                 {
-                    _ready.Add(dependant);
+                    _ready.Add(dependent);
                 }
             }
         }
@@ -221,11 +221,11 @@ internal static class OperationGraph
 
     private sealed class Node(DraftOperation draft)
     {
-        private List<Node>? _dependants;
+        private List<Node>? _dependents;
 
         public DraftOperation Draft { get; } = draft;
 
-        public IReadOnlyList<Node> Dependants => _dependants is null ? [] : _dependants;
+        public IReadOnlyList<Node> Dependents => _dependents is null ? [] : _dependents;
 
         public int OpenDependencies { get; set; } = draft.Dependencies.Count;
 
@@ -233,7 +233,7 @@ internal static class OperationGraph
 
         public bool IsDone { get; set; }
 
-        public void AddDependant(Node node) => (_dependants ??= []).Add(node);
+        public void AddDependent(Node node) => (_dependents ??= []).Add(node);
     }
 
     private sealed class NodeOrder : IComparer<Node>

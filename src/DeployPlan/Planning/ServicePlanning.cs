@@ -153,10 +153,10 @@ internal sealed class ServicePlanning
             return;
         }
 
-        var dependants = _users.DependantsOf(service);
+        var dependents = _users.DependentsOf(service);
         foreach (var migration in _migrations.PostDeploy)
         {
-            if (!dependants.Overlaps(_users.Of(migration.Name)))
+            if (!dependents.Overlaps(_users.Of(migration.Name)))
             {
                 check.WaitFor(migration, migration.Origin, Reasons.ItsPostDeployMigrations);
             }

@@ -7,6 +7,9 @@ internal static class OperationTypes
 
     internal static string[] All => Names;
 
+    /// <summary>Those that a person may have to do.</summary>
+    internal static string[] Manual { get; } = ["migration"];
+
     /// <summary>The name, such as <c>infra_provision</c>.</summary>
     public static string ToName(this OperationType type) => Names[(int)type];
 

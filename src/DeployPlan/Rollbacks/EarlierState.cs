@@ -22,7 +22,7 @@ internal sealed class EarlierState
     /// <summary>The operation as it last succeeded, and where; null where it never did.</summary>
     public (Operation Operation, ExecutedRelease Release)? Find(string id) => _last.TryGetValue(id, out var found) ? found : null;
 
-    /// <summary>The deploy as it is done again: the artefact that was released, by digest where its build said one, and never a build.</summary>
+    /// <summary>The deploy as it is done again: the artifact that was released, by digest where its build said one, and never a build.</summary>
     public DraftDeploy? Deploy(string id)
     {
         if (Find(id) is not { } found || found.Operation.Inputs is not DeployInputs inputs)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeployPlan.Views;
 
-/// <summary>Text with the colours of a terminal. The facts are in the text alone: without its colours it says the same.</summary>
+/// <summary>Text with the colors of a terminal. The facts are in the text alone: without its colors it says the same.</summary>
 internal static class AnsiText
 {
     internal const string Bold = "\u001b[1m";
@@ -10,8 +10,8 @@ internal static class AnsiText
     internal const string Yellow = "\u001b[33m";
     internal const string Reset = "\u001b[0m";
 
-    /// <summary>The text without its colours.</summary>
-    public static string WithoutColours(string text)
+    /// <summary>The text without its colors.</summary>
+    public static string WithoutColors(string text)
     {
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

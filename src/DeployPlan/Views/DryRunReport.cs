@@ -19,10 +19,10 @@ internal static class DryRunReport
         var text = new StringBuilder();
         text.Append("Dry run of ").Append(plan.Version).Append(" to ").Append(plan.Environment).Append(": nothing was executed\n")
             .Append(folder.Release.PlanId).Append("\n\nWould run, in this order:\n");
-        var dependants = Dependants(plan);
+        var dependents = Dependents(plan);
         foreach (var index in Order(folder))
         {
-            AppendOperation(text, plan, index, dependants[index]);
+            AppendOperation(text, plan, index, dependents[index]);
         }
 
         foreach (var manual in plan.ManualOperations)
@@ -38,13 +38,13 @@ internal static class DryRunReport
         return text.ToString();
     }
 
-    private static void AppendOperation(StringBuilder text, Plan plan, int index, SortedSet<int> dependants)
+    private static void AppendOperation(StringBuilder text, Plan plan, int index, SortedSet<int> dependents)
     {
         var operation = plan.Operations[index];
         text.Append("  ").Append(operation.Id).Append("  (").Append(operation.Driver).Append(") ").Append(operation.Description);
-        if (dependants.Count > 0)
+        if (dependents.Count > 0)
         {
-            text.Append("\n      a failure would skip ").Append(CutList.Of([.. dependants.Select(dependant => plan.Operations[dependant].Id)], MostNames));
+            text.Append("\n      a failure would skip ").Append(CutList.Of([.. dependents.Select(dependent => plan.Operations[dependent].Id)], MostNames));
         }
 
         text.Append('\n');
@@ -56,26 +56,26 @@ internal static class DryRunReport
         return Enumerable.Range(0, records.Count).Where(index => records[index] is not null).OrderBy(index => records[index]!.Started).ThenBy(index => index);
     }
 
-    private static SortedSet<int>[] Dependants(Plan plan)
+    private static SortedSet<int>[] Dependents(Plan plan)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var dependants = new SortedSet<int>[plan.Operations.Count];
-        for (var i = 0; i < dependants.Length; i++)
+        var dependents = new SortedSet<int>[plan.Operations.Count];
+        for (var i = 0; i < dependents.Length; i++)
         {
             numbers.Add(plan.Operations[i].Id, i);
-            dependants[i] = [];
+            dependents[i] = [];
         }
 
         // From the end: what stands later in the plan is known already.
-        for (var i = dependants.Length - 1; i >= 0; i--)
+        for (var i = dependents.Length - 1; i >= 0; i--)
         {
             foreach (var dependency in plan.Operations[i].DependsOn)
             {
-                dependants[numbers[dependency]].Add(i);
-                dependants[numbers[dependency]].UnionWith(dependants[i]);
+                dependents[numbers[dependency]].Add(i);
+                dependents[numbers[dependency]].UnionWith(dependents[i]);
             }
         }
 
-        return dependants;
+        return dependents;
     }
 }

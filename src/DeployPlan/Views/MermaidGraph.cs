@@ -7,7 +7,7 @@ namespace DeployPlan.Views;
 /// <summary>A graph as Mermaid text, which GitHub and GitLab draw as it stands.</summary>
 internal static class MermaidGraph
 {
-    // Strokes that are seen on white and on black; the rest of the colours is the host's.
+    // Strokes that are seen on white and on black; the rest of the colors is the host's.
     private static readonly string[] Strokes = ["#8a5cd1", "#b46a12", "#2d74da", "#12805c", "#c2397a"];
 
     /// <summary>Lines with an LF each. What lies on the critical path has thick arrows, where the nodes are operations.</summary>

@@ -64,7 +64,7 @@ public class RawOnSqlite
         var output = project.Run().Fails().Output;
 
         Assert.Contains("error DPL4103: migration_orders_pre_deploy: ", output);
-        Assert.Contains("did not end within 5 s", output);
+        Assert.Contains("did not finish within 5 s", output);
         CollectionAssert.AreEqual(new[] { "orders/1.sql" }, project.Journal.ToArray());
         CollectionAssert.AreEqual(new[] { "0" }, project.Query("select count(*) from a").ToArray());
     }

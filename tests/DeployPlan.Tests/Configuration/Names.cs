@@ -85,7 +85,7 @@ public class Names
     {
         using var folder = new ConfigFolder();
 
-        folder.ReadSections(yaml).SaysOnly("DPL1038", 1, column, what, "without a scheme");
+        folder.ReadSections(yaml).SaysOnly("DPL1038", 1, column, what, "no scheme");
     }
 
     [TestMethod]

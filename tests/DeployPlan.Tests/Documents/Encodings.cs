@@ -41,7 +41,7 @@ public class Encodings
     {
         using var folder = new ConfigFolder();
 
-        folder.Read([.. "a: b\nc: "u8, 0xE4, (byte)'\n']).SaysOnly("DPL1003", 2, 4, "not UTF-8");
+        folder.Read([.. "a: b\nc: "u8, 0xE4, (byte)'\n']).SaysOnly("DPL1003", 2, 4, "not valid UTF-8");
     }
 
     [TestMethod]
@@ -49,7 +49,7 @@ public class Encodings
     {
         using var folder = new ConfigFolder();
 
-        folder.Read([0xFF, 0xFE, (byte)'a', 0, 0x00, 0xD8]).SaysOnly("DPL1003", 1, 2, "not UTF-16");
+        folder.Read([0xFF, 0xFE, (byte)'a', 0, 0x00, 0xD8]).SaysOnly("DPL1003", 1, 2, "not valid UTF-16");
     }
 
     [TestMethod]

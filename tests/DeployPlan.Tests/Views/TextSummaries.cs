@@ -121,14 +121,14 @@ public class TextSummaries
     }
 
     [TestMethod]
-    public void Colours_say_nothing_that_the_text_does_not_say()
+    public void Colors_say_nothing_that_the_text_does_not_say()
     {
         using var planned = Planned.From("services:\n  a: { image: a }\n  b: { image: b, depends_on: [a] }\nenvironments:\n  prod: { driver: command, approval: required }\n");
 
-        var coloured = TextSummary.Coloured(planned.Plan!, Id, "plan.json");
+        var colored = TextSummary.Colored(planned.Plan!, Id, "plan.json");
 
-        Assert.Contains("\u001b[33mapproval required\u001b[0m", coloured);
-        Assert.AreEqual(TextSummary.Of(planned.Plan!, Id), AnsiText.WithoutColours(coloured));
+        Assert.Contains("\u001b[33mapproval required\u001b[0m", colored);
+        Assert.AreEqual(TextSummary.Of(planned.Plan!, Id), AnsiText.WithoutColors(colored));
         Assert.DoesNotContain("\u001b", TextSummary.Of(planned.Plan!, Id));
     }
 

@@ -74,7 +74,7 @@ function link(from, to) {
   to.before.push(from);
 }
 
-// Sweeps down and up, each time sorting a layer by the mean place of its neighbours; the order with the fewest crossings is kept.
+// Sweeps down and up, each time sorting a layer by the mean place of its neighbors; the order with the fewest crossings is kept.
 function order(layers) {
   const remember = () => layers.map(layer => layer.slice());
   number(layers);
@@ -134,7 +134,7 @@ function crossingsOf(layers) {
   return crossings;
 }
 
-// Gives every item a middle: as near to its neighbours as its order and the sizes allow.
+// Gives every item a middle: as near to its neighbors as its order and the sizes allow.
 function spread(layers, sizeOf, gap) {
   for (const layer of layers) {
     let at = 0;
@@ -154,7 +154,7 @@ function spread(layers, sizeOf, gap) {
   layers.flat().forEach(item => { item.middle -= least; });
 }
 
-// Neighbours that would overlap are pooled and share the mean of their wishes.
+// Neighbors that would overlap are pooled and share the mean of their wishes.
 function settle(layer, side, sizeOf, gap) {
   const pools = [];
   let offset = 0;

@@ -4,11 +4,11 @@ using DeployPlan.Plans;
 namespace DeployPlan.Releases;
 
 /// <summary>What the builds that a deploy uses have made.</summary>
-internal static class ReleasedArtefacts
+internal static class ReleasedArtifacts
 {
     /// <summary>
     /// What the operation depends on, and the file with the result of each. A deploy that is done again depends on no build, but on what the builds of its earlier
-    /// release said: they come with it, so that a driver finds its artefact in the same place both times.
+    /// release said: they come with it, so that a driver finds its artifact in the same place both times.
     /// </summary>
     public static IReadOnlyList<KeyValuePair<Operation, string>> Of(ReleaseFolder folder, Operation operation)
     {
