@@ -2,6 +2,7 @@ using System.Data.Common;
 using DbUp.Engine.Transactions;
 using DeployPlan.Migrator.Databases;
 using DeployPlan.Migrator.Scripts;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Migrator;
 
@@ -28,13 +29,13 @@ internal sealed class DownRun
     public Failure? Run()
     {
         var folder = new ScriptFolder(_options.Path);
-        var missing = _options.Scripts.Select(ScriptFolder.DownOf).Where(down => !folder.Has(down)).ToList();
+        var missing = _options.Scripts.Select(DownScriptName.Of).Where(down => !folder.Has(down)).ToList();
         if (missing.Count > 0)
         {
             return Failures.NoDownScript(missing);
         }
 
-        var (downs, unreadable) = folder.Read(_options.Scripts.Select(ScriptFolder.DownOf));
+        var (downs, unreadable) = folder.Read(_options.Scripts.Select(DownScriptName.Of));
         if (unreadable is not null)
         {
             return unreadable;

@@ -3,6 +3,7 @@ using DbUp.Engine;
 using DbUp.Engine.Transactions;
 using DeployPlan.Migrator.Databases;
 using DeployPlan.Migrator.Scripts;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Migrator;
 
@@ -46,7 +47,7 @@ internal sealed class Journal(IDatabase database, MigratorOptions options, IConn
     /// <summary>The script is applied; that another one took it back before is history.</summary>
     public void Add(Script script, Func<IDbCommand> factory)
     {
-        Delete(ScriptFolder.DownOf(script.Name), factory);
+        Delete(DownScriptName.Of(script.Name), factory);
         Insert(script, factory);
     }
 
