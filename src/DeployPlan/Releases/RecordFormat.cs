@@ -4,7 +4,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 
-/// <summary>The files of a release as JSON. Whoever reads one gets all of it or nothing: a file that is not whole is no file.</summary>
+/// <summary>The files of a release as JSON. A reader gets all of a file or nothing: an incomplete file does not count.</summary>
 internal static class RecordFormat
 {
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -22,7 +22,7 @@ internal static class RecordFormat
         return [.. output.Rest];
     }
 
-    /// <summary>The object in the file; null where there is none that can be read.</summary>
+    /// <summary>The object in the file; null if there is none that can be read.</summary>
     public static MappingNode? Read(string file)
     {
         var ignored = new DiagnosticBag();

@@ -21,7 +21,7 @@ internal sealed record Release
     /// <summary>How many operations the plan has.</summary>
     public required int Operations { get; init; }
 
-    /// <summary>The release that it continues; empty where it continues none.</summary>
+    /// <summary>The release that it continues; empty if it continues none.</summary>
     public string Resumes { get; init; } = "";
 
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
@@ -36,6 +36,6 @@ internal sealed record Release
     /// <summary>The drivers of the plan.</summary>
     public required IReadOnlyList<Driver> Drivers { get; init; }
 
-    /// <summary>The driver that executes the operation; null where the release has none for it.</summary>
+    /// <summary>The driver that executes the operation; null if the release has none for it.</summary>
     public Driver? DriverOf(Plans.Operation operation) => new DriverTable(Drivers).Find(operation.Driver, Plans.OperationTypes.ToName(operation.Type));
 }

@@ -8,7 +8,7 @@ internal sealed class ReleaseState
 {
     private ReleaseState(IReadOnlyList<OperationRecord?> records) => Records = records;
 
-    /// <summary>In plan order; null where there is no record.</summary>
+    /// <summary>In plan order; null if there is no record.</summary>
     public IReadOnlyList<OperationRecord?> Records { get; }
 
     /// <summary>Every operation has succeeded.</summary>

@@ -17,10 +17,10 @@ internal sealed class ReleaseStore(string stateDirectory)
     /// <summary>Ids of the releases of an environment, the oldest first.</summary>
     public IReadOnlyList<string> ReleasesOf(string environment) => Names(DirectoryOf(environment), ReleaseId.IsId);
 
-    /// <summary>Id of the newest release of an environment; empty where there is none.</summary>
+    /// <summary>Id of the newest release of an environment; empty if there is none.</summary>
     public string LatestOf(string environment) => ReleasesOf(environment) is { Count: > 0 } ids ? ids[ids.Count - 1] : "";
 
-    /// <summary>The release; null, with diagnostics, where its files are not there or not as they were written.</summary>
+    /// <summary>The release; null, with diagnostics, if its files are not there or not as they were written.</summary>
     public ReleaseFolder? Open(string environment, string id, DiagnosticBag diagnostics) =>
         ReleaseFolder.Read(Path.Combine(DirectoryOf(environment), id), diagnostics);
 
@@ -65,7 +65,7 @@ internal sealed class ReleaseStore(string stateDirectory)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What stays has no name that a release has, so nobody takes it for one.
+            // What stays has no name that a release has, so no one takes it for one.
         }
     }
 
