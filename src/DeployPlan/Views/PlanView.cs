@@ -10,7 +10,7 @@ internal sealed record PlanView(Plan Plan, string Id)
     /// <summary>By the id of an operation, manual ones too: the place in the config that asks for it, <c>deploy.yml:36</c>.</summary>
     public IReadOnlyDictionary<string, string> ConfigLines { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What is to be said about the config, a line each.</summary>
+    /// <summary>What is to be said about the config, one per line.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>By the id of an operation: how it differs from the last successful release.</summary>

@@ -1,9 +1,9 @@
 namespace DeployPlan.Commands;
 
-/// <summary>Whether a view is written beside the plan.</summary>
+/// <summary>Whether a view is written next to the plan.</summary>
 internal enum ViewUse
 {
-    /// <summary>Only where an earlier run left one: then it is kept up to date, so that no view ever shows another plan than the one beside it.</summary>
+    /// <summary>Only where an earlier run left one: then it is kept up to date, so that no view ever shows another plan than the one next to it.</summary>
     WhereThere,
 
     /// <summary>Always.</summary>

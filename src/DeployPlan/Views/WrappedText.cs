@@ -12,7 +12,7 @@ internal static class WrappedText
     /// <param name="text">Takes it.</param>
     /// <param name="name">The name.</param>
     /// <param name="indent">Where the further lines start.</param>
-    /// <param name="room">The width of the first line from where it stands.</param>
+    /// <param name="room">The width of the first line from where it is.</param>
     public static void Append(StringBuilder text, string name, int indent, int room)
     {
         while (name.Length > room)

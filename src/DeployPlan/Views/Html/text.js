@@ -38,7 +38,7 @@ function fill(element, attributes, children) {
   return element;
 }
 
-// Text of a plan, whose direction must not turn what stands around it.
+// Text of a plan; its direction must not affect the text around it.
 function plain(text, className) {
   return el('bdi', { class: className ?? null }, text);
 }
