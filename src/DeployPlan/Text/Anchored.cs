@@ -1,6 +1,6 @@
 namespace DeployPlan.Text;
 
-/// <summary>What an alias stands for.</summary>
+/// <summary>What an alias represents.</summary>
 internal sealed class Anchored(DocumentNode node, long size, int height)
 {
     /// <summary>The node with the anchor.</summary>

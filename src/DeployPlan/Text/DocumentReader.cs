@@ -39,11 +39,11 @@ internal sealed class DocumentReader
         _parser = new Parser(_scanner);
     }
 
-    /// <summary>The root of the one document in <paramref name="text"/>; null, with a diagnostic, where there is none or it cannot be read to its end.</summary>
+    /// <summary>The root of the one document in <paramref name="text"/>; null, with a diagnostic, if there is none or it cannot be read to its end.</summary>
     /// <param name="file">The path to show.</param>
     /// <param name="text">The whole text.</param>
     /// <param name="expected">What to write into an empty file.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     /// <param name="deepest">The deepest nesting to accept.</param>
     public static DocumentNode? Read(string file, string text, string expected, DiagnosticBag diagnostics, int deepest = DeepestNesting)
     {
@@ -95,7 +95,7 @@ internal sealed class DocumentReader
         return root;
     }
 
-    // Reads the node that the parser stands on and leaves the parser on its last event. The size counts every node below it, aliases expanded.
+    // Reads the node that the parser is on and leaves the parser on its last event. The size counts every node below it, aliases expanded.
     private DocumentNode ReadNode(out long size)
     {
         switch (_parser.Current)
@@ -219,7 +219,7 @@ internal sealed class DocumentReader
         CheckDepth(++_depth, span);
     }
 
-    // Aliases count with what they stand for: whoever walks the nodes walks down there.
+    // Aliases count in full, because walking the nodes visits them each time.
     private void CheckDepth(int depth, SourceSpan at)
     {
         _reached = Math.Max(_reached, depth);

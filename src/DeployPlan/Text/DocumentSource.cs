@@ -9,10 +9,10 @@ internal static class DocumentSource
     /// <summary>A config of 100,000 databases takes 13 MB.</summary>
     public const int LargestFile = 32 * 1024 * 1024;
 
-    /// <summary>Reads at most <see cref="LargestFile"/> bytes; null, with a diagnostic, where that is not possible.</summary>
+    /// <summary>Reads at most <see cref="LargestFile"/> bytes; null, with a diagnostic, if that is not possible.</summary>
     public static byte[]? ReadBytes(string file, DiagnosticBag diagnostics) => ReadBytes(file, LargestFile, DocumentDiagnostics.TooLarge, diagnostics);
 
-    /// <summary>Reads at most <paramref name="largest"/> bytes; null, with a diagnostic, where that is not possible.</summary>
+    /// <summary>Reads at most <paramref name="largest"/> bytes; null, with a diagnostic, if that is not possible.</summary>
     public static byte[]? ReadBytes(string file, int largest, Func<SourceSpan, int, Diagnostic> tooLarge, DiagnosticBag diagnostics)
     {
         var whole = SourceSpan.WholeFile(file);

@@ -9,7 +9,7 @@ namespace DeployPlan.Text;
 /// </summary>
 /// <param name="node">The mapping.</param>
 /// <param name="where">What it is in a message: <c>database 'orders'</c>.</param>
-/// <param name="diagnostics">Takes what is wrong.</param>
+/// <param name="diagnostics">Receives the problems.</param>
 /// <param name="at">Where a missing key is reported: the key that holds the mapping; null for the start of the mapping.</param>
 internal sealed class MappingReader(MappingNode node, string where, DiagnosticBag diagnostics, SourceSpan? at = null)
 {
@@ -22,10 +22,10 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     /// <summary>Where to report what is missing.</summary>
     public SourceSpan At { get; } = at ?? node.Span.AtStart();
 
-    /// <summary>The value as it stands; null where the key is missing or null.</summary>
+    /// <summary>The value unchanged; null if the key is missing or null.</summary>
     public DocumentNode? Any(string key) => Entry(key)?.Value;
 
-    /// <summary>The entry, for who needs the place of the key; null where the key is missing or its value null.</summary>
+    /// <summary>The entry, for who needs the place of the key; null if the key is missing or its value null.</summary>
     public MappingEntry? Entry(string key)
     {
         _known.Add(key);
@@ -85,7 +85,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         var other => WrongType<MappingNode?>(other, key, "a mapping"),
     };
 
-    /// <summary>The mapping of a key, to be read in the same way; null where the key is missing.</summary>
+    /// <summary>The mapping of a key, to be read the same way; null if the key is missing.</summary>
     /// <param name="key">The key.</param>
     /// <param name="name">What it is in a message: <c>'build' of service 'api'</c>.</param>
     public MappingReader? Section(string key, string name) =>
@@ -122,7 +122,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         var other => WrongType<SequenceNode?>(other, key, "a list"),
     };
 
-    /// <summary>A list of texts in the order written; null where the key is missing. An item of another kind is reported and left out.</summary>
+    /// <summary>A list of texts in the order written; null if the key is missing. An item of another kind is reported and left out.</summary>
     public IReadOnlyList<Located<string>>? Texts(string key)
     {
         if (Sequence(key) is not { } sequence)
@@ -170,13 +170,13 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         return Section(key, name);
     }
 
-    /// <summary>The keys that somebody asked for.</summary>
+    /// <summary>The keys that were read.</summary>
     public IReadOnlyCollection<string> KnownKeys => _known;
 
-    /// <summary>Whether somebody asked for the key.</summary>
+    /// <summary>Whether the key was read.</summary>
     public bool Knows(string key) => _known.Contains(key);
 
-    /// <summary>Marks keys as known that somebody else reads, or that are carried without being read.</summary>
+    /// <summary>Marks keys as known that other code reads, or that are kept without being read.</summary>
     public void Accept(params string[] keys) => _known.UnionWith(keys);
 
     /// <summary>Reports every key that no call asked for.</summary>

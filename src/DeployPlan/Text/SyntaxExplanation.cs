@@ -26,7 +26,7 @@ internal static class SyntaxExplanation
         _ => Unclear,
     };
 
-    /// <summary>The tab in the indentation of a line that made the parser give up; null where it was something else.</summary>
+    /// <summary>The tab in the indentation of a line that made the parser give up; null if it was something else.</summary>
     public static TextPosition? TabBehind(YamlException exception, string text)
     {
         var mayBeLater = exception.Message.IndexOf(" tab ", StringComparison.Ordinal) >= 0;
