@@ -35,7 +35,7 @@ internal static class OperationFields
         }
     }
 
-    /// <summary>Values that are JSON in one line already; null where there is none.</summary>
+    /// <summary>Values that are JSON in one line already; null if there is none.</summary>
     public static void AddJson(string field, string? before, string? after, List<FieldChange> changes)
     {
         if (before == after)
@@ -79,7 +79,7 @@ internal static class OperationFields
         return Encoding.UTF8.GetString(output.Rest.Array!, 0, output.Rest.Count);
     }
 
-    // Null where a name stands for two values, so that nobody can say which of them changed.
+    // Null if a name represents two values, so that it is unclear which of them changed.
     private static Dictionary<string, string>? Values(string field, string? json)
     {
         var fields = new List<KeyValuePair<string, string>>();
