@@ -112,7 +112,7 @@ public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTa
         }
     }
 
-    // Whatever happens in there, the record must say that it did not succeed.
+    // Whatever happens here, the record must say that it did not succeed.
     private bool Invoke(ReleaseFolder folder, Driver driver, OperationRecord record)
     {
         try
