@@ -5,7 +5,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Drivers;
 
-/// <summary>One operation in execution: what a driver is told, and what it may do.</summary>
+/// <summary>An operation being executed: what a driver gets, and what it can do.</summary>
 internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskItem> dependencies, OperationLog log, OperationVariables variables, WaitHandle stopped)
 {
     private readonly Stopwatch _running = Stopwatch.StartNew();
@@ -45,10 +45,10 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     public OperationVariables Variables => variables;
 
-    /// <summary>The metadata of the operation of that name, as in <c>@(DeployPlanOperation)</c>; empty where it has none.</summary>
+    /// <summary>The metadata of the operation with that name, as in <c>@(DeployPlanOperation)</c>; empty if it has none.</summary>
     public string Metadata(string name) => operation.GetMetadata(name);
 
-    /// <summary>A text of the inputs; null where they have none of that name.</summary>
+    /// <summary>A text of the inputs; null if they have none with that name.</summary>
     public string? Input(string name) => Inputs.Element(name)?.Value;
 
     /// <summary>A list of texts of the inputs.</summary>
@@ -62,7 +62,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>Keeps what the operation made, for the operations that depend on it, for later releases and for rollbacks.</summary>
     public void WriteResult(params XElement[] values) => OperationJson.Write(ResultFile, values);
 
-    /// <summary>What the operation of that type made on which this one depends; null where there is none, or it said nothing.</summary>
+    /// <summary>What the operation of that type made on which this one depends; null if there is none, or it said nothing.</summary>
     public XElement? ResultOf(string type) => dependencies.Where(dependency => dependency.GetMetadata("Type") == type)
         .Select(dependency => dependency.GetMetadata("ResultFile")).Where(File.Exists).Select(file => OperationJson.Read(File.ReadAllText(file))).FirstOrDefault();
 

@@ -6,7 +6,7 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Drivers;
 
-/// <summary>JSON as XML, which every runtime that MSBuild runs on can do: objects are elements named by their keys, lists have elements named <c>item</c>.</summary>
+/// <summary>JSON as XML, which every runtime of MSBuild supports: objects are elements named by their keys, lists have elements named <c>item</c>.</summary>
 internal static class OperationJson
 {
     public static XElement Read(string json)

@@ -5,7 +5,7 @@ namespace DeployPlan.Drivers.Compose;
 /// <summary>The little that must be known of a compose file: the names of its services, and which of them name an image.</summary>
 internal sealed class ComposeFile
 {
-    // A key with what stands behind it, in block style.
+    // A key with what follows it, in block style.
     private static readonly Regex Entry = new(@"^(?<indent> *)(?<key>""[^""]*""|'[^']*'|[^\s'""\[\]{}&*!|>%@`#:,-][^:#]*?)\s*:(\s+(?<value>.*))?$", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<string, HashSet<string>> _services = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal sealed class ComposeFile
         _isUnderstood &= _services.Count > 0;
     }
 
-    /// <summary>What stands behind <c>version:</c>; null where nothing does. All files of one call must have the same for <c>docker-compose</c>.</summary>
+    /// <summary>What follows <c>version:</c>; null if nothing does. All files of one call must have the same for <c>docker-compose</c>.</summary>
     public string? Version { get; private set; }
 
     /// <summary>The services that name no image and build none, at least not in their own lines.</summary>

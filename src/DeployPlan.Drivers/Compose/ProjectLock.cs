@@ -8,7 +8,7 @@ internal static class ProjectLock
 {
     private const int TickMilliseconds = 100;
 
-    /// <summary>Null where the operation was stopped, or its time was over, before the lock was free.</summary>
+    /// <summary>Null if the operation was stopped or timed out before the lock was free.</summary>
     public static FileStream? Take(OperationContext operation, string projectName)
     {
         var waited = Stopwatch.StartNew();

@@ -6,7 +6,7 @@ internal readonly struct ImageName(string name)
 {
     private static readonly char[] SignsOfHost = ['.', ':'];
 
-    /// <summary>Host and port; empty where the image is known to the local engine alone, or lies on the registry that an engine takes by default.</summary>
+    /// <summary>Host and port; empty if the image is known to the local engine alone, or lies on the registry that an engine takes by default.</summary>
     public string Registry => HasRegistry ? Segments[0] : "";
 
     /// <summary>The name within the registry.</summary>

@@ -2,7 +2,7 @@ namespace DeployPlan.Drivers.Processes;
 
 /// <summary>
 /// Runs a service on this machine: ends the process that served before and starts the new one, which runs on when the build has ended. An operation that was
-/// interrupted is done again from the start, and finds in the pid file what it has started.
+/// interrupted is repeated from the start, and finds in the pid file what it has started.
 /// </summary>
 internal sealed class ProcessDriver : IDriver
 {

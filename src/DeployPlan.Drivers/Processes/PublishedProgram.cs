@@ -7,7 +7,7 @@ internal static class PublishedProgram
 {
     private const string RuntimeConfig = ".runtimeconfig.json";
 
-    /// <summary>How to start it from within the folder; null where there is not exactly one.</summary>
+    /// <summary>How to start it from within the folder; null if there is not exactly one.</summary>
     public static IReadOnlyList<string>? CommandIn(string folder)
     {
         if (Directory.GetFiles(folder, "*" + RuntimeConfig) is not [var config])

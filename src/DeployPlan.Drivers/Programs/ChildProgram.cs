@@ -13,12 +13,12 @@ namespace DeployPlan.Drivers.Programs;
 /// <param name="line">Takes the output.</param>
 internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<KeyValuePair<string, string>> variables, Action<string> line) : IDisposable
 {
-    // A service that was started in the background may keep the output open for ever.
+    // A service that was started in the background may keep the output open forever.
     private static readonly TimeSpan OutputAfterEnd = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    // Null where something has ended, so that nobody waits for the next line.
+    // Null when a stream has ended, so that waiting for the next line stops.
     private readonly BlockingCollection<string?> _lines = [];
     private readonly Process _process = new();
     private string _record = "";
@@ -87,7 +87,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         }
     }
 
-    /// <summary>Waits for its end and gives the exit code; null where it was stopped, by <paramref name="stop"/> or because <paramref name="limit"/> is over.</summary>
+    /// <summary>Waits for its end and gives the exit code; null if it was stopped, by <paramref name="stop"/> or because <paramref name="limit"/> is over.</summary>
     /// <param name="stop">When signalled, the program is ended with everything that it has started.</param>
     /// <param name="limit">Zero for none.</param>
     /// <param name="silence">How long to be silent at most.</param>
@@ -136,7 +136,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         _process.Dispose();
     }
 
-    // Reads on a thread of its own: a program must not stand still because nobody takes its output.
+    // Reads on a separate thread: a program must not hang because its output is not read.
     private void Forward(StreamReader output) => new Thread(() =>
     {
         try

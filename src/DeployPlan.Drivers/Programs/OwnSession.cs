@@ -8,6 +8,6 @@ internal static class OwnSession
 {
     private static readonly string[] Programs = ["/usr/bin/setsid", "/bin/setsid"];
 
-    /// <summary>What stands before the program on the command line.</summary>
+    /// <summary>What comes before the program on the command line.</summary>
     public static string[] Starter => Programs.FirstOrDefault(File.Exists) is { } program ? [program] : [];
 }

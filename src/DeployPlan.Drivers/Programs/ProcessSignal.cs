@@ -8,7 +8,7 @@ namespace DeployPlan.Drivers.Programs;
 /// <summary>Signals to other processes, for which netstandard2.0 has no call.</summary>
 internal static class ProcessSignal
 {
-    /// <summary>Asks a process to end; false where the system has no way to ask.</summary>
+    /// <summary>Asks a process to end; false if the system has no way to ask.</summary>
     public static bool AskToEnd(int pid)
     {
         if (Path.DirectorySeparatorChar == '\\')

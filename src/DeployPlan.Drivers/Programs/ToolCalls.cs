@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace DeployPlan.Drivers.Programs;
 
-/// <summary>Runs tools that say what is wrong in the midst of much else, and puts it beside the exit code.</summary>
+/// <summary>Runs tools whose error is hidden in long output, and adds that error to the message about the exit code.</summary>
 internal static class ToolCalls
 {
     /// <summary>As <see cref="OperationContext.Run"/>; where the tool itself failed the failure ends with what it gives as the reason.</summary>

@@ -10,13 +10,13 @@ internal sealed class TerraformSettings(XElement? settings)
 
     private static readonly string[] Names = ["path", "variables", "var_file", "workspace"];
 
-    /// <summary>The folder of the module; null where none is named.</summary>
+    /// <summary>The folder of the module; null if none is named.</summary>
     public string? Path => settings?.Element("path")?.Value;
 
     /// <summary>The file with values of variables, relative to the config; null for none.</summary>
     public string? VariableFile => settings?.Element("var_file")?.Value;
 
-    /// <summary>A setting that means nothing here; null where there is none.</summary>
+    /// <summary>A setting that means nothing here; null if there is none.</summary>
     public string? Unknown => settings?.Elements().Select(OperationJson.KeyOf).FirstOrDefault(static name => !Names.Contains(name));
 
     /// <summary>The environment variables of terraform.</summary>
