@@ -10,7 +10,7 @@ internal sealed class ScriptExecution(IDatabase database, Stop stop)
     private Script? _script;
     private Statement? _statement;
 
-    /// <summary>The first statement that would break the transaction of its script; null where all scripts may run.</summary>
+    /// <summary>The first statement that would break the transaction of its script; null if all scripts may run.</summary>
     public Failure? Check(IEnumerable<Script> scripts) => scripts.Where(static script => script.HasTransaction)
         .SelectMany(script => SqlStatements.Split(script.Text, database.Dialect)
             .Where(static statement => statement.IsOfTransaction)

@@ -61,7 +61,7 @@ internal sealed class Stop : IDisposable
         new Thread(Interrupt) { IsBackground = true }.Start();
         Thread.Sleep(TimeToEnd);
 
-        // A wait that nobody can interrupt. The database rolls back what is not committed.
+        // A wait that cannot be interrupted. The database rolls back what is not committed.
         Environment.Exit(1);
     }
 

@@ -28,6 +28,6 @@ internal interface IDatabase : IDisposable
     /// <summary>Ends what the command does, from another thread.</summary>
     void Interrupt(IDbCommand command);
 
-    /// <summary>What the database says, and which character of the statement it is about, from 0; null where it does not say.</summary>
+    /// <summary>What the database says, and which character of the statement it is about, from 0; null if it does not say.</summary>
     (string Message, int? Offset) Explain(Exception exception, string statement);
 }

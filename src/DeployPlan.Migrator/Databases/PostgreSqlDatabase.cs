@@ -10,7 +10,7 @@ namespace DeployPlan.Migrator.Databases;
 /// <summary>PostgreSQL through Npgsql.</summary>
 internal sealed class PostgreSqlDatabase : IDatabase
 {
-    // Any number will do that nobody else takes: "DeployPl" in ASCII.
+    // Any number that no one else uses: "DeployPl" in ASCII.
     private const string TryLock = "select pg_try_advisory_lock(4928175049148953708)";
 
     // A server that is told so rolls back a second after a killed client, instead of going on with a long statement and its locks.
