@@ -18,7 +18,7 @@ internal sealed record MigratorOptions
     /// <summary>The release, and after it those that it continues.</summary>
     public IReadOnlyList<string> Releases { get; init; } = [];
 
-    /// <summary>Whether to take <see cref="Scripts"/> back, instead of running what is new.</summary>
+    /// <summary>Whether to undo <see cref="Scripts"/> instead of running new scripts.</summary>
     public bool IsDown { get; init; }
 
     /// <summary>What is undone, in this order, as it was named when it was applied.</summary>

@@ -4,7 +4,7 @@ using DeployPlan.Migrator.Scripts;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>Runs the statements of scripts, and knows at which one it is.</summary>
+/// <summary>Runs the statements of scripts, and knows the current one.</summary>
 internal sealed class ScriptExecution(IDatabase database, Stop stop)
 {
     private Script? _script;

@@ -6,7 +6,7 @@ using DeployPlan.Drivers.Programs;
 
 namespace DeployPlan.Drivers.Builds;
 
-/// <summary>Publishes a project as a container image with what the .NET SDK has for that: to the registry of the image, or to the local engine where its name has none.</summary>
+/// <summary>Publishes a project as a container image with the .NET SDK: to the registry of the image, or to the local engine if its name has none.</summary>
 internal sealed class SdkContainerDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
@@ -22,7 +22,7 @@ internal sealed class SdkContainerDriver : IDriver
         }
 
         var image = new ImageName(name);
-        // Projects that are built at the same time may share others: each has its own intermediate files, which the next release finds again.
+        // Projects that are built in parallel may share references, so each build has its own intermediate files, which the next release reuses.
         var artifacts = Path.Combine(operation.EnvironmentDirectory, "builds", operation.Metadata("Service"));
         var made = Path.Combine(artifacts, "container.json");
         Directory.CreateDirectory(artifacts);
@@ -30,7 +30,7 @@ internal sealed class SdkContainerDriver : IDriver
         return operation.RunTool(Publish(operation, project, image, artifacts, made)) ?? Keep(operation, image, OperationJson.Read(File.ReadAllText(made)).Element("Properties")!);
     }
 
-    // What the project says of registry, repository and tags does not count: the plan does.
+    // The plan overrides the registry, repository and tags of the project.
     private static ProgramCall Publish(OperationContext operation, string project, ImageName image, string artifacts, string made) => DotnetCommand.Of(
         "publish", operation.PathOf(project), "-t:PublishContainer", "--artifacts-path", artifacts,
         $"-p:ContainerRegistry={image.Registry}", $"-p:ContainerRepository={image.Repository}", "-p:ContainerImageTag=",
@@ -52,7 +52,7 @@ internal sealed class SdkContainerDriver : IDriver
         return null;
     }
 
-    // For several runtimes the SDK makes an index of images, and says its text alone.
+    // For several runtimes the SDK creates an index of images, and reports only its text.
     private static string DigestOf(XElement made)
     {
         var index = made.Element("GeneratedImageIndex")?.Value;

@@ -61,7 +61,7 @@ internal sealed record ComposeDeploy
 
     private static string EnvironmentFile(OperationContext operation) => operation.Input("env_file") is { } file ? operation.PathOf(file) : "";
 
-    // Compose takes lower case letters, digits, '-' and '_' alone.
+    // Compose accepts only lower case letters, digits, '-' and '_'.
     private static string ProjectNameOf(string name) =>
         new string([.. name.ToLowerInvariant().Select(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' ? c : '-')]).TrimStart('-', '_');
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace DeployPlan.Drivers.Compose;
 
-/// <summary>The little that must be known of a compose file: the names of its services, and which of them name an image.</summary>
+/// <summary>The parts of a compose file that are needed: the names of its services, and which of them name an image.</summary>
 internal sealed class ComposeFile
 {
     // A key with what follows it, in block style.
@@ -54,10 +54,10 @@ internal sealed class ComposeFile
     /// <summary>The services that name no image and build none, at least not in their own lines.</summary>
     public IEnumerable<string> WithoutImage => _isUnderstood ? _services.Where(static service => !service.Value.Overlaps(["image", "build"])).Select(static service => service.Key) : [];
 
-    /// <summary>Reads a file as people write it. One that takes services from elsewhere, or is written in flow style, only compose itself can read.</summary>
+    /// <summary>Reads a file in the usual style. Only compose itself can read one that includes services from elsewhere or is in flow style.</summary>
     public static ComposeFile Read(IEnumerable<string> lines) => new(lines);
 
-    /// <summary>Whether the file surely has no such service.</summary>
+    /// <summary>Whether the file certainly has no such service.</summary>
     public bool Lacks(string service) => _isUnderstood && !_services.ContainsKey(service);
 
     /// <summary>Whether compose pulls the image of the service: it names one and does not build it.</summary>

@@ -1,6 +1,6 @@
 namespace DeployPlan.Drivers.Containers;
 
-/// <summary>What a <c>.dockerignore</c> should say of the folder in which releases are recorded.</summary>
+/// <summary>What a <c>.dockerignore</c> should say about the folder in which releases are recorded.</summary>
 internal static class IgnoreFile
 {
     /// <summary>Null if the state is outside the context or excluded from it. Otherwise all of it is sent to the engine with every build, even while it changes.</summary>

@@ -4,10 +4,10 @@ using System.Net.Sockets;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
-/// <summary>One look at an HTTP endpoint.</summary>
+/// <summary>One probe of an HTTP endpoint.</summary>
 internal static class HttpProbe
 {
-    /// <summary>Null when it answers as expected, else what was seen. A redirect is an answer.</summary>
+    /// <summary>Null if it responds as expected, otherwise what was seen. A redirect is a response.</summary>
     public static string? Look(HealthEndpoint endpoint, TimeSpan limit)
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !endpoint.Url.IsLoopback };

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
-/// <summary>One look at a TCP port.</summary>
+/// <summary>One probe of a TCP port.</summary>
 internal static class TcpProbe
 {
     /// <summary>Null if the connection is accepted, otherwise what was seen.</summary>

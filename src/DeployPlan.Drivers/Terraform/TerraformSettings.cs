@@ -16,7 +16,7 @@ internal sealed class TerraformSettings(XElement? settings)
     /// <summary>The file with values of variables, relative to the config; null for none.</summary>
     public string? VariableFile => settings?.Element("var_file")?.Value;
 
-    /// <summary>A setting that means nothing here; null if there is none.</summary>
+    /// <summary>An unknown setting; null if there is none.</summary>
     public string? Unknown => settings?.Elements().Select(OperationJson.KeyOf).FirstOrDefault(static name => !Names.Contains(name));
 
     /// <summary>The environment variables of terraform.</summary>

@@ -83,7 +83,7 @@ internal sealed class ReleaseFolder
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Write(OperationRecord record) => WriteTo(Directory, record);
 
-    /// <summary>What a release that failed or was killed has done counts in the one that continues it.</summary>
+    /// <summary>Successes of a failed or killed release count in the release that resumes it.</summary>
     internal void CopySucceeded(string directory)
     {
         foreach (var operation in Plan.Operations)
@@ -115,6 +115,6 @@ internal sealed class ReleaseFolder
 
     private string RecordFile(string directory, string id) => Path.Combine(directory, "operations", NameOf(id) + ".json");
 
-    // The number keeps ids apart that differ only in letter case, and the files in plan order.
+    // The number distinguishes ids that differ only in case, and keeps the files in plan order.
     private string NameOf(string id) => (_numbers[id] + 1).ToString("0000", CultureInfo.InvariantCulture) + "-" + id;
 }

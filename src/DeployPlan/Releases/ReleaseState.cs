@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
-/// <summary>What the records of a release add up to at one moment.</summary>
+/// <summary>The state of a release according to its records.</summary>
 internal sealed class ReleaseState
 {
     private ReleaseState(IReadOnlyList<OperationRecord?> records) => Records = records;

@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
-/// <summary>What the builds that a deploy uses have made.</summary>
+/// <summary>The results of the builds that a deploy uses.</summary>
 internal static class ReleasedArtifacts
 {
     /// <summary>

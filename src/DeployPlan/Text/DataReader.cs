@@ -45,7 +45,7 @@ internal static class DataReader
         _ => new DataValue.Text(scalar.Text),
     };
 
-    // Only what JSON writes the same way is a number ("007", "1.0" and "0x10" stay the text that was written: nothing may change on its way to a driver).
+    // Only text that JSON would write the same way is a number ("007", "1.0" and "0x10" stay text, because no value may change on its way to a driver).
     private static bool IsWholeNumber(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         && string.Equals(number.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);

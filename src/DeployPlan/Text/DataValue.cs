@@ -1,7 +1,7 @@
 namespace DeployPlan.Text;
 
 /// <summary>
-/// Data that the planner carries without knowing its meaning, such as the settings of a provider: what JSON can say, without positions.
+/// Data that the planner passes on without knowing its meaning, such as the settings of a provider: what JSON can express, without positions.
 /// </summary>
 internal abstract record DataValue
 {

@@ -12,7 +12,7 @@ internal abstract class DocumentNode(SourceSpan span)
     public abstract string Kind { get; }
 }
 
-/// <summary>A scalar. Its type is decided by who reads it, as YAML's core schema would.</summary>
+/// <summary>A scalar. The reader decides its type, as YAML's core schema would.</summary>
 internal sealed class ScalarNode(string text, bool isPlain, SourceSpan span) : DocumentNode(span)
 {
     /// <summary>The text with quotes and escapes resolved.</summary>

@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace DeployPlan.Text;
 
 /// <summary>
-/// YAML text, and so JSON text, to nodes with positions. Works on the parser's events: the reflection deserializer of the same library costs twice the time
-/// and knows no positions. Time and memory are bounded by the size of the text, whatever its aliases expand to.
+/// YAML text, and so JSON text, to nodes with positions. Works on the parser's events: the reflection deserializer of the same library takes twice the time
+/// and has no positions. Time and memory are bounded by the size of the text, whatever its aliases expand to.
 /// </summary>
 internal sealed class DocumentReader
 {
@@ -110,7 +110,7 @@ internal sealed class DocumentReader
             case SequenceStart or MappingStart:
                 return ReadCollection((NodeEvent)_parser.Current, out size);
             default:
-                // Seen after a flow collection with an alias glued to its end.
+                // Happens after a flow collection with an alias right at its end.
                 throw new DocumentException(DocumentDiagnostics.Syntax(
                     Span(_scanner.CurrentPosition, _scanner.CurrentPosition), SyntaxExplanation.Unclear));
         }
@@ -184,7 +184,7 @@ internal sealed class DocumentReader
         return mapping.Build(Leave(start, last, start.Style == MappingStyle.Flow));
     }
 
-    // An alias of nothing reads as nothing, so that what follows is still looked at.
+    // An unknown alias reads as null, so that the rest is still checked.
     private DocumentNode Resolve(AnchorAlias alias, out long size)
     {
         var name = alias.Value.Value;
@@ -275,7 +275,7 @@ internal sealed class DocumentReader
         }
     }
 
-    // Only escapes ("\0", "\uD800") can bring these in: the text itself was checked when it was decoded.
+    // Only escapes ("\0", "\uD800") can produce these: the text itself was checked when it was decoded.
     private void CheckText(string text, SourceSpan span)
     {
         for (var i = 0; i < text.Length; i++)

@@ -3,7 +3,7 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Text;
 
-/// <summary>Bytes of a file to text, with a coded error for what is not text.</summary>
+/// <summary>Decodes the bytes of a file, with a diagnostic for anything that is not text.</summary>
 internal static class DocumentSource
 {
     /// <summary>A config of 100,000 databases takes 13 MB.</summary>
@@ -42,7 +42,7 @@ internal static class DocumentSource
         }
     }
 
-    /// <summary>What to say about a file that the system does not let us read.</summary>
+    /// <summary>The message for a file that cannot be read.</summary>
     internal static Diagnostic Explain(string file, Exception exception) => DocumentDiagnostics.CannotRead(SourceSpan.WholeFile(file), exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it does not exist; create it or correct its name",

@@ -8,7 +8,7 @@ namespace DeployPlan.Text;
 /// <param name="index">The entries by key, if they are already known.</param>
 internal sealed class MappingNode(IReadOnlyList<MappingEntry> entries, SourceSpan span, Dictionary<string, MappingEntry>? index = null) : DocumentNode(span)
 {
-    /// <summary>A config holds many mappings of a few keys: for these a look at each key is faster and smaller than a dictionary.</summary>
+    /// <summary>A config has many mappings with a few keys: for these, checking each key is faster and smaller than a dictionary.</summary>
     public const int MostSearchedOneByOne = 8;
 
     private Dictionary<string, MappingEntry>? _byKey = index;

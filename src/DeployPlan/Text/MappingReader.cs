@@ -4,8 +4,8 @@ using DeployPlan.Diagnostics;
 namespace DeployPlan.Text;
 
 /// <summary>
-/// Typed access to the keys of one mapping. Each call reports what is wrong with its key and answers null (or nothing) for it, so that a reader goes on and
-/// finds the next problem. A key whose value is null counts as not written.
+/// Typed access to the keys of one mapping. Each call reports the problems of its key and returns null (or nothing) for it, so that a reader continues and
+/// finds the next problem. A key whose value is null counts as missing.
 /// </summary>
 /// <param name="node">The mapping.</param>
 /// <param name="where">What it is in a message: <c>database 'orders'</c>.</param>
@@ -25,7 +25,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     /// <summary>The value unchanged; null if the key is missing or null.</summary>
     public DocumentNode? Any(string key) => Entry(key)?.Value;
 
-    /// <summary>The entry, for who needs the place of the key; null if the key is missing or its value null.</summary>
+    /// <summary>The entry, for callers that need the position of the key; null if the key is missing or its value null.</summary>
     public MappingEntry? Entry(string key)
     {
         _known.Add(key);
@@ -39,7 +39,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         var other => WrongType<Located<string>?>(other, key, "text"),
     };
 
-    /// <summary>As <see cref="Text"/>; reports the key as missing, with an example of what to write, where it is missing or empty.</summary>
+    /// <summary>As <see cref="Text"/>; reports a missing or empty key, with an example of what to write.</summary>
     public Located<string>? RequiredText(string key, string example)
     {
         if (Any(key) is null or ScalarNode { Text: "" })
@@ -146,7 +146,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         return texts;
     }
 
-    /// <summary>As <see cref="Texts"/>; reports the key as missing where it is missing or an empty list.</summary>
+    /// <summary>As <see cref="Texts"/>; reports a missing key or an empty list.</summary>
     public IReadOnlyList<Located<string>>? RequiredTexts(string key, string example)
     {
         if (Any(key) is null or SequenceNode { Items.Count: 0 })
@@ -158,7 +158,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         return Texts(key);
     }
 
-    /// <summary>As <see cref="Mapping"/>; reports the key as missing where it is missing.</summary>
+    /// <summary>As <see cref="Mapping"/>; reports a missing key.</summary>
     public MappingReader? RequiredSection(string key, string name, string example)
     {
         if (Any(key) is null)
@@ -179,7 +179,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     /// <summary>Marks keys as known that other code reads, or that are kept without being read.</summary>
     public void Accept(params string[] keys) => _known.UnionWith(keys);
 
-    /// <summary>Reports every key that no call asked for.</summary>
+    /// <summary>Reports every key that was not read.</summary>
     public void ReportUnknownKeys(bool strict)
     {
         foreach (var entry in Node.Entries)

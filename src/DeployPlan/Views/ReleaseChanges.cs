@@ -4,7 +4,7 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Views;
 
-/// <summary>What is different since the last successful release.</summary>
+/// <summary>The differences from the last successful release.</summary>
 internal static class ReleaseChanges
 {
     /// <summary>Null if the environment has no successful release.</summary>
