@@ -1,6 +1,9 @@
 using System.Diagnostics;
-using System.Xml.Linq;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Files;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+using DeployPlan.Text;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Drivers;
@@ -17,7 +20,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     public string Driver => operation.GetMetadata("Driver");
 
     /// <summary>The typed inputs: see docs/plan-format.md.</summary>
-    public XElement Inputs { get; } = OperationJson.Read(operation.GetMetadata("Inputs"));
+    public OperationInputs Inputs { get; } = Read(operation.GetMetadata("Type"), operation.GetMetadata("Inputs"));
 
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
     public required string ConfigDirectory { get; init; }
@@ -48,23 +51,21 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>The metadata of the operation with that name, as in <c>@(DeployPlanOperation)</c>; empty if it has none.</summary>
     public string Metadata(string name) => operation.GetMetadata(name);
 
-    /// <summary>A text of the inputs; null if they have none with that name.</summary>
-    public string? Input(string name) => Inputs.Element(name)?.Value;
-
-    /// <summary>A list of texts of the inputs.</summary>
-    public string[] InputTexts(string name) => OperationJson.Texts(Inputs.Element(name));
-
     /// <summary>Full path of what the plan calls <paramref name="path"/>.</summary>
     public string PathOf(string path) => Path.GetFullPath(Path.Combine(ConfigDirectory, path));
 
     public void Say(string text) => log.Line(text);
 
     /// <summary>Keeps what the operation made, for the operations that depend on it, for later releases and for rollbacks.</summary>
-    public void WriteResult(params XElement[] values) => OperationJson.Write(ResultFile, values);
+    public void WriteResult(OperationResult result)
+    {
+        var bytes = result.ToBytes();
+        AtomicFile.Write(ResultFile, stream => stream.Write(bytes, 0, bytes.Length));
+    }
 
     /// <summary>What the operation of that type made on which this one depends; null if there is none, or it said nothing.</summary>
-    public XElement? ResultOf(string type) => dependencies.Where(dependency => dependency.GetMetadata("Type") == type)
-        .Select(dependency => dependency.GetMetadata("ResultFile")).Where(File.Exists).Select(file => OperationJson.Read(File.ReadAllText(file))).FirstOrDefault();
+    public OperationResult? ResultOf(string type) => dependencies.Where(dependency => dependency.GetMetadata("Type") == type)
+        .Select(dependency => dependency.GetMetadata("ResultFile")).Select(OperationResult.Read).FirstOrDefault(static result => result is not null);
 
     /// <summary>Runs a program to its end; null when it exited with code 0.</summary>
     public DriverFailure? Run(ProgramCall call)
@@ -76,7 +77,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
         }
 
         using var program = new ChildProgram(call, ConfigDirectory, variables.Additional, call.Line ?? log.Line);
-        if (program.Start(LogFile.Length > 0 ? Releases.RunningProgram.FileBeside(LogFile) : "") is { } why)
+        if (program.Start(LogFile.Length > 0 ? RunningProgram.FileBeside(LogFile) : "") is { } why)
         {
             return new DriverFailure("DPL4102", $"'{call.Command[0]}' cannot be started: {why}; correct the path or install the program");
         }
@@ -93,6 +94,10 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>Waits before <paramref name="call"/> can run; null when the operation may go on.</summary>
     public DriverFailure? Pause(TimeSpan time, ProgramCall call) =>
         stopped.WaitOne(time) ? Cancelled(call) : Limit > TimeSpan.Zero && _running.Elapsed > Limit ? TooLate(call) : null;
+
+    private static OperationInputs Read(string type, string json) => (OperationTypes.Parse(type), JsonText.Read(json)) is ({ } known, DataValue.Entries data)
+        ? OperationInputs.EmptyOf(known, isManual: false).Fields(new DataForm(data))
+        : throw new InvalidDataException($"The operation has no inputs of the type '{type}'.");
 
     private static DriverFailure Cancelled(ProgramCall call) => new("DPL4105", $"'{call.Command[0]}' was stopped because the build was cancelled");
 

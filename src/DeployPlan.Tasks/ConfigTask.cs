@@ -38,7 +38,7 @@ public abstract class ConfigTask : Microsoft.Build.Utilities.Task
     private protected T Fill<T>(T request)
         where T : CommandRequest => request with
         {
-            Environment = Environment,
+            Environment = Environment.Length == 0 ? null : Environment,
             Version = Version,
             OutputDirectory = OutputDirectory?.FullPath() ?? "",
             StateDirectory = StateDirectory?.FullPath(),

@@ -23,7 +23,7 @@ public class ItemDefinitions
         }),
         ("DeployPlanDeploy", OperationType.Deploy, new DeployInputs
         {
-            Environment = "x", ProjectName = "x", Services = ["x"], Project = "x", Image = "x", Tag = "x", Release = "x", ComposePath = "x", EnvFile = "x", RolloutTargets = ["x"],
+            Environment = "x", ProjectName = "x", Services = ["x"], Project = "x", Image = "x", Tag = "x", Release = "x", ComposePath = "x", EnvFile = "x", Rollout = new(Plans.RolloutMode.Serial, ["x"]),
         }),
         ("DeployPlanHealthCheck", OperationType.HealthCheck, new HealthCheckInputs { Environment = "x", Endpoints = [new HealthEndpoint("x", "x", 1, "x", [])] }),
     ];

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using DeployPlan.Drivers.Containers;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Builds;
 
@@ -12,19 +13,20 @@ internal sealed class DockerDriver : IDriver
 
     public DriverFailure? Run(OperationContext operation)
     {
-        if (operation.Input("image") is not { } name)
+        var build = (BuildInputs)operation.Inputs;
+        if (build.Image is not { } name)
         {
             return new DriverFailure("DPL4143", "The operation has no image; add 'image: registry.example.com/acme/name' to the service in deploy.yml");
         }
 
         var image = new ImageName(name);
-        string[] tags = [operation.Input("tag")!, .. operation.InputTexts("tags")];
-        return Build(operation, image, tags) ?? (image.HasRegistry ? Push(operation, image, tags) : Keep(operation, image.WithTag(tags[0])));
+        string[] tags = [build.Tag, .. build.Tags];
+        return Build(operation, build, image, tags) ?? (image.HasRegistry ? Push(operation, image, tags) : Keep(operation, image.WithTag(tags[0])));
     }
 
-    private static DriverFailure? Build(OperationContext operation, ImageName image, string[] tags)
+    private static DriverFailure? Build(OperationContext operation, BuildInputs build, ImageName image, string[] tags)
     {
-        var context = operation.PathOf(operation.Input("context")!);
+        var context = operation.PathOf(build.Context);
         if (IgnoreFile.Advice(context, operation.EnvironmentDirectory) is { } advice)
         {
             operation.Say(advice);
@@ -32,14 +34,14 @@ internal sealed class DockerDriver : IDriver
 
         string[] command =
         [
-            Docker, "build", "-f", operation.PathOf(operation.Input("dockerfile") ?? "Dockerfile"),
+            Docker, "build", "-f", operation.PathOf(build.Dockerfile ?? "Dockerfile"),
             .. tags.SelectMany(tag => Option("-t", image.WithTag(tag))),
-            .. operation.Input("target") is { } target ? Option("--target", target) : [],
-            .. Pairs(operation.Inputs.Element("build_args")).SelectMany(static pair => Option("--build-arg", pair)),
-            .. Pairs(operation.Inputs.Element("labels")).SelectMany(static pair => Option("--label", pair)),
+            .. build.Target is { } target ? Option("--target", target) : [],
+            .. build.BuildArgs.SelectMany(static pair => Option("--build-arg", $"{pair.Key}={pair.Value}")),
+            .. build.Labels.SelectMany(static pair => Option("--label", $"{pair.Key}={pair.Value}")),
             context,
         ];
-        return operation.RunTool(new ProgramCall(command) { WorkingDirectory = operation.PathOf(operation.Input("workdir")!) });
+        return operation.RunTool(new ProgramCall(command) { WorkingDirectory = operation.PathOf(build.Workdir) });
     }
 
     private static DriverFailure? Push(OperationContext operation, ImageName image, string[] tags)
@@ -72,11 +74,9 @@ internal sealed class DockerDriver : IDriver
     private static DriverFailure? Keep(OperationContext operation, string image)
     {
         operation.Say($"built {image}");
-        operation.WriteResult(OperationJson.Text("image", image));
+        operation.WriteResult(OperationResult.Empty with { Image = image });
         return null;
     }
 
     private static string[] Option(string name, string value) => [name, value];
-
-    private static IEnumerable<string> Pairs(XElement? list) => list is null ? [] : list.Elements("item").Select(static pair => $"{pair.Element("key")!.Value}={pair.Element("value")!.Value}");
 }

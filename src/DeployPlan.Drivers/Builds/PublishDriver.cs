@@ -1,5 +1,7 @@
 using DeployPlan.Drivers.Processes;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Builds;
 
@@ -8,7 +10,7 @@ internal sealed class PublishDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
     {
-        if (operation.Input("project") is not { } project)
+        if (((BuildInputs)operation.Inputs).Project is not { } project)
         {
             return new DriverFailure("DPL4171", "The driver 'publish' builds only .NET projects; replace 'build' with 'project: path/to/the.csproj' in deploy.yml");
         }
@@ -29,7 +31,7 @@ internal sealed class PublishDriver : IDriver
 
         Delete(folder);
         Directory.Move(unfinished, folder);
-        operation.WriteResult(OperationJson.Text("folder", files.NameOf(operation.ReleaseId)));
+        operation.WriteResult(OperationResult.Empty with { Folder = files.NameOf(operation.ReleaseId) });
         return null;
     }
 

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Xml.Linq;
 using DeployPlan.Drivers.Containers;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Builds;
 
@@ -11,12 +13,13 @@ internal sealed class SdkContainerDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
     {
-        if (operation.Input("project") is not { } project)
+        var build = (BuildInputs)operation.Inputs;
+        if (build.Project is null)
         {
             return new DriverFailure("DPL4141", "The driver 'sdk-container' builds only .NET projects; replace 'build' with 'project: path/to/the.csproj' in deploy.yml");
         }
 
-        if (operation.Input("image") is not { } name)
+        if (build.Image is not { } name)
         {
             return new DriverFailure("DPL4143", "The operation has no image; add 'image: registry.example.com/acme/name' to the service in deploy.yml");
         }
@@ -27,38 +30,38 @@ internal sealed class SdkContainerDriver : IDriver
         var made = Path.Combine(artifacts, "container.json");
         Directory.CreateDirectory(artifacts);
         File.Delete(made);
-        return operation.RunTool(Publish(operation, project, image, artifacts, made)) ?? Keep(operation, image, OperationJson.Read(File.ReadAllText(made)).Element("Properties")!);
+        return operation.RunTool(Publish(operation, build, image, artifacts, made)) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
     }
 
     // The plan overrides the registry, repository and tags of the project.
-    private static ProgramCall Publish(OperationContext operation, string project, ImageName image, string artifacts, string made) => DotnetCommand.Of(
-        "publish", operation.PathOf(project), "-t:PublishContainer", "--artifacts-path", artifacts,
+    private static ProgramCall Publish(OperationContext operation, BuildInputs build, ImageName image, string artifacts, string made) => DotnetCommand.Of(
+        "publish", operation.PathOf(build.Project!), "-t:PublishContainer", "--artifacts-path", artifacts,
         $"-p:ContainerRegistry={image.Registry}", $"-p:ContainerRepository={image.Repository}", "-p:ContainerImageTag=",
-        $"-p:ContainerImageTags=\"{string.Join(";", [operation.Input("tag")!, .. operation.InputTexts("tags")])}\"",
+        $"-p:ContainerImageTags=\"{string.Join(";", [build.Tag, .. build.Tags])}\"",
         "-getProperty:GeneratedContainerDigest", "-getProperty:GeneratedImageIndex", $"-getResultOutputFile:{made}",
         "-nologo", "-v:quiet", "-tl:off");
 
-    private static DriverFailure? Keep(OperationContext operation, ImageName image, XElement made)
+    private static DriverFailure? Keep(OperationContext operation, BuildInputs build, ImageName image, DataValue? made)
     {
-        var digest = DigestOf(made);
+        var digest = (made as DataValue.Entries)?.EntriesOf("Properties") is { } properties ? DigestOf(properties) : "";
         if (digest.Length == 0)
         {
             return new DriverFailure("DPL4142", "'dotnet publish' succeeded but made no image; the project must be a program, not a library, and its SDK must be 8.0.200 or later");
         }
 
-        var reference = image.HasRegistry ? image.WithDigest(digest) : image.WithTag(operation.Input("tag")!);
+        var reference = image.HasRegistry ? image.WithDigest(digest) : image.WithTag(build.Tag);
         operation.Say($"built {reference}");
-        operation.WriteResult(OperationJson.Text("image", reference));
+        operation.WriteResult(OperationResult.Empty with { Image = reference });
         return null;
     }
 
     // For several runtimes the SDK creates an index of images, and reports only its text.
-    private static string DigestOf(XElement made)
+    private static string DigestOf(DataValue.Entries made)
     {
-        var index = made.Element("GeneratedImageIndex")?.Value;
+        var index = made.TextOf("GeneratedImageIndex");
         if (string.IsNullOrEmpty(index))
         {
-            return made.Element("GeneratedContainerDigest")?.Value ?? "";
+            return made.TextOf("GeneratedContainerDigest") ?? "";
         }
 
         using var sha256 = SHA256.Create();

@@ -1,4 +1,6 @@
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Commands;
 
@@ -7,7 +9,12 @@ internal sealed class CommandDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
     {
-        var command = OperationJson.Texts(operation.Inputs.Element("command") ?? operation.Inputs.Element("settings")?.Element("command"));
+        string[] command = operation.Inputs switch
+        {
+            DeployInputs deploy => [.. deploy.Command],
+            InfraInputs infra when infra.Settings.Find("command") is DataValue.Items items => [.. items.Values.Select(JsonLine.TextOf)],
+            _ => [],
+        };
         return command.Length == 0 || command[0].Length == 0
             ? new DriverFailure("DPL4101", "The operation has no command; add 'command: [program, argument]' to its entry in deploy.yml")
             : operation.Run(new ProgramCall(command));

@@ -1,4 +1,5 @@
 using DeployPlan.Drivers.Containers;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.Compose;
 
@@ -27,39 +28,37 @@ internal sealed record ComposeDeploy
 
     public required ComposeOverride Override { get; init; }
 
-    public static ComposeDeploy Of(OperationContext operation, ComposeFile file)
+    public static ComposeDeploy Of(OperationContext operation, ComposeFile composeFile)
     {
-        var services = operation.InputTexts("services");
-        var built = operation.ResultOf("build")?.Element("image")?.Value;
-        var image = built ?? (operation.Input("image") is { } name ? operation.Input("tag") is { } tag ? new ImageName(name).WithTag(tag) : name : null);
-        var isPulled = operation.Input("pull") != "false";
+        var inputs = (DeployInputs)operation.Inputs;
+        var services = inputs.Services;
+        var built = operation.ResultOf("build")?.Image;
+        var image = built ?? (inputs.Image is { } name ? inputs.Tag is { } tag ? new ImageName(name).WithTag(tag) : name : null);
         var isOfEngine = built is not null && !new ImageName(built).HasRegistry;
-        var over = new ComposeOverride { Version = file.Version, EnvironmentFile = EnvironmentFile(operation) };
+        var over = new ComposeOverride { Version = composeFile.Version, EnvironmentFile = inputs.EnvFile is { } file ? operation.PathOf(file) : "" };
         foreach (var service in services)
         {
             over.Pin(service, image);
         }
 
-        var isWhole = services.Length == 0 || operation.Id == "deploy_" + operation.Input("environment");
+        var isWhole = services.Count == 0 || operation.Id == "deploy_" + inputs.Environment;
         if (!isWhole)
         {
-            over.Complete(file.WithoutImage.Except(services));
+            over.Complete(composeFile.WithoutImage.Except(services));
         }
 
         return new ComposeDeploy
         {
-            ProjectName = ProjectNameOf(operation.Input("project_name")!),
+            ProjectName = ProjectNameOf(inputs.ProjectName),
             Services = services,
             IsWhole = isWhole,
             Image = image,
-            PulledImage = isPulled && !isOfEngine ? image : null,
-            PulledServices = isPulled && image is null ? [.. services.Where(file.Pulls)] : [],
-            MissingService = services.FirstOrDefault(file.Lacks),
+            PulledImage = inputs.Pull && !isOfEngine ? image : null,
+            PulledServices = inputs.Pull && image is null ? [.. services.Where(composeFile.Pulls)] : [],
+            MissingService = services.FirstOrDefault(composeFile.Lacks),
             Override = over,
         };
     }
-
-    private static string EnvironmentFile(OperationContext operation) => operation.Input("env_file") is { } file ? operation.PathOf(file) : "";
 
     // Compose accepts only lower case letters, digits, '-' and '_'.
     private static string ProjectNameOf(string name) =>

@@ -2,6 +2,8 @@ using System.Text;
 using DeployPlan.Drivers.Containers;
 using DeployPlan.Drivers.Programs;
 using DeployPlan.Files;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Compose;
 
@@ -10,7 +12,7 @@ internal sealed class ComposeDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
     {
-        if (operation.Input("compose_path") is not { } path)
+        if (((DeployInputs)operation.Inputs).ComposePath is not { } path)
         {
             return new DriverFailure("DPL4151", "There is no compose file; add compose.yaml beside deploy.yml, or 'compose_file: path' to the environment");
         }
@@ -57,7 +59,7 @@ internal sealed class ComposeDriver : IDriver
 
     private static DriverFailure? Up(OperationContext operation, ComposeDeploy deploy, string[] compose)
     {
-        string[] detached = operation.Input("detach") == "false" ? [] : ["-d"];
+        string[] detached = ((DeployInputs)operation.Inputs).Detach ? ["-d"] : [];
         string[] services = deploy.IsWhole ? [] : ["--no-deps", .. deploy.Services];
         return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. services]));
     }
@@ -83,7 +85,7 @@ internal sealed class ComposeDriver : IDriver
         if (deploy.Image is { } image)
         {
             operation.Say($"runs {image}");
-            operation.WriteResult(OperationJson.Text("image", image));
+            operation.WriteResult(OperationResult.Empty with { Image = image });
         }
 
         return null;

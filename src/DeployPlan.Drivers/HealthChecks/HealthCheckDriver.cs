@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
@@ -11,33 +11,33 @@ internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> 
 
     public DriverFailure? Run(OperationContext operation)
     {
-        var endpoints = operation.Inputs.Element("endpoints")!.Elements("item").Select(item => new HealthEndpoint(item)).ToList();
-        if (endpoints.Count == 0)
+        var check = (HealthCheckInputs)operation.Inputs;
+        if (check.Endpoints.Count == 0)
         {
             return new DriverFailure("DPL4111", "The operation has no endpoint; add 'health_check: { url: ... }' to the service in deploy.yml");
         }
 
         var time = Stopwatch.StartNew();
-        foreach (var endpoint in endpoints)
+        foreach (var endpoint in check.Endpoints)
         {
-            if (Watch(operation, endpoint, time) is { } seen)
+            if (Watch(operation, check, endpoint, time) is { } seen)
             {
                 return operation.IsStopped
-                    ? new DriverFailure("DPL4113", $"The check of {endpoint.Url} was stopped because the build was cancelled")
-                    : new DriverFailure("DPL4112", FormattableString.Invariant($"{endpoint.Url} is not healthy after {time.Elapsed.TotalSeconds:0} s; last seen: {seen}"));
+                    ? new DriverFailure("DPL4113", $"The check of {endpoint.ToUri()} was stopped because the build was cancelled")
+                    : new DriverFailure("DPL4112", FormattableString.Invariant($"{endpoint.ToUri()} is not healthy after {time.Elapsed.TotalSeconds:0} s; last seen: {seen}"));
             }
 
-            operation.Say($"{endpoint.Url} is healthy");
+            operation.Say($"{endpoint.ToUri()} is healthy");
         }
 
         return null;
     }
 
     // Null once it is as expected, otherwise the last result. Reports the result when it changes, and from time to time when it does not.
-    private string? Watch(OperationContext operation, HealthEndpoint endpoint, Stopwatch time)
+    private string? Watch(OperationContext operation, HealthCheckInputs check, HealthEndpoint endpoint, Stopwatch time)
     {
-        var limit = Seconds(operation, "timeout_seconds");
-        var interval = Seconds(operation, "interval_seconds");
+        var limit = TimeSpan.FromSeconds(check.TimeoutSeconds);
+        var interval = TimeSpan.FromSeconds(check.IntervalSeconds);
         var said = "";
         var silent = Stopwatch.StartNew();
         while (true)
@@ -51,7 +51,7 @@ internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> 
 
             if (seen != said || silent.Elapsed >= operation.Heartbeat)
             {
-                operation.Say($"{endpoint.Url}: {seen}");
+                operation.Say($"{endpoint.ToUri()}: {seen}");
                 said = seen;
                 silent.Restart();
             }
@@ -59,6 +59,4 @@ internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> 
             operation.Stopped.WaitOne(interval);
         }
     }
-
-    private static TimeSpan Seconds(OperationContext operation, string name) => TimeSpan.FromSeconds(int.Parse(operation.Input(name)!, CultureInfo.InvariantCulture));
 }

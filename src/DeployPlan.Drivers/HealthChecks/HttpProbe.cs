@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http;
 using System.Net.Sockets;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
@@ -10,9 +11,10 @@ internal static class HttpProbe
     /// <summary>Null if it responds as expected, otherwise what was seen. A redirect is a response.</summary>
     public static string? Look(HealthEndpoint endpoint, TimeSpan limit)
     {
-        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !endpoint.Url.IsLoopback };
+        var url = endpoint.ToUri();
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !url.IsLoopback };
         using var client = new HttpClient(handler) { Timeout = limit };
-        using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), endpoint.Url);
+        using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), url);
         foreach (var header in endpoint.Headers)
         {
             request.Headers.TryAddWithoutValidation(header.Key, header.Value);

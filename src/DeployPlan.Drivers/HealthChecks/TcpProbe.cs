@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
@@ -9,10 +10,11 @@ internal static class TcpProbe
     /// <summary>Null if the connection is accepted, otherwise what was seen.</summary>
     public static string? Look(HealthEndpoint endpoint, TimeSpan limit)
     {
+        var url = endpoint.ToUri();
         using var client = new TcpClient();
         try
         {
-            return client.ConnectAsync(endpoint.Url.DnsSafeHost, endpoint.Url.Port).Wait(limit)
+            return client.ConnectAsync(url.DnsSafeHost, url.Port).Wait(limit)
                 ? null
                 : string.Format(CultureInfo.InvariantCulture, "no answer within {0:0.#} s", limit.TotalSeconds);
         }

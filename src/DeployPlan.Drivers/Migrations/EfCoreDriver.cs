@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Migrations;
 
@@ -14,31 +16,30 @@ internal sealed class EfCoreDriver : IDriver
 
     public DriverFailure? Run(OperationContext operation)
     {
-        if (operation.Input("direction") == "down")
+        var migration = (MigrationInputs)operation.Inputs;
+        if (migration.Direction == MigrationDirection.Down)
         {
             return MigrationFailures.Direction("efcore");
         }
 
-        var database = operation.Input("database")!;
-        if (operation.Input("conn_env") is not { Length: > 0 } variable)
+        if (migration.ConnectionEnv is not { Length: > 0 } variable)
         {
-            return MigrationFailures.NoConnectionVariable(database);
+            return MigrationFailures.NoConnectionVariable(migration.Database);
         }
 
-        var path = operation.Input("path")!;
-        var (project, missing) = EfCoreProject.Find(operation.PathOf(path), path);
+        var (project, missing) = EfCoreProject.Find(operation.PathOf(migration.Path), migration.Path);
         if (missing is not null)
         {
             return missing;
         }
 
         // Without one, the tools use the project in the folder of deploy.yml as the program that creates the context.
-        var arguments = operation.InputTexts("args");
+        string[] arguments = [.. migration.Args];
         arguments = ValuesOf("--startup-project", "-s", arguments).Any() ? arguments : ["--startup-project", project, .. arguments];
         var update = new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-build", "--no-color", "--prefix-output", .. arguments])
         {
             Line = text => Take(text, operation),
-            Variables = Variables(database, operation.Variables.Find(variable) ?? ""),
+            Variables = Variables(migration.Database, operation.Variables.Find(variable) ?? ""),
         };
 
         // The tools would also build, but only restored projects, and without showing errors.
@@ -52,7 +53,7 @@ internal sealed class EfCoreDriver : IDriver
         // EF Core reports each migration that it begins, and rolls back more or less of it on failure.
         if (outcome is null)
         {
-            operation.WriteResult(OperationJson.List("applied", _started.Distinct()));
+            operation.WriteResult(OperationResult.Empty with { Applied = [.. _started.Distinct()] });
         }
 
         return outcome is { Code: "DPL4104" } && _error.Length > 0 ? MigrationFailures.EfCore(_error) : outcome;

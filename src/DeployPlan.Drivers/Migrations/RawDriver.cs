@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.Migrations;
 
@@ -13,17 +14,18 @@ internal sealed class RawDriver : IDriver
 
     public DriverFailure? Run(OperationContext operation)
     {
-        if (string.IsNullOrEmpty(operation.Input("conn_env")))
+        var migration = (MigrationInputs)operation.Inputs;
+        if (string.IsNullOrEmpty(migration.ConnectionEnv))
         {
-            return MigrationFailures.NoConnectionVariable(operation.Input("database")!);
+            return MigrationFailures.NoConnectionVariable(migration.Database);
         }
 
-        if (operation.InputTexts("args") is [var argument, ..])
+        if (migration.Args is [var argument, ..])
         {
             return MigrationFailures.Arguments(argument);
         }
 
-        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation)])
+        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation, migration)])
         {
             Line = text => Take(text, operation),
             AskToEnd = true,
@@ -36,14 +38,14 @@ internal sealed class RawDriver : IDriver
     // Beside the folder of this assembly.
     private static string Migrator => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(RawDriver).Assembly.Location)!, "..", "migrator", "DeployPlan.Migrator.dll"));
 
-    private static IEnumerable<string> Options(OperationContext operation) =>
+    private static IEnumerable<string> Options(OperationContext operation, MigrationInputs migration) =>
     [
-        "--path", operation.PathOf(operation.Input("path")!),
-        "--database", operation.Input("database")!,
-        "--connection-variable", operation.Input("conn_env")!,
+        "--path", operation.PathOf(migration.Path),
+        "--database", migration.Database,
+        "--connection-variable", migration.ConnectionEnv!,
         "--result", operation.ResultFile,
         .. ReleaseChain.Of(operation).SelectMany(release => new[] { "--release", release }),
-        .. operation.Input("direction") == "down" ? ["--down", .. operation.InputTexts("scripts").SelectMany(script => new[] { "--script", script })] : Array.Empty<string>(),
+        .. migration.Direction == MigrationDirection.Down ? ["--down", .. migration.Scripts.SelectMany(script => new[] { "--script", script })] : Array.Empty<string>(),
     ];
 
     // Everything is output, except the one line that says why it failed: error, code, file, line, column and text, separated by tabs.

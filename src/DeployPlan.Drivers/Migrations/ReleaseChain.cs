@@ -1,3 +1,5 @@
+using DeployPlan.Text;
+
 namespace DeployPlan.Drivers.Migrations;
 
 /// <summary>A release and those that it resumes: attempts to apply the same plan.</summary>
@@ -16,5 +18,5 @@ internal static class ReleaseChain
     }
 
     // Old releases may be deleted.
-    private static string ContinuedBy(string file) => File.Exists(file) ? OperationJson.Read(File.ReadAllText(file)).Element("resumes")?.Value ?? "" : "";
+    private static string ContinuedBy(string file) => File.Exists(file) ? (JsonText.Read(File.ReadAllText(file)) as DataValue.Entries)?.TextOf("resumes") ?? "" : "";
 }

@@ -1,3 +1,6 @@
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+
 namespace DeployPlan.Drivers.Processes;
 
 /// <summary>
@@ -11,7 +14,8 @@ internal sealed class ProcessDriver : IDriver
 
     public DriverFailure? Run(OperationContext operation)
     {
-        if (operation.InputTexts("services") is not [var service])
+        var deploy = (DeployInputs)operation.Inputs;
+        if (deploy.Services is not [var service])
         {
             return new DriverFailure("DPL4172", "The driver 'process' deploys services one by one; add a 'services' section to deploy.yml");
         }
@@ -24,7 +28,7 @@ internal sealed class ProcessDriver : IDriver
             return new DriverFailure("DPL4176", $"The published files of {service} no longer exist: {folder}; plan and apply again");
         }
 
-        if (CommandOf(operation, folder) is not { } command)
+        if (CommandOf(deploy, folder) is not { } command)
         {
             return new DriverFailure("DPL4173", $"No command to start {service}; add 'command: [program, argument]' to it in deploy.yml, or a 'project' that publishes one program");
         }
@@ -52,17 +56,17 @@ internal sealed class ProcessDriver : IDriver
         }
 
         operation.Say(FormattableString.Invariant($"process {started.Pid}, log {log}"));
-        operation.WriteResult(folder is null ? [] : [OperationJson.Text("folder", NameOf(operation)!)]);
+        operation.WriteResult(OperationResult.Empty with { Folder = NameOf(operation) });
         files.DeleteOld(folder);
         return null;
     }
 
     private static string? FolderOf(OperationContext operation) => NameOf(operation) is { } name ? Path.GetFullPath(Path.Combine(operation.EnvironmentDirectory, name)) : null;
 
-    private static string? NameOf(OperationContext operation) => operation.ResultOf("build")?.Element("folder")?.Value;
+    private static string? NameOf(OperationContext operation) => operation.ResultOf("build")?.Folder;
 
-    private static IReadOnlyList<string>? CommandOf(OperationContext operation, string? folder) =>
-        operation.InputTexts("command") is { Length: > 0 } command ? command
+    private static IReadOnlyList<string>? CommandOf(DeployInputs deploy, string? folder) =>
+        deploy.Command.Count > 0 ? deploy.Command
         : folder is not null ? PublishedProgram.CommandIn(folder)
         : null;
 }

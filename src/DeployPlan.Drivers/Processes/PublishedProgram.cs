@@ -1,4 +1,5 @@
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Processes;
 
@@ -18,7 +19,7 @@ internal static class PublishedProgram
         var name = Path.GetFileName(config).Substring(0, Path.GetFileName(config).Length - RuntimeConfig.Length);
 
         // A self-contained program includes its runtime and is started by its own host.
-        var brings = OperationJson.Read(File.ReadAllText(config)).Element("runtimeOptions")?.Element("includedFrameworks") is not null;
+        var brings = (JsonText.Read(File.ReadAllText(config)) as DataValue.Entries)?.EntriesOf("runtimeOptions")?.Find("includedFrameworks") is not null;
         return !brings ? [DotnetCommand.Program, name + ".dll"]
             : File.Exists(Path.Combine(folder, name + ".exe")) ? [Path.Combine(folder, name + ".exe")]
             : ["./" + name];

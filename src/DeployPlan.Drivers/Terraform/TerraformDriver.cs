@@ -1,4 +1,5 @@
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.Terraform;
 
@@ -12,7 +13,8 @@ internal sealed class TerraformDriver : IDriver
 
     public DriverFailure? Run(OperationContext operation)
     {
-        var settings = new TerraformSettings(operation.Inputs.Element("settings"));
+        var infra = (InfraInputs)operation.Inputs;
+        var settings = new TerraformSettings(infra.Settings);
         if (settings.Path is not { } path)
         {
             return new DriverFailure("DPL4161", "The operation has no folder; add 'path: infra/network' to its entry in 'infra' of deploy.yml");
@@ -24,7 +26,7 @@ internal sealed class TerraformDriver : IDriver
         }
 
         // One per environment, outside the folder of the module, whose files are those of the plan.
-        var home = Path.Combine(operation.EnvironmentDirectory, Terraform, operation.Input("name")!);
+        var home = Path.Combine(operation.EnvironmentDirectory, Terraform, infra.Name);
         var saved = Path.Combine(home, "apply.tfplan");
         Directory.CreateDirectory(home);
         File.Delete(saved);

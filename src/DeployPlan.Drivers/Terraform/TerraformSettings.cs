@@ -1,37 +1,37 @@
-using System.Xml.Linq;
+using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Terraform;
 
 /// <summary>What the entry of <c>infra</c> says to this driver.</summary>
-/// <param name="settings">The settings of the operation; null for none.</param>
-internal sealed class TerraformSettings(XElement? settings)
+/// <param name="settings">The settings of the operation.</param>
+internal sealed class TerraformSettings(DataValue.Entries settings)
 {
     public const string Known = "'path', 'variables', 'var_file' and 'workspace'";
 
     private static readonly string[] Names = ["path", "variables", "var_file", "workspace"];
 
     /// <summary>The folder of the module; null if none is named.</summary>
-    public string? Path => settings?.Element("path")?.Value;
+    public string? Path => settings.TextOf("path");
 
     /// <summary>The file with values of variables, relative to the config; null for none.</summary>
-    public string? VariableFile => settings?.Element("var_file")?.Value;
+    public string? VariableFile => settings.TextOf("var_file");
 
     /// <summary>An unknown setting; null if there is none.</summary>
-    public string? Unknown => settings?.Elements().Select(OperationJson.KeyOf).FirstOrDefault(static name => !Names.Contains(name));
+    public string? Unknown => settings.Values.Select(static setting => setting.Key).FirstOrDefault(static name => !Names.Contains(name));
 
     /// <summary>The environment variables of terraform.</summary>
     /// <param name="dataDirectory">Full path of the folder for providers and what else it fetches.</param>
     public IReadOnlyDictionary<string, string?> Variables(string dataDirectory)
     {
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal) { ["TF_DATA_DIR"] = dataDirectory, ["TF_IN_AUTOMATION"] = "1" };
-        if (settings?.Element("workspace") is { } workspace)
+        if (settings.Find("workspace") is { } workspace)
         {
-            variables["TF_WORKSPACE"] = workspace.Value;
+            variables["TF_WORKSPACE"] = JsonLine.TextOf(workspace);
         }
 
-        foreach (var variable in settings?.Element("variables")?.Elements() ?? [])
+        foreach (var variable in settings.EntriesOf("variables")?.Values ?? [])
         {
-            variables["TF_VAR_" + OperationJson.KeyOf(variable)] = OperationJson.ToText(variable);
+            variables["TF_VAR_" + variable.Key] = JsonLine.TextOf(variable.Value);
         }
 
         return variables;

@@ -18,7 +18,7 @@ internal static class LockFile
         var json = new JsonOutput(output, isIndented: true);
         json.OpenObject();
         json.Text("lockVersion", Version);
-        PlanWriter.WriteContent(json, plan);
+        Plan.Fields(new FormWriter(json, plan.Minor), plan);
         json.CloseObject();
         output.Put((byte)'\n');
         return [.. output.Rest];

@@ -45,6 +45,6 @@ internal static class LockReader
             diagnostics.Add(LockDiagnostics.OtherLockVersion(top.SpanOf(VersionKey), version, LockFile.Version));
         }
 
-        return diagnostics.HasErrors ? null : PlanReader.ReadContent(top, isNewer: false);
+        return diagnostics.HasErrors ? null : PlanReader.ReadContent(top, PlanFormat.Minor, isNewer: false);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class OperationMatching
 
     private static OperationChange Compare(Operation before, Operation after, IReadOnlyList<FileChange> files, bool isReordered)
     {
-        var fields = OperationFields.Compare(before, after);
+        var fields = FieldComparison.Compare(before, after);
         var added = Without(after.DependsOn, before.DependsOn);
         var removed = Without(before.DependsOn, after.DependsOn);
         var isChanged = fields.Count > 0 || added.Count > 0 || removed.Count > 0 || files.Count > 0;

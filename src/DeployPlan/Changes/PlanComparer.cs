@@ -14,23 +14,12 @@ internal static class PlanComparer
         var manual = new OperationMatching(counterparts.ManualOperations, after.ManualOperations, files);
         return new PlanDiff
         {
-            Fields = PlanFields(before, after),
+            Fields = FieldComparison.Compare(before, after),
             VariablesAdded = Without(after.RequiredEnvironment, before.RequiredEnvironment),
             VariablesRemoved = Without(before.RequiredEnvironment, after.RequiredEnvironment),
             Files = files.Unconsumed,
             Operations = [.. operations.Later, .. manual.Later, .. operations.Removed, .. manual.Removed],
         };
-    }
-
-    private static List<FieldChange> PlanFields(Plan before, Plan after)
-    {
-        var changes = new List<FieldChange>();
-        OperationFields.AddText("environment", before.Environment, after.Environment, changes);
-        OperationFields.AddText("project", before.Project, after.Project, changes);
-        OperationFields.AddText("version", before.Version, after.Version, changes);
-        OperationFields.AddText("approval", PlanFormat.ApprovalOf(before), PlanFormat.ApprovalOf(after), changes);
-        OperationFields.AddJson("rollback", RollbackSection.ToLine(before.Rollback), RollbackSection.ToLine(after.Rollback), changes);
-        return changes;
     }
 
     private static IReadOnlyList<string> Without(IReadOnlyList<string> names, IReadOnlyList<string> others)

@@ -69,7 +69,7 @@ internal static class ApplyStart
 
         var resumed = LatestRelease.Check(request, store, file, verified, diagnostics);
 
-        // Somebody had the environment between our look at its releases and now.
+        // Someone had the environment between our look at its releases and now.
         if (store.LatestOf(release.Environment) is var newest && newest != latest)
         {
             diagnostics.Add(ExecutionDiagnostics.ReleasedMeanwhile(directory, newest));

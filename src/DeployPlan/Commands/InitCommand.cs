@@ -26,7 +26,7 @@ internal static class InitCommand
         return Write(request.ConfigFile, ConfigText.Of(config)) is { } problem ? Failed(problem) : new InitOutcome([], Summary(config, request, root));
     }
 
-    // Opened so that it fails where somebody has written the file in the meantime.
+    // Opened so that it fails where someone has written the file in the meantime.
     private static Diagnostic? Write(string file, string text)
     {
         try

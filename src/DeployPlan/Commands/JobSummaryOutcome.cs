@@ -4,5 +4,5 @@ namespace DeployPlan.Commands;
 
 /// <summary>What became of a <see cref="JobSummaryRequest"/>.</summary>
 /// <param name="Diagnostics">None: what goes wrong here is worth a line, never a build.</param>
-/// <param name="Text">Why nothing was added; empty where all is well.</param>
+/// <param name="Text">Why nothing was added; empty if all is well.</param>
 internal sealed record JobSummaryOutcome(IReadOnlyList<Diagnostic> Diagnostics, string Text) : CommandOutcome(Diagnostics);

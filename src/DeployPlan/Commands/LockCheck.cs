@@ -15,7 +15,7 @@ namespace DeployPlan.Commands;
 /// <param name="diagnostics">Takes what differs.</param>
 internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tree, DiagnosticBag diagnostics)
 {
-    // More than that nobody reads in a build; -t:DeployPlanDiff shows everything.
+    // More than that no one reads in a build; -t:DeployPlanDiff shows everything.
     private const int MostDifferences = 20;
 
     /// <summary>Whether the plan of the environment is the one in its lock; what differs is reported otherwise.</summary>
@@ -36,7 +36,7 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
             && (LockFile.ToBytes(plan.Plan).SequenceEqual(bytes) || Accepts(environment, file, bytes, plan));
     }
 
-    /// <summary>The plan in the lock; null, with a diagnostic, where the file holds no plan of the environment.</summary>
+    /// <summary>The plan in the lock; null, with a diagnostic, if the file holds no plan of the environment.</summary>
     public static Plan? Read(string file, byte[] bytes, string environment, DiagnosticBag diagnostics)
     {
         var locked = LockReader.Read(file, bytes, diagnostics);

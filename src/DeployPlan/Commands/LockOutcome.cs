@@ -10,7 +10,7 @@ namespace DeployPlan.Commands;
 internal sealed record LockOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<ComparedEnvironment> Environments, IReadOnlyList<string> LockFiles)
     : CommandOutcome(Diagnostics)
 {
-    /// <summary>Whether any lock means something else than before.</summary>
+    /// <summary>Whether the meaning of any lock has changed.</summary>
     public bool HasChanges => Environments.Any(environment => environment.HasChanges);
 
     /// <summary>For a person: lines separated by LF, no line break at the end.</summary>

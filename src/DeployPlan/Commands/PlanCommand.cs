@@ -16,7 +16,7 @@ internal static class PlanCommand
         var record = RunRecordFile.Read(RunRecordFile.For(request));
         return record is not null && RunRecordCheck.IsCurrent(record, request, tree)
             ? new PlanOutcome(record.Diagnostics, [.. record.Plans.Select(written => written.Plan)], IsUpToDate: true)
-            : PlanAnew(request, tree);
+            : new PlanRun(request, new SourceTree(tree.ConfigDirectory, tree.RepositoryRoot)).Execute();
     }
 
     /// <summary>Removes the plans of an outcome that is no success after all, and their views.</summary>
@@ -30,11 +30,5 @@ internal static class PlanCommand
             File.Delete(ViewPaths.MarkdownBeside(planned.PlanFile));
             File.Delete(ViewPaths.HtmlBeside(planned.PlanFile));
         }
-    }
-
-    private static PlanOutcome PlanAnew(PlanRequest request, SourceTree seen)
-    {
-        ColdStart.Begin();
-        return new PlanRun(request, new SourceTree(seen.ConfigDirectory, seen.RepositoryRoot)).Execute();
     }
 }

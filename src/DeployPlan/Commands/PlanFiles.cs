@@ -7,7 +7,7 @@ namespace DeployPlan.Commands;
 /// <summary>The files of a run: plans that are right are there, plans that are not are gone.</summary>
 internal static class PlanFiles
 {
-    /// <summary>Where the plan for an environment of the config stands.</summary>
+    /// <summary>Where the plan for an environment of the config is.</summary>
     public static string PathOf(PlanRequest request, string environment) => Path.Combine(request.OutputDirectory, environment, "plan.json");
 
     /// <summary>Whether the plan, or a view of it, is on disk now; a diagnostic says why not, and then no plan is there either.</summary>
@@ -49,7 +49,7 @@ internal static class PlanFiles
         }
     }
 
-    /// <summary>Removes every plan that an earlier run made from this config: nobody may take it for the plan of what the config says now.</summary>
+    /// <summary>Removes every plan that an earlier run made from this config: no one may take it for the plan of what the config says now.</summary>
     public static void RetractAll(PlanRequest request, DiagnosticBag diagnostics)
     {
         if (request.IntermediateDirectory is not { } folder || !Directory.Exists(folder))

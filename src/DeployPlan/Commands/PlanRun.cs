@@ -11,8 +11,6 @@ namespace DeployPlan.Commands;
 /// <summary>One run that really plans: everything is planned before anything is written, and what is out of date is taken away.</summary>
 internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 {
-    private const long LargeConfig = 4 * 1024 * 1024;
-
     private readonly DiagnosticBag _diagnostics = new();
 
     public PlanOutcome Execute()
@@ -26,7 +24,6 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             return Failed();
         }
 
-        ForgetTheDocument();
         var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
         var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
         foreach (var environment in environments)
@@ -63,15 +60,6 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
     }
 
-    // The nodes of 100,000 databases take 110 MB, which the collector, left alone, may keep while the plan grows beside them.
-    private void ForgetTheDocument()
-    {
-        if (new FileInfo(request.ConfigFile).Length > LargeConfig)
-        {
-            GC.Collect();
-        }
-    }
-
     private PlanOutcome Write(List<(Plan Plan, EnvironmentConfig Environment)> plans)
     {
         var written = new List<WrittenPlan>(plans.Count);
@@ -100,7 +88,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 
     private SinceRelease? SinceRelease(Plan plan) => ReleaseChanges.Of(plan, request.ReleasesDirectory);
 
-    // Nobody sees the summaries of a build of every environment.
+    // No one sees the summaries of a build of every environment.
     private string Summary(Plan plan, string id, string whole, Lazy<SinceRelease?> since) =>
         TextSummary.Colored(plan, id, whole, request.Environment is null ? null : since.Value);
 

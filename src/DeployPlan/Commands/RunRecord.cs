@@ -21,11 +21,11 @@ internal sealed record RunRecord(
 
 /// <summary>A plan that a run wrote.</summary>
 /// <param name="Plan">What the run answered for it.</param>
-/// <param name="Sha256">Of the bytes of its file, to notice when somebody else changed them.</param>
-/// <param name="Views">The views beside it.</param>
+/// <param name="Sha256">Of the bytes of its file, to notice when someone else changed them.</param>
+/// <param name="Views">The views next to it.</param>
 internal sealed record WrittenPlan(PlannedEnvironment Plan, string Sha256, WrittenViews Views);
 
-/// <summary>The views that a run wrote beside a plan.</summary>
-/// <param name="MarkdownSha256">Of the bytes of plan.md; empty where it wrote none.</param>
-/// <param name="HtmlSha256">Of the bytes of plan.html; empty where it wrote none.</param>
+/// <summary>The views that a run wrote next to a plan.</summary>
+/// <param name="MarkdownSha256">Of the bytes of plan.md; empty if it wrote none.</param>
+/// <param name="HtmlSha256">Of the bytes of plan.html; empty if it wrote none.</param>
 internal sealed record WrittenViews(string MarkdownSha256, string HtmlSha256);

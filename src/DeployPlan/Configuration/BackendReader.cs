@@ -1,22 +1,22 @@
-using DeployPlan.Diagnostics;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
-/// <summary>The <c>backend</c> section of a Stagecraft file.</summary>
+/// <summary>The <c>backend</c> section of a Stagecraft file. What the section of a provider holds is Stagecraft's to say.</summary>
 internal static class BackendReader
 {
-    public static BackendConfig? Read(MappingReader backend, ReadContext context)
+    public static BackendConfig? Read(ConfigSection backend, ReadContext context)
     {
-        var provider = backend.RequiredText("provider", "provider: generic");
-        var providers = backend.RequiredSection("providers", $"'providers' of {backend.Where}", "providers: { generic: {} }");
-        backend.ReportUnknownKeys(context.Strict);
+        backend.Describe("The backend of a Stagecraft file: one thing that is built and deployed.", "{ provider: generic, providers: { generic: {} } }");
+        var provider = backend.RequiredText("provider", "Which of the providers builds it.", "generic", "encore-ts");
+        var providers = backend.RequiredCarried("providers", "One section per provider. What a section means is known to its provider alone.", "{ generic: { build: { dockerfile: backend/Dockerfile, context: backend } } }");
+        backend.ReportUnknownKeys();
         if (provider is null || providers is null)
         {
             return null;
         }
 
-        var block = providers.RequiredSection(provider.Value.Value, $"'{provider.Value.Value}' of {providers.Where}", provider.Value.Value + ": {}");
+        var block = providers.RequiredSection(provider.Value.Value, $"'{provider.Value.Value}' of {providers.Where}", "{}");
         return block is null ? null : ReadBlock(provider.Value, block, context);
     }
 
@@ -33,22 +33,18 @@ internal static class BackendReader
 
     private static BackendConfig ReadGeneric(Located<string> provider, MappingReader build, ReadContext context)
     {
-        var folder = context.Paths.Folder(build.Text("context"), $"'context' in {build.Where}")?.Value ?? ".";
+        var folder = context.Paths.Folder(build.Text("context"), "context", build.Where)?.Value ?? ".";
         var dockerfile = build.Text("dockerfile") is { } written
-            ? context.Paths.File(written, $"'dockerfile' in {build.Where}")
-            : context.Paths.File(new Located<string>("Dockerfile", build.At), $"{build.Where}, which has no 'dockerfile' of its own,");
+            ? context.Paths.File(written, "dockerfile", build.Where)
+            : context.Paths.DefaultDockerfile("Dockerfile", build.At, build.Where);
         return new BackendConfig(provider, new BuildConfig { Provider = provider, Context = folder, Dockerfile = dockerfile }, null);
     }
 
     private static BackendConfig ReadEncore(Located<string> provider, MappingReader build, ReadContext context)
     {
-        var workdir = context.Paths.Folder(build.Text("workdir"), $"'workdir' in {build.Where}")?.Value ?? ".";
+        var workdir = context.Paths.Folder(build.Text("workdir"), "workdir", build.Where)?.Value ?? ".";
         var image = build.Text("image_name");
-        if (image is { } name && !ImageRules.IsImage(name.Value))
-        {
-            context.Diagnostics.Add(ConfigDiagnostics.BadImage(name.Span, $"'image_name' in {build.Where}", name.Value));
-        }
-
+        context.CheckImage(image, "image_name", build.Where);
         var suffix = build.Text("docker_tag_suffix");
         return new BackendConfig(provider, new BuildConfig { Provider = provider, Workdir = workdir, Context = workdir, TagSuffix = suffix?.Value }, image);
     }

@@ -8,27 +8,25 @@ internal static class BuildReader
 {
     private const string DefaultDockerfile = "Dockerfile";
 
-    public static BuildConfig? Read(MappingReader service, string name, ReadContext context)
+    public static BuildConfig? Read(ConfigSection service, string name, ReadContext context)
     {
-        var project = service.Text("project");
-        var build = service.Section("build", $"'build' of {service.Where}");
+        var project = service.Path(
+            "project",
+            "The .NET project that the SDK publishes as a container image, or, for the driver process, to a folder; relative to this file, forward slashes. Instead of build.",
+            "src/Shop.Api/Shop.Api.csproj");
+        var build = service.Section("build", "Any other way to build the image. Instead of project.", "{ provider: docker, context: api }");
         if (project is not null && build is not null)
         {
-            context.Diagnostics.Add(ConfigDiagnostics.ProjectAndBuild(build.At, name, service.Node.Find("project")!.Key.Span));
+            context.Diagnostics.Add(ConfigDiagnostics.ProjectAndBuild(build.At, name, service.Keys.Node.Find("project")!.Key.Span));
         }
 
         return build is not null ? ReadBuild(build, context)
-            : project is not null ? FromProject(project, service, context)
+            : context.Paths.File(project, "project", service.Where) is { } found ? FromProject(found)
             : null;
     }
 
-    private static BuildConfig? FromProject(Located<string>? written, MappingReader service, ReadContext context)
+    private static BuildConfig FromProject(Located<string> project)
     {
-        if (context.Paths.File(written, $"'project' in {service.Where}") is not { } project)
-        {
-            return null;
-        }
-
         var slash = project.Value.LastIndexOf('/');
         var folder = slash < 0 ? "." : project.Value.Substring(0, slash);
         return new BuildConfig
@@ -40,17 +38,20 @@ internal static class BuildReader
         };
     }
 
-    private static BuildConfig? ReadBuild(MappingReader build, ReadContext context)
+    private static BuildConfig? ReadBuild(ConfigSection build, ReadContext context)
     {
-        var provider = build.RequiredText("provider", "provider: docker");
-        var folder = context.Paths.Folder(build.Text("context"), $"'context' in {build.Where}")?.Value ?? ".";
-        var workdir = context.Paths.Folder(build.Text("workdir"), $"'workdir' in {build.Where}")?.Value ?? ".";
-        var dockerfile = ReadDockerfile(build, provider?.Value, folder, context);
-        var target = build.Text("target");
-        var tags = ReadContext.SortedValues(context.DistinctTexts(build, "tags"));
-        var buildArgs = build.TextPairs("build_args");
-        var labels = build.TextPairs("labels");
-        build.ReportUnknownKeys(context.Strict);
+        var provider = build.RequiredText("provider", "What builds it: the driver. docker and generic take a Dockerfile; others are your own.", "docker", "generic");
+        var written = build.Path("dockerfile", "The Dockerfile, relative to this file and not to the context.", "api/Dockerfile", "Dockerfile in the context, for docker and generic");
+        var folder = build.Folder("context", "The folder that is built, relative to this file.", "api");
+        var workdir = build.Folder("workdir", "The folder in which the provider runs, relative to this file.", ".");
+        var target = build.Text("target", "The stage to build of a Dockerfile with several.", "final", "the last stage");
+        var tags = build.TextSet("tags", "Further image tags, beside the version.", "[latest]");
+        var buildArgs = build.Pairs("build_args", "Build arguments. Never a secret: the plan holds them.", "{ MODE: release }");
+        var labels = build.Pairs("labels", "Image labels.", "{ org.opencontainers.image.title: api }");
+        build.ReportUnknownKeys();
+        var dockerfile = written is not null ? context.Paths.File(written, "dockerfile", build.Where)
+            : provider?.Value is "docker" or "generic" ? context.Paths.DefaultDockerfile(folder == "." ? DefaultDockerfile : folder + "/" + DefaultDockerfile, build.At, build.Where)
+            : null;
         return provider is null ? null : new BuildConfig
         {
             Provider = provider.Value,
@@ -62,18 +63,5 @@ internal static class BuildReader
             BuildArgs = buildArgs,
             Labels = labels,
         };
-    }
-
-    private static Located<string>? ReadDockerfile(MappingReader build, string? provider, string folder, ReadContext context)
-    {
-        if (build.Text("dockerfile") is { } written)
-        {
-            return context.Paths.File(written, $"'dockerfile' in {build.Where}");
-        }
-
-        return provider is "docker" or "generic"
-            ? context.Paths.File(
-                new Located<string>(folder == "." ? DefaultDockerfile : folder + "/" + DefaultDockerfile, build.At), $"{build.Where}, which has no 'dockerfile' of its own,")
-            : null;
     }
 }

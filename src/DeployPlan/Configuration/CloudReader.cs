@@ -15,7 +15,7 @@ internal static class CloudReader
             return byEnvironment;
         }
 
-        var provider = cloud.RequiredText("provider", "provider: digitalocean");
+        var provider = cloud.RequiredText("provider", "digitalocean");
         var providers = cloud.Section("providers", $"'providers' of {cloud.Where}");
         cloud.ReportUnknownKeys(context.Strict);
         if (provider is { } id && providers?.Section(id.Value, $"'{id.Value}' of {providers.Where}") is { } block
@@ -43,7 +43,7 @@ internal static class CloudReader
         var hosts = new List<InfraConfig>(machines.Node.Entries.Count);
         foreach (var entry in machines.Node.SortedEntries())
         {
-            if (context.Open(entry, "host") is { } host)
+            if (context.OpenMapping(entry, "host") is { } host)
             {
                 var settings = (DataValue.Entries)DataReader.ToData(host.Node);
                 hosts.Add(new InfraConfig(new Located<string>(entry.Key.Text, entry.Key.Span), provider, [], [], settings));

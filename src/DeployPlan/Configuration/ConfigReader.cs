@@ -32,6 +32,14 @@ internal static class ConfigReader
         return config;
     }
 
+    /// <summary>What a config may say, told by the readers while they read <paramref name="root"/>, which has at least an entry of each kind.</summary>
+    internal static ConfigStatement Describe(MappingNode root, SourceTree tree)
+    {
+        var statement = new ConfigStatement();
+        new RootReader("", new ReadContext(tree, strict: false, new DiagnosticBag(), statement)).Read(root);
+        return statement;
+    }
+
     /// <summary>The file as it is written; null, with a diagnostic, where it cannot be parsed.</summary>
     internal static DocumentNode? ReadDocument(string file, DiagnosticBag diagnostics) =>
         DocumentSource.ReadBytes(file, diagnostics) is { } bytes && DocumentSource.Decode(file, bytes, diagnostics) is { } text

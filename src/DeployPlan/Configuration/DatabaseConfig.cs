@@ -11,25 +11,12 @@ internal sealed record DatabaseConfig(Located<string> Name, Located<string>? Con
 /// <summary>The <c>migrations</c> section of a database.</summary>
 /// <param name="Engine">The driver: <c>raw</c>, <c>efcore</c>, or one that the project registers.</param>
 /// <param name="Path">The folder (or, for efcore, project) relative to the config, forward slashes, no <c>.</c> segment.</param>
-/// <param name="Strategy">When they run.</param>
+/// <param name="Strategy">When they run: one of <see cref="Plans.MigrationStrategy"/>.</param>
 /// <param name="TimeoutSeconds">Limit for all scripts; null for the driver's own.</param>
 /// <param name="Args">Further arguments for the driver, in order.</param>
 internal sealed record MigrationsConfig(
     Located<string> Engine,
     Located<string> Path,
-    Located<MigrationStrategy> Strategy,
+    Located<string> Strategy,
     int? TimeoutSeconds,
     IReadOnlyList<string> Args);
-
-/// <summary>When migrations run.</summary>
-internal enum MigrationStrategy
-{
-    /// <summary><c>pre_deploy</c>: before the services on the database are deployed.</summary>
-    PreDeploy,
-
-    /// <summary><c>post_deploy</c>: after they are deployed.</summary>
-    PostDeploy,
-
-    /// <summary><c>manual</c>: listed in the plan, never run by it.</summary>
-    Manual,
-}

@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -16,55 +17,54 @@ internal static class DatabaseReader
             return new DatabaseConfig(name, null, null);
         }
 
-        var connection = database.Text("connection_env");
-        if (connection is { } variable)
-        {
-            context.CheckVariable(variable, $"'connection_env' in {database.Where}");
-        }
-
-        var migrations = database.Section("migrations", $"'migrations' of {database.Where}");
+        database.Describe("A database. Without migrations it is only a name that services use.", "{ connection_env: ORDERS_DB }");
+        var connection = database.Variable(
+            "connection_env", "The name of the environment variable that holds the connection string when migrations run. Never the string itself.", "ORDERS_DB");
+        var migrations = database.Section("migrations", "How its schema changes: one operation.", "{ engine: raw, path: db/orders, strategy: pre_deploy }");
         var result = new DatabaseConfig(name, connection, migrations is null ? null : ReadMigrations(migrations, name.Value, context));
-        database.ReportUnknownKeys(context.Strict);
+        database.ReportUnknownKeys();
         return result;
     }
 
-    private static MigrationsConfig? ReadMigrations(MappingReader migrations, string database, ReadContext context)
+    private static MigrationsConfig? ReadMigrations(ConfigSection migrations, string database, ReadContext context)
     {
-        var engine = migrations.RequiredText("engine", "engine: raw");
-        var written = migrations.RequiredText("path", "path: db/" + database);
-        var what = $"'path' in {migrations.Where}";
-        var path = engine is { Value: "raw" } && written?.Value.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) != true ? context.Paths.Folder(written, what) : context.Paths.FolderOrFile(written, what);
+        var engine = migrations.RequiredText(
+            "engine", "What runs the migrations: the driver. raw runs SQL scripts in the order of their names, efcore the migrations of Entity Framework Core; others are your own.", "raw", "efcore");
+        var written = migrations.RequiredPath(
+            "path", "What to run, relative to this file, forward slashes: for raw the folder of scripts, or one .sql file; for other engines a folder or a project file.", "db/" + database);
+        var path = engine is { Value: "raw" } && written?.Value.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) != true
+            ? context.Paths.Folder(written, "path", migrations.Where)
+            : context.Paths.FolderOrFile(written, "path", migrations.Where);
         var strategy = ReadStrategy(migrations, database, context);
-        var timeout = migrations.WholeNumber("timeout_seconds", 1, OneWeek);
-        var args = ReadContext.Values(migrations.Texts("args"));
-        migrations.ReportUnknownKeys(context.Strict);
-        return engine is null || path is null ? null : new MigrationsConfig(engine.Value, path.Value, strategy, timeout?.Value, args);
+        var timeout = migrations.OptionalNumber("timeout_seconds", 1, OneWeek, "Limit for all scripts together, in seconds, at most a week.", "300", "that of the driver");
+        var args = migrations.Texts("args", "Further arguments for the driver, in this order.", "[--verbose]");
+        migrations.ReportUnknownKeys();
+        return engine is null || path is null ? null : new MigrationsConfig(engine.Value, path.Value, strategy, timeout, args);
     }
 
-    private static Located<MigrationStrategy> ReadStrategy(MappingReader migrations, string database, ReadContext context)
+    private static Located<string> ReadStrategy(ConfigSection migrations, string database, ReadContext context)
     {
-        if (migrations.Any("strategy") is null)
+        var strategy = migrations.Word("strategy", MigrationStrategy.All, MigrationStrategy.PreDeploy, "When the migrations run.", "pre_deploy", """
+            Before the services on the database are deployed: what adds, so that the old version still works.
+            After they are deployed: what removes, once no old version runs.
+            Never by itself: the plan lists it as a manual operation for a person.
+            """);
+        if (migrations.Keys.Any("strategy") is null)
         {
             context.Diagnostics.Add(ConfigDiagnostics.DefaultStrategy(migrations.At, database));
-            return new Located<MigrationStrategy>(MigrationStrategy.PreDeploy, migrations.At);
         }
 
-        if (migrations.Text("strategy") is not { } strategy)
+        if (strategy is not { } written)
         {
-            return new Located<MigrationStrategy>(MigrationStrategy.PreDeploy, migrations.At);
+            return new Located<string>(MigrationStrategy.PreDeploy, migrations.At);
         }
 
-        switch (strategy.Value)
+        if (Array.IndexOf(MigrationStrategy.All, written.Value) >= 0)
         {
-            case "pre_deploy":
-                return new Located<MigrationStrategy>(MigrationStrategy.PreDeploy, strategy.Span);
-            case "post_deploy":
-                return new Located<MigrationStrategy>(MigrationStrategy.PostDeploy, strategy.Span);
-            case "manual":
-                return new Located<MigrationStrategy>(MigrationStrategy.Manual, strategy.Span);
-            default:
-                context.Diagnostics.Add(ConfigDiagnostics.BadStrategy(strategy.Span, strategy.Value));
-                return new Located<MigrationStrategy>(MigrationStrategy.PreDeploy, strategy.Span);
+            return written;
         }
+
+        context.Diagnostics.Add(ConfigDiagnostics.BadStrategy(written.Span, written.Value, MigrationStrategy.All));
+        return new Located<string>(MigrationStrategy.PreDeploy, written.Span);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private readonly SectionReader<DatabaseConfig> _databases = new(entry => DatabaseReader.Read(entry, context));
     private readonly SectionReader<ServiceConfig> _services = new(entry => ServiceReader.Read(entry, roles, context));
     private readonly SectionReader<BackendConfig> _backend = new(
-        entry => BackendReader.Read(new MappingReader((MappingNode)entry.Value, "'backend'", context.Diagnostics, entry.Key.Span), context));
+        entry => BackendReader.Read(context.OpenBackend(entry), context));
 
     /// <summary>The environments hold too much to read on; said once.</summary>
     public bool IsExhausted => _budget.IsSpent;
@@ -30,14 +30,22 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             return null;
         }
 
-        var driver = environment.RequiredText("driver", "driver: compose") ?? new Located<string>("", environment.At);
-        var approval = ReadApproval(environment);
-        var envFile = context.Paths.Optional(environment.Text("env_file"));
+        environment.Describe(
+            "An environment: one plan. infra, databases, services and backend in it are laid over those of the top level: mappings merge key by key, everything else is replaced, ~ removes. Keys that are not listed here are carried.",
+            "{ driver: compose, approval: required }");
+        var driver = environment.RequiredText("driver", "What deploys the services: compose, process, command, or a driver of your own.", "compose", "process, command")
+            ?? new Located<string>("", environment.At);
+        var approval = environment.Choice("approval", Approvals, "none", "Whether a person must approve the very plan that is applied.", "required", """
+            Applying a plan needs the id of that plan: -p:DeployPlanApprove=sha256:…
+            Whoever starts it may apply the plan.
+            """);
+        var envFile = environment.OptionalFile(
+            "env_file",
+            "File with variables for the services and the drivers, one line NAME=value each, relative to this file; the environment of the build wins over it. It need not exist when planning, and its content never enters a plan.",
+            "prod.env");
         var composeFile = ReadComposeFile(environment, driver);
-        var migrateAfterBuild = environment.Truth("migrate_after_build")?.Value ?? top.MigrateAfterBuild;
-        var rollout = environment.Section("rollout", $"'rollout' of {environment.Where}");
-        rollout?.Truth("enabled");
-        rollout?.ReportUnknownKeys(context.Strict);
+        var migrateAfterBuild = environment.Truth("migrate_after_build", top.MigrateAfterBuild, "Pre_deploy migrations wait for all builds.", "true", "that of the top level");
+        ReadRollout(environment);
         var (services, sections) = ReadSections(environment, entry);
         if (!_budget.Take(sections.Infra.Count + sections.Databases.Count + sections.Services.Count))
         {
@@ -45,12 +53,12 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             return null;
         }
 
-        ReportNearMisses(environment);
+        ReportNearMisses(environment.Keys);
         return new EnvironmentConfig
         {
             Name = new Located<string>(entry.Key.Text, entry.Key.Span),
             Driver = driver,
-            ApprovalRequired = approval,
+            ApprovalRequired = approval != "none",
             EnvFile = envFile,
             ComposeFile = composeFile,
             MigrateAfterBuild = migrateAfterBuild,
@@ -62,17 +70,18 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
         };
     }
 
-    private (MappingNode? Services, Sections Sections) ReadSections(MappingReader environment, MappingEntry entry)
+    private (MappingNode? Services, Sections Sections) ReadSections(ConfigSection environment, MappingEntry entry)
     {
         var overlay = new Overlay(entry.Key.Text, _budget, context.Diagnostics);
-        var services = Resolve("services", top.Services);
-        var backend = environment.Mapping("backend") is { } over
-            ? new MappingEntry((top.Backend ?? environment.Entry("backend")!).Key, overlay.Merge(top.Backend?.Value as MappingNode, over, "backend"))
+        var infra = Resolve(top.Infra, environment.Overlay("infra", "{ network: { command: [./infra/prod.sh] } }"), "infra");
+        var databases = Resolve(top.Databases, environment.Overlay("databases", "{ orders: { migrations: { strategy: post_deploy } } }"), "databases");
+        var services = Resolve(top.Services, environment.Overlay("services", "{ api: { health_check: { url: https://shop.example.com/healthz } } }"), "services");
+        var backend = environment.Overlay("backend", "{ provider: generic }") is { } over
+            ? new MappingEntry((top.Backend ?? environment.Keys.Entry("backend")!).Key, overlay.Merge(top.Backend?.Value as MappingNode, over, "backend"))
             : top.Backend;
-        return (services, Read(Resolve("infra", top.Infra), Resolve("databases", top.Databases), services, backend));
+        return (services, Read(infra, databases, services, backend));
 
-        MappingNode? Resolve(string section, MappingNode? lower) =>
-            environment.Mapping(section) is { } upper ? overlay.Merge(lower, upper, section) : lower;
+        MappingNode? Resolve(MappingNode? lower, MappingNode? upper, string section) => upper is null ? lower : overlay.Merge(lower, upper, section);
     }
 
     private Sections Read(MappingNode? infra, MappingNode? databases, MappingNode? services, MappingEntry? backend) => new(
@@ -81,26 +90,21 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
         _services.Read(services),
         backend is null ? null : _backend.ReadOnce(backend));
 
-    private bool ReadApproval(MappingReader environment)
+    private static void ReadRollout(ConfigSection environment)
     {
-        if (environment.Text("approval") is not { } approval)
-        {
-            return false;
-        }
-
-        if (Array.IndexOf(Approvals, approval.Value) < 0)
-        {
-            context.Diagnostics.Add(ConfigDiagnostics.BadChoice(approval.Span, $"'approval' in {environment.Where}", approval.Value, Approvals));
-        }
-
-        return approval.Value != "none";
+        var rollout = environment.Section("rollout", "Of a Stagecraft file: checked and carried.", "{ enabled: true }");
+        rollout?.OptionalTruth("enabled", "Host after host.", "true");
+        rollout?.ReportUnknownKeys();
     }
 
-    private Located<string>? ReadComposeFile(MappingReader environment, Located<string> driver)
+    private Located<string>? ReadComposeFile(ConfigSection environment, Located<string> driver)
     {
-        if (environment.Text("compose_file") is { } written)
+        var written = environment.Path(
+            "compose_file", "The compose file, relative to this file.", "deploy/compose.yaml",
+            "for the driver compose the first that exists of compose.yaml, compose.yml, docker-compose.yaml and docker-compose.yml");
+        if (written is not null)
         {
-            return context.Paths.File(written, $"'compose_file' in {environment.Where}");
+            return context.Paths.File(written, "compose_file", environment.Where);
         }
 
         if (driver.Value == "compose")

@@ -8,21 +8,21 @@ internal sealed record HealthCheckConfig
     /// <summary><c>http://</c>, <c>https://</c> or <c>tcp://host:port</c>.</summary>
     public required Located<string> Url { get; init; }
 
-    /// <summary>HTTP status of a healthy service, 100 to 599.</summary>
-    public int ExpectedStatus { get; init; } = 200;
+    /// <summary>HTTP status of a healthy service.</summary>
+    public required int ExpectedStatus { get; init; }
 
     /// <summary>HTTP method.</summary>
-    public string Method { get; init; } = "GET";
+    public required string Method { get; init; }
 
     /// <summary>HTTP headers, by name in ordinal order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
 
-    /// <summary>How long to try, in seconds, more than 0.</summary>
-    public int TimeoutSeconds { get; init; } = 60;
+    /// <summary>How long to try, in seconds.</summary>
+    public required int TimeoutSeconds { get; init; }
 
-    /// <summary>Pause between two tries, in seconds, more than 0.</summary>
-    public int IntervalSeconds { get; init; } = 2;
+    /// <summary>Pause between two tries, in seconds.</summary>
+    public required int IntervalSeconds { get; init; }
 
-    /// <summary>How many failed tries to accept within the timeout; 0 means no limit but the timeout.</summary>
-    public int Retries { get; init; }
+    /// <summary>How many failed tries to accept within the timeout; 0 for no limit but the timeout.</summary>
+    public required int Retries { get; init; }
 }

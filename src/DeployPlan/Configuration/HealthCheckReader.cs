@@ -1,4 +1,3 @@
-using DeployPlan.Diagnostics;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -7,58 +6,27 @@ namespace DeployPlan.Configuration;
 internal static class HealthCheckReader
 {
     private const int OneDay = 24 * 60 * 60;
-    private const int MostRetries = 1_000_000;
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-    public static HealthCheckConfig? Read(MappingReader service, ReadContext context)
+    public static HealthCheckConfig? Read(ConfigSection service)
     {
-        if (service.Section("health_check", $"'health_check' of {service.Where}") is not { } check)
+        if (service.Section("health_check", "How to see that it works, after the deploy.", "{ url: http://localhost:8080/healthz }") is not { } check)
         {
             return null;
         }
 
-        var url = check.RequiredText("url", "url: http://localhost:8080/healthz");
-        if (url is { } written && UrlRules.WhyNot(written.Value) is { } why)
+        var url = check.RequiredUrl("url", "What to ask: http://host/path, https://host/path or tcp://host:port.", "http://localhost:8080/healthz", "tcp://localhost:5432");
+        var result = new HealthCheckConfig
         {
-            context.Diagnostics.Add(ConfigDiagnostics.BadUrl(written.Span, written.Value, why));
-        }
-
-        var status = check.WholeNumber("expected_status", 100, 599);
-        var method = ReadMethod(check, context);
-        var headers = check.TextPairs("headers");
-        var timeout = check.WholeNumber("timeout_seconds", 1, OneDay);
-        var interval = check.WholeNumber("interval_seconds", 1, OneDay);
-        var retries = check.WholeNumber("retries", 0, MostRetries);
-        check.ReportUnknownKeys(context.Strict);
-        if (url is null)
-        {
-            return null;
-        }
-
-        var defaults = new HealthCheckConfig { Url = url.Value };
-        return defaults with
-        {
-            ExpectedStatus = status?.Value ?? defaults.ExpectedStatus,
-            Method = method ?? defaults.Method,
-            Headers = headers,
-            TimeoutSeconds = timeout?.Value ?? defaults.TimeoutSeconds,
-            IntervalSeconds = interval?.Value ?? defaults.IntervalSeconds,
-            Retries = retries?.Value ?? defaults.Retries,
+            Url = url ?? new Located<string>("", check.At),
+            ExpectedStatus = check.WholeNumber("expected_status", 100, 599, 200, "HTTP status of a healthy service.", "204"),
+            Method = check.Choice("method", Methods, "GET", "HTTP method.", "HEAD"),
+            Headers = check.Pairs("headers", "HTTP headers. Never a secret: the plan holds them.", "{ Accept: application/json }"),
+            TimeoutSeconds = check.WholeNumber("timeout_seconds", 1, OneDay, 60, "How long to try, in seconds.", "30"),
+            IntervalSeconds = check.WholeNumber("interval_seconds", 1, OneDay, 2, "Pause between two tries, in seconds.", "5"),
+            Retries = check.WholeNumber("retries", 0, 1_000_000, 0, "Failed tries to accept within the timeout; 0 for no limit but the timeout.", "3"),
         };
-    }
-
-    private static string? ReadMethod(MappingReader check, ReadContext context)
-    {
-        if (check.Text("method") is not { } method)
-        {
-            return null;
-        }
-
-        if (Array.IndexOf(Methods, method.Value) < 0)
-        {
-            context.Diagnostics.Add(ConfigDiagnostics.BadChoice(method.Span, $"'method' in {check.Where}", method.Value, Methods));
-        }
-
-        return method.Value;
+        check.ReportUnknownKeys();
+        return url is null ? null : result;
     }
 }

@@ -5,8 +5,6 @@ namespace DeployPlan.Configuration;
 /// <summary>An entry of <c>infra</c>.</summary>
 internal static class InfraReader
 {
-    private static readonly string[] OwnKeys = ["provider", "depends_on", "required_env"];
-
     /// <summary>Null for what is no infrastructure. An entry with a problem is still there for others to depend on.</summary>
     public static InfraConfig? Read(MappingEntry entry, ReadContext context)
     {
@@ -21,42 +19,55 @@ internal static class InfraReader
             return new InfraConfig(name, name, [], [], new DataValue.Entries([]));
         }
 
-        var provider = infra.RequiredText("provider", "provider: command") ?? new Located<string>("", infra.At);
-        var dependsOn = context.DistinctTexts(infra, "depends_on") ?? [];
-        var requiredEnv = context.RequiredEnv(infra);
-        return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value, context));
+        infra.Describe("A piece of infrastructure: one operation. Keys that are not listed here are carried to the driver as they are.", "{ provider: terraform, path: infra/network }");
+        var provider = infra.RequiredText("provider", "What provisions it: the driver. command runs a program, terraform a module; others are your own.", "command", "terraform")
+            ?? new Located<string>("", infra.At);
+        var dependsOn = infra.Names("depends_on", "The infra that must exist before it.", "[network]") ?? [];
+        var requiredEnv = infra.Variables("required_env", "Names of environment variables that its driver needs. Their values never enter a plan.", "[CLOUD_REGION]");
+        return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value));
     }
 
     // Stagecraft keeps a section of this name there that has nothing to do with a deployment.
     private static bool IsStagecraftBootstrap(MappingEntry entry) => entry is { Key.Text: "bootstrap", Value: MappingNode mapping } && mapping.Find("provider") is null;
 
-    private static DataValue.Entries ReadSettings(MappingReader infra, string provider, ReadContext context)
+    private static DataValue.Entries ReadSettings(ConfigSection infra, string provider)
     {
-        var command = provider == "command" ? ReadCommand(infra) : null;
-        var path = provider == "terraform" ? ReadPath(infra, context) : null;
         var settings = new List<KeyValuePair<string, DataValue>>();
-        foreach (var setting in infra.Node.SortedEntries())
+        foreach (var setting in infra.Keys.Node.SortedEntries())
         {
-            if (Array.IndexOf(OwnKeys, setting.Key.Text) >= 0)
+            if (!infra.Keys.Knows(setting.Key.Text))
             {
-                continue;
+                settings.Add(new KeyValuePair<string, DataValue>(setting.Key.Text, DataReader.ToData(setting.Value)));
             }
+        }
 
-            settings.Add(new KeyValuePair<string, DataValue>(setting.Key.Text, setting.Key.Text switch
-            {
-                "command" when command is not null => command,
-                "path" when path is not null => path,
-                _ => DataReader.ToData(setting.Value),
-            }));
+        if (provider == "command" && ReadCommand(infra) is { } command)
+        {
+            Replace(settings, "command", command);
+        }
+        else if (provider == "terraform" && ReadPath(infra) is { } path)
+        {
+            Replace(settings, "path", path);
         }
 
         return new DataValue.Entries(settings);
     }
 
-    // argv is text, whatever its words look like.
-    private static DataValue.Items? ReadCommand(MappingReader infra)
+    private static void Replace(List<KeyValuePair<string, DataValue>> settings, string key, DataValue value)
     {
-        var words = infra.RequiredTexts("command", "command: [./infra/network.sh]");
+        for (var i = 0; i < settings.Count; i++)
+        {
+            if (settings[i].Key == key)
+            {
+                settings[i] = new KeyValuePair<string, DataValue>(key, value);
+            }
+        }
+    }
+
+    // argv is text, whatever its words look like.
+    private static DataValue.Items? ReadCommand(ConfigSection infra)
+    {
+        var words = infra.RequiredTexts("command", "For the provider command: the program and its arguments, one item each. No shell is started.", "[./infra/network.sh]", "command");
         if (words is null)
         {
             return null;
@@ -71,6 +82,8 @@ internal static class InfraReader
         return new DataValue.Items(items);
     }
 
-    private static DataValue.Text? ReadPath(MappingReader infra, ReadContext context) =>
-        context.Paths.Folder(infra.RequiredText("path", "path: infra/network"), $"'path' in {infra.Where}") is { } path ? new DataValue.Text(path.Value) : null;
+    private static DataValue.Text? ReadPath(ConfigSection infra) =>
+        infra.RequiredFolder("path", "For the provider terraform: the folder of the module, relative to this file, forward slashes.", "infra/network", "terraform") is { } path
+            ? new DataValue.Text(path.Value)
+            : null;
 }

@@ -52,37 +52,50 @@ internal sealed class PathRules
 
     /// <summary>As <see cref="Normal"/>; a missing file is reported too.</summary>
     /// <param name="written">The text.</param>
-    /// <param name="what">Who names it: <c>'project' in service 'api'</c>.</param>
-    public Located<string>? File(Located<string>? written, string what)
+    /// <param name="key">The key that names it.</param>
+    /// <param name="where">The section of the key: <c>service 'api'</c>.</param>
+    public Located<string>? File(Located<string>? written, string key, string where)
     {
         var path = Normal(written);
         if (path is { } known && !_tree.FileExists(known.Value))
         {
-            ReportMissing(known, ConfigDiagnostics.MissingFile(known.Span, known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFile(known.Span, known.Value, $"'{key}' in {where}"));
         }
 
         return path;
     }
 
+    /// <summary>The Dockerfile that counts where no key names one; reported where it is missing.</summary>
+    public Located<string>? DefaultDockerfile(string path, SourceSpan at, string where)
+    {
+        var file = new Located<string>(path, at);
+        if (!_tree.FileExists(path))
+        {
+            ReportMissing(file, ConfigDiagnostics.MissingFile(at, path, $"{where}, which has no 'dockerfile' of its own,"));
+        }
+
+        return file;
+    }
+
     /// <summary>As <see cref="Normal"/>; a missing folder is reported too.</summary>
-    public Located<string>? Folder(Located<string>? written, string what)
+    public Located<string>? Folder(Located<string>? written, string key, string where)
     {
         var path = Normal(written);
         if (path is { } known && !_tree.FolderExists(known.Value))
         {
-            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder", known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder", known.Value, $"'{key}' in {where}"));
         }
 
         return path;
     }
 
     /// <summary>As <see cref="Normal"/>; reported where there is neither a folder nor a file.</summary>
-    public Located<string>? FolderOrFile(Located<string>? written, string what)
+    public Located<string>? FolderOrFile(Located<string>? written, string key, string where)
     {
         var path = Normal(written);
         if (path is { } known && !_tree.FolderExists(known.Value) && !_tree.FileExists(known.Value))
         {
-            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder or file", known.Value, what));
+            ReportMissing(known, ConfigDiagnostics.MissingFolder(known.Span, "folder or file", known.Value, $"'{key}' in {where}"));
         }
 
         return path;

@@ -5,7 +5,7 @@ using DeployPlan.Text;
 namespace DeployPlan.Configuration;
 
 /// <summary>What every reader of a section needs.</summary>
-internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag diagnostics)
+internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag diagnostics, ConfigStatement? statement = null)
 {
     public SourceTree Tree { get; } = tree;
 
@@ -13,52 +13,41 @@ internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag di
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
+    /// <summary>Takes what a config may say; null when one is only read.</summary>
+    public ConfigStatement? Statement { get; } = statement;
+
     public PathRules Paths { get; } = new PathRules(tree, diagnostics);
 
-    /// <summary>The mapping that a named entry holds; an entry that holds nothing is an empty one.</summary>
+    /// <summary>The section that a named entry holds; an entry that holds nothing is an empty one.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="what">Its kind: <c>service</c>.</param>
-    public MappingReader? Open(MappingEntry entry, string what)
+    /// <param name="kind">What it is: <c>service</c>.</param>
+    public ConfigSection? Open(MappingEntry entry, string kind) =>
+        OpenMapping(entry, kind) is { } keys ? new ConfigSection(keys, this, Statement?.Entry(kind)) : null;
+
+    /// <summary>As <see cref="Open"/>, for an entry of which the keys are not ours.</summary>
+    public MappingReader? OpenMapping(MappingEntry entry, string kind)
     {
         var name = entry.Key.Text;
         if (!NameRules.IsName(name))
         {
-            Diagnostics.Add(ConfigDiagnostics.BadName(entry.Key.Span, $"{(what[0] is 'e' or 'i' ? "an" : "a")} {what}", name, NameRules.Longest));
+            Diagnostics.Add(ConfigDiagnostics.BadName(entry.Key.Span, $"{(kind[0] is 'e' or 'i' ? "an" : "a")} {kind}", name, NameRules.Longest));
         }
 
-        switch (entry.Value)
+        var mapping = entry.Value is ScalarNode { IsNull: true } ? new MappingNode([], entry.Key.Span) : entry.Value as MappingNode;
+        if (mapping is null)
         {
-            case MappingNode mapping:
-                return new MappingReader(mapping, $"{what} '{name}'", Diagnostics, entry.Key.Span);
-            case ScalarNode { IsNull: true }:
-                return new MappingReader(new MappingNode([], entry.Key.Span), $"{what} '{name}'", Diagnostics, entry.Key.Span);
-            default:
-                Diagnostics.Add(DocumentDiagnostics.WrongType(entry.Value.Span, $"The {what} '{name}'", "a mapping", entry.Value.Kind));
-                return null;
+            Diagnostics.Add(DocumentDiagnostics.WrongType(entry.Value.Span, $"The {kind} '{name}'", "a mapping", entry.Value.Kind));
+            return null;
         }
+
+        return new MappingReader(mapping, $"{kind} '{name}'", Diagnostics, entry.Key.Span);
     }
 
-    /// <summary>A list of names of environment variables, in ordinal order.</summary>
-    public IReadOnlyList<string> RequiredEnv(MappingReader reader)
-    {
-        var written = DistinctTexts(reader, "required_env");
-        if (written is null)
-        {
-            return [];
-        }
+    /// <summary>The backend, which the top level and an environment write.</summary>
+    public ConfigSection OpenBackend(MappingEntry entry) =>
+        new(new MappingReader((MappingNode)entry.Value, "'backend'", Diagnostics, entry.Key.Span), this, Statement?.Entry("backend"));
 
-        var names = new string[written.Count];
-        for (var i = 0; i < names.Length; i++)
-        {
-            CheckVariable(written[i], $"Each item of 'required_env' in {reader.Where}");
-            names[i] = written[i].Value;
-        }
-
-        Array.Sort(names, StringComparer.Ordinal);
-        return names;
-    }
-
-    /// <summary>A list in which nothing may stand twice.</summary>
+    /// <summary>A list without duplicates.</summary>
     public IReadOnlyList<Located<string>>? DistinctTexts(MappingReader reader, string key)
     {
         var texts = reader.Texts(key);
@@ -89,6 +78,14 @@ internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag di
         if (!NameRules.IsVariableName(text.Value))
         {
             Diagnostics.Add(ConfigDiagnostics.BadVariableName(text.Span, what, text.Value));
+        }
+    }
+
+    public void CheckImage(Located<string>? image, string key, string where)
+    {
+        if (image is { } written && !ImageRules.IsImage(written.Value))
+        {
+            Diagnostics.Add(ConfigDiagnostics.BadImage(written.Span, $"'{key}' in {where}", written.Value));
         }
     }
 

@@ -6,54 +6,66 @@ namespace DeployPlan.Configuration;
 /// <summary>The top level of a config.</summary>
 internal sealed class RootReader(string file, ReadContext context)
 {
+    /// <summary>What the top level is in a message.</summary>
+    public const string Where = "the config";
+
     public DeployConfig? Read(MappingNode mapping)
     {
-        var root = new MappingReader(mapping, "the config", context.Diagnostics);
-        root.Accept("frontend", "network", "dev");
+        var root = new ConfigSection(new MappingReader(mapping, Where, context.Diagnostics), context, context.Statement?.Root);
         var (name, registry) = ReadProject(root);
-        var environments = root.RequiredSection("environments", "'environments'", "environments: { dev: { driver: compose } }");
+        var environments = root.RequiredEntries(
+            "environments", "environment", "Where it is deployed. Each environment has a plan of its own; what it says is laid over the top level.", "{ dev: { driver: compose } }");
         var names = NamesOf(environments);
-        var roles = HostRoles.Read(root.Section("hosts", "'hosts'"), context);
         var top = ReadTopLevel(root, names);
-        if (root.Section("migrations", "'migrations'") is { } migrations)
+        var roles = HostRoles.Read(root.Carried("hosts", "Names of hosts by role.", "{ web: [app-1] }"), context);
+        var migrations = root.Carried("migrations", "Stagecraft's description of migrations: checked, not planned.", "{ default_engine: raw, sources: { raw_sql_dir: migrations } }");
+        root.Ignored("frontend", "The frontend of a Stagecraft file: carried, not planned.");
+        root.Ignored("network", "The network of a Stagecraft file: carried, not planned.");
+        root.Ignored("dev", "About development, not about deployment: carried.");
+        root.ReportUnknownKeys();
+        if (migrations is not null)
         {
             new MigrationsBlockCheck(names, context).Check(migrations);
         }
 
-        root.ReportUnknownKeys(context.Strict);
         var resolved = ReadEnvironments(environments, new EnvironmentReader(top, roles, context), new ReferenceCheck(top, context.Diagnostics));
         return name is null || resolved.Count == 0 ? null : new DeployConfig(file, name.Value, registry, resolved);
     }
 
-    private (Located<string>? Name, Located<string>? Registry) ReadProject(MappingReader root)
+    private static (Located<string>? Name, Located<string>? Registry) ReadProject(ConfigSection root)
     {
-        if (root.RequiredSection("project", "'project'", "project: { name: shop }") is not { } project)
+        if (root.RequiredSection("project", "Who this is.", "{ name: shop }") is not { } project)
         {
             return (null, null);
         }
 
-        var name = project.RequiredText("name", "name: shop");
-        var registry = project.Text("registry");
-        if (registry is { } written && !ImageRules.IsImage(written.Value))
-        {
-            context.Diagnostics.Add(ConfigDiagnostics.BadImage(written.Span, "'registry' in 'project'", written.Value));
-        }
-
-        project.ReportUnknownKeys(context.Strict);
+        var name = project.RequiredText("name", "Part of image names, and the group under which a driver starts things.", "shop");
+        var registry = project.Image("registry", "Where images are pushed: host, port and path, without a scheme. Without it images have local names.", "registry.example.com/acme");
+        project.ReportUnknownKeys();
         return (name, registry);
     }
 
-    private TopLevel ReadTopLevel(MappingReader root, EnvironmentNames environments) => new()
+    private TopLevel ReadTopLevel(ConfigSection root, EnvironmentNames environments) => new()
     {
-        Infra = root.Mapping("infra"),
-        Databases = root.Mapping("databases"),
-        Services = root.Mapping("services"),
-        Backend = root.Mapping("backend") is null ? null : root.Entry("backend"),
-        MigrateAfterBuild = root.Truth("migrate_after_build")?.Value ?? false,
-        CloudHosts = CloudReader.Read(root.Section("cloud", "'cloud'"), environments, context),
+        Services = root.Entries(
+            "services", "service", "What is built, deployed and checked: up to three operations each, such as build_api, deploy_prod_api and health_check_prod_api.",
+            "{ api: { project: src/Shop.Api/Shop.Api.csproj } }"),
+        Databases = root.Entries(
+            "databases", "database", "What is migrated. Each entry with migrations is one operation, such as migration_orders_pre_deploy.",
+            "{ orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: db/orders } } }"),
+        Infra = root.Entries(
+            "infra", "infra entry", "What must exist before anything is migrated or deployed. Each entry is one operation, such as infra_network.",
+            "{ network: { provider: command, command: [./infra/network.sh] } }"),
+        MigrateAfterBuild = root.Truth(
+            "migrate_after_build", false, "Pre_deploy migrations wait for all builds, so that nothing is migrated for a version that does not compile.", "true"),
+        Backend = root.OverlaidSection("backend", "The backend of a Stagecraft file: one thing that is built and deployed.", "{ provider: generic, providers: { generic: {} } }") is null
+            ? null : root.Keys.Entry("backend"),
+        CloudHosts = CloudReader.Read(
+            root.Carried("cloud", "Machines: each is planned as infra of its environment.", "{ provider: digitalocean, providers: { digitalocean: { hosts: { prod: { app-1: { role: web } } } } } }"),
+            environments, context),
     };
 
-    private static List<EnvironmentConfig> ReadEnvironments(MappingReader? environments, EnvironmentReader reader, ReferenceCheck references)
+    private static List<EnvironmentConfig> ReadEnvironments(MappingNode? environments, EnvironmentReader reader, ReferenceCheck references)
     {
         var resolved = new List<EnvironmentConfig>();
         if (environments is null)
@@ -63,7 +75,7 @@ internal sealed class RootReader(string file, ReadContext context)
             return resolved;
         }
 
-        foreach (var entry in environments.Node.SortedEntries())
+        foreach (var entry in environments.SortedEntries())
         {
             if (reader.Read(entry) is { } environment)
             {
@@ -80,7 +92,7 @@ internal sealed class RootReader(string file, ReadContext context)
         return resolved;
     }
 
-    private EnvironmentNames NamesOf(MappingReader? environments)
+    private EnvironmentNames NamesOf(MappingNode? environments)
     {
         var names = new EnvironmentNames();
         if (environments is null)
@@ -89,7 +101,7 @@ internal sealed class RootReader(string file, ReadContext context)
         }
 
         var byFolder = new Dictionary<string, MappingEntry>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in environments.Node.Entries)
+        foreach (var entry in environments.Entries)
         {
             names.Add(entry.Key.Text);
             if (byFolder.TryGetValue(entry.Key.Text, out var other))

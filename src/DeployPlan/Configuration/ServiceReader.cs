@@ -1,4 +1,3 @@
-using DeployPlan.Diagnostics;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -14,32 +13,21 @@ internal static class ServiceReader
             return new ServiceConfig { Name = name };
         }
 
-        var role = service.Text("role");
+        service.Describe("A service: built where it has project or build, always deployed, checked where it has a health_check.", "{ project: src/Shop.Api/Shop.Api.csproj }");
         var result = new ServiceConfig
         {
             Name = name,
             Build = BuildReader.Read(service, entry.Key.Text, context),
-            Image = ReadImage(service, context),
-            Databases = context.DistinctTexts(service, "databases"),
-            DependsOn = context.DistinctTexts(service, "depends_on") ?? [],
-            HealthCheck = HealthCheckReader.Read(service, context),
-            Role = role,
-            Hosts = role is { } known ? roles.HostsOf(known.Value) : [],
-            Command = ReadContext.Values(service.Texts("command")),
-            RequiredEnv = context.RequiredEnv(service),
+            Image = service.Image(
+                "image", "What is deployed, where nothing is built; else the name under which the build is pushed.", "registry.example.com/acme/shop-api", "made of registry, project and service"),
+            Databases = service.Names("databases", "The databases that it uses: it is deployed after their pre_deploy migrations; [] for none.", "[orders]", "all"),
+            DependsOn = service.Names("depends_on", "Services that must be healthy before it is deployed.", "[catalog]") ?? [],
+            HealthCheck = HealthCheckReader.Read(service),
+            Role = service.Text("role", "The service is rolled out to the hosts of this role.", "web"),
+            Command = service.Texts("command", "For the deploy drivers command and process: the program and its arguments, one item each.", "[./deploy.sh]"),
+            RequiredEnv = service.Variables("required_env", "Names of environment variables that deploying it needs. Their values never enter a plan.", "[API_TOKEN]"),
         };
-        service.ReportUnknownKeys(context.Strict);
-        return result;
-    }
-
-    private static Located<string>? ReadImage(MappingReader service, ReadContext context)
-    {
-        var image = service.Text("image");
-        if (image is { } written && !ImageRules.IsImage(written.Value))
-        {
-            context.Diagnostics.Add(ConfigDiagnostics.BadImage(written.Span, $"'image' in {service.Where}", written.Value));
-        }
-
-        return image;
+        service.ReportUnknownKeys();
+        return result.Role is { } role ? result with { Hosts = roles.HostsOf(role.Value) } : result;
     }
 }

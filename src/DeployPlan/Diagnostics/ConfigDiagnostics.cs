@@ -6,8 +6,6 @@ internal static class ConfigDiagnostics
     /// <summary>The code of <see cref="Secret"/>.</summary>
     public const string SecretCode = "DPL1032";
 
-    private static readonly string[] Strategies = ["pre_deploy", "post_deploy", "manual"];
-
     public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
         "DPL1020", at, $"'{name}' is not a valid name for {what}; use at most {longest} ASCII letters, digits, '-', '_' and '.', starting with a letter or digit and not ending with '.'");
 
@@ -26,8 +24,8 @@ internal static class ConfigDiagnostics
     public static Diagnostic MissingFolder(SourceSpan at, string kind, string path, string what) => Diagnostic.Error(
         "DPL1025", at, $"{what} needs the {kind} '{path}', which does not exist; create it or correct the path");
 
-    public static Diagnostic BadStrategy(SourceSpan at, string text) => Diagnostic.Error(
-        "DPL1026", at, $"'{text}' is not a migration strategy; use one of {string.Join(", ", Strategies)}{NearestName.Suggestion(text, Strategies)}");
+    public static Diagnostic BadStrategy(SourceSpan at, string text, IReadOnlyList<string> strategies) => Diagnostic.Error(
+        "DPL1026", at, $"'{text}' is not a migration strategy; use one of {string.Join(", ", strategies)}{NearestName.Suggestion(text, strategies)}");
 
     public static Diagnostic DefaultStrategy(SourceSpan at, string database) => Diagnostic.Info(
         "DPL1027", at, $"The migrations of database '{database}' have no strategy, so they run as pre_deploy; to make this explicit, write 'strategy: pre_deploy'");

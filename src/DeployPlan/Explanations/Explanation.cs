@@ -3,13 +3,13 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>Why an operation is in a plan, what set its values, and why it stands where it stands.</summary>
+/// <summary>Why an operation is in a plan, what set its values, and why it is where it is.</summary>
 internal sealed record Explanation
 {
     /// <summary>The environment of the plan.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>The operation; of wave 0 where a person does it.</summary>
+    /// <summary>The operation; of wave 0 if a person does it.</summary>
     public required Operation Operation { get; init; }
 
     /// <summary>Why it is in the plan, a sentence each.</summary>

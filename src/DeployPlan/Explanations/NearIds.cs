@@ -2,7 +2,7 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>The operations that somebody may have meant.</summary>
+/// <summary>The operations that someone may have meant.</summary>
 internal static class NearIds
 {
     private const int Most = 5;

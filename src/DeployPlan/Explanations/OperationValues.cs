@@ -1,49 +1,51 @@
 using DeployPlan.Configuration;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>What set the driver and each input of an operation, by its type. The names of the rows are those of plan.json.</summary>
+/// <summary>What set the driver and each input of an operation. The names are those of plan.json.</summary>
 internal static class OperationValues
 {
     public static IReadOnlyList<ExplainedValue> Of(Subject subject, WrittenValues written)
     {
         var values = new ValueList(written);
-        switch (subject.Operation.Inputs)
+        var origins = new InputOrigins(values, subject);
+        Func<string, ValueOrigin> of = subject.Operation.Inputs switch
         {
-            case InfraInputs infra:
-                InfraValues.Add(values, subject, infra);
-                break;
-            case MigrationInputs migration:
-                AddMigration(values, subject, migration);
-                break;
-            case BuildInputs build:
-                BuildValues.Add(values, subject, build);
-                break;
-            case DeployInputs deploy:
-                DeployValues.Add(values, subject, deploy);
-                break;
-            case HealthCheckInputs check:
-                HealthCheckValues.Add(values, subject, check);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(subject));
+            InfraInputs infra => field => origins.OfInfra(field, infra),
+            MigrationInputs => origins.OfMigration,
+            BuildInputs build => field => origins.OfBuild(field, build),
+            DeployInputs deploy => field => origins.OfDeploy(field, deploy),
+            HealthCheckInputs check => field => origins.OfHealthCheck(field, check),
+            _ => throw new ArgumentOutOfRangeException(nameof(subject)),
+        };
+
+        values.Add("driver", subject.Operation.Driver, of("driver"));
+        subject.Operation.Inputs.Fields(new ExplainedFields(values, of));
+        if (subject.Operation.Inputs is InfraInputs provisioned)
+        {
+            AddSettings(values, origins.EntryOf(provisioned), origins.IsHost);
+        }
+
+        if (subject.Draft is { RequiredEnvironment.Count: > 0 } draft && subject.Operation.Inputs is InfraInputs or DeployInputs)
+        {
+            values.Add("required_env", JsonLine.Of(draft.RequiredEnvironment), of("required_env"));
         }
 
         return values.Values;
     }
 
-    private static void AddMigration(ValueList values, Subject subject, MigrationInputs migration)
+    private static void AddSettings(ValueList values, string[] entry, bool isHost)
     {
-        string[] database = ["databases", subject.Name];
-        string[] migrations = [.. database, "migrations"];
-        values.AddKey("driver", subject.Operation.Driver, [.. migrations, "engine"]);
-        values.Add("database", migration.Database, values.Named(database));
-        values.AddKey("strategy", migration.Strategy, [.. migrations, "strategy"]);
-        values.AddKey("engine", migration.Engine, [.. migrations, "engine"]);
-        values.AddKey("path", migration.Path, [.. migrations, "path"]);
-        values.AddKey("conn_env", migration.ConnectionEnv, [.. database, "connection_env"]);
-        values.AddKey("timeout_seconds", migration.TimeoutSeconds, [.. migrations, "timeout_seconds"]);
-        values.AddKey("args", migration.Args, [.. migrations, "args"]);
+        var prefix = string.Join(".", entry) + ".";
+        foreach (var setting in values.Written.Below(entry))
+        {
+            var key = setting.Key.Substring(prefix.Length);
+            if (isHost || key is not ("provider" or "depends_on" or "required_env"))
+            {
+                values.Add($"settings.{key}", JsonLine.TextOf(setting.Data), ValueOrigin.Of(new Origin("", setting.Span, setting.IsOverlay)));
+            }
+        }
     }
 }

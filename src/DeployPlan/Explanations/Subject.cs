@@ -11,7 +11,7 @@ namespace DeployPlan.Explanations;
 /// <param name="Environment">The environment.</param>
 internal sealed record Subject(Operation Operation, string Name, DraftOperation? Draft, EnvironmentConfig Environment)
 {
-    /// <summary>The operation of that id; null where the plan has none.</summary>
+    /// <summary>The operation with that id; null if the plan has none.</summary>
     public static Subject? Find(PlanDraft plan, EnvironmentConfig environment, string id)
     {
         foreach (var draft in plan.Operations)

@@ -1,10 +1,8 @@
-using System.Globalization;
 using DeployPlan.Configuration;
-using DeployPlan.Text;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>Gathers the values of an operation with what set each. What has no value is not listed.</summary>
+/// <summary>Gathers the values of an operation with what set each.</summary>
 internal sealed class ValueList(WrittenValues written)
 {
     private readonly List<ExplainedValue> _values = [];
@@ -13,32 +11,20 @@ internal sealed class ValueList(WrittenValues written)
 
     public WrittenValues Written { get; } = written;
 
-    public void Add(string name, string? value, params Origin[] setBy)
-    {
-        if (value is not null)
-        {
-            _values.Add(new ExplainedValue(name, value, setBy));
-        }
-    }
-
-    /// <summary>A value with a key of its own, at the end of the way, or its default.</summary>
-    public void AddKey(string name, string? value, params string[] way) => Add(name, value, OriginOf(name, way));
-
-    public void AddKey(string name, int? value, params string[] way) => AddKey(name, value?.ToString(CultureInfo.InvariantCulture), way);
-
-    public void AddKey(string name, IReadOnlyList<string> values, params string[] way) => AddKey(name, JsonLine.Of(values), way);
+    public void Add(string name, string value, ValueOrigin origin) =>
+        _values.Add(new ExplainedValue(name, value, origin.Way is { } way ? [OriginOf(name, way)] : origin.Origins));
 
     /// <summary>A mapping of texts; an overlay may change one key of it.</summary>
-    public void AddPairs(string name, IReadOnlyList<KeyValuePair<string, string>> pairs, params string[] way)
+    public void AddPairs(string name, IReadOnlyList<KeyValuePair<string, string>> pairs, ValueOrigin origin)
     {
         if (pairs.Count == 0)
         {
-            AddKey(name, "[]", way);
+            Add(name, "[]", origin);
         }
 
         foreach (var pair in pairs)
         {
-            AddKey($"{name}.{pair.Key}", pair.Value, [.. way, pair.Key]);
+            Add($"{name}.{pair.Key}", pair.Value, origin.Way is { } way ? ValueOrigin.Key([.. way, pair.Key]) : origin);
         }
     }
 

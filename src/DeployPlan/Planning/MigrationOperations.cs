@@ -67,7 +67,7 @@ internal sealed class MigrationOperations
     private static Operation ToOperation(DatabaseConfig database, MigrationsConfig migrations)
     {
         var name = database.Name.Value;
-        var strategy = NameOf(migrations.Strategy.Value);
+        var strategy = migrations.Strategy.Value;
         var metadata = new List<KeyValuePair<string, string>>(5);
         if (database.ConnectionEnv is { } variable)
         {
@@ -97,11 +97,4 @@ internal sealed class MigrationOperations
             },
         };
     }
-
-    private static string NameOf(MigrationStrategy strategy) => strategy switch
-    {
-        MigrationStrategy.PreDeploy => "pre_deploy",
-        MigrationStrategy.PostDeploy => "post_deploy",
-        _ => "manual",
-    };
 }

@@ -81,7 +81,7 @@ internal sealed class ServiceOperations
                 ComposePath = environment.ComposeFile?.Value,
                 EnvFile = environment.EnvFile?.Value,
                 Command = service.Command,
-                RolloutTargets = service.Hosts,
+                Rollout = Rollout.Default with { Targets = service.Hosts },
             },
         })
         {

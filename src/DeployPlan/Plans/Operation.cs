@@ -1,3 +1,5 @@
+using DeployPlan.Text;
+
 namespace DeployPlan.Plans;
 
 /// <summary>One step of a plan.</summary>
@@ -26,4 +28,39 @@ internal sealed record Operation
 
     /// <summary>What the driver works on, every default written out.</summary>
     public required OperationInputs Inputs { get; init; }
+
+    public static Operation Empty { get; } = new() { Id = "", Type = OperationType.InfraProvision, Description = "", Driver = "", Inputs = InfraInputs.Empty };
+
+    public static Operation Fields(Form form, Operation x) => Fields(form, x, isManual: false);
+
+    public static Operation ManualFields(Form form, Operation x) => Fields(form, x, isManual: true);
+
+    private static Operation Fields(Form form, Operation x, bool isManual)
+    {
+        var id = form.Text("id", x.Id, TextKind.OperationId, "Unique in the plan.", item: Form.NoItem);
+        var type = OperationTypes.Parse(form.Choice("type", x.Type.ToName(), isManual ? OperationTypes.Manual : OperationTypes.All, "What the operation does."));
+        return new Operation
+        {
+            Id = id,
+            Type = type ?? OperationType.InfraProvision,
+            Description = form.Text("description", x.Description, TextKind.Filled, "One line for people."),
+            Driver = form.Text("driver", x.Driver, TextKind.Filled, "The driver that executes it."),
+            Wave = isManual ? 0 : form.Number("wave", x.Wave, 1, int.MaxValue, "1 if it waits for nothing; otherwise one more than the highest wave that it waits for."),
+            DependsOn = isManual ? [] : form.Set("dependsOn", x.DependsOn, TextKind.OperationReference, "The ids of the operations that must have succeeded before; all of them are earlier in the plan."),
+            Metadata = form.Map("metadata", x.Metadata, "Names and texts for people and simple drivers."),
+            Inputs = InputsOf(form, type, x, isManual),
+        };
+    }
+
+    // After an unknown type nothing can be said about the inputs.
+    private static OperationInputs InputsOf(Form form, OperationType? type, Operation x, bool isManual)
+    {
+        if (type is null)
+        {
+            form.Skip("inputs");
+            return InfraInputs.Empty;
+        }
+
+        return OperationInputs.Fields(form, ReferenceEquals(x, Empty) ? OperationInputs.EmptyOf(type.GetValueOrDefault(), isManual) : x.Inputs);
+    }
 }

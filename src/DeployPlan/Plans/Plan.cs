@@ -1,3 +1,5 @@
+using DeployPlan.Text;
+
 namespace DeployPlan.Plans;
 
 /// <summary>The operations for one environment, in an order that can be executed.</summary>
@@ -15,7 +17,7 @@ internal sealed record Plan
     /// <summary>Whether applying it needs its id as approval.</summary>
     public bool ApprovalRequired { get; init; }
 
-    /// <summary>What it undoes; null where it is no rollback.</summary>
+    /// <summary>What it undoes; null if it is no rollback.</summary>
     public PlanRollback? Rollback { get; init; }
 
     /// <summary>In topological order; ties by phase, then name, then id.</summary>
@@ -27,11 +29,26 @@ internal sealed record Plan
     /// <summary>Names of the environment variables that the operations need, in ordinal order.</summary>
     public IReadOnlyList<string> RequiredEnvironment { get; init; } = [];
 
-    /// <summary>Every file that an operation will consume, by path in ordinal order.</summary>
+    /// <summary>Every file that an operation will use, by path in ordinal order.</summary>
     public IReadOnlyList<SealedInput> SealedInputs { get; init; } = [];
-}
 
-/// <summary>A file as it was when the plan was made.</summary>
-/// <param name="Path">Relative to the config, forward slashes.</param>
-/// <param name="Sha256">64 lowercase hex digits of its bytes.</param>
-internal sealed record SealedInput(string Path, string Sha256);
+    /// <summary>The minor version of the format that it is written in.</summary>
+    public int Minor { get; init; } = PlanFormat.Minor;
+
+    public static Plan Empty { get; } = new() { Environment = "", Project = "", Version = "" };
+
+    /// <summary>The fields of plan.json that follow its version and its id; a lock has the same.</summary>
+    public static Plan Fields(Form form, Plan x) => new()
+    {
+        Minor = form.Minor,
+        Environment = form.Text("environment", x.Environment, TextKind.Environment, "The environment that is deployed."),
+        Project = form.Text("project", x.Project, TextKind.Filled, "`project.name` of the config."),
+        Version = form.Text("version", x.Version, TextKind.Filled, "The version that is deployed."),
+        ApprovalRequired = form.Index("approval", x.ApprovalRequired ? 1 : 0, PlanFormat.Approvals, "`required`: applying the plan needs its id as approval.") == 1,
+        Rollback = form.Optional("rollback", x.Rollback, PlanRollback.Empty, PlanRollback.Fields, "What a rollback plan undoes; no other plan has it."),
+        Operations = form.Objects("operations", x.Operations, Operation.Empty, Operation.Fields, "The operations, in an order that can be executed."),
+        ManualOperations = form.Objects("manualOperations", x.ManualOperations, Operation.Empty, Operation.ManualFields, "What a person must do, by id; the plan never executes it."),
+        RequiredEnvironment = form.Set("requiredEnvironment", x.RequiredEnvironment, TextKind.Variable, "Names of the environment variables that the operations need; never their values."),
+        SealedInputs = form.Objects("sealedInputs", x.SealedInputs, SealedInput.Empty, SealedInput.Fields, "Every file that an operation will consume, by path."),
+    };
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeployPlan.Plans;
 
 /// <summary>The version of the form of plan.json: readers ignore what a newer minor version adds and refuse another major version.</summary>
@@ -7,7 +9,7 @@ internal static class PlanFormat
 
     public const int Minor = 0;
 
-    public const string Version = "1.0";
+    public static string Version { get; } = VersionOf(Minor);
 
     /// <summary>What the id starts with.</summary>
     public const string IdPrefix = "sha256:";
@@ -18,9 +20,8 @@ internal static class PlanFormat
     /// <summary>How many characters follow <see cref="IdPrefix"/>.</summary>
     public const int DigestLength = 64;
 
-    public const string NoApproval = "none";
-
-    public const string ApprovalRequired = "required";
+    /// <summary>Whether applying a plan needs its id.</summary>
+    internal static readonly string[] Approvals = ["none", "required"];
 
     /// <summary>
     /// In place of a version in a lock that holds for every version. The planner carries it wherever a version goes, so that a lock holds it just there; no tag can
@@ -31,7 +32,5 @@ internal static class PlanFormat
     /// <summary>The direction of a migration that is undone; the other one is not written.</summary>
     public const string Down = "down";
 
-    public static string ApprovalOf(Plan plan) => plan.ApprovalRequired ? ApprovalRequired : NoApproval;
-
-    public static string ToName(RolloutMode mode) => mode == RolloutMode.Parallel ? "parallel" : "serial";
+    public static string VersionOf(int minor) => string.Format(CultureInfo.InvariantCulture, "{0}.{1}", Major, minor);
 }

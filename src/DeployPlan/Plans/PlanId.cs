@@ -15,7 +15,7 @@ internal static class PlanId
     /// <param name="id">The id that the plan names.</param>
     /// <param name="at">Where it names it.</param>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static void Verify(string id, SourceSpan at, byte[] bytes, DiagnosticBag diagnostics)
     {
         var line = Encoding.ASCII.GetBytes(PlanFormat.IdLineStart + "\"" + id + "\",\n");
@@ -26,14 +26,23 @@ internal static class PlanId
             return;
         }
 
-        using var sha256 = SHA256.Create();
-        sha256.TransformBlock(bytes, 0, start, null, 0);
-        sha256.TransformFinalBlock(bytes, start + line.Length, bytes.Length - start - line.Length);
-        var right = PlanFormat.IdPrefix + SourceTree.ToHex(sha256.Hash!);
+        var right = Of(bytes, start, line.Length);
         if (id != right)
         {
             diagnostics.Add(PlanReadingDiagnostics.WrongId(at, id, right));
         }
+    }
+
+    /// <summary>Whether it is the id of the bytes, whose line of the id starts there.</summary>
+    public static bool IsOf(string id, byte[] bytes, int idLine) =>
+        IsId(id) && Of(bytes, idLine, PlanFormat.IdLineStart.Length + id.Length + "\"\",\n".Length) == id;
+
+    private static string Of(byte[] bytes, int idLine, int length)
+    {
+        using var sha256 = SHA256.Create();
+        sha256.TransformBlock(bytes, 0, idLine, null, 0);
+        sha256.TransformFinalBlock(bytes, idLine + length, bytes.Length - idLine - length);
+        return PlanFormat.IdPrefix + SourceTree.ToHex(sha256.Hash!);
     }
 
     /// <summary>The line and column of a byte.</summary>

@@ -10,19 +10,24 @@ internal static class PlanReader
     /// <summary>A plan of 100,000 operations takes 90 MB.</summary>
     internal const int LargestFile = 256 * 1024 * 1024;
 
-    // The settings of infra stand two levels deeper in a plan than in the config that they come from.
+    // The settings of infra are two levels deeper in a plan than in the config that they come from.
     internal const int DeepestNesting = DocumentReader.DeepestNesting + 8;
 
-    /// <summary>Reads the file; null, with diagnostics, where it cannot be read or is not a plan to be trusted.</summary>
+    /// <summary>Reads the file; null, with diagnostics, if it cannot be read or is not a plan to be trusted.</summary>
     public static VerifiedPlan? ReadFile(string file, DiagnosticBag diagnostics) =>
         DocumentSource.ReadBytes(file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes ? Read(file, bytes, diagnostics) : null;
 
-    /// <summary>Reads the bytes of a plan; null, with diagnostics, where they are not a plan to be trusted.</summary>
+    /// <summary>Reads the bytes of a plan; null, with diagnostics, if they are not a plan to be trusted.</summary>
     /// <param name="file">The path to show.</param>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static VerifiedPlan? Read(string file, byte[] bytes, DiagnosticBag diagnostics)
     {
+        if (CanonicalReader.Read(bytes) is { } canonical)
+        {
+            return canonical;
+        }
+
         var found = new DiagnosticBag();
         var plan = DocumentSource.Decode(file, bytes, found) is { } text
             && DocumentReader.Read(file, text, "pass the plan.json that -t:DeployPlan wrote", found, DeepestNesting) is { } root
@@ -53,7 +58,7 @@ internal static class PlanReader
         }
 
         var isNewer = minor > PlanFormat.Minor;
-        var plan = new VerifiedPlan(ReadContent(top, isNewer), id);
+        var plan = new VerifiedPlan(ReadContent(top, minor, isNewer), id);
         if (!isNewer && !diagnostics.HasErrors)
         {
             CheckForm(plan, mapping.Span.File, bytes, diagnostics);
@@ -97,67 +102,36 @@ internal static class PlanReader
         && number.ToString(CultureInfo.InvariantCulture) == digits ? number : null;
 
     /// <summary>Reads the keys of a plan that follow its version and its id.</summary>
-    internal static Plan ReadContent(PlanObject top, bool isNewer)
+    internal static Plan ReadContent(PlanObject top, int minor, bool isNewer)
     {
-        var environment = top.Text("environment");
-        if (environment.Length > 0 && !NameRules.IsName(environment, NameRules.Longest))
-        {
-            top.Diagnostics.Add(PlanReadingDiagnostics.BadName(top.SpanOf("environment"), top.What("environment"), environment, NameRules.Longest));
-        }
-
-        var inputs = new InputsReader(environment, isNewer);
-        var plan = new Plan
-        {
-            Environment = environment,
-            Project = top.Text("project"),
-            Version = top.Text("version"),
-            ApprovalRequired = top.Choice("approval", PlanFormat.NoApproval, PlanFormat.ApprovalRequired) == 1,
-            Rollback = RollbackSection.Read(top, inputs),
-            Operations = OperationReader.Read(top, "operations", inputs),
-            ManualOperations = OperationReader.ReadManual(top, "manualOperations", inputs),
-            RequiredEnvironment = ReadVariables(top),
-            SealedInputs = ReadSealedInputs(top, inputs),
-        };
-        inputs.Finish(top);
-        OperationOrder.Check(top, plan);
+        var reader = new CheckedReader(top, minor, isNewer);
+        var plan = Plan.Fields(reader, Plan.Empty);
+        reader.Finish();
+        ReportStructure(top, plan);
         return plan;
     }
 
-    private static IReadOnlyList<string> ReadVariables(PlanObject top)
+    private static void ReportStructure(PlanObject top, Plan plan)
     {
-        var variables = top.Set("requiredEnvironment");
-        for (var i = 0; i < variables.Count; i++)
+        if (top.List("operations").Count != plan.Operations.Count || top.List("manualOperations").Count != plan.ManualOperations.Count)
         {
-            if (!NameRules.IsVariableName(variables[i]))
-            {
-                var at = top.ItemSpan("requiredEnvironment", i);
-                top.Diagnostics.Add(PlanReadingDiagnostics.BadVariableName(at, $"Item {i + 1} of {top.What("requiredEnvironment")}", variables[i]));
-            }
+            // After an item that was no operation, the others are not where they should be.
+            return;
         }
 
-        return variables;
-    }
-
-    private static List<SealedInput> ReadSealedInputs(PlanObject top, InputsReader inputs)
-    {
-        var items = top.Objects("sealedInputs");
-        var sealedInputs = new List<SealedInput>(items.Count);
-        foreach (var item in items)
+        foreach (var problem in PlanStructure.Problems(plan))
         {
-            var input = new SealedInput(item.Path("path"), item.Text("sha256"));
-            inputs.Finish(item);
-            if (input.Sha256.Length > 0 && !PlanNames.IsDigest(input.Sha256))
+            if (top.List(problem.List)[problem.Index] is MappingNode item)
             {
-                item.Diagnostics.Add(PlanReadingDiagnostics.BadDigest(item.SpanOf("sha256"), item.What("sha256")));
+                top.Diagnostics.Add(problem.Report(PlaceOf(problem, item), top.Where));
             }
-
-            var isFirst = sealedInputs.Count == 0;
-            top.CheckOrder("sealedInputs", input.Path, isFirst ? "" : sealedInputs[sealedInputs.Count - 1].Path, isFirst, item.SpanOf("path"));
-            sealedInputs.Add(input);
         }
-
-        return sealedInputs;
     }
+
+    private static SourceSpan PlaceOf(PlanProblem problem, MappingNode item) =>
+        problem.Item >= 0 ? PlanObject.ItemSpan(item, problem.Key, problem.Item)
+        : problem.Key.Length > 0 ? PlanObject.SpanOf(item, problem.Key)
+        : item.Span;
 
     // What a plan of this version means has one form only. So nothing can hide in a form that another parser would read in another way.
     private static void CheckForm(VerifiedPlan plan, string file, byte[] bytes, DiagnosticBag diagnostics)

@@ -1,3 +1,5 @@
+using DeployPlan.Text;
+
 namespace DeployPlan.Releases;
 
 /// <summary>A driver that a project registers with <c>@(DeployPlanDriver)</c>.</summary>
@@ -12,4 +14,15 @@ internal sealed record Driver(string Name, string Type, string Target, string Fi
 {
     /// <summary>The programs that it calls, looked up before anything runs: see <see cref="ToolList"/>. Not kept with a release.</summary>
     public string Tools { get; init; } = "";
+
+    public static Driver Empty { get; } = new("", "", "", "", 0, 0, 0);
+
+    public static Driver Fields(Form form, Driver x) => new(
+        form.Text("name", x.Name, TextKind.Filled, "What the operation calls its driver."),
+        form.Text("type", x.Type, TextKind.Filled, "The type of operation that it executes."),
+        form.Text("target", x.Target, TextKind.Filled, "The MSBuild target that executes one operation."),
+        form.Text("file", x.File, TextKind.Any, "The file that holds the target; empty if the project holds it."),
+        form.Number("retries", x.Retries, 0, int.MaxValue, "Further attempts after a failure."),
+        form.Number("retry_delay_seconds", x.RetryDelaySeconds, 0, int.MaxValue, "The pause before the second attempt, in seconds."),
+        form.Number("timeout_seconds", x.TimeoutSeconds, 0, int.MaxValue, "The limit of one attempt in seconds; 0 for none."));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 
@@ -25,28 +26,22 @@ internal sealed record LockHolder(string Release, string Host, string User, int 
         return new LockHolder(release, Environment.MachineName, Environment.UserName, self.Id, ProcessIdentity.StartOf(self.Id) ?? "", now);
     }
 
-    internal byte[] ToBytes() => RecordFormat.ToBytes(json =>
-    {
-        json.Text("release", Release);
-        json.Text("host", Host);
-        json.Text("user", User);
-        json.Number("pid", Pid);
-        json.Text("process_start", ProcessStart);
-        json.Text("since", RecordFormat.ToText(Since));
-    });
+    private static LockHolder Empty { get; } = new("", "", "", 0, "", default);
+
+    internal static LockHolder Fields(Form form, LockHolder x) => new(
+        form.Text("release", x.Release, TextKind.Filled, "The release that it is held for."),
+        form.Text("host", x.Host, TextKind.Filled, "The machine."),
+        form.Text("user", x.User, TextKind.Filled, "The user."),
+        form.Number("pid", x.Pid, 0, int.MaxValue, "The process."),
+        form.Text("process_start", x.ProcessStart, TextKind.Any, "When the process started."),
+        form.Time("since", x.Since, "Since when, UTC."));
+
+    internal byte[] ToBytes() => RecordFormat.ToBytes(this, Fields);
 
     /// <summary>Null if the file is not one that was written as a whole.</summary>
-    internal static LockHolder? Read(string file) => RecordFormat.Read(file) is { } node && RecordFormat.Time(node, "since") is { } since
-        ? new LockHolder(
-            RecordFormat.Text(node, "release"),
-            RecordFormat.Text(node, "host"),
-            RecordFormat.Text(node, "user"),
-            RecordFormat.Number(node, "pid"),
-            RecordFormat.Text(node, "process_start"),
-            since)
-        : null;
+    internal static LockHolder? Read(string file) => RecordFormat.Read(file, Empty, Fields) is { } holder && holder.Since != default ? holder : null;
 
     /// <summary>For a message.</summary>
     public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture, "release {0} by {1} on {2}, process {3}, since {4}", Release, User, Host, Pid, RecordFormat.ToText(Since));
+        CultureInfo.InvariantCulture, "release {0} by {1} on {2}, process {3}, since {4}", Release, User, Host, Pid, UtcText.Of(Since));
 }

@@ -6,20 +6,21 @@ namespace DeployPlan.Releases;
 /// <param name="Applied">The scripts that a migration ran, in that order, also those of the releases that this one continues; null if it does not say.</param>
 /// <param name="Reverted">The scripts that a migration undid; null if it does not say.</param>
 /// <param name="Image">What a build pushed, with its digest: <c>registry/name@sha256:…</c>; null if it does not say.</param>
-internal sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnlyList<string>? Reverted, string? Image)
+/// <param name="Folder">What a build published, relative to the folder of the environment; null if it does not say.</param>
+internal sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnlyList<string>? Reverted, string? Image, string? Folder = null)
 {
+    public static OperationResult Empty { get; } = new(null, null, null);
+
+    public static OperationResult Fields(Form form, OperationResult x) => new(
+        form.OptionalTexts("applied", x.Applied, TextKind.Any, "The scripts that a migration ran, in that order."),
+        form.OptionalTexts("reverted", x.Reverted, TextKind.Any, "The scripts that a migration undid."),
+        form.OptionalText("image", x.Image, TextKind.Filled, "What a build pushed, with its digest."),
+        form.OptionalText("folder", x.Folder, TextKind.Filled, "What a build published, relative to the folder of the environment."));
+
     /// <summary>The result in a file; null if there is none that is whole.</summary>
-    public static OperationResult? Read(string file)
-    {
-        if (RecordFormat.Read(file) is not { } node)
-        {
-            return null;
-        }
+    public static OperationResult? Read(string file) => RecordFormat.Read(file, Empty, Fields) is { } result
+        ? result with { Image = result.Image is { Length: > 0 } image ? image : null }
+        : null;
 
-        var image = RecordFormat.Text(node, "image");
-        return new OperationResult(Texts(node, "applied"), Texts(node, "reverted"), image.Length == 0 ? null : image);
-    }
-
-    private static string[]? Texts(MappingNode node, string key) =>
-        node.Find(key)?.Value is SequenceNode list ? [.. list.Items.OfType<ScalarNode>().Select(item => item.Text)] : null;
+    public byte[] ToBytes() => RecordFormat.ToBytes(this, Fields);
 }

@@ -1,3 +1,5 @@
+using DeployPlan.Text;
+
 namespace DeployPlan.Releases;
 
 /// <summary>One execution of one plan: what is decided before its first operation and never changes.</summary>
@@ -35,6 +37,32 @@ internal sealed record Release
 
     /// <summary>The drivers of the plan.</summary>
     public required IReadOnlyList<Driver> Drivers { get; init; }
+
+    public static Release Empty { get; } = new()
+    {
+        Id = "", Environment = "", PlanId = "", Version = "", Started = default, Operations = 0, ConfigDirectory = "", Project = "", Drivers = [],
+    };
+
+    /// <summary>The fields of release.json.</summary>
+    public static Release Fields(Form form, Release x) => new()
+    {
+        Id = form.Text("id", x.Id, TextKind.Filled, "The id; ids sort by time."),
+        Environment = form.Text("environment", x.Environment, TextKind.Filled, "The environment that is deployed."),
+        PlanId = form.Text("plan", x.PlanId, TextKind.Filled, "The id of the plan."),
+        Version = form.Text("version", x.Version, TextKind.Filled, "The version that is deployed."),
+        Started = form.Time("started", x.Started, "When it started, UTC."),
+        Operations = form.Number("operations", x.Operations, 0, int.MaxValue, "How many operations the plan has."),
+        Resumes = form.Text("resumes", x.Resumes, TextKind.Any, "The release that it continues; empty if none."),
+        ConfigDirectory = form.Text("config_directory", x.ConfigDirectory, TextKind.Filled, "The folder that the paths of the plan are relative to."),
+        Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),
+        IsDryRun = form.Truth("dry_run", x.IsDryRun, "Whether operations are only reported."),
+        Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),
+    };
+
+    /// <summary>The release in a file; null if there is none that is whole.</summary>
+    public static Release? Read(string file) => RecordFormat.Read(file, Empty, Fields) is { } release && release.Started != default ? release : null;
+
+    public byte[] ToBytes() => RecordFormat.ToBytes(this, Fields);
 
     /// <summary>The driver that executes the operation; null if the release has none for it.</summary>
     public Driver? DriverOf(Plans.Operation operation) => new DriverTable(Drivers).Find(operation.Driver, Plans.OperationTypes.ToName(operation.Type));

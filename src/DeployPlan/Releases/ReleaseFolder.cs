@@ -34,7 +34,7 @@ internal sealed class ReleaseFolder
     public static ReleaseFolder? Read(string directory, DiagnosticBag diagnostics)
     {
         var file = Path.Combine(directory, "release.json");
-        if (ReleaseFiles.ReadRelease(file) is not { } release)
+        if (Release.Read(file) is not { } release)
         {
             diagnostics.Add(ExecutionDiagnostics.UnreadableRelease(file));
             return null;
@@ -73,7 +73,7 @@ internal sealed class ReleaseFolder
     public string EnvironmentFile => PathOfEnvironmentFile(Plan, Release.ConfigDirectory);
 
     /// <summary>The record of the operation; null if there is none that is whole.</summary>
-    public OperationRecord? ReadRecord(string id) => ReleaseFiles.ReadRecord(RecordFile(Directory, id));
+    public OperationRecord? ReadRecord(string id) => OperationRecord.Read(RecordFile(Directory, id));
 
     /// <summary>Whether a driver is recorded as running.</summary>
     public bool HasRunning() => Plan.Operations.Any(operation => ReadRecord(operation.Id)?.Status == OperationStatus.Running);
@@ -98,7 +98,7 @@ internal sealed class ReleaseFolder
 
     private void WriteTo(string directory, OperationRecord record)
     {
-        var bytes = ReleaseFiles.ToBytes(record);
+        var bytes = record.ToBytes();
         AtomicFile.Write(RecordFile(directory, record.Id), stream => stream.Write(bytes, 0, bytes.Length));
     }
 

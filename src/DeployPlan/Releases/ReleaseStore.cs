@@ -44,7 +44,7 @@ internal sealed class ReleaseStore(string stateDirectory)
             Directory.CreateDirectory(Path.Combine(unfinished, "operations"));
             Directory.CreateDirectory(Path.Combine(unfinished, "logs"));
             File.WriteAllBytes(Path.Combine(unfinished, "plan.json"), bytes);
-            File.WriteAllBytes(Path.Combine(unfinished, "release.json"), ReleaseFiles.ToBytes(release));
+            File.WriteAllBytes(Path.Combine(unfinished, "release.json"), release.ToBytes());
             resumed?.CopySucceeded(unfinished);
             Directory.Move(unfinished, directory);
         }

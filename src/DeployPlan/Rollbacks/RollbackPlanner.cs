@@ -85,7 +85,7 @@ internal sealed class RollbackPlanner
 
     // The same inputs and the same bytes of the files that they name.
     private static bool IsSame(Operation before, Plan earlier, Operation after, Plan later) =>
-        InputsWriter.ToLine(before.Inputs) == InputsWriter.ToLine(after.Inputs)
+        OperationInputs.ToLine(before.Inputs) == OperationInputs.ToLine(after.Inputs)
         && ConsumedBy(before, earlier).SequenceEqual(ConsumedBy(after, later));
 
     private static IEnumerable<SealedInput> ConsumedBy(Operation operation, Plan plan)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DeployPlan.Text;
 
 /// <summary>Nodes to <see cref="DataValue"/>, typing plain scalars as JSON would.</summary>
@@ -41,12 +39,7 @@ internal static class DataReader
         { IsNull: true } => new DataValue.Nothing(),
         { IsPlain: true, Text: "true" or "True" or "TRUE" } => new DataValue.Truth(true),
         { IsPlain: true, Text: "false" or "False" or "FALSE" } => new DataValue.Truth(false),
-        { IsPlain: true } when IsWholeNumber(scalar.Text) => new DataValue.Number(scalar.Text),
+        { IsPlain: true } when DataValue.Number.IsWhole(scalar.Text) => new DataValue.Number(scalar.Text),
         _ => new DataValue.Text(scalar.Text),
     };
-
-    // Only text that JSON would write the same way is a number ("007", "1.0" and "0x10" stay text, because no value may change on its way to a driver).
-    private static bool IsWholeNumber(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-        && string.Equals(number.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
 }

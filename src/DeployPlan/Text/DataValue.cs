@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeployPlan.Text;
 
 /// <summary>
@@ -13,7 +15,19 @@ internal abstract record DataValue
     public sealed record Text(string Value) : DataValue;
 
     /// <summary>A number, kept as the JSON number that was written.</summary>
-    public sealed record Number(string Literal) : DataValue;
+    public sealed record Number(string Literal) : DataValue
+    {
+        /// <summary>
+        /// Whether a plain text is one: only what JSON writes the same way ("007", "1.0" and "0x10" stay the text that was written: nothing may change on its way to a
+        /// driver).
+        /// </summary>
+        public static bool IsWhole(string text) =>
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && string.Equals(number.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
+
+        /// <summary>Null if it is not a whole number that fits.</summary>
+        public int? ToInt() => int.TryParse(Literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public sealed record Truth(bool Value) : DataValue;
@@ -25,5 +39,26 @@ internal abstract record DataValue
     public sealed record Items(IReadOnlyList<DataValue> Values) : DataValue;
 
     /// <summary>Keys and values, sorted by key in ordinal order.</summary>
-    public sealed record Entries(IReadOnlyList<KeyValuePair<string, DataValue>> Values) : DataValue;
+    public sealed record Entries(IReadOnlyList<KeyValuePair<string, DataValue>> Values) : DataValue
+    {
+        /// <summary>The value of a key; null if there is none.</summary>
+        public DataValue? Find(string key)
+        {
+            foreach (var entry in Values)
+            {
+                if (entry.Key == key)
+                {
+                    return entry.Value;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>The object of a key; null if there is none.</summary>
+        public Entries? EntriesOf(string key) => Find(key) as Entries;
+
+        /// <summary>The text of a key; null if there is none.</summary>
+        public string? TextOf(string key) => Find(key) is Text text ? text.Value : null;
+    }
 }

@@ -96,13 +96,85 @@ internal sealed class JsonOutput(Utf8Output output, bool isIndented)
     public void Texts(string key, IReadOnlyList<string> values)
     {
         Key(key);
+        Texts(values);
+    }
+
+    public void Texts(IReadOnlyList<string> values)
+    {
         OpenList();
-        foreach (var value in values)
+        for (var i = 0; i < values.Count; i++)
         {
-            Text(value);
+            Text(values[i]);
         }
 
         CloseList();
+    }
+
+    /// <summary>A list of objects with <c>key</c> and <c>value</c>.</summary>
+    public void Pairs(string key, IReadOnlyList<KeyValuePair<string, string>> pairs)
+    {
+        Key(key);
+        OpenList();
+        foreach (var pair in pairs)
+        {
+            OpenObject();
+            Text("key", pair.Key);
+            Text("value", pair.Value);
+            CloseObject();
+        }
+
+        CloseList();
+    }
+
+    /// <summary>An object of texts.</summary>
+    public void Map(string key, IReadOnlyList<KeyValuePair<string, string>> pairs)
+    {
+        Key(key);
+        OpenObject();
+        foreach (var pair in pairs)
+        {
+            Text(pair.Key, pair.Value);
+        }
+
+        CloseObject();
+    }
+
+    public void Data(DataValue data)
+    {
+        switch (data)
+        {
+            case DataValue.Text text:
+                Text(text.Value);
+                break;
+            case DataValue.Number number:
+                Literal(number.Literal);
+                break;
+            case DataValue.Truth truth:
+                Literal(truth.Value ? "true" : "false");
+                break;
+            case DataValue.Items items:
+                OpenList();
+                foreach (var item in items.Values)
+                {
+                    Data(item);
+                }
+
+                CloseList();
+                break;
+            case DataValue.Entries entries:
+                OpenObject();
+                foreach (var entry in entries.Values)
+                {
+                    Key(entry.Key);
+                    Data(entry.Value);
+                }
+
+                CloseObject();
+                break;
+            default:
+                Literal("null");
+                break;
+        }
     }
 
     private void Open(char bracket)

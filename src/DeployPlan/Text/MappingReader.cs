@@ -13,7 +13,7 @@ namespace DeployPlan.Text;
 /// <param name="at">Where a missing key is reported: the key that holds the mapping; null for the start of the mapping.</param>
 internal sealed class MappingReader(MappingNode node, string where, DiagnosticBag diagnostics, SourceSpan? at = null)
 {
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly List<string> _known = new(8);
 
     public MappingNode Node { get; } = node;
 
@@ -39,17 +39,8 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         var other => WrongType<Located<string>?>(other, key, "text"),
     };
 
-    /// <summary>As <see cref="Text"/>; reports a missing or empty key, with an example of what to write.</summary>
-    public Located<string>? RequiredText(string key, string example)
-    {
-        if (Any(key) is null or ScalarNode { Text: "" })
-        {
-            diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, example));
-            return null;
-        }
-
-        return Text(key);
-    }
+    /// <summary>As <see cref="Text"/>; reports the key as missing, with an example of its value, where it is missing or empty.</summary>
+    public Located<string>? RequiredText(string key, string example) => Any(key) is null or ScalarNode { Text: "" } ? Missing<Located<string>?>(key, example) : Text(key);
 
     /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
     public Located<int>? WholeNumber(string key, int least, int most)
@@ -147,48 +138,40 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     }
 
     /// <summary>As <see cref="Texts"/>; reports a missing key or an empty list.</summary>
-    public IReadOnlyList<Located<string>>? RequiredTexts(string key, string example)
-    {
-        if (Any(key) is null or SequenceNode { Items.Count: 0 })
-        {
-            diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, example));
-            return null;
-        }
-
-        return Texts(key);
-    }
+    public IReadOnlyList<Located<string>>? RequiredTexts(string key, string example) =>
+        Any(key) is null or SequenceNode { Items.Count: 0 } ? Missing<IReadOnlyList<Located<string>>?>(key, example) : Texts(key);
 
     /// <summary>As <see cref="Mapping"/>; reports a missing key.</summary>
-    public MappingReader? RequiredSection(string key, string name, string example)
-    {
-        if (Any(key) is null)
-        {
-            diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, example));
-            return null;
-        }
+    public MappingNode? RequiredMapping(string key, string example) => Any(key) is null ? Missing<MappingNode?>(key, example) : Mapping(key);
 
-        return Section(key, name);
-    }
+    /// <summary>As <see cref="Section"/>; reports a missing key.</summary>
+    public MappingReader? RequiredSection(string key, string name, string example) => Any(key) is null ? Missing<MappingReader?>(key, example) : Section(key, name);
 
-    /// <summary>The keys that were read.</summary>
+    /// <summary>The keys that were asked for.</summary>
     public IReadOnlyCollection<string> KnownKeys => _known;
 
-    /// <summary>Whether the key was read.</summary>
+    /// <summary>Whether the key was asked for.</summary>
     public bool Knows(string key) => _known.Contains(key);
 
-    /// <summary>Marks keys as known that other code reads, or that are kept without being read.</summary>
-    public void Accept(params string[] keys) => _known.UnionWith(keys);
+    /// <summary>Marks a key as known that is read elsewhere, or carried without being read.</summary>
+    public void Accept(string key) => _known.Add(key);
 
     /// <summary>Reports every key that was not read.</summary>
     public void ReportUnknownKeys(bool strict)
     {
         foreach (var entry in Node.Entries)
         {
-            if (!_known.Contains(entry.Key.Text))
+            if (!Knows(entry.Key.Text))
             {
                 diagnostics.Add(DocumentDiagnostics.UnknownKey(entry.Key.Span, entry.Key.Text, Where, strict, _known));
             }
         }
+    }
+
+    private T? Missing<T>(string key, string example)
+    {
+        diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, $"{key}: {example}"));
+        return default;
     }
 
     private T? WrongType<T>(DocumentNode found, string key, string expected)

@@ -31,8 +31,7 @@ internal sealed class OperationData(JsonOutput json, PlanView view, IReadOnlyDic
             json.Key("deps");
             HtmlData.WriteNumbers(json, operation.DependsOn.Select(id => numbers[id]));
             WriteFiles(operation);
-            json.Key("inputs");
-            InputsWriter.Write(json, operation.Inputs);
+            OperationInputs.Fields(new FormWriter(json), operation.Inputs);
             WriteNote(operation.Id);
             WriteState(operation.Id);
             json.CloseObject();

@@ -19,7 +19,7 @@ internal static class RollbackReport
         json.Text("environment", plan.Environment);
         json.OptionalText("plan", id.Length == 0 ? null : id);
         json.Truth("isReversible", plan.Rollback!.PointOfNoReturn is null);
-        RollbackSection.WriteOptional(json, plan.Rollback);
+        new FormWriter(json).Optional("rollback", plan.Rollback, PlanRollback.Empty, PlanRollback.Fields, "");
         json.CloseObject();
         output.Put((byte)'\n');
         return [.. output.Rest];

@@ -1,4 +1,4 @@
-namespace DeployPlan.Commands;
+namespace DeployPlan.Views;
 
 /// <summary>Whether a view is written next to the plan.</summary>
 internal enum ViewUse

@@ -1,4 +1,5 @@
 using DeployPlan.Configuration;
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Configuration;

@@ -1,5 +1,6 @@
 using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Tests.Configuration;
 
@@ -43,7 +44,7 @@ public class References
     [DataRow("pre_deploy", MigrationStrategy.PreDeploy)]
     [DataRow("post_deploy", MigrationStrategy.PostDeploy)]
     [DataRow("manual", MigrationStrategy.Manual)]
-    public void A_strategy_is_one_of_three(string text, object strategy)
+    public void A_strategy_is_one_of_three(string text, string strategy)
     {
         using var folder = new ConfigFolder();
 

@@ -21,7 +21,7 @@ public class EveryOperation
             var rows = explained.Of(operation.Id, environment).Values;
 
             Assert.AreEqual(operation.Driver, rows.Single(row => row.Name == "driver").Value);
-            foreach (var (name, value) in Flatten(JsonNode.Parse(InputsWriter.ToLine(operation.Inputs))!.AsObject(), ""))
+            foreach (var (name, value) in Flatten(JsonNode.Parse(OperationInputs.ToLine(operation.Inputs))!.AsObject(), ""))
             {
                 Assert.AreEqual(value, rows.SingleOrDefault(row => row.Name == name)?.Value, $"{operation.Id}: {name}");
             }

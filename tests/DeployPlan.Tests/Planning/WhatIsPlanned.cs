@@ -115,7 +115,7 @@ public class WhatIsPlanned
     {
         using var planned = Planned.From("hosts:\n  app: [web-2, web-1]\nservices:\n  api: { image: api, role: app }\n");
 
-        CollectionAssert.AreEqual(new[] { "web-1", "web-2" }, ((DeployInputs)planned["deploy_prod_api"].Inputs).RolloutTargets.ToArray());
+        CollectionAssert.AreEqual(new[] { "web-1", "web-2" }, ((DeployInputs)planned["deploy_prod_api"].Inputs).Rollout.Targets.ToArray());
     }
 
     [TestMethod]

@@ -178,8 +178,7 @@ internal static class GeneratedPlan
             Pull = has[5],
             Detach = has[6],
             Command = command,
-            RolloutMode = mode,
-            RolloutTargets = Set(targets),
+            Rollout = new Rollout(mode, Set(targets)),
         });
 
     private static Gen<(OperationType Type, OperationInputs Inputs)> HealthCheck(string environment) =>

@@ -91,8 +91,7 @@ internal static partial class SamplePlans
                     Pull = false,
                     Detach = false,
                     Command = ["./deploy.sh", "--to", "eu"],
-                    RolloutMode = RolloutMode.Parallel,
-                    RolloutTargets = ["host-1", "host-2"],
+                    Rollout = new Rollout(RolloutMode.Parallel, ["host-1", "host-2"]),
                 },
             },
             new Operation

@@ -22,7 +22,7 @@ internal static class Schemas
         var root = DocumentReader.Read("deploy.yml", yaml, "", diagnostics);
         Assert.IsFalse(diagnostics.HasErrors, string.Join('\n', diagnostics.ToSortedList()));
         var output = new Utf8Output(new byte[1024], digest: null);
-        InputsWriter.WriteData(new JsonOutput(output, isIndented: true), DataReader.ToData(root!));
+        new JsonOutput(output, isIndented: true).Data(DataReader.ToData(root!));
         return Encoding.UTF8.GetString(output.Rest);
     }
 

@@ -1,4 +1,5 @@
 using DeployPlan.Commands;
+using DeployPlan.Views;
 
 namespace DeployPlan.Tests.Runs;
 

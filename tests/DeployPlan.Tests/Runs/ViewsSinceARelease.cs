@@ -1,6 +1,7 @@
 using DeployPlan.Commands;
 using DeployPlan.Releases;
 using DeployPlan.Tests.Releases;
+using DeployPlan.Views;
 
 namespace DeployPlan.Tests.Runs;
 

@@ -1,0 +1,140 @@
+using System.Globalization;
+using DeployPlan.Diagnostics;
+using DeployPlan.Text;
+
+namespace DeployPlan.Configuration;
+
+/// <summary>
+/// A section of the config, asked key by key. Each call is the one statement of its key: what it may hold, what counts where it is missing, what it is for. The same
+/// calls read a config and, where a statement listens, say what a config may hold; so the checks, the schema and the documentation cannot disagree.
+/// </summary>
+/// <param name="keys">The keys that are written.</param>
+/// <param name="context">What every reader needs.</param>
+/// <param name="statement">Takes what the keys are; null when a config is only read.</param>
+internal sealed partial class ConfigSection(MappingReader keys, ReadContext context, SectionStatement? statement)
+{
+    /// <summary>The keys as they are written, for what is not ours to describe.</summary>
+    public MappingReader Keys { get; } = keys;
+
+    public string Where => Keys.Where;
+
+    /// <summary>Where to report what is missing.</summary>
+    public SourceSpan At => Keys.At;
+
+    /// <summary>What an entry is whose name, and not its key, was chosen by the author of the config.</summary>
+    public void Describe(string about, string example)
+    {
+        if (statement is not null)
+        {
+            (statement.About, statement.Example) = (about, example);
+        }
+    }
+
+    public Located<string>? Text(string key, string about, string example, string? otherwise = null)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Text, about, example) { Otherwise = otherwise });
+        return Keys.Text(key);
+    }
+
+    public Located<string>? RequiredText(string key, string about, string example, string? moreExamples = null)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Text, about, example) { IsRequired = true, MoreExamples = moreExamples });
+        return Keys.RequiredText(key, example);
+    }
+
+    /// <summary>The name of an image or a registry.</summary>
+    public Located<string>? Image(string key, string about, string example, string? otherwise = null)
+    {
+        var image = Text(key, about, example, otherwise);
+        context.CheckImage(image, key, Where);
+        return image;
+    }
+
+    public Located<string>? RequiredUrl(string key, string about, string example, string moreExamples)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Url, about, example) { IsRequired = true, MoreExamples = moreExamples });
+        var url = Keys.RequiredText(key, example);
+        if (url is { } written && UrlRules.WhyNot(written.Value) is { } why)
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.BadUrl(written.Span, written.Value, why));
+        }
+
+        return url;
+    }
+
+    /// <summary>The name of an environment variable.</summary>
+    public Located<string>? Variable(string key, string about, string example)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Variable, about, example));
+        var variable = Keys.Text(key);
+        if (variable is { } written)
+        {
+            context.CheckVariable(written, $"'{key}' in {Where}");
+        }
+
+        return variable;
+    }
+
+    /// <summary>A whole number from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public int WholeNumber(string key, int least, int most, int byDefault, string about, string example)
+    {
+        statement?.Add(Number(key, least, most, about, example) with { Default = byDefault.ToString(CultureInfo.InvariantCulture) });
+        return Keys.WholeNumber(key, least, most)?.Value ?? byDefault;
+    }
+
+    /// <summary>A whole number without a default of its own.</summary>
+    public int? OptionalNumber(string key, int least, int most, string about, string example, string otherwise)
+    {
+        statement?.Add(Number(key, least, most, about, example) with { Otherwise = otherwise });
+        return Keys.WholeNumber(key, least, most)?.Value;
+    }
+
+    public bool Truth(string key, bool byDefault, string about, string example, string? otherwise = null)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Truth, about, example) { Default = otherwise is null ? byDefault ? "true" : "false" : null, Otherwise = otherwise });
+        return Keys.Truth(key)?.Value ?? byDefault;
+    }
+
+    public Located<bool>? OptionalTruth(string key, string about, string example)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Truth, about, example));
+        return Keys.Truth(key);
+    }
+
+    /// <summary>One of a few words; another one is reported and given back.</summary>
+    public string Choice(string key, string[] choices, string byDefault, string about, string example, string? aboutChoices = null)
+    {
+        if (Word(key, choices, byDefault, about, example, aboutChoices) is not { } word)
+        {
+            return byDefault;
+        }
+
+        if (Array.IndexOf(choices, word.Value) < 0)
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.BadChoice(word.Span, $"'{key}' in {Where}", word.Value, choices));
+        }
+
+        return word.Value;
+    }
+
+    /// <summary>As <see cref="Choice"/>, left to the reader to check.</summary>
+    public Located<string>? Word(string key, string[] choices, string byDefault, string about, string example, string? aboutChoices = null)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Choice, about, example) { Choices = choices, AboutChoices = aboutChoices, Default = byDefault });
+        return Keys.Text(key);
+    }
+
+    /// <summary>Reports every key that no call asked for.</summary>
+    public void ReportUnknownKeys()
+    {
+        if (statement is not null)
+        {
+            statement.IsClosed = true;
+        }
+
+        Keys.ReportUnknownKeys(context.Strict);
+    }
+
+    private static KeyStatement Number(string key, int least, int most, string about, string example) =>
+        new(key, KeyKind.WholeNumber, about, example) { Least = least, Most = most };
+}

@@ -1,0 +1,90 @@
+using DeployPlan.Plans;
+using DeployPlan.Text;
+
+namespace DeployPlan.Explanations;
+
+/// <summary>Where the values of inputs come from, by the names that they have in plan.json; most are keys with the same name in deploy.yml.</summary>
+internal sealed class InputOrigins(ValueList values, Subject subject)
+{
+    private readonly string _environment = subject.Environment.Name.Value;
+    private readonly string[] _service = ["services", subject.Name];
+
+    /// <summary>Whether infra is a host of a Stagecraft file.</summary>
+    public bool IsHost { get; } = values.Written.Find("infra", subject.Name) is null;
+
+    public string[] EntryOf(InfraInputs infra) => IsHost ? ["cloud", "providers", infra.Provider, "hosts", _environment, subject.Name] : ["infra", subject.Name];
+
+    public ValueOrigin OfInfra(string field, InfraInputs infra) => field switch
+    {
+        "name" => ValueOrigin.Of(values.Named(EntryOf(infra))),
+        "driver" or "provider" => IsHost ? ValueOrigin.Key("cloud", "provider") : ValueOrigin.Key([.. EntryOf(infra), "provider"]),
+        _ => ValueOrigin.Key([.. EntryOf(infra), field]),
+    };
+
+    public ValueOrigin OfMigration(string field) => field switch
+    {
+        "database" => ValueOrigin.Of(values.Named("databases", subject.Name)),
+        "driver" => ValueOrigin.Key("databases", subject.Name, "migrations", "engine"),
+        "conn_env" => ValueOrigin.Key("databases", subject.Name, "connection_env"),
+        _ => ValueOrigin.Key("databases", subject.Name, "migrations", field),
+    };
+
+    public ValueOrigin OfBuild(string field, BuildInputs build) => field switch
+    {
+        "image" => ValueOrigin.Of(ImageOrigins.Name(values, subject.Name)),
+        "tag" => ValueOrigin.Of(ImageOrigins.Tag(values, subject.Name, build.Image)),
+        _ when values.Written.Find("services", subject.Name, "project") is { } project => OfProject(field, build, Origin.Named(project)),
+        "driver" or "provider" => ValueOrigin.Key(WayOfBuild("provider")),
+        "context" when build.Provider == "encore-ts" && values.Written.Find(WayOfBuild("context")) is null => ValueOrigin.Key(WayOfBuild("workdir")),
+        _ => ValueOrigin.Key(WayOfBuild(field)),
+    };
+
+    public ValueOrigin OfDeploy(string field, DeployInputs deploy) => field switch
+    {
+        "environment" => ValueOrigin.Of(values.Named("environments", _environment)),
+        "driver" or "env_file" => ValueOrigin.Key("environments", _environment, field),
+        "project_name" => ValueOrigin.Of(values.Named("project", "name")),
+        "services" => ValueOrigin.Of(values.Named(subject.Name.Length == 0 ? ["backend"] : _service)),
+        "image" => ValueOrigin.Of(ImageOrigins.Name(values, subject.Name)),
+        "tag" => ValueOrigin.Of(ImageOrigins.Tag(values, subject.Name, deploy.Image)),
+        "compose_path" => values.Written.Find("environments", _environment, "compose_file") is null
+            ? ValueOrigin.Of(new Origin("default: the first compose file beside the config"))
+            : ValueOrigin.Key("environments", _environment, "compose_file"),
+        "pull" or "detach" or "rollout.mode" => ValueOrigin.Fixed,
+        "rollout.targets" => ValueOrigin.Of(Targets()),
+        _ => ValueOrigin.Key([.. _service, field]),
+    };
+
+    public ValueOrigin OfHealthCheck(string field, HealthCheckInputs check) => (field, isWhole: subject.Name.Length == 0) switch
+    {
+        ("environment", _) => ValueOrigin.Of(values.Named("environments", _environment)),
+        ("driver", true) => ValueOrigin.Key("environments", _environment, field),
+        ("services", true) => ValueOrigin.Of(check.Services.Count == 0 ? Origin.Default : values.Named("backend")),
+        (_, true) or ("services", _) => ValueOrigin.Fixed,
+        ("driver", _) => ValueOrigin.Of(values.Named([.. _service, "health_check", "url"])),
+        ("endpoints.name", _) => ValueOrigin.Of(values.Named(_service)),
+        _ => ValueOrigin.Key([.. _service, "health_check", field.Substring(field.IndexOf('.') + 1)]),
+    };
+
+    private ValueOrigin OfProject(string field, BuildInputs build, Origin project) => field switch
+    {
+        "driver" or "provider" => build.Provider == "publish"
+            ? ValueOrigin.Of(project, values.Named("environments", _environment, "driver"))
+            : ValueOrigin.Of(project),
+        "project" => ValueOrigin.Of(project with { What = "" }),
+        "workdir" or "context" => ValueOrigin.Of(project),
+        _ => ValueOrigin.Fixed,
+    };
+
+    private string[] WayOfBuild(string key) =>
+        values.Written.Find("services", subject.Name, "build") is not null ? ["services", subject.Name, "build", key]
+        : key == "provider" ? ["backend", key]
+        : ImageOrigins.BackendWay(values.Written, key);
+
+    private Origin Targets()
+    {
+        string[] role = [.. _service, "role"];
+        var hosts = values.Written.Find(role) is { Data: DataValue.Text text } ? values.Written.Find("hosts", text.Value) : null;
+        return hosts is null ? Origin.Default : new Origin($"{string.Join(".", role)} and {hosts.Key}", hosts.Span, hosts.IsOverlay);
+    }
+}

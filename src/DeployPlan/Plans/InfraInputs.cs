@@ -1,0 +1,17 @@
+using DeployPlan.Text;
+
+namespace DeployPlan.Plans;
+
+/// <summary>Inputs of <c>infra_provision</c>.</summary>
+/// <param name="Name">The name in the config.</param>
+/// <param name="Provider">The provider, which is also the driver.</param>
+/// <param name="Settings">What the config says beyond that, for the driver alone.</param>
+internal sealed record InfraInputs(string Name, string Provider, DataValue.Entries Settings) : OperationInputs
+{
+    public static InfraInputs Empty { get; } = new("", "", new DataValue.Entries([]));
+
+    public override OperationInputs Fields(Form form) => new InfraInputs(
+        form.Text("name", Name, TextKind.Filled, "The name in the config.", item: "Infra"),
+        form.Text("provider", Provider, TextKind.Filled, "The provider, which is also the driver."),
+        form.Data("settings", Settings, "What else the config says, for the driver alone; keys are sorted."));
+}

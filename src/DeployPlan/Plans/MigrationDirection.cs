@@ -1,0 +1,11 @@
+namespace DeployPlan.Plans;
+
+/// <summary>Which way a migration goes.</summary>
+internal enum MigrationDirection
+{
+    /// <summary><c>up</c>, which plan.json leaves out: what was not yet run is run.</summary>
+    Up,
+
+    /// <summary><c>down</c>: named scripts are undone, each by the script next to it that has <c>.down.sql</c> in place of <c>.sql</c>.</summary>
+    Down,
+}

@@ -1,0 +1,44 @@
+namespace DeployPlan.Text;
+
+/// <summary>What a text of a document is: a reader checks it, a schema says it, items join what belongs together.</summary>
+internal enum TextKind
+{
+    /// <summary>Any text that is not empty.</summary>
+    Filled,
+
+    /// <summary>Any text.</summary>
+    Any,
+
+    /// <summary>The environment that the document is about.</summary>
+    Environment,
+
+    /// <summary>The same environment once more.</summary>
+    SameEnvironment,
+
+    /// <summary>The id of an operation, by which messages call the object that has it.</summary>
+    OperationId,
+
+    /// <summary>The id of another operation.</summary>
+    OperationReference,
+
+    /// <summary>A path relative to the config.</summary>
+    Path,
+
+    /// <summary>A path below the folder that another field names.</summary>
+    Script,
+
+    /// <summary>The name of an environment variable.</summary>
+    Variable,
+
+    /// <summary>64 lowercase hex digits.</summary>
+    Digest,
+
+    /// <summary>A URL that a health check can ask.</summary>
+    Url,
+
+    /// <summary>An image without its tag.</summary>
+    Image,
+
+    /// <summary>The tag of the image before it.</summary>
+    Tag,
+}

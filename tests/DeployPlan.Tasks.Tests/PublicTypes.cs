@@ -1,0 +1,29 @@
+namespace DeployPlan.Tasks.Tests;
+
+[TestClass]
+public class PublicTypes
+{
+    [TestMethod]
+    public void Tasks_are_public_and_nothing_else()
+    {
+        string[] expected =
+        [
+            "DeployPlan.Tasks.Apply.ApplyRelease",
+            "DeployPlan.Tasks.Apply.FailOperation",
+            "DeployPlan.Tasks.Apply.LoadOperation",
+            "DeployPlan.Tasks.Apply.RunOperation",
+            "DeployPlan.Tasks.Apply.ShowReleases",
+            "DeployPlan.Tasks.ComparePlans",
+            "DeployPlan.Tasks.ConfigTask",
+            "DeployPlan.Tasks.ExplainOperation",
+            "DeployPlan.Tasks.FindWarningsAsErrors",
+            "DeployPlan.Tasks.GeneratePlan",
+            "DeployPlan.Tasks.GenerateRollback",
+            "DeployPlan.Tasks.InitConfig",
+            "DeployPlan.Tasks.LockPlans",
+            "DeployPlan.Tasks.WriteJobSummary",
+        ];
+
+        CollectionAssert.AreEqual(expected, typeof(GeneratePlan).Assembly.GetExportedTypes().Select(type => type.FullName).Order(StringComparer.Ordinal).ToArray());
+    }
+}
