@@ -68,7 +68,7 @@ internal static class DocumentSource
         catch (DecoderFallbackException e)
         {
             var good = Encoding.GetEncoding(encoding.CodePage).GetString(bytes, mark, Math.Max(0, Math.Min(e.Index, bytes.Length - mark)));
-            diagnostics.Add(DocumentDiagnostics.BadEncoding(PositionAfter(file, good), $"The bytes here are not valid valid valid {encoding.WebName.ToUpperInvariant()}"));
+            diagnostics.Add(DocumentDiagnostics.BadEncoding(PositionAfter(file, good), $"The bytes here are not valid {encoding.WebName.ToUpperInvariant()}"));
             return null;
         }
 
