@@ -2,7 +2,7 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Commands;
 
-/// <summary>What every command may be asked. Paths are full.</summary>
+/// <summary>The common inputs of all commands. Paths are full.</summary>
 internal abstract record CommandRequest
 {
     private const string DefaultReleases = ".deployplan";

@@ -46,7 +46,7 @@ internal sealed class RevisionPlans : IDisposable
     /// <inheritdoc />
     public void Dispose() => _checkout?.Dispose();
 
-    // The file that it names is gone when someone reads of it, so it is told as the cause of something that is wrong with the request.
+    // The file that it names is deleted before the message is read, so it is reported as the cause of a problem with the request.
     private void ReportFirst()
     {
         if (_found.ToSortedList().FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error) is { } first)

@@ -4,13 +4,13 @@ using DeployPlan.Files;
 namespace DeployPlan.Commands;
 
 /// <summary>
-/// What one run was asked, everything it saw, and what it answered. While a new run would see the same, its answer is the same, and neither the YAML parser nor the
-/// planner has to be loaded to give it.
+/// The request of a run, everything it observed, and its result. As long as a new run would observe the same, the result is the same, and neither the YAML parser nor the
+/// planner has to be loaded.
 /// </summary>
 /// <param name="Request">What was asked.</param>
 /// <param name="RepositoryRoot">The folder that no path may leave, as it was found.</param>
 /// <param name="Observations">Every question about the file system and its answer, the config's own content among them.</param>
-/// <param name="Diagnostics">Warnings and messages, which a build repeats until they are mended.</param>
+/// <param name="Diagnostics">Warnings and messages, which a build repeats until they are fixed.</param>
 /// <param name="Plans">The plans on disk.</param>
 internal sealed record RunRecord(
     PlanRequest Request,

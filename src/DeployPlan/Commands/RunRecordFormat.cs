@@ -5,7 +5,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Commands;
 
 /// <summary>
-/// A <see cref="RunRecord"/> as bytes: fields in a fixed order, lists with their length in front. No one but the assembly that wrote it reads it, so it names that
+/// A <see cref="RunRecord"/> as bytes: fields in a fixed order, lists with their length in front. Only the assembly that wrote it reads it, so it names that
 /// assembly and needs no versions.
 /// </summary>
 internal static class RunRecordFormat

@@ -5,7 +5,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>Plans an environment once more and keeps what a plan forgets: where everything comes from.</summary>
+/// <summary>Plans an environment again and keeps what a plan does not contain: where everything comes from.</summary>
 /// <param name="config">The config, read without errors.</param>
 /// <param name="version">The version that is deployed.</param>
 /// <param name="services">Names of services to narrow the plan to; empty for all.</param>

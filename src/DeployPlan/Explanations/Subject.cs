@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>The operation that is asked about.</summary>
+/// <summary>The operation to explain.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Name">What it is about: a service, a database, infra; empty for an environment as a whole.</param>
 /// <param name="Draft">It and what it waits for; null for a manual operation, which waits for nothing.</param>

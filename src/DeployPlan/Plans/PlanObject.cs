@@ -5,8 +5,8 @@ using DeployPlan.Text;
 namespace DeployPlan.Plans;
 
 /// <summary>
-/// Typed access to the keys of one object of a plan. Stricter than a config is read: text is in quotes, numbers do not, nothing is null. Each call reports
-/// what is wrong and answers an empty value for it, so that the reader goes on and finds the next problem.
+/// Typed access to the keys of one object of a plan. Stricter than a config is read: text is in quotes, numbers are not, nothing is null. Each call reports
+/// the problem and returns an empty value for it, so that the reader continues and finds the next problem.
 /// </summary>
 /// <param name="node">The object.</param>
 /// <param name="where">What it is in a message: <c>operation 'build_api'</c>.</param>

@@ -4,7 +4,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
-/// <summary>Reads plan.json and trusts nothing in it: whatever is wrong is a diagnostic with its line and column, and then there is no plan.</summary>
+/// <summary>Reads plan.json and trusts nothing in it: every problem is a diagnostic with its line and column, and then there is no plan.</summary>
 internal static class PlanReader
 {
     /// <summary>A plan of 100,000 operations takes 90 MB.</summary>
@@ -133,7 +133,7 @@ internal static class PlanReader
         : problem.Key.Length > 0 ? PlanObject.SpanOf(item, problem.Key)
         : item.Span;
 
-    // What a plan of this version means has one form only. So nothing can hide in a form that another parser would read in another way.
+    // A plan of this version has exactly one form, so that nothing can hide in a form that another parser would read differently.
     private static void CheckForm(VerifiedPlan plan, string file, byte[] bytes, DiagnosticBag diagnostics)
     {
         var output = new Utf8Output(new byte[bytes.Length], digest: null);

@@ -47,7 +47,7 @@ internal static class Sealing
         return paths;
     }
 
-    // On Linux a name may hold what is a separator elsewhere, and bytes that are no text.
+    // On Linux a name can contain the separators of other systems, and bytes that are not text.
     private static bool IsPortable(string path)
     {
         foreach (var c in path)
@@ -90,7 +90,7 @@ internal static class Sealing
             return;
         }
 
-        // A lock holds the digests of the others: no operation uses it, and none may wait for it to hold its own.
+        // A lock contains the digests of the other files. No operation uses it, and it cannot contain its own digest.
         foreach (var file in tree.ListFiles(folder.Path, folder.Endings))
         {
             if (!LockName.IsLock(file))
