@@ -79,15 +79,15 @@ public class Filtering
     {
         await using var open = await OpenPlan.Show(Sample.Shop());
 
-        await open.Page.Keyboard.PressAsync("/");
-        await open.Page.Keyboard.TypeAsync("archive");
+        await open.Page.PressAsync("/");
+        await open.Page.TypeAsync("archive");
 
         await AssertShown(open, "migration_archive_manual");
     }
 
     private static async Task AssertShown(OpenPlan open, params string[] ids)
     {
-        await Microsoft.Playwright.Assertions.Expect(open.Page.Locator(".list tbody tr:not([hidden])")).ToHaveCountAsync(ids.Length);
+        await open.Page.Locator(".list tbody tr:not([hidden])").ToHaveCountAsync(ids.Length);
         CollectionAssert.AreEquivalent(ids, (await open.Rows.Locator("button").AllInnerTextsAsync()).ToArray());
         Assert.IsEmpty(open.Problems, string.Join('\n', open.Problems));
     }

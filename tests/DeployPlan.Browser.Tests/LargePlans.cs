@@ -13,7 +13,7 @@ public class LargePlans
         Assert.AreEqual(1002, await open.Nodes.CountAsync());
 
         await open.Page.FillAsync("#search", "deploy service-0200");
-        await Microsoft.Playwright.Assertions.Expect(open.Nodes).ToHaveCountAsync(1);
+        await open.Nodes.ToHaveCountAsync(1);
         await open.Nodes.First.ClickAsync();
 
         Assert.Contains("health_check_prod_service-0190", await open.Panel.InnerTextAsync());

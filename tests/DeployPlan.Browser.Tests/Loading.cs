@@ -1,6 +1,5 @@
 using DeployPlan.Browser.Tests.Support;
 using DeployPlan.Views;
-using Microsoft.Playwright;
 
 namespace DeployPlan.Browser.Tests;
 
@@ -9,11 +8,11 @@ namespace DeployPlan.Browser.Tests;
 public class Loading
 {
     [TestMethod]
-    [DataRow(1280, ColorScheme.Light)]
-    [DataRow(1280, ColorScheme.Dark)]
-    [DataRow(400, ColorScheme.Light)]
-    [DataRow(400, ColorScheme.Dark)]
-    public async Task A_plan_loads_without_a_word_in_the_console_and_without_a_request(int width, ColorScheme scheme)
+    [DataRow(1280, "light")]
+    [DataRow(1280, "dark")]
+    [DataRow(400, "light")]
+    [DataRow(400, "dark")]
+    public async Task A_plan_loads_without_a_word_in_the_console_and_without_a_request(int width, string scheme)
     {
         await using var open = await OpenPlan.Show(Sample.Shop(), width, scheme);
 
@@ -34,7 +33,7 @@ public class Loading
     public async Task Light_and_dark_have_other_colours()
     {
         await using var light = await OpenPlan.Show(Sample.Shop());
-        await using var dark = await OpenPlan.Show(Sample.Shop(), scheme: ColorScheme.Dark);
+        await using var dark = await OpenPlan.Show(Sample.Shop(), scheme: "dark");
         const string Background = "getComputedStyle(document.body).backgroundColor";
 
         Assert.AreNotEqual(await light.Page.EvaluateAsync<string>(Background), await dark.Page.EvaluateAsync<string>(Background));
@@ -92,7 +91,7 @@ public class Loading
         Assert.Contains("attempt 2", await open.Panel.InnerTextAsync());
         Assert.Contains("not started", (await open.Node("build_api").GetAttributeAsync("aria-label"))!);
         await open.Node("infra_network").ClickAsync();
-        Assert.AreEqual("logs/0001-infra_network.log", await open.Panel.GetByText("log", new() { Exact = true }).GetAttributeAsync("href"));
+        Assert.AreEqual("logs/0001-infra_network.log", await open.Panel.GetByText("log", exact: true).GetAttributeAsync("href"));
         await open.Page.SelectOptionAsync("#status", "failed");
         Assert.AreEqual(1, await open.Rows.CountAsync());
     }

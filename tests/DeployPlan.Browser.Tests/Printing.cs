@@ -1,6 +1,5 @@
 using System.Text;
 using DeployPlan.Browser.Tests.Support;
-using Microsoft.Playwright;
 
 namespace DeployPlan.Browser.Tests;
 
@@ -14,7 +13,7 @@ public class Printing
         await using var open = await OpenPlan.Show(Sample.Shop());
         await open.Page.FillAsync("#search", "build_api");
 
-        await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await open.Page.EmulatePrintAsync();
         await open.Page.WaitForSelectorAsync(".sheets article");
 
         var paper = await open.Page.InnerTextAsync("body");
@@ -35,7 +34,7 @@ public class Printing
     {
         await using var open = await OpenPlan.Show(Sample.Shop());
 
-        var pdf = await open.Page.PdfAsync(new PagePdfOptions { Format = "A4" });
+        var pdf = await open.Page.PdfAsync("A4");
 
         Assert.AreEqual("%PDF", Encoding.ASCII.GetString(pdf, 0, 4));
         Assert.IsGreaterThan(1, Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using DeployPlan.Browser.Tests.Support;
 
 namespace DeployPlan.Browser.Tests;
@@ -42,23 +41,23 @@ public class Selecting
         await using var open = await OpenPlan.Show(Sample.Shop());
         await open.Page.FocusAsync(".chip:last-child");
 
-        await open.Page.Keyboard.PressAsync("Tab");
+        await open.Page.PressAsync("Tab");
         Assert.Contains("wave 1", await open.Panel.InnerTextAsync());
 
-        await open.Page.Keyboard.PressAsync("Home");
+        await open.Page.PressAsync("Home");
         while (await ChosenId(open) != "infra_network")
         {
-            await open.Page.Keyboard.PressAsync("ArrowRight");
+            await open.Page.PressAsync("ArrowRight");
         }
 
-        await open.Page.Keyboard.PressAsync("ArrowDown");
+        await open.Page.PressAsync("ArrowDown");
         Assert.AreEqual("migration_orders_pre_deploy", await ChosenId(open));
-        await open.Page.Keyboard.PressAsync("ArrowDown");
+        await open.Page.PressAsync("ArrowDown");
         Assert.AreEqual("deploy_prod_api", await ChosenId(open));
-        await open.Page.Keyboard.PressAsync("ArrowUp");
+        await open.Page.PressAsync("ArrowUp");
         Assert.AreEqual("migration_orders_pre_deploy", await ChosenId(open));
 
-        await open.Page.Keyboard.PressAsync("Escape");
+        await open.Page.PressAsync("Escape");
         Assert.Contains("Critical path", await open.Panel.InnerTextAsync());
         Assert.IsTrue(await open.Node("migration_orders_pre_deploy").EvaluateAsync<bool>("node => node === document.activeElement"));
     }
@@ -106,7 +105,7 @@ public class Selecting
     {
         await using var open = await OpenPlan.Show(Sample.Shop());
         await open.Node("build_web").ClickAsync();
-        Assert.EndsWith("#build_web", open.Page.Url);
+        Assert.EndsWith("#build_web", await open.Page.UrlAsync());
 
         await open.Page.ReloadAsync();
 
@@ -116,5 +115,5 @@ public class Selecting
     private static async Task<string> ChosenId(OpenPlan open) => await open.Page.InnerTextAsync("#chosen");
 
     private static async Task<IReadOnlyList<string>> LinksOf(OpenPlan open, string title) =>
-        await open.Panel.Locator("section").Filter(new() { HasTextRegex = new Regex("^" + title) }).Locator("button").AllInnerTextsAsync();
+        await open.Panel.Locator("section").WithText("^" + title).Locator("button").AllInnerTextsAsync();
 }

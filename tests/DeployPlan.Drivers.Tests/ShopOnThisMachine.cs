@@ -5,6 +5,7 @@ namespace DeployPlan.Drivers.Tests;
 
 /// <summary>The command of the README that deploys the sample, with nothing but the SDK: SQLite, process and http.</summary>
 [TestClass]
+[TestCategory("Slow")]
 [DoNotParallelize]
 public class ShopOnThisMachine
 {

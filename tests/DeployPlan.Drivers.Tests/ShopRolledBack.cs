@@ -7,18 +7,8 @@ namespace DeployPlan.Drivers.Tests;
 [TestClass]
 [TestCategory("PostgreSql")]
 [DoNotParallelize]
-public class ShopRolledBack
+public class ShopRolledBack : PostgreSqlTests
 {
-    private static PostgreSqlServer? _server;
-
-    private static PostgreSqlServer Server => _server!;
-
-    [ClassInitialize]
-    public static void Start(TestContext _) => _server = PostgreSqlServer.Start();
-
-    [ClassCleanup]
-    public static void End() => _server?.Dispose();
-
     [TestMethod]
     public async Task To_the_release_before_with_its_schema_and_with_a_clear_report_where_it_may_not()
     {

@@ -6,6 +6,7 @@ using DeployPlan.Package.Tests.Support;
 namespace DeployPlan.Package.Tests;
 
 [TestClass]
+[TestCategory("Slow")]
 [OSCondition(OperatingSystems.Linux)]
 public class ApplyInterrupted
 {
@@ -100,7 +101,7 @@ public class ApplyInterrupted
 
         _project.Project.DeployPlan("prod").Succeeds();
         File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("reviewed.json"));
-        var all = Enumerable.Range(0, 8).Select(_ => Task.Run(() => _project.Project.Build("-t:DeployPlanApply", "-p:DeployPlanFile=reviewed.json", "-m:1"))).ToList();
+        var all = Enumerable.Range(0, 8).Select(_ => Task.Run(() => _project.Project.Command("-t:DeployPlanApply", "-p:DeployPlanFile=reviewed.json", "-m:1"))).ToList();
         var refused = new List<BuildResult>();
         while (refused.Count < 7)
         {

@@ -15,7 +15,7 @@ public class ApplyOrder
     {
         var project = ApplyProject.Create();
 
-        var output = project.Apply(way).Succeeds().Output;
+        var output = project.Command(way).Succeeds().Output;
 
         CollectionAssert.AreEquivalent(new[] { "network", "cluster", "store", "api" }, project.Ran.ToArray());
         Assert.IsLessThanOrEqualTo(project.Started("infra_cluster"), project.Ended("infra_network"));
@@ -45,7 +45,7 @@ public class ApplyOrder
     {
         var project = ApplyProject.Create(Handshake);
 
-        project.Apply("-m:4").Succeeds();
+        project.Command("-m:4").Succeeds();
 
         Assert.IsLessThan(project.Ended("infra_right"), project.Started("infra_left"));
         Assert.IsLessThan(project.Ended("infra_left"), project.Started("infra_right"));
@@ -56,7 +56,7 @@ public class ApplyOrder
     {
         var project = ApplyProject.Create();
 
-        project.Apply("-m:1").Succeeds();
+        project.Command("-m:1").Succeeds();
 
         var cluster = (Start: project.Started("infra_cluster"), End: project.Ended("infra_cluster"));
         var store = (Start: project.Started("infra_store"), End: project.Ended("infra_store"));
@@ -80,7 +80,7 @@ public class ApplyOrder
 
             """);
 
-        project.Apply("-m:4").Succeeds();
+        project.Command("-m:4").Succeeds();
 
         Assert.IsLessThan(project.Ended("infra_slow"), project.Started("infra_second"));
     }

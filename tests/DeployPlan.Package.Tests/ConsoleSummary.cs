@@ -12,7 +12,7 @@ public class ConsoleSummary
     {
         var project = TestProject.Create();
 
-        var output = project.Build(target, "-p:Env=prod", "-p:Version=1.2.3").Succeeds().Output;
+        var output = project.Command(target, "-p:Env=prod", "-p:Version=1.2.3").Succeeds().Output;
 
         Assert.Contains($"Shop -> {project.Plan("prod")}", output);
         Assert.Contains("shop 1.2.3", output);
@@ -28,7 +28,7 @@ public class ConsoleSummary
     {
         var project = TestProject.Create();
 
-        var output = project.Build("-t:DeployPlan").Succeeds().Output;
+        var output = project.Command("-t:DeployPlan").Succeeds().Output;
 
         Assert.Contains(project.Plan("prod"), output);
         Assert.Contains(project.Plan("staging"), output);
@@ -38,7 +38,7 @@ public class ConsoleSummary
     [TestMethod]
     public void A_plain_build_prints_its_assembly_and_no_plan()
     {
-        var output = TestProject.Create().Build().Succeeds().Output;
+        var output = TestProject.Create().Command().Succeeds().Output;
 
         Assert.Contains("Shop.dll", output);
         Assert.DoesNotContain("plan.json", output);

@@ -13,7 +13,7 @@ public class DesignTimeBuilds
         var project = TestProject.Create();
         project.Write("deploy.yml", "project: [while, I, am");
 
-        project.Build($"-t:{target}", "-p:DesignTimeBuild=true").Succeeds();
+        project.Command($"-t:{target}", "-p:DesignTimeBuild=true").Succeeds();
 
         Assert.IsFalse(Directory.Exists(project.Bin));
         Assert.IsFalse(Directory.Exists(project.PathOf("obj/deployplan")));

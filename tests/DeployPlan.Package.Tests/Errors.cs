@@ -14,7 +14,7 @@ public class Errors
         var project = TestProject.Create();
         project.Replace("deploy.yml", "strategy: pre_deploy", "strategy: never");
 
-        var output = project.Build(target, other).Fails().Output;
+        var output = project.Command(target, other).Fails().Output;
 
         Assert.MatchesRegex(@"deploy\.yml\(7,\d+(,7,\d+)?\): error DPL1\d\d\d: .*never", output);
         Assert.DoesNotContain("MSB4181", output);

@@ -31,7 +31,7 @@ public class MultiTargeting
     {
         var project = TestProject.Create(Template.MultiTarget);
 
-        var result = project.DeployPlan("prod", "-f", "net10.0", "-getItem:DeployPlanOperation");
+        var result = project.Command("-t:DeployPlan", "-p:Env=prod", "-f", "net10.0", "-getItem:DeployPlanOperation");
 
         CollectionAssert.AreEqual(ShopConfig.ProdIds.ToArray(), result.Ids("DeployPlanOperation").ToArray());
     }

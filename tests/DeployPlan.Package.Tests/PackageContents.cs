@@ -87,9 +87,6 @@ public class PackageContents
     }
 
     [TestMethod]
-    public void Packing_warns_of_nothing() => Assert.DoesNotContain("warning", Workspace.Packing.Output + Workspace.PackingDrivers.Output);
-
-    [TestMethod]
     public void The_nuspec_says_who_may_use_it_and_that_nothing_comes_with_it()
     {
         using var package = ZipFile.OpenRead(Workspace.Nupkg);

@@ -4,6 +4,7 @@ namespace DeployPlan.Package.Tests;
 
 /// <summary>The samples in a fresh clone, built as their readers build them: one command each, and two of them at the same time.</summary>
 [TestClass]
+[TestCategory("Slow")]
 public class Samples
 {
     private static readonly Lazy<string> Clone = new(FreshClone.Make);

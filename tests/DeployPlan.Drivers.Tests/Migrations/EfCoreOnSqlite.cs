@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace DeployPlan.Drivers.Tests.Migrations;
 
 [TestClass]
+[TestCategory("Slow")]
 public class EfCoreOnSqlite
 {
     [TestMethod]

@@ -4,7 +4,7 @@ namespace DeployPlan.Drivers.Tests.Migrations;
 
 [TestClass]
 [TestCategory("PostgreSql")]
-public class OnPostgreSql
+public class OnPostgreSql : PostgreSqlTests
 {
     private const string Config =
         """
@@ -18,16 +18,6 @@ public class OnPostgreSql
           prod: { driver: command }
 
         """;
-
-    private static PostgreSqlServer? _server;
-
-    private static PostgreSqlServer Server => _server!;
-
-    [ClassInitialize]
-    public static void Start(TestContext _) => _server = PostgreSqlServer.Start();
-
-    [ClassCleanup]
-    public static void End() => _server?.Dispose();
 
     [TestMethod]
     public void Raw_before_and_after_the_deploy_with_failures_that_leave_the_database_as_it_was_and_resume()

@@ -4,19 +4,9 @@ namespace DeployPlan.Migrator.Tests.PostgreSql;
 
 [TestClass]
 [TestCategory("PostgreSql")]
-public class ApplyingToPostgreSql
+public class ApplyingToPostgreSql : PostgreSqlTests
 {
     private const string Sleeping = "select count(*) from pg_stat_activity where query = 'select pg_sleep(600)' and state = 'active'";
-
-    private static PostgreSqlServer? _server;
-
-    private static PostgreSqlServer Server => _server!;
-
-    [ClassInitialize]
-    public static void Start(TestContext _) => _server = PostgreSqlServer.Start();
-
-    [ClassCleanup]
-    public static void End() => _server?.Dispose();
 
     [TestMethod]
     public void Scripts_reach_the_server_as_they_stand()

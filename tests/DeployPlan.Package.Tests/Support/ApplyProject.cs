@@ -38,6 +38,9 @@ internal sealed class ApplyProject
 
     public BuildResult Apply(params string[] arguments) => Project.Build(["-t:DeployPlanApply", "-p:Env=prod", .. arguments]);
 
+    /// <summary>The command that a person enters, in a process of its own.</summary>
+    public BuildResult Command(params string[] arguments) => Project.Command(["-t:DeployPlanApply", "-p:Env=prod", .. arguments]);
+
     /// <summary>Names in the order in which their commands ran.</summary>
     public IReadOnlyList<string> Ran => File.Exists(Project.PathOf("ran.txt")) ? File.ReadAllLines(Project.PathOf("ran.txt")) : [];
 

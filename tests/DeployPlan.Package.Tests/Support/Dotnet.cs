@@ -21,7 +21,10 @@ internal static class Dotnet
     }
 
     /// <summary>The program, running; whoever starts it reads its output to the end.</summary>
-    public static Process Start(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
+    public static Process Start(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables) =>
+        Process.Start(StartInfo(program, folder, arguments, variables))!;
+
+    public static ProcessStartInfo StartInfo(string program, string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(IsOfTestHost).ToList())
@@ -31,7 +34,11 @@ internal static class Dotnet
 
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["UseSharedCompilation"] = "false";
+        foreach (var (name, value) in WarmBuild.CompilerVariables)
+        {
+            start.Environment[name] = value;
+        }
+
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -40,7 +47,7 @@ internal static class Dotnet
             start.Environment[name] = value;
         }
 
-        return Process.Start(start)!;
+        return start;
     }
 
     private static bool IsOfTestHost(string name) =>

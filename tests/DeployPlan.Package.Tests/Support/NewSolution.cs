@@ -55,14 +55,7 @@ internal static class NewSolution
         Write("src/Shop.Api/Queries/Sales.sql", "select 1;\n");
         Write("tests/Shop.Tests/db/001_data.sql", "select 1;\n");
         File.Copy(Path.Combine(Workspace.Repository, "global.json"), Path.Combine(folder, "global.json"));
-        Write(
-            "NuGet.config",
-            $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{Workspace.Packages}" /></config>
-              <packageSources><add key="under-test" value="{Workspace.Feed}" /></packageSources>
-            </configuration>
-            """);
+        Write("NuGet.config", Workspace.NuGetConfig);
         return folder;
 
         void New(params string[] arguments) => Dotnet.Run(folder, ["new", .. arguments]).Succeeds();

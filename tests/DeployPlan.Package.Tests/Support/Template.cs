@@ -44,14 +44,7 @@ internal sealed class Template
         File.WriteAllText(Path.Combine(folder, "Shop.csproj"), _project);
         File.WriteAllText(Path.Combine(folder, "Class.cs"), "namespace Shop { public static class Class { } }\n");
         File.Copy(Path.Combine(Workspace.Repository, "global.json"), Path.Combine(folder, "global.json"));
-        File.WriteAllText(
-            Path.Combine(folder, "NuGet.config"),
-            $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{Workspace.Packages}" /></config>
-              <packageSources><add key="under-test" value="{Workspace.Feed}" /></packageSources>
-            </configuration>
-            """);
+        File.WriteAllText(Path.Combine(folder, "NuGet.config"), Workspace.NuGetConfig);
         Dotnet.Run(folder, ["restore", "-tl:off"]).Succeeds();
         return folder;
     }

@@ -47,11 +47,13 @@ internal sealed class TestProject
     /// <summary>Adds to the end of the project file.</summary>
     public void AddToProject(string xml) => Replace("Shop.csproj", "</Project>", xml + "\n</Project>");
 
-    /// <summary><c>dotnet build</c> of the restored project.</summary>
-    public BuildResult Build(params string[] arguments) => Dotnet.Run(Folder, ["build", "--no-restore", "-nologo", "-tl:off", .. arguments]);
+    /// <summary>A build of the restored project, with the arguments of <c>dotnet build</c> that MSBuild has too.</summary>
+    public BuildResult Build(params string[] arguments) => WarmBuild.Run(Folder, arguments);
 
-    public BuildResult BuildWith((string Name, string Value) variable, params string[] arguments) =>
-        Dotnet.Run(Folder, ["build", "--no-restore", "-nologo", "-tl:off", .. arguments], variable);
+    public BuildResult BuildWith((string Name, string Value) variable, params string[] arguments) => WarmBuild.Run(Folder, arguments, variable);
+
+    /// <summary>The command <c>dotnet build</c> of the restored project, for what a warm build cannot show: processes, consoles, nodes.</summary>
+    public BuildResult Command(params string[] arguments) => Dotnet.Run(Folder, ["build", "--no-restore", "-nologo", "-tl:off", .. arguments]);
 
     /// <summary><c>dotnet build -t:DeployPlan</c> for an environment.</summary>
     public BuildResult DeployPlan(string environment, params string[] arguments) => Build(["-t:DeployPlan", $"-p:Env={environment}", .. arguments]);

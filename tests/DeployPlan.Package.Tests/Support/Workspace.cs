@@ -1,6 +1,6 @@
 namespace DeployPlan.Package.Tests.Support;
 
-/// <summary>The package under test, packed once, and a folder outside the repository for everything that the tests make.</summary>
+/// <summary>The packages under test, which the build of the tests has packed, and a folder outside the repository for everything that the tests make.</summary>
 [TestClass]
 public static class Workspace
 {
@@ -8,9 +8,25 @@ public static class Workspace
 
     public static string Root => Folder.Value;
 
-    public static string Feed => Path.Combine(Root, "feed");
+    public static string Feed => Path.Combine(Repository, "tests", "DeployPlan.Feed", "bin", "feed");
 
+    /// <summary>The packages under test, unpacked; all others come from the cache where they are there.</summary>
     public static string Packages => Path.Combine(Root, "packages");
+
+    public static string NuGetConfig
+    {
+        get
+        {
+            var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+            return $"""
+                <configuration>
+                  <config><add key="globalPackagesFolder" value="{Packages}" /></config>
+                  <fallbackPackageFolders>{(Directory.Exists(cache) ? $"""<add key="cache" value="{cache}" />""" : "")}</fallbackPackageFolders>
+                  <packageSources><add key="under-test" value="{Feed}" /></packageSources>
+                </configuration>
+                """;
+        }
+    }
 
     public static string Version => "0.1.0-test";
 
@@ -21,30 +37,12 @@ public static class Workspace
     /// <summary>The root of the repository.</summary>
     public static string Repository { get; } = FindRepository();
 
-    /// <summary>What packing printed.</summary>
-    internal static BuildResult Packing { get; private set; } = null!;
-
-    /// <summary>What packing the drivers printed.</summary>
-    internal static BuildResult PackingDrivers { get; private set; } = null!;
-
-    [AssemblyInitialize]
-    public static void Pack(TestContext _)
-    {
-        Packing = Pack(Repository, Feed, "work").Succeeds();
-        PackingDrivers = Pack(Repository, Feed, "work-drivers", "DeployPlan.Drivers").Succeeds();
-    }
-
     [AssemblyCleanup]
-    public static void Delete() => Directory.Delete(Root, recursive: true);
-
-    /// <summary>Packs the repository in <paramref name="repository"/> without touching its own bin and obj.</summary>
-    internal static BuildResult Pack(string repository, string feed, string artifacts, params (string Name, string Value)[] variables) =>
-        Pack(repository, feed, artifacts, "DeployPlan.Tasks", variables);
-
-    internal static BuildResult Pack(string repository, string feed, string artifacts, string package, params (string Name, string Value)[] variables) => Dotnet.Run(
-        repository,
-        ["pack", $"src/{package}", "-o", feed, "--artifacts-path", Path.Combine(Root, artifacts), $"-p:Version={Version}", "-p:RunAnalyzers=false", "-tl:off"],
-        variables);
+    public static void Delete()
+    {
+        WarmBuild.End();
+        Directory.Delete(Root, recursive: true);
+    }
 
     /// <summary>A new empty folder.</summary>
     internal static string NewFolder(string name = "project")

@@ -41,7 +41,7 @@ public class EqualPlans
 
             Assert.AreEqual(PlanWriter.Write(plan).Id == PlanWriter.Write(edited).Id, diff.IsEmpty, $"edit {number}: {string.Join(", ", diff.Changes)}");
         },
-        iter: 5_000);
+        iter: Cases.Of(5_000));
 
     [TestMethod]
     public void Any_two_plans_differ_unless_they_are_equal() => Gen.Select(GeneratedPlan.Plans, GeneratedPlan.Plans).Sample(
@@ -50,7 +50,7 @@ public class EqualPlans
             Assert.IsTrue(PlanComparer.Compare(plan, plan).IsEmpty);
             Assert.AreEqual(PlanWriter.Write(plan).Id == PlanWriter.Write(other).Id, PlanComparer.Compare(plan, other).IsEmpty);
         },
-        iter: 2_000);
+        iter: Cases.Of(2_000));
 
     private static Plan EditFirst(Plan plan, Func<Operation, Operation> edit) =>
         plan.Operations.Count == 0 ? plan : plan with { Operations = [edit(plan.Operations[0]), .. plan.Operations.Skip(1)] };

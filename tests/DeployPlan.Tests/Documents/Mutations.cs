@@ -68,7 +68,7 @@ public class Mutations
                     Assert.IsTrue(span.EndLine > span.Line || (span.EndLine == span.Line && span.EndColumn >= span.Column), diagnostic.ToString());
                 }
             },
-            iter: 5_000,
+            iter: Cases.Of(5_000),
             threads: 1);
     }
 }

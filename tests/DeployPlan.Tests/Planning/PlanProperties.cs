@@ -11,7 +11,7 @@ namespace DeployPlan.Tests.Planning;
 [TestClass]
 public class PlanProperties
 {
-    private const int Cases = 10_000;
+    private const int Count = 10_000;
 
     [TestMethod]
     public void Every_plan_has_exactly_the_edges_and_the_order_of_the_rules_however_the_file_is_shuffled()
@@ -42,7 +42,7 @@ public class PlanProperties
 
                 CollectionAssert.AreEqual(PlanWriter.Write(plan).Bytes, PlanWriter.Write(shuffled!).Bytes);
             },
-            iter: Cases);
+            iter: Cases.Of(Count));
     }
 
     [TestMethod]
@@ -65,7 +65,7 @@ public class PlanProperties
                     Enumerable.Range(1, waves.Values.DefaultIfEmpty(0).Max()).ToArray(),
                     CriticalPath.Of(plan).Select(id => waves[id]).ToArray());
             },
-            iter: Cases);
+            iter: Cases.Of(Count));
     }
 
     [TestMethod]
@@ -90,7 +90,7 @@ public class PlanProperties
                     whole.Operations.Select(operation => operation.Id).Where(reached.Contains).ToArray(),
                     filtered.Operations.Select(operation => operation.Id).ToArray());
             },
-            iter: Cases);
+            iter: Cases.Of(Count));
     }
 
     private static string[] Paths(IReadOnlyList<Diagnostic> diagnostics) =>

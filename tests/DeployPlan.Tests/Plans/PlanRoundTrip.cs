@@ -23,7 +23,7 @@ public class PlanRoundTrip
             Assert.IsNull(Structure.Difference(plan, read.Plan));
             CollectionAssert.AreEqual(document.Bytes, PlanWriter.Write(read.Plan).Bytes);
         },
-        iter: 5_000);
+        iter: Cases.Of(5_000));
 
     [TestMethod]
     public void A_json_parser_reads_the_same_values_as_the_yaml_reader() => GeneratedPlan.Plans.Sample(
@@ -36,7 +36,7 @@ public class PlanRoundTrip
 
             Assert.IsNull(Difference(json.RootElement, yaml!, "$"));
         },
-        iter: 2_500);
+        iter: Cases.Of(2_500));
 
     [TestMethod]
     public void The_inputs_of_an_item_are_the_inputs_of_the_plan() => GeneratedPlan.Plans.Sample(
@@ -76,7 +76,7 @@ public class PlanRoundTrip
             Assert.AreEqual(plan is null, diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error));
             Assert.IsTrue(isResealed || plan is null, changed);
         },
-        iter: 2_000);
+        iter: Cases.Of(2_000));
 
     private static string? Difference(JsonElement json, DocumentNode yaml, string path) => (json.ValueKind, yaml) switch
     {
