@@ -1,5 +1,5 @@
 #!/bin/sh
-# Creates the network that the containers of the shop share, unless it exists.
+# Makes the network that the containers of the shop share. Changes nothing where it exists.
 set -eu
 network="$1"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Runs PostgreSQL in the network of the shop, with its data in a volume, unless it is already running.
-# Docker passes POSTGRES_PASSWORD on from this process, so it is not on any command line.
+# Runs PostgreSQL in the network of the shop, with its data in a volume. Changes nothing where it runs.
+# Docker hands POSTGRES_PASSWORD on from this process: it stands in no command line.
 set -eu
 network="$1"
 memory="$2"

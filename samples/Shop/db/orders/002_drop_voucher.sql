@@ -1,2 +1,2 @@
--- Version 1.4.0 keeps vouchers in a separate service; earlier versions still write this column.
+-- Version 1.4.0 keeps vouchers in a service of their own; the versions before it still write this column.
 ALTER TABLE orders DROP COLUMN voucher;
