@@ -6,7 +6,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>Takes scripts back, in the order that is asked for, each by its <c>.down.sql</c> in one transaction with its row of the journal.</summary>
+/// <summary>Undoes scripts in the given order, each by its <c>.down.sql</c>, in one transaction with its row of the journal.</summary>
 internal sealed class DownRun
 {
     private readonly MigratorOptions _options;
@@ -45,7 +45,7 @@ internal sealed class DownRun
         var steps = _options.Scripts.Zip(downs).Select(static step => (Name: step.First, Down: step.Second))
             .ToLookup(step => rows.ContainsKey(_journal.NameOf(step.Name)));
 
-        // An earlier attempt of this release has taken it back already.
+        // An earlier attempt of this release has already undone it.
         var unknown = steps[false].Where(step => !rows.TryGetValue(_journal.NameOf(step.Down.Name), out var row) || !_options.Releases.Contains(row.Release)).ToList();
         if (unknown.Count > 0)
         {

@@ -6,7 +6,7 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Writes a first config from the projects that it finds. Never touches one that is there.</summary>
+/// <summary>Writes a first config from the projects that it finds. Never changes an existing one.</summary>
 internal static class InitCommand
 {
     /// <summary>Writes the config, or says why not.</summary>
@@ -27,7 +27,7 @@ internal static class InitCommand
         return Write(request.ConfigFile, ConfigText.Of(config)) is { } problem ? Failed(problem) : new InitOutcome([], ScaffoldText.Of(config, HasRepository(request, root)));
     }
 
-    // Opened so that it fails where somebody has written the file in the meantime.
+    // Opened so that it fails if the file was written in the meantime.
     private static Diagnostic? Write(string file, string text)
     {
         try

@@ -1,6 +1,6 @@
 namespace DeployPlan.Plans;
 
-/// <summary>The script that undoes another one: <c>001_orders.down.sql</c> beside <c>001_orders.sql</c>.</summary>
+/// <summary>The script that undoes another one: <c>001_orders.down.sql</c> next to <c>001_orders.sql</c>.</summary>
 internal static class DownScript
 {
     /// <summary>The engine whose scripts can be undone so.</summary>
