@@ -29,6 +29,6 @@ internal static class BuiltInDrivers
     };
 
     /// <summary>The driver.</summary>
-    /// <exception cref="KeyNotFoundException">There is no built-in driver of that name for the type.</exception>
+    /// <exception cref="KeyNotFoundException">There is no built-in driver with that name for the type.</exception>
     public static IDriver Find(string type, string name) => All[(type, name)]();
 }

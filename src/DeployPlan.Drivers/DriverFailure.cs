@@ -8,9 +8,9 @@ internal sealed record DriverFailure(string Code, string Text)
     /// <summary>Full path of the file that it is about; empty for none.</summary>
     public string File { get; init; } = "";
 
-    /// <summary>From 1; 0 where only the file is known.</summary>
+    /// <summary>From 1; 0 if only the file is known.</summary>
     public int Line { get; init; }
 
-    /// <summary>From 1; 0 where only the line is known.</summary>
+    /// <summary>From 1; 0 if only the line is known.</summary>
     public int Column { get; init; }
 }

@@ -8,7 +8,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Drivers;
 
-/// <summary>One operation in execution: what a driver is told, and what it may do.</summary>
+/// <summary>An operation being executed: what a driver gets, and what it can do.</summary>
 internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskItem> dependencies, OperationLog log, OperationVariables variables, WaitHandle stopped)
 {
     private readonly Stopwatch _running = Stopwatch.StartNew();
@@ -48,7 +48,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     public OperationVariables Variables => variables;
 
-    /// <summary>The metadata of the operation of that name, as in <c>@(DeployPlanOperation)</c>; empty where it has none.</summary>
+    /// <summary>The metadata of the operation with that name, as in <c>@(DeployPlanOperation)</c>; empty if it has none.</summary>
     public string Metadata(string name) => operation.GetMetadata(name);
 
     /// <summary>Full path of what the plan calls <paramref name="path"/>.</summary>
@@ -63,7 +63,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
         AtomicFile.Write(ResultFile, stream => stream.Write(bytes, 0, bytes.Length));
     }
 
-    /// <summary>What the operation of that type made on which this one depends; null where there is none, or it said nothing.</summary>
+    /// <summary>What the operation of that type made on which this one depends; null if there is none, or it said nothing.</summary>
     public OperationResult? ResultOf(string type) => dependencies.Where(dependency => dependency.GetMetadata("Type") == type)
         .Select(dependency => dependency.GetMetadata("ResultFile")).Select(OperationResult.Read).FirstOrDefault(static result => result is not null);
 

@@ -9,7 +9,7 @@ internal sealed class OperationLog : IDisposable
 {
     private const string Mask = "***";
 
-    // A shorter value would mask half of every line and hide nothing.
+    // Masking shorter values would garble every line and hide nothing.
     private const int ShortestSecret = 4;
 
     private readonly TaskLoggingHelper _log;
@@ -23,7 +23,7 @@ internal sealed class OperationLog : IDisposable
         _operation = operation;
         _secrets.AddRange(secrets.Where(static secret => secret.Length >= ShortestSecret));
 
-        // The longest first, so that a value that holds another one is gone as a whole.
+        // The longest first, so that a value that contains another is masked as a whole.
         _secrets.Sort(static (a, b) => b.Length.CompareTo(a.Length));
         if (file.Length > 0)
         {
@@ -41,7 +41,7 @@ internal sealed class OperationLog : IDisposable
         _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {text}");
     }
 
-    /// <summary>An error where no attempt follows; a line where one does: an error that MSBuild has seen fails the build for good.</summary>
+    /// <summary>An error on the last attempt, otherwise a line: an error logged to MSBuild would fail the build.</summary>
     public void Failure(DriverFailure failure, bool isLastAttempt)
     {
         var text = Masked(failure.Text);
@@ -61,7 +61,7 @@ internal sealed class OperationLog : IDisposable
         }
         catch (IOException)
         {
-            // The build has it. That the file cannot be written may be the very failure.
+            // The build has the line; failing to write the file may be the very problem being reported.
         }
     }
 

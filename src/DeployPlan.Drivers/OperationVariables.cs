@@ -12,14 +12,14 @@ internal sealed class OperationVariables(IReadOnlyDictionary<string, string> env
     public IEnumerable<KeyValuePair<string, string>> Additional =>
         environmentFile.Where(static variable => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable.Key)));
 
-    /// <summary>The value; null where there is none.</summary>
+    /// <summary>The value; null if there is none.</summary>
     public string? Find(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value
         : environmentFile.TryGetValue(name, out var written) ? written
         : null;
 
     /// <summary>What must not be shown: the values of the variables, everything in the <c>env_file</c>, and the passwords in them.</summary>
     /// <param name="names">The variables.</param>
-    /// <param name="inputs">The inputs of the operation: what the plan shows to everybody, an address for example, is no secret.</param>
+    /// <param name="inputs">The inputs of the operation: what the plan shows anyway, for example an address, is not a secret.</param>
     public IReadOnlyCollection<string> Secrets(IEnumerable<string> names, string inputs)
     {
         var secrets = new HashSet<string>(environmentFile.Values.Where(value => inputs.IndexOf(value, StringComparison.Ordinal) < 0), StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal sealed class OperationVariables(IReadOnlyDictionary<string, string> env
         return secrets;
     }
 
-    // A program that cannot connect may well show the password alone.
+    // A program that cannot connect may print the password alone.
     private static IEnumerable<string> PasswordsIn(string value)
     {
         if (Regex.Match(value, "^[A-Za-z][A-Za-z0-9+.-]*://[^/@:]*:([^/@]+)@") is { Success: true } url)

@@ -2,10 +2,11 @@ using System.Data.Common;
 using DbUp.Engine.Transactions;
 using DeployPlan.Migrator.Databases;
 using DeployPlan.Migrator.Scripts;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>Takes scripts back, in the order that is asked for, each by its <c>.down.sql</c> in one transaction with its row of the journal.</summary>
+/// <summary>Undoes scripts in the given order, each by its <c>.down.sql</c>, in one transaction with its row of the journal.</summary>
 internal sealed class DownRun
 {
     private readonly MigratorOptions _options;
@@ -28,13 +29,13 @@ internal sealed class DownRun
     public Failure? Run()
     {
         var folder = new ScriptFolder(_options.Path);
-        var missing = _options.Scripts.Select(ScriptFolder.DownOf).Where(down => !folder.Has(down)).ToList();
+        var missing = _options.Scripts.Select(DownScriptName.Of).Where(down => !folder.Has(down)).ToList();
         if (missing.Count > 0)
         {
             return Failures.NoDownScript(missing);
         }
 
-        var (downs, unreadable) = folder.Read(_options.Scripts.Select(ScriptFolder.DownOf));
+        var (downs, unreadable) = folder.Read(_options.Scripts.Select(DownScriptName.Of));
         if (unreadable is not null)
         {
             return unreadable;
@@ -44,7 +45,7 @@ internal sealed class DownRun
         var steps = _options.Scripts.Zip(downs).Select(static step => (Name: step.First, Down: step.Second))
             .ToLookup(step => rows.ContainsKey(_journal.NameOf(step.Name)));
 
-        // An earlier attempt of this release has taken it back already.
+        // An earlier attempt of this release has already undone it.
         var unknown = steps[false].Where(step => !rows.TryGetValue(_journal.NameOf(step.Down.Name), out var row) || !_options.Releases.Contains(row.Release)).ToList();
         if (unknown.Count > 0)
         {

@@ -7,13 +7,13 @@ namespace DeployPlan.Migrator;
 /// <param name="Text">What is wrong; what to do instead.</param>
 internal sealed record Failure(string Code, string Text)
 {
-    /// <summary>Full path of the script; empty where it is not about one.</summary>
+    /// <summary>Full path of the script; empty if it is not about one.</summary>
     public string File { get; init; } = "";
 
-    /// <summary>From 1; 0 where only the file is known.</summary>
+    /// <summary>From 1; 0 if only the file is known.</summary>
     public int Line { get; init; }
 
-    /// <summary>From 1; 0 where only the line is known.</summary>
+    /// <summary>From 1; 0 if only the line is known.</summary>
     public int Column { get; init; }
 
     /// <summary>The line that the driver reads.</summary>

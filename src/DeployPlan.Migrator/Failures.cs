@@ -2,7 +2,7 @@ using DeployPlan.Migrator.Scripts;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>One method a code.</summary>
+/// <summary>One method per code.</summary>
 internal static class Failures
 {
     public static Failure UnknownDatabase(string variable, string why) => new(

@@ -3,6 +3,7 @@ using DbUp.Engine;
 using DbUp.Engine.Transactions;
 using DeployPlan.Migrator.Databases;
 using DeployPlan.Migrator.Scripts;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Migrator;
 
@@ -43,14 +44,14 @@ internal sealed class Journal(IDatabase database, MigratorOptions options, IConn
 
     public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory) => throw new NotSupportedException("A row has more than DbUp knows of a script.");
 
-    /// <summary>The script is applied; that another one took it back before is history.</summary>
+    /// <summary>The script is applied; it no longer matters that another one undid it before.</summary>
     public void Add(Script script, Func<IDbCommand> factory)
     {
-        Delete(ScriptFolder.DownOf(script.Name), factory);
+        Delete(DownScriptName.Of(script.Name), factory);
         Insert(script, factory);
     }
 
-    /// <summary>The script <paramref name="name"/> is not applied any more. The row of <paramref name="down"/> says who took it back.</summary>
+    /// <summary>The script <paramref name="name"/> is no longer applied. The row of <paramref name="down"/> says who undid it.</summary>
     public void Remove(string name, Script down, Func<IDbCommand> factory)
     {
         Delete(name, factory);

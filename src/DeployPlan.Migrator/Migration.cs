@@ -8,7 +8,7 @@ namespace DeployPlan.Migrator;
 /// <summary>One run of this program: from the connection string to the lock, and under it up or down.</summary>
 internal static class Migration
 {
-    /// <summary>Null where it succeeded.</summary>
+    /// <summary>Null if it succeeded.</summary>
     public static Failure? Run(MigratorOptions options, TextWriter output, Stop stop)
     {
         var (opened, why) = ConnectionText.Open(Environment.GetEnvironmentVariable(options.ConnectionVariable) ?? "");

@@ -18,10 +18,10 @@ internal sealed record MigratorOptions
     /// <summary>The release, and after it those that it continues.</summary>
     public IReadOnlyList<string> Releases { get; init; } = [];
 
-    /// <summary>Whether to take <see cref="Scripts"/> back, instead of running what is new.</summary>
+    /// <summary>Whether to undo <see cref="Scripts"/> instead of running new scripts.</summary>
     public bool IsDown { get; init; }
 
-    /// <summary>What is taken back, in this order, as it was named when it was applied.</summary>
+    /// <summary>What is undone, in this order, as it was named when it was applied.</summary>
     public IReadOnlyList<string> Scripts { get; init; } = [];
 
     /// <summary>Reads <c>--path P --database D --connection-variable V [--result F] [--release R]... [--down --script S...]</c>.</summary>

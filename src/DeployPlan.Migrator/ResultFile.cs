@@ -3,12 +3,12 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>The file that names what was done, for later releases and for rollbacks. It is whole after each script, whatever becomes of this program.</summary>
+/// <summary>The file that records what was done, for later releases and for rollbacks. It is complete after each script, even if this program is killed.</summary>
 internal sealed class ResultFile(string file, string key)
 {
     private readonly List<string> _names = [];
 
-    /// <summary>Begins with what earlier attempts of this release did.</summary>
+    /// <summary>Starts with what earlier attempts of this release did.</summary>
     public void Begin(IEnumerable<string> names)
     {
         _names.AddRange(names);

@@ -4,13 +4,13 @@ using DeployPlan.Migrator.Scripts;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>Runs the statements of scripts, and knows at which one it is.</summary>
+/// <summary>Runs the statements of scripts, and knows the current one.</summary>
 internal sealed class ScriptExecution(IDatabase database, Stop stop)
 {
     private Script? _script;
     private Statement? _statement;
 
-    /// <summary>The first statement that would break the transaction of its script; null where all scripts may run.</summary>
+    /// <summary>The first statement that would break the transaction of its script; null if all scripts may run.</summary>
     public Failure? Check(IEnumerable<Script> scripts) => scripts.Where(static script => script.HasTransaction)
         .SelectMany(script => SqlStatements.Split(script.Text, database.Dialect)
             .Where(static statement => statement.IsOfTransaction)

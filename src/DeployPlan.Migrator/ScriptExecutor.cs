@@ -3,7 +3,7 @@ using DeployPlan.Migrator.Scripts;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>What DbUp calls for each script. Its own executor would replace <c>$schema$</c> in a script, and split it in the middle of a function.</summary>
+/// <summary>What DbUp calls for each script. DbUp's own executor would replace <c>$schema$</c> in a script, and split it in the middle of a function.</summary>
 internal sealed class ScriptExecutor(IReadOnlyDictionary<string, Script> scripts, Action<Script> apply) : IScriptExecutor
 {
     public int? ExecutionTimeoutSeconds { get; set; }
@@ -14,6 +14,6 @@ internal sealed class ScriptExecutor(IReadOnlyDictionary<string, Script> scripts
 
     public void VerifySchema()
     {
-        // The journal is where the connection's search path puts it.
+        // The search path of the connection determines where the journal is.
     }
 }

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>Ends what runs in the database when this program is asked to end, so that nothing goes on there.</summary>
+/// <summary>Stops statements in the database when this program is asked to stop, so that nothing keeps running there.</summary>
 internal sealed class Stop : IDisposable
 {
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
@@ -15,7 +15,7 @@ internal sealed class Stop : IDisposable
 
     public Stop()
     {
-        // Ctrl-C reaches every program of the console. The build decides, and asks with the other signal.
+        // Ctrl-C reaches every program of the console. The build decides, and uses another signal.
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true));
         _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
@@ -61,7 +61,7 @@ internal sealed class Stop : IDisposable
         new Thread(Interrupt) { IsBackground = true }.Start();
         Thread.Sleep(TimeToEnd);
 
-        // A wait that nobody can interrupt. The database rolls back what is not committed.
+        // A wait that cannot be interrupted. The database rolls back what is not committed.
         Environment.Exit(1);
     }
 
@@ -73,7 +73,7 @@ internal sealed class Stop : IDisposable
         }
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
-            // It has ended by itself, or the database is away.
+            // It has ended by itself, or the database is gone.
         }
     }
 }

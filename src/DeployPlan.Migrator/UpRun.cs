@@ -7,7 +7,7 @@ using DeployPlan.Migrator.Scripts;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>Runs what is new.</summary>
+/// <summary>Runs new scripts.</summary>
 internal sealed class UpRun
 {
     private readonly IDatabase _database;
@@ -62,7 +62,7 @@ internal sealed class UpRun
         return failure;
     }
 
-    // DbUp has one way of transactions for all scripts of a run. So each stretch of scripts that have the same is a run.
+    // DbUp has one transaction mode for all scripts of a run, so each sequence of scripts with the same mode is a run.
     private Failure? RunAll(List<Script> pending)
     {
         while (pending.Count > 0)
@@ -101,7 +101,7 @@ internal sealed class UpRun
         var isOurs = false;
         _connections.ExecuteCommandsWithManagedConnection(factory =>
         {
-            // Where the database has no lock for migrators, another one may have been quicker.
+            // If the database has no lock for migrators, another one may have been faster.
             if (!_journal.Has(script.Name, factory))
             {
                 isOurs = true;

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>What the tasks have in common that start from a config.</summary>
+/// <summary>The common properties of tasks that start from a config.</summary>
 public abstract class ConfigTask : Microsoft.Build.Utilities.Task
 {
     /// <summary>The config file; a relative path is relative to the project.</summary>
@@ -21,7 +21,7 @@ public abstract class ConfigTask : Microsoft.Build.Utilities.Task
     [Required]
     public ITaskItem OutputDirectory { get; set; } = null!;
 
-    /// <summary>The folder of all releases; empty for <c>.deployplan</c> beside the config.</summary>
+    /// <summary>The folder of all releases; empty for <c>.deployplan</c> next to the config.</summary>
     public ITaskItem? StateDirectory { get; set; }
 
     /// <summary>The folder that no path of the config may leave; empty for the nearest one at or above the config that holds <c>.git</c>.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>Says why an operation is in a plan, what set each of its values, what it waits for and what waits for it.</summary>
+/// <summary>Explains why an operation is in a plan, what set each of its values, what it waits for and what waits for it.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class ExplainOperation : ConfigTask
 {

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>Finds out which warnings the build that this runs in turns into errors.</summary>
+/// <summary>Finds out which warnings the current build turns into errors.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class FindWarningsAsErrors : Microsoft.Build.Utilities.Task
 {

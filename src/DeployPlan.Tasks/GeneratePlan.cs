@@ -19,7 +19,7 @@ public sealed class GeneratePlan : ConfigTask
     /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
     public string WarningsAsMessages { get; set; } = "";
 
-    /// <summary><c>true</c>: write <c>plan.md</c> beside a plan; <c>false</c>: do not, and remove it; empty: keep it up to date where there is one.</summary>
+    /// <summary><c>true</c>: write <c>plan.md</c> next to a plan; <c>false</c>: do not, and remove it; empty: keep it up to date where there is one.</summary>
     public string Markdown { get; set; } = "";
 
     /// <summary>The same for <c>plan.html</c>.</summary>
@@ -28,11 +28,11 @@ public sealed class GeneratePlan : ConfigTask
     /// <summary>Whether the summary is in colors, for a terminal.</summary>
     public bool Color { get; set; }
 
-    /// <summary>Full path of the plan; empty where no environment was asked for.</summary>
+    /// <summary>Full path of the plan; empty if no environment was asked for.</summary>
     [Output]
     public string PlanFile { get; private set; } = "";
 
-    /// <summary>Id of the plan: <c>sha256:</c> and 64 hex digits; empty where no environment was asked for.</summary>
+    /// <summary>Id of the plan: <c>sha256:</c> and 64 hex digits; empty if no environment was asked for.</summary>
     [Output]
     public string PlanId { get; private set; } = "";
 
@@ -78,7 +78,7 @@ public sealed class GeneratePlan : ConfigTask
         var outcome = PlanCommand.Run(ToRequest());
         Log.Report(WarningsAsErrors.Promote(outcome.Diagnostics, BuildEngine, WarningsAsMessages));
 
-        // What is an error only because of -warnaserror or WarningsAsErrors must not leave a plan that looks good, either.
+        // A warning that -warnaserror or WarningsAsErrors turns into an error must not leave a plan either.
         if (Log.HasLoggedErrors)
         {
             PlanCommand.Retract(outcome);

@@ -13,11 +13,11 @@ public sealed class GenerateRollback : ConfigTask
     /// <summary>What cannot be undone may stay behind.</summary>
     public bool AllowIrreversible { get; set; }
 
-    /// <summary>Full path of the plan; empty where there is none.</summary>
+    /// <summary>Full path of the plan; empty if there is none.</summary>
     [Output]
     public string PlanFile { get; private set; } = "";
 
-    /// <summary>The id of the plan; empty where there is none.</summary>
+    /// <summary>The id of the plan; empty if there is none.</summary>
     [Output]
     public string PlanId { get; private set; } = "";
 
@@ -25,7 +25,7 @@ public sealed class GenerateRollback : ConfigTask
     [Output]
     public bool IsReversible { get; private set; }
 
-    /// <summary>The id of the earliest operation that cannot be undone; empty where everything can.</summary>
+    /// <summary>The id of the earliest operation that cannot be undone; empty if everything can.</summary>
     [Output]
     public string PointOfNoReturn { get; private set; } = "";
 

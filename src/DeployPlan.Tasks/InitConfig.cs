@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>Writes a first <c>deploy.yml</c> from the services and databases of the solution around a project. A config that is there is an error.</summary>
+/// <summary>Writes a first <c>deploy.yml</c> from the services and databases of the solution around a project. An existing config is an error.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class InitConfig : ConfigTask
 {
@@ -11,7 +11,7 @@ public sealed class InitConfig : ConfigTask
     [Required]
     public ITaskItem Project { get; set; } = null!;
 
-    /// <summary>The solution that is built; empty where the project was named.</summary>
+    /// <summary>The solution that is built; empty if the project was named.</summary>
     public string Solution { get; set; } = "";
 
     /// <summary>Lines for a person: what was found.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>Operations as items, all together and by type; an item that stands in two lists is one object.</summary>
+/// <summary>Operations as items, all together and by type; an item that is in two lists is one object.</summary>
 internal sealed class ItemGroups
 {
     private readonly IReadOnlyList<OperationItem> _operations;

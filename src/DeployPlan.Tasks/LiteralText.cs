@@ -4,12 +4,12 @@ using Microsoft.Build.Utilities;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>Hands text to MSBuild so that <c>$(X)</c>, <c>@(X)</c>, <c>%3B</c> and <c>;</c> in it mean themselves.</summary>
+/// <summary>Passes text to MSBuild literally, including <c>$(X)</c>, <c>@(X)</c>, <c>%3B</c> and <c>;</c>.</summary>
 internal static class LiteralText
 {
     private const string Name = "Text";
 
-    /// <summary>The text as MSBuild wants it written: special characters as <c>%</c> and two hex digits.</summary>
+    /// <summary>The text escaped for MSBuild: special characters as <c>%</c> and two hex digits.</summary>
     public static string Escape(string text)
     {
         ITaskItem2 item = new TaskItem(Name);
@@ -20,7 +20,7 @@ internal static class LiteralText
     /// <summary>An item whose identity is the text.</summary>
     public static TaskItem ToItem(string identity) => new(Escape(identity));
 
-    /// <summary>An item each.</summary>
+    /// <summary>One item per entry.</summary>
     public static ITaskItem[] ToItems(IReadOnlyList<string> identities)
     {
         var items = new ITaskItem[identities.Count];

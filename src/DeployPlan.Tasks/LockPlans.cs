@@ -14,7 +14,7 @@ public sealed class LockPlans : ConfigTask
     [Output]
     public ITaskItem[] LockFiles { get; private set; } = [];
 
-    /// <summary>Whether any lock means something else than before.</summary>
+    /// <summary>Whether the meaning of any lock has changed.</summary>
     [Output]
     public bool HasChanges { get; private set; }
 

@@ -6,10 +6,10 @@ namespace DeployPlan.Tasks;
 /// <summary>Where a plan is, in a line.</summary>
 internal static class PlanLine
 {
-    /// <summary>The line of a build that nobody asked for a plan.</summary>
+    /// <summary>The line of a build that was not asked for a plan.</summary>
     public static string Of(PlannedEnvironment planned) => $"Deployment plan for {planned.Environment}: {planned.PlanFile}";
 
-    /// <summary>What <c>-t:DeployPlan</c> says without an environment: a line each, names in one column.</summary>
+    /// <summary>What <c>-t:DeployPlan</c> says without an environment: one per line, names in one column.</summary>
     public static string OfAll(IReadOnlyList<PlannedEnvironment> environments)
     {
         var width = 0;

@@ -2,7 +2,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>How a task ends that failed without an error, because another attempt follows: an error that MSBuild has seen fails the build for good.</summary>
+/// <summary>Lets a task fail without an error if another attempt follows: an error logged to MSBuild would fail the build.</summary>
 internal static class QuietFailure
 {
     /// <summary>Lets the task fail without an error. IBuildEngine7 is asked by name, because engines before 16.8 have no such type.</summary>

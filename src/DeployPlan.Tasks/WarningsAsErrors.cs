@@ -6,7 +6,7 @@ namespace DeployPlan.Tasks;
 
 /// <summary>
 /// Which warnings are errors. A task is told of <c>WarningsAsErrors</c>, but not of a bare <c>-warnaserror</c> in a project that has warnings as errors of its
-/// own, as every project of the .NET SDK has: MSBuild would turn the warning into an error after the targets that consume the plan have run. A project file
+/// own, as every project of the .NET SDK has: MSBuild would turn the warning into an error after the targets that use the plan have run. A project file
 /// without any is told, so one is asked; only where there are warnings.
 /// </summary>
 internal static class WarningsAsErrors

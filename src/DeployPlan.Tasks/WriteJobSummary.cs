@@ -4,11 +4,11 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>Puts <c>plan.md</c> where a build server shows it beside the job.</summary>
+/// <summary>Puts <c>plan.md</c> where a build server shows it next to the job.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class WriteJobSummary : Microsoft.Build.Utilities.Task
 {
-    /// <summary>The plan, with <c>plan.md</c> beside it.</summary>
+    /// <summary>The plan, with <c>plan.md</c> next to it.</summary>
     [Required]
     public ITaskItem PlanFile { get; set; } = null!;
 

@@ -25,7 +25,7 @@ public class InputsAndOutputs
     [DataRow("DeployPlanLock", "[input] DeployPlanLockVersion: true", "[output] DeployPlanHasChanges: true")]
     [DataRow("DeployPlanDiff", "[input] DeployPlanBaseEnvironment: staging", "[output] DeployPlanDiffFile: ")]
     [DataRow("DeployPlanExplain", "[input] DeployPlanOperationId: deploy_prod_api", "deploy_prod_api: ")]
-    [DataRow("DeployPlanStatus", "[input] DeployPlanStateDirectory: ", "There are no releases.")]
+    [DataRow("DeployPlanStatus", "[input] DeployPlanStateDirectory: ", "Releases to prod: none")]
     [DataRow("DeployPlanClean", "[input] DeployPlanOutputDirectory: ", "")]
     public void So_does_every_other_target(string target, string input, string output)
     {

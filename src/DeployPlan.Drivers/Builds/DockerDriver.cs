@@ -6,7 +6,7 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Builds;
 
-/// <summary>Builds a Dockerfile with the engine that <c>docker</c> talks to, and pushes the image where its name has a registry.</summary>
+/// <summary>Builds a Dockerfile with the engine that <c>docker</c> talks to, and pushes the image if its name has a registry.</summary>
 internal sealed class DockerDriver : IDriver
 {
     private const string Docker = "docker";

@@ -20,7 +20,7 @@ internal sealed class PublishDriver : IDriver
         var unfinished = folder + ".tmp";
         Delete(unfinished);
 
-        // Projects that are built at the same time may share others: each has its own intermediate files, which the next release finds again.
+        // Projects that are built in parallel may share references, so each build has its own intermediate files, which the next release reuses.
         if (operation.Run(DotnetCommand.Of(
             "publish", operation.PathOf(project), "-c", "Release", "-o", unfinished, "--artifacts-path", Path.Combine(operation.EnvironmentDirectory, "builds", files.Service),
             "-nologo", "-v:quiet", "-tl:off")) is { } failure)

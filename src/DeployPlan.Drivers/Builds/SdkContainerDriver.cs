@@ -8,7 +8,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Builds;
 
-/// <summary>Publishes a project as a container image with what the .NET SDK has for that: to the registry of the image, or to the local engine where its name has none.</summary>
+/// <summary>Publishes a project as a container image with the .NET SDK: to the registry of the image, or to the local engine if its name has none.</summary>
 internal sealed class SdkContainerDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
@@ -25,7 +25,7 @@ internal sealed class SdkContainerDriver : IDriver
         }
 
         var image = new ImageName(name);
-        // Projects that are built at the same time may share others: each has its own intermediate files, which the next release finds again.
+        // Projects that are built in parallel may share references, so each build has its own intermediate files, which the next release reuses.
         var artifacts = Path.Combine(operation.EnvironmentDirectory, "builds", operation.Metadata("Service"));
         var made = Path.Combine(artifacts, "container.json");
         Directory.CreateDirectory(artifacts);
@@ -33,7 +33,7 @@ internal sealed class SdkContainerDriver : IDriver
         return operation.RunTool(Publish(operation, build, image, artifacts, made)) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
     }
 
-    // What the project says of registry, repository and tags does not count: the plan does.
+    // The plan overrides the registry, repository and tags of the project.
     private static ProgramCall Publish(OperationContext operation, BuildInputs build, ImageName image, string artifacts, string made) => DotnetCommand.Of(
         "publish", operation.PathOf(build.Project!), "-t:PublishContainer", "--artifacts-path", artifacts,
         $"-p:ContainerRegistry={image.Registry}", $"-p:ContainerRepository={image.Repository}", "-p:ContainerImageTag=",
@@ -55,7 +55,7 @@ internal sealed class SdkContainerDriver : IDriver
         return null;
     }
 
-    // For several runtimes the SDK makes an index of images, and says its text alone.
+    // For several runtimes the SDK creates an index of images, and reports only its text.
     private static string DigestOf(DataValue.Entries made)
     {
         var index = made.TextOf("GeneratedImageIndex");

@@ -14,16 +14,16 @@ internal sealed record ComposeDeploy
     /// <summary>Whether everything in the compose file is started, for a Stagecraft file: it names no services.</summary>
     public required bool IsWhole { get; init; }
 
-    /// <summary>What the services run; null where the compose file says it.</summary>
+    /// <summary>What the services run; null if the compose file says it.</summary>
     public required string? Image { get; init; }
 
-    /// <summary>The image to pull; null where the plan has none, or only the engine has it.</summary>
+    /// <summary>The image to pull; null if the plan has none, or only the engine has it.</summary>
     public required string? PulledImage { get; init; }
 
     /// <summary>The services whose image the compose file names and compose pulls.</summary>
     public required IReadOnlyList<string> PulledServices { get; init; }
 
-    /// <summary>A service that the compose file does not have; null where it has all.</summary>
+    /// <summary>A service that the compose file does not have; null if it has all.</summary>
     public required string? MissingService { get; init; }
 
     public required ComposeOverride Override { get; init; }
@@ -60,7 +60,7 @@ internal sealed record ComposeDeploy
         };
     }
 
-    // Compose takes lower case letters, digits, '-' and '_' alone.
+    // Compose accepts only lower case letters, digits, '-' and '_'.
     private static string ProjectNameOf(string name) =>
         new string([.. name.ToLowerInvariant().Select(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' ? c : '-')]).TrimStart('-', '_');
 }

@@ -7,7 +7,7 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Compose;
 
-/// <summary>Starts services of a compose file with exactly the images of the plan. What the services wait for is the plan's business, so compose starts nothing else.</summary>
+/// <summary>Starts services of a compose file with exactly the images of the plan. The plan handles dependencies, so compose starts nothing else.</summary>
 internal sealed class ComposeDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
@@ -33,7 +33,7 @@ internal sealed class ComposeDriver : IDriver
         return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose) ?? Keep(operation, deploy);
     }
 
-    // Before compose takes the old container away. What the engine is told itself it says of, which not every compose does.
+    // Before compose removes the old container. A direct call of the engine reports errors, which not every version of compose does.
     private static DriverFailure? Pull(OperationContext operation, ComposeDeploy deploy, string[] compose)
     {
         if (deploy.PulledImage is { } image)
@@ -45,7 +45,7 @@ internal sealed class ComposeDriver : IDriver
         return deploy.PulledServices.Select(service => operation.RunTool(new ProgramCall([.. compose, "pull", service]))).FirstOrDefault(static failure => failure is not null);
     }
 
-    // An image without a registry may well have been made on this very engine.
+    // An image without a registry may have been built on this engine.
     private static bool IsOfEngine(OperationContext operation, string image)
     {
         var isOfEngine = !new ImageName(image).HasRegistry && operation.Succeeds("docker", "image", "inspect", image);

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace DeployPlan.Drivers.Compose;
 
-/// <summary>The little that must be known of a compose file: the names of its services, and which of them name an image.</summary>
+/// <summary>The parts of a compose file that are needed: the names of its services, and which of them name an image.</summary>
 internal sealed class ComposeFile
 {
-    // A key with what stands behind it, in block style.
+    // A key with what follows it, in block style.
     private static readonly Regex Entry = new(@"^(?<indent> *)(?<key>""[^""]*""|'[^']*'|[^\s'""\[\]{}&*!|>%@`#:,-][^:#]*?)\s*:(\s+(?<value>.*))?$", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<string, HashSet<string>> _services = new(StringComparer.Ordinal);
@@ -48,16 +48,16 @@ internal sealed class ComposeFile
         _isUnderstood &= _services.Count > 0;
     }
 
-    /// <summary>What stands behind <c>version:</c>; null where nothing does. All files of one call must have the same for <c>docker-compose</c>.</summary>
+    /// <summary>What follows <c>version:</c>; null if nothing does. All files of one call must have the same for <c>docker-compose</c>.</summary>
     public string? Version { get; private set; }
 
     /// <summary>The services that name no image and build none, at least not in their own lines.</summary>
     public IEnumerable<string> WithoutImage => _isUnderstood ? _services.Where(static service => !service.Value.Overlaps(["image", "build"])).Select(static service => service.Key) : [];
 
-    /// <summary>Reads a file as people write it. One that takes services from elsewhere, or is written in flow style, only compose itself can read.</summary>
+    /// <summary>Reads a file in the usual style. Only compose itself can read one that includes services from elsewhere or is in flow style.</summary>
     public static ComposeFile Read(IEnumerable<string> lines) => new(lines);
 
-    /// <summary>Whether the file surely has no such service.</summary>
+    /// <summary>Whether the file certainly has no such service.</summary>
     public bool Lacks(string service) => _isUnderstood && !_services.ContainsKey(service);
 
     /// <summary>Whether compose pulls the image of the service: it names one and does not build it.</summary>

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DeployPlan.Drivers.Compose;
 
-/// <summary>The second compose file of a call: what the plan says of services, laid over what the first one says.</summary>
+/// <summary>The second compose file of a call, which overrides the first one with what the plan says about services.</summary>
 internal sealed class ComposeOverride
 {
-    // Compose reads no file in which a service has neither image nor build. Only the services of the call are started, so this one is never looked for.
+    // Compose refuses a file in which a service has neither image nor build. Only the services of the call are started, so this image is never used.
     private const string OfAnotherOperation = "deployed-by-another-operation";
 
     private readonly SortedDictionary<string, string?> _images = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class ComposeOverride
         }
     }
 
-    /// <summary>Makes the file readable although these services say nothing of their image.</summary>
+    /// <summary>Makes the file readable although these services have no image.</summary>
     public void Complete(IEnumerable<string> services)
     {
         foreach (var service in services.Where(service => !_images.ContainsKey(service)))

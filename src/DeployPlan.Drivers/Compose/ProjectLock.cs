@@ -3,12 +3,12 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Drivers.Compose;
 
-/// <summary>Lets one compose call of a project go on at a time: two at once would both make its networks and volumes.</summary>
+/// <summary>Lets only one compose call of a project run at a time: two in parallel would both create its networks and volumes.</summary>
 internal static class ProjectLock
 {
     private const int TickMilliseconds = 100;
 
-    /// <summary>Null where the operation was stopped, or its time was over, before the lock was free.</summary>
+    /// <summary>Null if the operation was stopped or timed out before the lock was free.</summary>
     public static FileStream? Take(OperationContext operation, string projectName)
     {
         var waited = Stopwatch.StartNew();

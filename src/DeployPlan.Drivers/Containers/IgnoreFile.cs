@@ -1,9 +1,9 @@
 namespace DeployPlan.Drivers.Containers;
 
-/// <summary>What a <c>.dockerignore</c> should say of the folder in which releases are recorded.</summary>
+/// <summary>What a <c>.dockerignore</c> should say about the folder in which releases are recorded.</summary>
 internal static class IgnoreFile
 {
-    /// <summary>Null where the state lies outside the context or is left out of it. Else all of it is sent to the engine with every build, also while it changes.</summary>
+    /// <summary>Null if the state is outside the context or excluded from it. Otherwise all of it is sent to the engine with every build, even while it changes.</summary>
     /// <param name="context">Full path of the folder that is built.</param>
     /// <param name="environmentDirectory">Full path of the folder of the environment, which is in the state folder.</param>
     public static string? Advice(string context, string environmentDirectory)

@@ -3,8 +3,8 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
-/// <summary>Asks the endpoints of a health check, one after another, until each is as expected or the time is over.</summary>
-/// <param name="probe">One look: null when it is as expected, else what was seen.</param>
+/// <summary>Asks the endpoints of a health check, one after another, until each is as expected or the time runs out.</summary>
+/// <param name="probe">One probe: null if it is as expected, otherwise what was seen.</param>
 internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> probe) : IDriver
 {
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(10);
@@ -33,7 +33,7 @@ internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> 
         return null;
     }
 
-    // Null once it is as expected, else what was seen last. Says what it sees where that changes, and now and then where it does not.
+    // Null once it is as expected, otherwise the last result. Reports the result when it changes, and from time to time when it does not.
     private string? Watch(OperationContext operation, HealthCheckInputs check, HealthEndpoint endpoint, Stopwatch time)
     {
         var limit = TimeSpan.FromSeconds(check.TimeoutSeconds);

@@ -5,10 +5,10 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
-/// <summary>One look at an HTTP endpoint.</summary>
+/// <summary>One probe of an HTTP endpoint.</summary>
 internal static class HttpProbe
 {
-    /// <summary>Null when it answers as expected, else what was seen. A redirect is an answer.</summary>
+    /// <summary>Null if it responds as expected, otherwise what was seen. A redirect is a response.</summary>
     public static string? Look(HealthEndpoint endpoint, TimeSpan limit)
     {
         var url = endpoint.ToUri();

@@ -4,10 +4,10 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
-/// <summary>One look at a TCP port.</summary>
+/// <summary>One probe of a TCP port.</summary>
 internal static class TcpProbe
 {
-    /// <summary>Null when somebody accepts the connection, else what was seen.</summary>
+    /// <summary>Null if the connection is accepted, otherwise what was seen.</summary>
     public static string? Look(HealthEndpoint endpoint, TimeSpan limit)
     {
         var url = endpoint.ToUri();

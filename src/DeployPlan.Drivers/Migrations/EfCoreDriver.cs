@@ -33,7 +33,7 @@ internal sealed class EfCoreDriver : IDriver
             return missing;
         }
 
-        // Without one the tools take the project in the folder of deploy.yml for the program that makes the context.
+        // Without one, the tools use the project in the folder of deploy.yml as the program that creates the context.
         string[] arguments = [.. migration.Args];
         arguments = ValuesOf("--startup-project", "-s", arguments).Any() ? arguments : ["--startup-project", project, .. arguments];
         var update = new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-build", "--no-color", "--prefix-output", .. arguments])
@@ -42,7 +42,7 @@ internal sealed class EfCoreDriver : IDriver
             Variables = Variables(migration.Database, operation.Variables.Find(variable) ?? ""),
         };
 
-        // The tools would build too, but only what is restored, and without saying what is wrong.
+        // The tools would also build, but only restored projects, and without showing errors.
         var builds = ValuesOf("--startup-project", "-s", arguments).Append(project).Distinct().Select(file => DotnetCommand.Of(
             ["build", file, .. ValuesOf("--configuration", "", arguments).SelectMany(value => new[] { "-c", value }), "-v:quiet", "-nologo", "-tl:off"]) with
         {
@@ -50,7 +50,7 @@ internal sealed class EfCoreDriver : IDriver
         });
         var outcome = EfCoreTurn.Run(operation, [.. builds, update]);
 
-        // EF Core says what it begins, and takes back more or less of it when one fails.
+        // EF Core reports each migration that it begins, and rolls back more or less of it on failure.
         if (outcome is null)
         {
             operation.WriteResult(OperationResult.Empty with { Applied = [.. _started.Distinct()] });
@@ -67,7 +67,7 @@ internal sealed class EfCoreDriver : IDriver
         var variables = DotnetCommand.VariablesOfNestedBuild();
         variables["ConnectionStrings__" + database] = connection;
 
-        // The build of the project must not plan the deployment that is going on.
+        // The build of the project must not plan the deployment that is running.
         variables["DeployPlanOnBuild"] = "false";
         return variables;
     }

@@ -3,7 +3,7 @@ namespace DeployPlan.Drivers.Migrations;
 /// <summary>The project with the migrations.</summary>
 internal static class EfCoreProject
 {
-    /// <summary>Full path of the project that is meant: <paramref name="path"/>, or the one project in that folder.</summary>
+    /// <summary>Full path of the project: <paramref name="path"/>, or the one project in that folder.</summary>
     public static (string File, DriverFailure? Failure) Find(string path, string written)
     {
         if (File.Exists(path))

@@ -3,7 +3,7 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Drivers.Migrations;
 
-/// <summary>One efcore operation at a time: each builds its project, and two builds of one project at the same time break each other's files.</summary>
+/// <summary>Only one efcore operation at a time: each builds its project, and parallel builds of one project break each other's files.</summary>
 internal static class EfCoreTurn
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -14,7 +14,7 @@ internal static class EfCoreTurn
         DriverFailure? stopped = null;
         var isSaid = false;
 
-        // Above the environments: all of them build the same projects.
+        // In the folder above the environments, because all of them build the same projects.
         using var turn = FileLock.Take(Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "efcore.lock"), Pause);
         return turn is null ? stopped : calls.Select(operation.Run).FirstOrDefault(failure => failure is not null);
 

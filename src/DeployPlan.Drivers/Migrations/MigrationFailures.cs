@@ -1,6 +1,6 @@
 namespace DeployPlan.Drivers.Migrations;
 
-/// <summary>One method a code. The other codes of migrations are those of the migrator.</summary>
+/// <summary>One method per code. The other codes of migrations are those of the migrator.</summary>
 internal static class MigrationFailures
 {
     public static DriverFailure NoConnectionVariable(string database) => new(

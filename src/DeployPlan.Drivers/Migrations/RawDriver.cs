@@ -5,7 +5,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Drivers.Migrations;
 
 /// <summary>
-/// Runs SQL scripts with the migrator of this package: a process of its own, so that no build carries what talks to databases. It gets names on its command line, and
+/// Runs SQL scripts with the migrator of this package, in a separate process, so that no build loads database code. It gets names on its command line, and
 /// the connection string in the environment variable that the operation names.
 /// </summary>
 internal sealed class RawDriver : IDriver
@@ -31,7 +31,7 @@ internal sealed class RawDriver : IDriver
             AskToEnd = true,
         });
 
-        // An exit code says less than what the migrator said before.
+        // The message of the migrator says more than its exit code.
         return outcome is { Code: "DPL4104" } ? _failure ?? outcome : outcome;
     }
 
@@ -48,7 +48,7 @@ internal sealed class RawDriver : IDriver
         .. migration.Direction == MigrationDirection.Down ? ["--down", .. migration.Scripts.SelectMany(script => new[] { "--script", script })] : Array.Empty<string>(),
     ];
 
-    // Everything is output but the one line that says why it failed: error, code, file, line, column and text, with tabs between.
+    // Everything is output, except the one line that says why it failed: error, code, file, line, column and text, separated by tabs.
     private void Take(string text, OperationContext operation)
     {
         var parts = text.Split('\t');

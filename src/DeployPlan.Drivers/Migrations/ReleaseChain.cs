@@ -2,7 +2,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Migrations;
 
-/// <summary>A release and those that it continues: attempts of one and the same plan.</summary>
+/// <summary>A release and those that it resumes: attempts to apply the same plan.</summary>
 internal static class ReleaseChain
 {
     /// <summary>Their ids, the latest first.</summary>

@@ -5,7 +5,7 @@ internal static class LogTail
 {
     private const int Lines = 10;
 
-    /// <summary>The last lines that say something, in one line.</summary>
+    /// <summary>The last lines that are not empty, as one line.</summary>
     public static string Of(string file)
     {
         var lines = File.Exists(file) ? File.ReadAllLines(file).Select(static line => line.Trim()).Where(static line => line.Length > 0).ToList() : [];

@@ -4,8 +4,8 @@ using DeployPlan.Releases;
 namespace DeployPlan.Drivers.Processes;
 
 /// <summary>
-/// Runs a service on this machine: ends the process that served before and starts the new one, which runs on when the build has ended. An operation that was
-/// interrupted is done again from the start, and finds in the pid file what it has started.
+/// Runs a service on this machine: stops the previous process and starts the new one, which keeps running after the build has ended. An operation that was
+/// interrupted is repeated from the start, and finds the process that it started in the pid file.
 /// </summary>
 internal sealed class ProcessDriver : IDriver
 {
@@ -48,7 +48,7 @@ internal sealed class ProcessDriver : IDriver
             return why;
         }
 
-        // Whether it works a health check will see; whether it starts at all shows at once.
+        // A health check shows whether it works; whether it starts at all shows immediately.
         var started = ServiceProcess.Read(files);
         if (started is null || started.EndsWithin(TimeToFail))
         {

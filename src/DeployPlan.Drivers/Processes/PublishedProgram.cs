@@ -8,7 +8,7 @@ internal static class PublishedProgram
 {
     private const string RuntimeConfig = ".runtimeconfig.json";
 
-    /// <summary>How to start it from within the folder; null where there is not exactly one.</summary>
+    /// <summary>How to start it from within the folder; null if there is not exactly one.</summary>
     public static IReadOnlyList<string>? CommandIn(string folder)
     {
         if (Directory.GetFiles(folder, "*" + RuntimeConfig) is not [var config])
@@ -18,7 +18,7 @@ internal static class PublishedProgram
 
         var name = Path.GetFileName(config).Substring(0, Path.GetFileName(config).Length - RuntimeConfig.Length);
 
-        // A self-contained program brings its runtime along and is started by its own host.
+        // A self-contained program includes its runtime and is started by its own host.
         var brings = (JsonText.Read(File.ReadAllText(config)) as DataValue.Entries)?.EntriesOf("runtimeOptions")?.Find("includedFrameworks") is not null;
         return !brings ? [DotnetCommand.Program, name + ".dll"]
             : File.Exists(Path.Combine(folder, name + ".exe")) ? [Path.Combine(folder, name + ".exe")]

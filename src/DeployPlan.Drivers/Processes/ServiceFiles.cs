@@ -25,7 +25,7 @@ internal sealed class ServiceFiles(string environmentDirectory, string service)
 
     public void CreateHome() => Directory.CreateDirectory(Home);
 
-    /// <summary>Deletes what was published before the last three releases, and their logs.</summary>
+    /// <summary>Deletes the published files and logs of all but the last three releases.</summary>
     /// <param name="running">Full path of the folder that is kept whatever its age.</param>
     public void DeleteOld(string? running)
     {

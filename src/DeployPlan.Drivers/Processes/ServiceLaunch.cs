@@ -6,11 +6,11 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Processes;
 
-/// <summary>Starts a program that runs on when the build has ended, with its output in a file.</summary>
+/// <summary>Starts a program that keeps running after the build has ended, with its output in a file.</summary>
 internal static class ServiceLaunch
 {
-    // In the background of a shell it is out of the reach of Ctrl-C, of the end of the terminal, and of what ends the group of the build. It names itself in the pid
-    // file before it becomes the service: whenever the build is killed, what was started can be found. The second line is what ProcessIdentity says.
+    // In the background of a shell it is not affected by Ctrl-C, by closing the terminal, or by the end of the process group of the build. It writes itself to the pid
+    // file before it becomes the service: whenever the build is killed, the process can be found. The second line is its ProcessIdentity.
     private const string Script =
         """
         log=$1; pid=$2; shift 2

@@ -13,10 +13,10 @@ internal sealed class ServiceProcess
 
     public int Pid => _program.Pid;
 
-    /// <summary>Null where none runs.</summary>
+    /// <summary>Null if none runs.</summary>
     public static ServiceProcess? Read(ServiceFiles files) => RunningProgram.Read(files.Pid) is { IsRunning: true } program ? new ServiceProcess(program) : null;
 
-    /// <summary>Asks it to end, and ends it where it does not; false where it runs on.</summary>
+    /// <summary>Asks it to stop, and kills it if it does not; false if it is still running.</summary>
     public bool End(TimeSpan patience)
     {
         if (ProcessSignal.AskToEnd(Pid) && EndsWithin(patience))
@@ -37,7 +37,7 @@ internal sealed class ServiceProcess
         return EndsWithin(patience);
     }
 
-    /// <summary>Waits until it has ended; false where it runs on.</summary>
+    /// <summary>Waits until it has ended; false if it is still running.</summary>
     public bool EndsWithin(TimeSpan limit)
     {
         var waited = Stopwatch.StartNew();

@@ -6,19 +6,19 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Programs;
 
-/// <summary>A program that runs below this one; its output comes back line by line, on the thread that waits.</summary>
+/// <summary>A child process; its output is returned line by line, on the thread that waits.</summary>
 /// <param name="call">What to run.</param>
 /// <param name="folder">Full path of the folder to run in, where the call names none.</param>
 /// <param name="variables">Environment variables beyond those of this process and of the call.</param>
 /// <param name="line">Takes the output.</param>
 internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<KeyValuePair<string, string>> variables, Action<string> line) : IDisposable
 {
-    // A service that was started in the background may keep the output open for ever.
+    // A service that was started in the background may keep the output open forever.
     private static readonly TimeSpan OutputAfterEnd = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    // Null where something has ended, so that nobody waits for the next line.
+    // Null when a stream has ended, so that waiting for the next line stops.
     private readonly BlockingCollection<string?> _lines = [];
     private readonly Process _process = new();
     private string _record = "";
@@ -26,7 +26,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
 
     private string WorkingDirectory => call.WorkingDirectory ?? folder;
 
-    /// <summary>Null when it runs, else why it does not.</summary>
+    /// <summary>Null if it runs, otherwise why it does not.</summary>
     /// <param name="record">Full path of a file that names the process while it runs; empty for none.</param>
     public string? Start(string record)
     {
@@ -66,7 +66,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         return null;
     }
 
-    /// <summary>Sets environment variables, those of the operation first; null takes one away.</summary>
+    /// <summary>Sets environment variables, those of the operation first; null removes one.</summary>
     public static void AddVariables(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> ofOperation, IEnumerable<KeyValuePair<string, string?>> ofCall)
     {
         foreach (var variable in ofOperation)
@@ -87,11 +87,11 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         }
     }
 
-    /// <summary>Waits for its end and gives the exit code; null where it was stopped, by <paramref name="stop"/> or because <paramref name="limit"/> is over.</summary>
+    /// <summary>Waits for its end and gives the exit code; null if it was stopped, by <paramref name="stop"/> or because <paramref name="limit"/> is over.</summary>
     /// <param name="stop">When signalled, the program is ended with everything that it has started.</param>
     /// <param name="limit">Zero for none.</param>
-    /// <param name="silence">How long to be silent at most.</param>
-    /// <param name="say">Takes the line that it still runs.</param>
+    /// <param name="silence">The longest time without output.</param>
+    /// <param name="say">Receives the line that says it is still running.</param>
     public int? Wait(WaitHandle stop, TimeSpan limit, TimeSpan silence, Action<string> say)
     {
         var running = Stopwatch.StartNew();
@@ -136,7 +136,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         _process.Dispose();
     }
 
-    // Reads on a thread of its own: a program must not stand still because nobody takes its output.
+    // Reads on a separate thread: a program must not hang because its output is not read.
     private void Forward(StreamReader output) => new Thread(() =>
     {
         try
@@ -188,7 +188,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         }
     }
 
-    // The system would look for a relative path from the folder of this process.
+    // The system would resolve a relative path against the folder of this process.
     private string Located(string program) =>
         program.IndexOf('/') >= 0 || program.IndexOf(Path.DirectorySeparatorChar) >= 0 ? Path.GetFullPath(Path.Combine(WorkingDirectory, program)) : program;
 }

@@ -6,7 +6,7 @@ internal static class DotnetCommand
     /// <summary>The <c>dotnet</c> that runs this build; under MSBuild.exe the one on the PATH.</summary>
     public static string Program => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
-    /// <summary>A call that leaves nothing running: no build node and no compiler server.</summary>
+    /// <summary>A call that leaves no build node and no compiler server running.</summary>
     public static ProgramCall Of(params string[] arguments) => new([Program, .. arguments]) { Variables = VariablesOfNestedBuild() };
 
     /// <summary>For a build below this one, which leaves nothing running.</summary>
@@ -20,7 +20,7 @@ internal static class DotnetCommand
         return variables;
     }
 
-    /// <summary>Takes away what this build has set for itself: it is not for a build below it, which may have another SDK, and not for a service.</summary>
+    /// <summary>Removes the variables that this build has set for itself: they are not for a nested build, which may have another SDK, nor for a service.</summary>
     public static Dictionary<string, string?> VariablesOfBuild()
     {
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ namespace DeployPlan.Drivers.Programs;
 /// <summary>Signals to other processes, for which netstandard2.0 has no call.</summary>
 internal static class ProcessSignal
 {
-    /// <summary>Asks a process to end; false where the system has no way to ask.</summary>
+    /// <summary>Asks a process to end; false if the system has no way to ask.</summary>
     public static bool AskToEnd(int pid)
     {
         if (Path.DirectorySeparatorChar == '\\')
@@ -21,11 +21,11 @@ internal static class ProcessSignal
         return kill.ExitCode == 0;
     }
 
-    /// <summary>Ends a process with everything that it has started.</summary>
+    /// <summary>Kills a process and everything that it started.</summary>
     /// <exception cref="InvalidOperationException">It has ended already.</exception>
     public static void EndTree(Process process)
     {
-        // Not part of netstandard2.0; runtimes without it end the program alone.
+        // Not part of netstandard2.0; runtimes without it kill only the program itself.
         if (typeof(Process).GetMethod("Kill", [typeof(bool)]) is not { } killTree)
         {
             process.Kill();

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace DeployPlan.Drivers.Programs;
 
-/// <summary>Runs tools that say what is wrong in the midst of much else, and puts it beside the exit code.</summary>
+/// <summary>Runs tools whose error is hidden in long output, and adds that error to the message about the exit code.</summary>
 internal static class ToolCalls
 {
-    /// <summary>As <see cref="OperationContext.Run"/>; where the tool itself failed the failure ends with what it gives as the reason.</summary>
+    /// <summary>As <see cref="OperationContext.Run"/>; if the tool itself failed, the failure ends with its reason.</summary>
     public static DriverFailure? RunTool(this OperationContext operation, ProgramCall call)
     {
         var (error, hint, last) = ("", "", "");
@@ -24,6 +24,6 @@ internal static class ToolCalls
         return failure is { Code: "DPL4104" } && said.Length > 0 ? failure with { Text = $"{failure.Text}: {said}" } : failure;
     }
 
-    /// <summary>Whether a tool answers with success; without a word of it.</summary>
+    /// <summary>Whether a tool succeeds; its output is not shown.</summary>
     public static bool Succeeds(this OperationContext operation, params string[] command) => operation.Run(new ProgramCall(command) { Line = static _ => { } }) is null;
 }

@@ -8,7 +8,7 @@ internal sealed class TerraformDriver : IDriver
 {
     private const string Terraform = "terraform";
 
-    // It ends what it has begun to create before it saves its state.
+    // It finishes creating resources before it saves its state.
     private static readonly TimeSpan TimeToSaveState = TimeSpan.FromMinutes(2);
 
     public DriverFailure? Run(OperationContext operation)
@@ -25,7 +25,7 @@ internal sealed class TerraformDriver : IDriver
             return new DriverFailure("DPL4162", $"The driver 'terraform' has no setting '{unknown}'; its settings are {TerraformSettings.Known}; put variables of the module under 'variables'");
         }
 
-        // One for each environment, and none of it in the folder of the module, whose files are those of the plan.
+        // One per environment, outside the folder of the module, whose files are those of the plan.
         var home = Path.Combine(operation.EnvironmentDirectory, Terraform, infra.Name);
         var saved = Path.Combine(home, "apply.tfplan");
         Directory.CreateDirectory(home);

@@ -10,13 +10,13 @@ internal sealed class TerraformSettings(DataValue.Entries settings)
 
     private static readonly string[] Names = ["path", "variables", "var_file", "workspace"];
 
-    /// <summary>The folder of the module; null where none is named.</summary>
+    /// <summary>The folder of the module; null if none is named.</summary>
     public string? Path => settings.TextOf("path");
 
     /// <summary>The file with values of variables, relative to the config; null for none.</summary>
     public string? VariableFile => settings.TextOf("var_file");
 
-    /// <summary>A setting that means nothing here; null where there is none.</summary>
+    /// <summary>An unknown setting; null if there is none.</summary>
     public string? Unknown => settings.Values.Select(static setting => setting.Key).FirstOrDefault(static name => !Names.Contains(name));
 
     /// <summary>The environment variables of terraform.</summary>

@@ -2,13 +2,13 @@ using System.Data.Common;
 
 namespace DeployPlan.Migrator.Databases;
 
-/// <summary>Finds out from a connection string which database it means.</summary>
+/// <summary>Finds out which database a connection string is for.</summary>
 internal static class ConnectionText
 {
     private static readonly string[] OfPostgreSql = ["host", "server"];
     private static readonly string[] OfSqlite = ["data source", "datasource", "filename"];
 
-    /// <summary>The database, or why there is none. What is said of the value does not quote from it: it holds a password.</summary>
+    /// <summary>The database, or why there is none. The message does not quote the value, which contains a password.</summary>
     public static (IDatabase? Database, string Why) Open(string value)
     {
         if (PostgreSqlUrl.Is(value))

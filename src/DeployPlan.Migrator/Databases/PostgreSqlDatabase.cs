@@ -10,10 +10,10 @@ namespace DeployPlan.Migrator.Databases;
 /// <summary>PostgreSQL through Npgsql.</summary>
 internal sealed class PostgreSqlDatabase : IDatabase
 {
-    // Any number will do that nobody else takes: "DeployPl" in ASCII.
+    // Any number that no one else uses: "DeployPl" in ASCII.
     private const string TryLock = "select pg_try_advisory_lock(4928175049148953708)";
 
-    // A server that is told so rolls back a second after a killed client, instead of going on with a long statement and its locks.
+    // Makes the server roll back one second after a client was killed, instead of continuing a long statement with its locks.
     private const string NoticeKilledClient =
         "select set_config(name, '1000', false) from pg_settings where name = 'client_connection_check_interval' and setting = '0'";
 
@@ -27,7 +27,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
         connection.Enlist = false;
         connection.ApplicationName ??= "DeployPlan";
 
-        // An index on a large table takes its time: the limit is that of the operation.
+        // An index on a large table takes time, so the limit is that of the operation.
         connection.CommandTimeout = connection.ContainsKey("Command Timeout") && connection.ShouldSerialize("Command Timeout") ? connection.CommandTimeout : 0;
         connection.KeepAlive = connection.KeepAlive == 0 ? 30 : connection.KeepAlive;
         var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
@@ -54,7 +54,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
 
     public void AddValue(IDbCommand command, int number, object value) => command.Parameters.Add(new NpgsqlParameter { Value = value });
 
-    // Asks again and again: a migrator that waits in the server has a snapshot, and CREATE INDEX CONCURRENTLY of the other one would wait for that one to end.
+    // Polls: a migrator that waits in the server has a snapshot, and CREATE INDEX CONCURRENTLY of the other one would wait for it to end.
     public IDisposable? Lock(TextWriter output, Stop stop)
     {
         var connection = _source.OpenConnection();
@@ -117,7 +117,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
     private static void Say(object sender, NpgsqlNoticeEventArgs notice) =>
         Console.Out.WriteLine($"{notice.Notice.InvariantSeverity.ToLowerInvariant()}: {notice.Notice.MessageText.ReplaceLineEndings(" ")}");
 
-    // The server counts characters, a string of .NET counts halves of those beyond the first plane.
+    // The server counts characters; a .NET string counts UTF-16 code units.
     private static int OffsetOf(string text, int characters)
     {
         var offset = 0;
@@ -143,7 +143,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
         }
         catch (PostgresException)
         {
-            // Servers on some systems cannot do it.
+            // Servers on some systems do not support it.
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DeployPlan.Files;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Migrator.Scripts;
 
@@ -8,7 +9,6 @@ namespace DeployPlan.Migrator.Scripts;
 internal sealed class ScriptFolder(string path)
 {
     private const string Ending = ".sql";
-    private const string DownEnding = ".down.sql";
 
     private readonly string _folder = File.Exists(path) ? Path.GetDirectoryName(path)! : path;
 
@@ -16,11 +16,8 @@ internal sealed class ScriptFolder(string path)
     public IReadOnlyList<string> Names =>
     [
         .. (File.Exists(path) ? [Path.GetFileName(path)] : new SourceTree(_folder, _folder).ListFiles(".", Ending))
-            .Where(static name => !name.EndsWith(DownEnding, StringComparison.OrdinalIgnoreCase)),
+            .Where(static name => !DownScriptName.Is(name)),
     ];
-
-    /// <summary>The name of the script that takes back what <paramref name="name"/> did.</summary>
-    public static string DownOf(string name) => name[..^(name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? Ending.Length : 0)] + DownEnding;
 
     public bool Has(string name) => File.Exists(PathOf(name));
 

@@ -38,7 +38,7 @@ internal sealed class SqlStatements
         return statements._found;
     }
 
-    // Takes what stands at i, and gives what stands behind it.
+    // Takes what is at i, and gives what follows it.
     private int Take(int i)
     {
         if (char.IsWhiteSpace(_sql[i]))

@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks.Apply;
 
-/// <summary>Executes a plan as a release: checks everything, takes the environment, has MSBuild run the operations, and says how it ended.</summary>
+/// <summary>Executes a plan as a release: checks everything, locks the environment, has MSBuild run the operations, and reports the result.</summary>
 /// <remarks>One task and not several targets, because a build that is cancelled runs no further target, and the environment must be free at every exit.</remarks>
 [MSBuildMultiThreadableTask]
 public sealed class ApplyRelease : ConfigTask

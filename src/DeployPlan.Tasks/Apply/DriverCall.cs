@@ -10,13 +10,13 @@ internal static class DriverCall
 {
     private const string Load = "DeployPlanLoadOperation";
 
-    // MSBuild reports a target that was cancelled as if it had succeeded. What it gives back only where it has run is proof.
+    // MSBuild reports a cancelled target as succeeded. Outputs that exist only if it ran are the proof.
     private const string Done = "DeployPlanOperationDone";
 
     /// <summary>Whether the target succeeded.</summary>
     public static bool Run(IBuildEngine engine, ReleaseFolder folder, Driver driver, string id, int attempt)
     {
-        // The project of the operation has loaded it already: that costs no further request. MSBuild remembers results, so a second attempt needs another request.
+        // The project of the operation has already loaded it, so no further request is needed. MSBuild remembers results, so a second attempt needs another request.
         if (driver.File.Length > 0 && attempt == 1)
         {
             return Build(engine, null, [driver.Target, Done], null);

@@ -40,7 +40,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Output]
     public string ResultFile { get; private set; } = "";
 
-    /// <summary>Full path of the <c>env_file</c> of the environment; empty where it has none.</summary>
+    /// <summary>Full path of the <c>env_file</c> of the environment; empty if it has none.</summary>
     [Output]
     public string EnvironmentFile { get; private set; } = "";
 
@@ -48,7 +48,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Output]
     public ITaskItem[] Dependencies { get; private set; } = [];
 
-    /// <summary>The limit of the attempt in seconds; 0 for none.</summary>
+    /// <summary>The limit for the attempt, in seconds; 0 for none.</summary>
     [Output]
     public int TimeoutSeconds { get; private set; }
 

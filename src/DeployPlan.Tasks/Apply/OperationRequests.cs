@@ -5,8 +5,8 @@ using Microsoft.Build.Framework;
 namespace DeployPlan.Tasks.Apply;
 
 /// <summary>
-/// Build requests of operations. Whoever asks for an operation asks with the same project, target and properties: so MSBuild runs it once and gives everybody
-/// else its result.
+/// Build requests of operations. Every request for an operation has the same project, target and properties, so MSBuild runs it once and gives the others
+/// its result.
 /// </summary>
 internal static class OperationRequests
 {

@@ -5,7 +5,7 @@ using Microsoft.Build.Utilities;
 
 namespace DeployPlan.Tasks.Apply;
 
-/// <summary>A release is read and verified once a node and build, not once an operation.</summary>
+/// <summary>A release is read and verified once per node and build, not once per operation.</summary>
 internal static class ReleaseCache
 {
     public static ReleaseFolder? Get(IBuildEngine engine, TaskLoggingHelper log, string directory)

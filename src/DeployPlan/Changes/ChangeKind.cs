@@ -1,6 +1,6 @@
 namespace DeployPlan.Changes;
 
-/// <summary>How an operation of one plan stands to the other plan.</summary>
+/// <summary>How an operation of one plan relates to the other plan.</summary>
 internal enum ChangeKind
 {
     /// <summary>Both plans have it, with nothing different.</summary>

@@ -6,23 +6,23 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Changes;
 
-/// <summary>The plans of one config as its files stand in one tree, in memory, each with the lines behind it.</summary>
+/// <summary>The plans of one config as its files are in one tree, in memory, each with the lines behind it.</summary>
 /// <param name="config">The config, read without errors.</param>
 /// <param name="tree">The files around it.</param>
-/// <param name="diagnostics">Takes what is wrong with a plan.</param>
+/// <param name="diagnostics">Receives the problems with a plan.</param>
 internal sealed class ConfigPlans(DeployConfig config, SourceTree tree, DiagnosticBag diagnostics)
 {
     /// <summary>Names of the environments, in ordinal order.</summary>
     public IReadOnlyList<string> Environments { get; } = [.. config.Environments.Select(environment => environment.Name.Value)];
 
-    /// <summary>Reads the config; null, with diagnostics, where it cannot be planned.</summary>
+    /// <summary>Reads the config; null, with diagnostics, if it cannot be planned.</summary>
     public static ConfigPlans? Read(string file, SourceTree tree, bool strict, DiagnosticBag diagnostics)
     {
         var config = ConfigReader.Read(file, tree, strict, diagnostics);
         return config is null || diagnostics.HasErrors ? null : new ConfigPlans(config, tree, diagnostics);
     }
 
-    /// <summary>The plan, sealed; null, with diagnostics, where the config has no such environment or it cannot be planned.</summary>
+    /// <summary>The plan, sealed; null, with diagnostics, if the config has no such environment or it cannot be planned.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="version">The version; <see cref="PlanFormat.AnyVersion"/> for a plan that holds for every one.</param>
     /// <param name="services">Narrows it to these services and what they depend on; empty for all.</param>

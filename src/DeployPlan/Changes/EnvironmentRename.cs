@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Changes;
 
 /// <summary>
-/// A plan as it would stand for an environment of another name. Ids, and the few texts that hold the name because the planner puts it there, follow; what a person
+/// A plan as it would be for an environment of another name. Ids, and the few texts that hold the name because the planner puts it there, follow; what a person
 /// wrote, such as a URL with the name in it, stays.
 /// </summary>
 internal static class EnvironmentRename

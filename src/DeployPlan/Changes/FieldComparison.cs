@@ -46,7 +46,7 @@ internal static class FieldComparison
         }
     }
 
-    // False where a name has two values.
+    // False if a name has two values.
     private static bool Add(IReadOnlyList<KeyValuePair<string, string>> before, IReadOnlyList<KeyValuePair<string, string>> after, List<FieldChange> changes)
     {
         if (ByName(before) is not { } earlier || ByName(after) is not { } later)

@@ -33,10 +33,10 @@ internal sealed class FileComparison
         }
     }
 
-    /// <summary>What no operation consumes.</summary>
+    /// <summary>What no operation uses.</summary>
     public IReadOnlyList<FileChange> Unconsumed => _unconsumed;
 
-    /// <summary>What the operation consumes of it, by path.</summary>
+    /// <summary>What the operation uses of it, by path.</summary>
     public IReadOnlyList<FileChange> Of(string id) => _byOperation.TryGetValue(id, out var changes) ? changes : [];
 
     private void Append(string id, FileChange change)

@@ -5,7 +5,7 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Changes;
 
-/// <summary>Calls git, without a shell, and without anything that the configuration of a user could make it run or print besides.</summary>
+/// <summary>Runs git without a shell, and so that the configuration of the user cannot make it run or print anything else.</summary>
 /// <param name="directory">Full path of the folder to run it in.</param>
 internal sealed class GitProgram(string directory)
 {
@@ -54,13 +54,13 @@ internal sealed class GitProgram(string directory)
 }
 
 /// <summary>How a call of git ended.</summary>
-/// <param name="ExitCode">0 where it worked.</param>
+/// <param name="ExitCode">0 if it worked.</param>
 /// <param name="Output">What it printed, without the last line break.</param>
-/// <param name="Error">What it complained of.</param>
+/// <param name="Error">What it wrote to standard error.</param>
 internal sealed record GitResult(int ExitCode, string Output, string Error)
 {
     public bool Worked => ExitCode == 0;
 
-    /// <summary>The complaint in one line.</summary>
+    /// <summary>The error in one line.</summary>
     public string Why => Error.Length == 0 ? $"git exited with code {ExitCode}" : Error.Split('\n')[0].Trim();
 }

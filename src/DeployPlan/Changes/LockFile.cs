@@ -4,8 +4,8 @@ using DeployPlan.Text;
 namespace DeployPlan.Changes;
 
 /// <summary>
-/// The file <c>deployplan.&lt;environment&gt;.lock.json</c> beside the config: what was reviewed and committed. It holds a plan in the form of plan.json, but for its
-/// first line: nobody can apply it. Where it is to hold for every version, the version and each image tag made of it are <c>&lt;version&gt;</c>.
+/// The file <c>deployplan.&lt;environment&gt;.lock.json</c> next to the config: what was reviewed and committed. It holds a plan in the form of plan.json, except for its
+/// first line: no one can apply it. Where it is to hold for every version, the version and each image tag made of it are <c>&lt;version&gt;</c>.
 /// </summary>
 internal static class LockFile
 {

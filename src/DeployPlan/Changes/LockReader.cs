@@ -5,14 +5,14 @@ using DeployPlan.Text;
 namespace DeployPlan.Changes;
 
 /// <summary>
-/// Reads a lock. Only what it means counts: git may have changed its line ends, and whoever formats it again changes nothing. For what it means it is read as strictly
-/// as a plan.
+/// Reads a lock. Only its meaning counts: line endings and formatting may differ. Its content is checked as strictly
+/// as that of a plan.
 /// </summary>
 internal static class LockReader
 {
     private const string VersionKey = "lockVersion";
 
-    /// <summary>The plan that is locked; null, with a diagnostic, where the file does not hold one.</summary>
+    /// <summary>The plan that is locked; null, with a diagnostic, if the file does not hold one.</summary>
     public static Plan? Read(string file, byte[] bytes, DiagnosticBag diagnostics)
     {
         var found = new DiagnosticBag();

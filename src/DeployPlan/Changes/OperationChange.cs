@@ -2,7 +2,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Changes;
 
-/// <summary>An operation beside its counterpart in the other plan.</summary>
+/// <summary>An operation next to its counterpart in the other plan.</summary>
 internal sealed record OperationChange
 {
     /// <summary>Its id in the later plan; of a removed operation in the earlier one.</summary>
@@ -11,7 +11,7 @@ internal sealed record OperationChange
     /// <summary>What it does.</summary>
     public required OperationType Type { get; init; }
 
-    /// <summary>How it stands to the other plan.</summary>
+    /// <summary>How it relates to the other plan.</summary>
     public required ChangeKind Kind { get; init; }
 
     /// <summary>What differs in the operation itself, in the order of plan.json.</summary>
@@ -23,7 +23,7 @@ internal sealed record OperationChange
     /// <summary>What it waited for and does not any more; ids in ordinal order.</summary>
     public IReadOnlyList<string> EdgesRemoved { get; init; } = [];
 
-    /// <summary>The sealed inputs that it consumes and that differ, by path in ordinal order.</summary>
+    /// <summary>The sealed inputs that it uses and that differ, by path in ordinal order.</summary>
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 
     /// <summary>Whether it has another place among the operations that both plans have.</summary>

@@ -2,7 +2,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Changes;
 
-/// <summary>The operations of two lists, each beside the one of the same id.</summary>
+/// <summary>The operations of two lists, each next to the one with the same id.</summary>
 internal sealed class OperationMatching
 {
     private readonly List<OperationChange> _later = [];
@@ -80,7 +80,7 @@ internal sealed class OperationMatching
         return left;
     }
 
-    // What is not in the longest stretch that both lists have in the same order has moved: so an operation that jumps over ten others is one that moved, not eleven.
+    // Operations outside the longest subsequence that both lists share have moved: an operation that jumps over ten others is one that moved, not eleven.
     private static HashSet<string> Reordered(Dictionary<string, int> earlier, IReadOnlyList<Operation> after)
     {
         var common = new List<(string Id, int Place)>();

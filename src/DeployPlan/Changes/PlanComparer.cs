@@ -2,7 +2,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Changes;
 
-/// <summary>Compares two plans by meaning. Linear in their size, but for operations that changed places, whose smallest number is found by sorting.</summary>
+/// <summary>Compares two plans by meaning. Linear in their size, except for operations that changed places, whose smallest number is found by sorting.</summary>
 internal static class PlanComparer
 {
     /// <summary>What is different in <paramref name="after"/>. Operations of two environments are matched by what they are about, not by the name of the environment.</summary>

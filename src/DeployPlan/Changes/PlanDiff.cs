@@ -12,7 +12,7 @@ internal sealed record PlanDiff
     /// <summary>Variables that are not needed any more, in ordinal order.</summary>
     public IReadOnlyList<string> VariablesRemoved { get; init; } = [];
 
-    /// <summary>Sealed inputs that differ and that no operation of the plans is known to consume.</summary>
+    /// <summary>Sealed inputs that differ and that no operation of the plans is known to use.</summary>
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 
     /// <summary>Every operation, the same ones too: those of the later plan in its order, its manual ones, then what was removed in the order of the earlier plan.</summary>

@@ -26,7 +26,7 @@ internal sealed class RevisionCheckout : IDisposable
     /// <param name="configFile">Full path of the config as it is now.</param>
     /// <param name="repositoryRoot">The folder that no path of it may leave; null for the repository.</param>
     /// <param name="revision">As git understands it.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static RevisionCheckout? Make(string configFile, string? repositoryRoot, string revision, DiagnosticBag diagnostics)
     {
         var directory = Path.GetDirectoryName(configFile)!;
@@ -40,7 +40,7 @@ internal sealed class RevisionCheckout : IDisposable
                 return null;
             }
 
-            // What starts with a hyphen is an option to git.
+            // git takes an argument that starts with a hyphen as an option.
             var commit = revision[0] == '-' ? null : git.Run("", "rev-parse", "--verify", "--quiet", revision + "^{commit}");
             if (commit is not { Worked: true })
             {
@@ -66,7 +66,7 @@ internal sealed class RevisionCheckout : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A folder for temporary files is cleaned by others, too.
+            // Others also clean the folder for temporary files.
         }
     }
 

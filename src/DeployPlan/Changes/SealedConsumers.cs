@@ -2,7 +2,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Changes;
 
-/// <summary>Which operations of a plan consume a file: looked up by the file and the folders above it, so that many files and many operations stay cheap.</summary>
+/// <summary>Which operations of a plan use a file: looked up by the file and the folders above it, so that many files and many operations stay cheap.</summary>
 internal sealed class SealedConsumers
 {
     private readonly Dictionary<string, List<string>> _byPath = new(StringComparer.Ordinal);

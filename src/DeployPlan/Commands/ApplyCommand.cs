@@ -6,7 +6,7 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Executes a plan as a release: checks everything, takes the environment, has the operations run, and says how it ended.</summary>
+/// <summary>Executes a plan as a release: checks everything, locks the environment, has the operations run, and reports the result.</summary>
 internal static class ApplyCommand
 {
     private const int PauseMilliseconds = 50;
@@ -42,7 +42,7 @@ internal static class ApplyCommand
         }
     }
 
-    // A build that is cancelled comes back at once. The environment must not be free while its drivers still run.
+    // A cancelled build returns at once, but the environment must stay locked while its drivers are still running.
     private static void WaitForCancelledDrivers(ReleaseFolder folder)
     {
         var waited = Stopwatch.StartNew();
@@ -54,7 +54,7 @@ internal static class ApplyCommand
 
     private static ApplyOutcome Report(ApplyRequest request, ReleaseFolder folder, DiagnosticBag diagnostics)
     {
-        // What would keep the real apply from starting: a dry run needs neither secrets nor an approval.
+        // What would prevent the real apply from starting: a dry run needs neither secrets nor an approval.
         var obstacles = new DiagnosticBag();
         PlanCheck.CheckReadiness(request, request.PlanFile, new VerifiedPlan(folder.Plan, folder.Release.PlanId), obstacles);
         var file = Path.Combine(request.OutputDirectory, folder.Release.Environment, "dry-run.txt");

@@ -26,10 +26,10 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>Report only.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>The release whose lock a person declares dead; empty for none.</summary>
+    /// <summary>The release whose lock to break; empty for none.</summary>
     public string BreakLock { get; init; } = "";
 
-    /// <summary>The value of an environment variable; null where there is none.</summary>
+    /// <summary>The value of an environment variable; null if there is none.</summary>
     public required Func<string, string?> Variable { get; init; }
 
     /// <summary>Now, UTC.</summary>

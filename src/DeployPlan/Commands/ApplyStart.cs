@@ -8,7 +8,7 @@ namespace DeployPlan.Commands;
 /// <summary>From a request to a release whose operations may run: the checks, the lock, the folder.</summary>
 internal static class ApplyStart
 {
-    /// <summary>Null, with diagnostics, where anything is wrong; then nothing may run.</summary>
+    /// <summary>Null, with diagnostics, if anything is wrong; then nothing may run.</summary>
     public static StartedRelease? Begin(ApplyRequest request, DiagnosticBag diagnostics)
     {
         var store = new ReleaseStore(request.ReleasesDirectory);
@@ -69,7 +69,7 @@ internal static class ApplyStart
 
         var resumed = LatestRelease.Check(request, store, file, verified, diagnostics);
 
-        // Somebody had the environment between our look at its releases and now.
+        // Another apply held the lock between reading the releases and now.
         if (store.LatestOf(release.Environment) is var newest && newest != latest)
         {
             diagnostics.Add(ExecutionDiagnostics.ReleasedMeanwhile(directory, newest));

@@ -3,5 +3,5 @@ using DeployPlan.Diagnostics;
 namespace DeployPlan.Commands;
 
 /// <summary>What became of a command.</summary>
-/// <param name="Diagnostics">Everything there is to say, by position.</param>
+/// <param name="Diagnostics">All diagnostics, by position.</param>
 internal abstract record CommandOutcome(IReadOnlyList<Diagnostic> Diagnostics);

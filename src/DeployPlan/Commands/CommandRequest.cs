@@ -2,7 +2,7 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Commands;
 
-/// <summary>What every command may be asked. Paths are full.</summary>
+/// <summary>The common inputs of all commands. Paths are full.</summary>
 internal abstract record CommandRequest
 {
     private const string DefaultReleases = ".deployplan";
@@ -10,7 +10,7 @@ internal abstract record CommandRequest
     /// <summary>The config; the paths of a plan are relative to its folder.</summary>
     public required string ConfigFile { get; init; }
 
-    /// <summary>The environment; null where none is named.</summary>
+    /// <summary>The environment; null if none is named.</summary>
     public string? Environment { get; init; }
 
     /// <summary>The version that is deployed.</summary>
@@ -19,7 +19,7 @@ internal abstract record CommandRequest
     /// <summary>The folder of plans and reports: <c>&lt;environment&gt;/plan.json</c> and what goes with it.</summary>
     public string OutputDirectory { get; init; } = "";
 
-    /// <summary>The folder of all releases; null for <c>.deployplan</c> beside the config.</summary>
+    /// <summary>The folder of all releases; null for <c>.deployplan</c> next to the config.</summary>
     public string? StateDirectory { get; init; }
 
     /// <summary>The folder that no path of the config may leave; null for the nearest one with <c>.git</c>.</summary>

@@ -92,7 +92,7 @@ internal sealed class ComparisonBases(DiffRequest request, ConfigPlans plans, Di
         return _revision.Find(environment, out var plan) ? new ComparisonBase("revision", request.BaseRevision, plan?.Plan, plan?.Origins) : null;
     }
 
-    // It stands under the other's name, so that the name itself is no difference.
+    // It is planned under the name of the other one, so that the name itself is not a difference.
     private ComparisonBase? OfEnvironment(string environment) =>
         plans.Plan(request.BaseEnvironment, request.Version, request.Services) is { } other
             ? new ComparisonBase("environment", request.BaseEnvironment, EnvironmentRename.Apply(other.Plan, environment))

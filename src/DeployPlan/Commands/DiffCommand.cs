@@ -5,7 +5,7 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Compares the plans of a config with something earlier, and writes what is different for people and machines.</summary>
+/// <summary>Compares the plans of a config with earlier ones, and writes the differences for people and machines.</summary>
 internal static class DiffCommand
 {
     /// <summary>Plans in memory, compares and writes the reports; a problem of the input or the disk is a diagnostic.</summary>
@@ -58,7 +58,7 @@ internal static class DiffCommand
 
     private static ComparedEnvironment? Compare(DiffRequest request, ConfigPlans plans, ComparisonBases bases, string environment, DiagnosticBag diagnostics)
     {
-        // What the config itself has wrong is said before anything about what it is compared with.
+        // Problems of the config itself come before problems of the base.
         if (plans.Plan(environment, request.Version, request.Services) is not { } later || diagnostics.HasErrors || bases.Of(environment) is not { } earlier)
         {
             return null;

@@ -7,7 +7,7 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Answers why an operation is in a plan, what set each of its values, what it waits for and what waits for it. Writes nothing.</summary>
+/// <summary>Explains why an operation is in a plan, what set each of its values, what it waits for and what waits for it. Writes nothing.</summary>
 internal static class ExplainCommand
 {
     /// <summary>The answer, or what is wrong with the config or with the question.</summary>
@@ -18,7 +18,7 @@ internal static class ExplainCommand
         return new ExplainOutcome(diagnostics.ToSortedList(), string.Join("\n\n", explanations.Select(ExplanationText.Of)));
     }
 
-    /// <summary>The operation in each of the environments that are asked about; nothing after an error.</summary>
+    /// <summary>The operation in each of the requested environments; nothing after an error.</summary>
     internal static IReadOnlyList<Explanation> Explain(ExplainRequest request, DiagnosticBag diagnostics)
     {
         if (request.OperationId.Length == 0)

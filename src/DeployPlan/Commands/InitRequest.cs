@@ -6,6 +6,6 @@ internal sealed record InitRequest : CommandRequest
     /// <summary>The project that asks.</summary>
     public required string ProjectFile { get; init; }
 
-    /// <summary>The solution that is built, where it asks each of its projects; empty where the project was named.</summary>
+    /// <summary>The solution that is built, where it asks each of its projects; empty if the project was named.</summary>
     public string Solution { get; init; } = "";
 }

@@ -3,10 +3,10 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>A plan in the summary of a job on a build server. What goes wrong here is worth a line, never a build.</summary>
+/// <summary>A plan in the summary of a job on a build server. A problem here is worth a line, but never fails the build.</summary>
 internal static class JobSummaryCommand
 {
-    // GitHub shows nothing at all of a step that has more.
+    // GitHub does not show a larger summary at all.
     private const int MostBytes = 1024 * 1024;
 
     /// <summary>Appends <c>plan.md</c> to the summary of a step on GitHub Actions, once: a second run for the same plan adds nothing.</summary>

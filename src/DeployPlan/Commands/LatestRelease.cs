@@ -4,10 +4,10 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Commands;
 
-/// <summary>The rules about the release before: no plan is applied twice by accident, and only what did not finish is resumed.</summary>
+/// <summary>The rules about the previous release: no plan is applied twice by accident, and only an unfinished release is resumed.</summary>
 internal static class LatestRelease
 {
-    /// <summary>The release to resume; null where none is to be resumed, or, with a diagnostic, where none can be.</summary>
+    /// <summary>The release to resume; null if none is to be resumed, or, with a diagnostic, if none can be.</summary>
     public static ReleaseFolder? Check(ApplyRequest request, ReleaseStore store, string planFile, VerifiedPlan verified, DiagnosticBag diagnostics)
     {
         var environment = verified.Plan.Environment;

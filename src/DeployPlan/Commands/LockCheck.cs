@@ -8,23 +8,23 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Whether the plans of a config are those that are locked.</summary>
+/// <summary>Whether the plans of a config match their locks.</summary>
 /// <param name="plans">The plans as they are now.</param>
 /// <param name="version">The version that is deployed, for a lock that names one.</param>
 /// <param name="tree">The files around the config, the locks among them.</param>
 /// <param name="diagnostics">Takes what differs.</param>
 internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tree, DiagnosticBag diagnostics)
 {
-    // More than that nobody reads in a build; -t:DeployPlanDiff shows everything.
+    // More would not be read in a build; -t:DeployPlanDiff shows everything.
     private const int MostDifferences = 20;
 
-    /// <summary>Whether the plan of the environment is the one in its lock; what differs is reported otherwise.</summary>
+    /// <summary>Whether the plan of the environment matches its lock; differences are reported.</summary>
     public bool Accepts(string environment)
     {
         var name = LockName.Of(environment);
         var file = tree.FullPath(name);
 
-        // Asked before the file is read: so the next build notices that it was written or edited.
+        // Asked before the file is read, so that the next build notices when it was written or edited.
         if (tree.HashFile(name) is null)
         {
             diagnostics.Add(LockDiagnostics.MissingLock(file, environment));
@@ -36,7 +36,7 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
             && (LockFile.ToBytes(plan.Plan).SequenceEqual(bytes) || Accepts(environment, file, bytes, plan));
     }
 
-    /// <summary>The plan in the lock; null, with a diagnostic, where the file holds no plan of the environment.</summary>
+    /// <summary>The plan in the lock; null, with a diagnostic, if the file holds no plan of the environment.</summary>
     public static Plan? Read(string file, byte[] bytes, string environment, DiagnosticBag diagnostics)
     {
         var locked = LockReader.Read(file, bytes, diagnostics);
@@ -56,7 +56,7 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
             return false;
         }
 
-        // A lock with a version was asked for: it holds for that version alone.
+        // A lock with a version applies to that version only.
         if (locked.Version != PlanFormat.AnyVersion)
         {
             if (plans.Plan(environment, version, []) is not { } versioned)

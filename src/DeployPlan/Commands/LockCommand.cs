@@ -9,7 +9,7 @@ namespace DeployPlan.Commands;
 /// <summary>Writes the locks of a config: always of the whole plan, whatever services are filtered elsewhere.</summary>
 internal static class LockCommand
 {
-    /// <summary>Plans in memory and writes the locks, all or none; what each changes is compared with the lock that was there.</summary>
+    /// <summary>Plans in memory and writes the locks, all or none; the changes of each are relative to the previous lock.</summary>
     public static LockOutcome Run(LockRequest request)
     {
         var diagnostics = new DiagnosticBag();
@@ -53,6 +53,6 @@ internal static class LockCommand
         return ComparisonReport.Write(request.OutputDirectory, "lock", comparison, diagnostics);
     }
 
-    // What cannot be read any more is replaced.
+    // A lock that cannot be read is replaced.
     private static Plan? Earlier(string file) => File.Exists(file) ? LockReader.Read(file, File.ReadAllBytes(file), new DiagnosticBag()) : null;
 }

@@ -1,6 +1,6 @@
 namespace DeployPlan.Commands;
 
-/// <summary>What is locked; without an environment, every one. The locks are written beside the config.</summary>
+/// <summary>What is locked; without an environment, every one. The locks are written next to the config.</summary>
 internal sealed record LockRequest : CommandRequest
 {
     /// <summary>The lock is for this version alone.</summary>

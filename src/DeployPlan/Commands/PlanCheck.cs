@@ -4,10 +4,10 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Commands;
 
-/// <summary>What must hold before the first operation. Everything that does not is found in one run.</summary>
+/// <summary>What must be true before the first operation. One run finds every problem.</summary>
 internal static class PlanCheck
 {
-    /// <summary>Checks what a dry run needs, too: the sealed inputs and the drivers.</summary>
+    /// <summary>Checks what a dry run also needs: the sealed inputs and the drivers.</summary>
     public static void Check(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
     {
         if (request.Environment is { } asked && asked != verified.Plan.Environment)
@@ -19,7 +19,7 @@ internal static class PlanCheck
         CheckDrivers(request, file, verified.Plan, diagnostics);
     }
 
-    /// <summary>Checks what only those need who really apply: the approval, the variables and the tools.</summary>
+    /// <summary>Checks what only a real apply needs: the approval, the variables and the tools.</summary>
     public static void CheckReadiness(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
     {
         if (request.Approval.Length > 0 && request.Approval != verified.Id)

@@ -7,7 +7,7 @@ namespace DeployPlan.Commands;
 /// <summary>The planner as a whole: config in, plans out.</summary>
 internal static class PlanCommand
 {
-    /// <summary>Reads the config, plans what is asked for and writes it; or finds that nothing has changed and gives back what is there.</summary>
+    /// <summary>Reads the config, plans what is asked for and writes it; or finds that nothing has changed and returns the existing plans.</summary>
     /// <remarks>Problems of the input and of the disk are diagnostics. Exceptions are bugs.</remarks>
     public static PlanOutcome Run(PlanRequest request)
     {
@@ -19,7 +19,7 @@ internal static class PlanCommand
             : new PlanRun(request, new SourceTree(tree.ConfigDirectory, tree.RepositoryRoot)).Execute();
     }
 
-    /// <summary>Removes the plans of an outcome that is no success after all, and their views.</summary>
+    /// <summary>Deletes the plans, and their views, of an outcome that failed after all.</summary>
     /// <exception cref="IOException">One of them cannot be removed.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public static void Retract(PlanOutcome outcome)

@@ -4,10 +4,10 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>The files of a run: plans that are right are there, plans that are not are gone.</summary>
+/// <summary>The files of a run: valid plans exist, all others are deleted.</summary>
 internal static class PlanFiles
 {
-    /// <summary>Where the plan for an environment of the config stands.</summary>
+    /// <summary>Where the plan for an environment of the config is.</summary>
     public static string PathOf(PlanRequest request, string environment) => Path.Combine(request.OutputDirectory, environment, "plan.json");
 
     /// <summary>Whether the plan, or a view of it, is on disk now; a diagnostic says why not, and then no plan is there either.</summary>
@@ -49,7 +49,7 @@ internal static class PlanFiles
         }
     }
 
-    /// <summary>Removes every plan that an earlier run made from this config: nobody may take it for the plan of what the config says now.</summary>
+    /// <summary>Deletes every plan that an earlier run made from this config, so that it is not taken for the current one.</summary>
     public static void RetractAll(PlanRequest request, DiagnosticBag diagnostics)
     {
         if (request.IntermediateDirectory is not { } folder || !Directory.Exists(folder))
@@ -69,7 +69,7 @@ internal static class PlanFiles
         }
     }
 
-    /// <summary>Removes a plan that is out of date, and what shows it.</summary>
+    /// <summary>Deletes an outdated plan and its views.</summary>
     public static void Retract(string file, DiagnosticBag diagnostics)
     {
         Delete(file, diagnostics);
@@ -77,7 +77,7 @@ internal static class PlanFiles
         Delete(ViewPaths.HtmlBeside(file), diagnostics);
     }
 
-    /// <summary>Removes a file where there is one; a diagnostic says why it cannot go.</summary>
+    /// <summary>Deletes a file if it exists; a diagnostic says why it cannot be deleted.</summary>
     public static void Delete(string file, DiagnosticBag diagnostics)
     {
         if (File.Exists(file) && Try(() => File.Delete(file)) is { } why)

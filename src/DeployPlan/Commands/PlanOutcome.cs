@@ -15,9 +15,9 @@ internal sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadO
 /// <param name="PlanFile">Full path of its plan.json.</param>
 /// <param name="PlanId"><c>sha256:</c> and 64 hex digits.</param>
 /// <param name="Summary">What a person reads: lines separated by LF, no line break at the end; in colors, which <see cref="Views.AnsiText.WithoutColors"/> takes away.</param>
-/// <param name="Operations">The operations as items, in plan order; empty where no environment was asked for.</param>
-/// <param name="ManualOperations">The manual operations as items; empty where no environment was asked for.</param>
-/// <param name="RequiredEnvironment">Names of the environment variables that the plan needs; empty where no environment was asked for.</param>
+/// <param name="Operations">The operations as items, in plan order; empty if no environment was asked for.</param>
+/// <param name="ManualOperations">The manual operations as items; empty if no environment was asked for.</param>
+/// <param name="RequiredEnvironment">Names of the environment variables that the plan needs; empty if no environment was asked for.</param>
 internal sealed record PlannedEnvironment(
     string Environment,
     string PlanFile,

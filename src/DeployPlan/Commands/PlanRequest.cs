@@ -14,9 +14,9 @@ internal sealed record PlanRequest : CommandRequest
     /// <summary>A plan that is not the one in its lock is an error.</summary>
     public bool LockedMode { get; init; }
 
-    /// <summary>Whether <c>plan.md</c> is written beside a plan.</summary>
+    /// <summary>Whether <c>plan.md</c> is written next to a plan.</summary>
     public ViewUse Markdown { get; init; }
 
-    /// <summary>Whether <c>plan.html</c> is written beside a plan.</summary>
+    /// <summary>Whether <c>plan.html</c> is written next to a plan.</summary>
     public ViewUse Html { get; init; }
 }

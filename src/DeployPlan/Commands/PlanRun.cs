@@ -8,7 +8,7 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>One run that really plans: everything is planned before anything is written, and what is out of date is taken away.</summary>
+/// <summary>One run that actually plans: everything is planned before anything is written, and outdated files are deleted.</summary>
 internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 {
     private readonly DiagnosticBag _diagnostics = new();
@@ -42,7 +42,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         return _diagnostics.HasErrors ? Failed() : Write(plans);
     }
 
-    // A filter narrows what is planned, not what is locked.
+    // A filter limits what is planned, not what is locked.
     private void CheckLocks(DeployConfig config, IReadOnlyList<EnvironmentConfig> environments)
     {
         if (!request.LockedMode || _diagnostics.HasErrors)
@@ -88,7 +88,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 
     private SinceRelease? SinceRelease(Plan plan) => ReleaseChanges.Of(plan, request.ReleasesDirectory);
 
-    // Nobody sees the summaries of a build of every environment.
+    // A build of every environment does not show summaries.
     private string Summary(Plan plan, string id, string whole, Lazy<SinceRelease?> since) =>
         TextSummary.Colored(plan, id, whole, request.Environment is null ? null : since.Value);
 

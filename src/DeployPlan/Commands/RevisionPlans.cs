@@ -4,7 +4,7 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Commands;
 
-/// <summary>The plans of the config as it stands in a revision of git, made of the files of that revision.</summary>
+/// <summary>The plans of the config as it is in a revision of git, made of the files of that revision.</summary>
 internal sealed class RevisionPlans : IDisposable
 {
     private readonly RevisionCheckout? _checkout;
@@ -24,7 +24,7 @@ internal sealed class RevisionPlans : IDisposable
         }
     }
 
-    /// <summary>Whether it is known what the revision plans for the environment; null where it has no such environment, or no config yet.</summary>
+    /// <summary>Whether it is known what the revision plans for the environment; null if it has no such environment, or no config yet.</summary>
     public bool Find(string environment, out OriginPlan? plan)
     {
         plan = null;
@@ -46,7 +46,7 @@ internal sealed class RevisionPlans : IDisposable
     /// <inheritdoc />
     public void Dispose() => _checkout?.Dispose();
 
-    // The file that it names is gone when somebody reads of it, so it is told as the cause of something that is wrong with the request.
+    // The file that it names is deleted before the message is read, so it is reported as the cause of a problem with the request.
     private void ReportFirst()
     {
         if (_found.ToSortedList().FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error) is { } first)

@@ -8,7 +8,7 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>From the records of releases to a plan on disk that takes them back.</summary>
+/// <summary>From the records of releases to a plan on disk that undoes them.</summary>
 internal static class RollbackCommand
 {
     /// <summary>Writes the plan, and a report also where there is none; a problem of the records or the files is a diagnostic.</summary>

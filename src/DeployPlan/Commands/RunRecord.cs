@@ -4,13 +4,13 @@ using DeployPlan.Files;
 namespace DeployPlan.Commands;
 
 /// <summary>
-/// What one run was asked, everything it saw, and what it answered. While a new run would see the same, its answer is the same, and neither the YAML parser nor the
-/// planner has to be loaded to give it.
+/// The request of a run, everything it observed, and its result. As long as a new run would observe the same, the result is the same, and neither the YAML parser nor the
+/// planner has to be loaded.
 /// </summary>
 /// <param name="Request">What was asked.</param>
 /// <param name="RepositoryRoot">The folder that no path may leave, as it was found.</param>
 /// <param name="Observations">Every question about the file system and its answer, the config's own content among them.</param>
-/// <param name="Diagnostics">Warnings and messages, which a build repeats until they are mended.</param>
+/// <param name="Diagnostics">Warnings and messages, which a build repeats until they are fixed.</param>
 /// <param name="Plans">The plans on disk.</param>
 internal sealed record RunRecord(
     PlanRequest Request,
@@ -21,11 +21,11 @@ internal sealed record RunRecord(
 
 /// <summary>A plan that a run wrote.</summary>
 /// <param name="Plan">What the run answered for it.</param>
-/// <param name="Sha256">Of the bytes of its file, to notice when somebody else changed them.</param>
-/// <param name="Views">The views beside it.</param>
+/// <param name="Sha256">Of the bytes of its file, to notice when someone else changed them.</param>
+/// <param name="Views">The views next to it.</param>
 internal sealed record WrittenPlan(PlannedEnvironment Plan, string Sha256, WrittenViews Views);
 
-/// <summary>The views that a run wrote beside a plan.</summary>
-/// <param name="MarkdownSha256">Of the bytes of plan.md; empty where it wrote none.</param>
-/// <param name="HtmlSha256">Of the bytes of plan.html; empty where it wrote none.</param>
+/// <summary>The views that a run wrote next to a plan.</summary>
+/// <param name="MarkdownSha256">Of the bytes of plan.md; empty if it wrote none.</param>
+/// <param name="HtmlSha256">Of the bytes of plan.html; empty if it wrote none.</param>
 internal sealed record WrittenViews(string MarkdownSha256, string HtmlSha256);

@@ -3,7 +3,7 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Decides whether an earlier run's answer is still the answer.</summary>
+/// <summary>Decides whether the result of an earlier run is still valid.</summary>
 internal static class RunRecordCheck
 {
     /// <summary>Whether the same was asked, every look at the file system would see the same, and every plan file and view still holds what was written.</summary>
@@ -36,7 +36,7 @@ internal static class RunRecordCheck
         return true;
     }
 
-    // Not part of the request: a build that writes no views finds the answer of one that did, as long as the views are right.
+    // Not part of the request: a build that writes no views can use the result of one that did, as long as the views are valid.
     private static bool IsCurrent(ViewUse use, string file, string sha256, SourceTree tree) =>
         ViewFiles.IsWanted(use, file) ? sha256.Length > 0 && tree.HashFile(file) == sha256 : !File.Exists(file);
 }

@@ -4,13 +4,13 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Where a <see cref="RunRecord"/> is kept: one file a kind of run, so that planning prod does not forget staging. A digest stands at its end.</summary>
+/// <summary>Where a <see cref="RunRecord"/> is kept: one file per kind of run, so that planning prod does not forget staging. A digest is at its end.</summary>
 internal static class RunRecordFile
 {
     private const int DigestLength = 32;
     private const int BlockLength = 64 * 1024;
 
-    /// <summary>The file for the request; null where it wants nothing remembered, or names an environment that no config can have and no folder should.</summary>
+    /// <summary>The file for the request; null if nothing is to be remembered, or if the name of the environment is invalid.</summary>
     public static string? For(PlanRequest request)
     {
         if (request.IntermediateDirectory is not { } folder || (request.Environment is { } name && !NameRules.IsName(name)))
@@ -21,7 +21,7 @@ internal static class RunRecordFile
         return Path.Combine(folder, request.Environment is { } environment ? $"plan.{environment}.record" : "plan.record");
     }
 
-    /// <summary>The record; null where there is none, or it was cut off, altered, or written by another build of this assembly.</summary>
+    /// <summary>The record; null if there is none, or it was cut off, altered, or written by another build of this assembly.</summary>
     public static RunRecord? Read(string? file)
     {
         if (file is null || !File.Exists(file))

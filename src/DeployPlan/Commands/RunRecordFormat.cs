@@ -5,8 +5,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Commands;
 
 /// <summary>
-/// The fields of a <see cref="RunRecord"/>. No one but the assembly that wrote it reads it, so it names that assembly and needs no versions; and keys, ranges and
-/// descriptions would be for no one.
+/// The fields of a <see cref="RunRecord"/>. Only the assembly that wrote it reads it, so it names that assembly and needs no versions, keys, ranges or descriptions.
 /// </summary>
 internal static class RunRecordFormat
 {

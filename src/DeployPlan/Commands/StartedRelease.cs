@@ -2,7 +2,7 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
-/// <summary>A release whose operations may run now. To be disposed at every exit: that frees the environment.</summary>
+/// <summary>A release whose operations may run now. Dispose it at every exit to unlock the environment.</summary>
 internal sealed class StartedRelease : IDisposable
 {
     private readonly EnvironmentLock? _lock;

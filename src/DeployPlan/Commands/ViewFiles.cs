@@ -7,7 +7,7 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>The views that stand beside a plan: <c>plan.md</c> and <c>plan.html</c>.</summary>
+/// <summary>The views next to a plan: <c>plan.md</c> and <c>plan.html</c>.</summary>
 internal static class ViewFiles
 {
     /// <summary>Whether there is to be a view.</summary>

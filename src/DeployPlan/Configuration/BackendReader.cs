@@ -2,7 +2,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
-/// <summary>The <c>backend</c> section of a Stagecraft file. What the section of a provider holds is Stagecraft's to say.</summary>
+/// <summary>The <c>backend</c> section of a Stagecraft file. Stagecraft defines the content of the section of a provider.</summary>
 internal static class BackendReader
 {
     public static BackendConfig? Read(ConfigSection backend, ReadContext context)

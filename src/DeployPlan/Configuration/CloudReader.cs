@@ -3,7 +3,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
-/// <summary>The hosts that the <c>cloud</c> section of a Stagecraft file describes: infra of the environment that they stand under.</summary>
+/// <summary>The hosts that the <c>cloud</c> section of a Stagecraft file describes: infra of the environment that they are listed under.</summary>
 internal static class CloudReader
 {
     /// <summary>The hosts of each environment, by name in ordinal order.</summary>

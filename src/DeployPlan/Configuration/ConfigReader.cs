@@ -4,7 +4,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
-/// <summary>A deploy.yml, or a stagecraft.yml as it stands, to a checked <see cref="DeployConfig"/>.</summary>
+/// <summary>A deploy.yml, or a stagecraft.yml unchanged, to a checked <see cref="DeployConfig"/>.</summary>
 internal static class ConfigReader
 {
     private const string WhatToWrite = "start with 'project: { name: shop }' and 'environments: { dev: { driver: compose } }'";
@@ -13,8 +13,8 @@ internal static class ConfigReader
     /// <param name="file">Full path of the config.</param>
     /// <param name="tree">The files around it.</param>
     /// <param name="strict">Unknown keys are errors.</param>
-    /// <param name="diagnostics">Takes what is wrong. With an error among it, the result is not fit for planning.</param>
-    /// <returns>The config; null where not even a project name and an environment can be read.</returns>
+    /// <param name="diagnostics">Receives the problems. With an error among it, the result is not fit for planning.</param>
+    /// <returns>The config; null if not even a project name and an environment can be read.</returns>
     public static DeployConfig? Read(string file, SourceTree tree, bool strict, DiagnosticBag diagnostics) =>
         ReadDocument(file, diagnostics) is { } root ? Interpret(file, root, tree, strict, diagnostics) : null;
 
@@ -40,7 +40,7 @@ internal static class ConfigReader
         return statement;
     }
 
-    /// <summary>The file as it is written; null, with a diagnostic, where it cannot be parsed.</summary>
+    /// <summary>The file as it is written; null, with a diagnostic, if it cannot be parsed.</summary>
     internal static DocumentNode? ReadDocument(string file, DiagnosticBag diagnostics) =>
         DocumentSource.ReadBytes(file, diagnostics) is { } bytes && DocumentSource.Decode(file, bytes, diagnostics) is { } text
             ? DocumentReader.Read(file, text, WhatToWrite, diagnostics)

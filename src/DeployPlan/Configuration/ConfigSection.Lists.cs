@@ -27,7 +27,7 @@ internal sealed partial class ConfigSection
         return ReadContext.SortedValues(context.DistinctTexts(Keys, key));
     }
 
-    /// <summary>A list of names without duplicates, in the order written; null where the key is missing.</summary>
+    /// <summary>A list of names without duplicates, in the order written; null if the key is missing.</summary>
     public IReadOnlyList<Located<string>>? Names(string key, string about, string example, string? otherwise = null)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Names, about, example) { Otherwise = otherwise });
@@ -54,11 +54,11 @@ internal sealed partial class ConfigSection
         return Keys.TextPairs(key);
     }
 
-    /// <summary>A mapping with keys of its own; null where it is missing.</summary>
+    /// <summary>A mapping with keys of its own; null if it is missing.</summary>
     public ConfigSection? Section(string key, string about, string example) =>
         Nested(key, Keys.Mapping(key), statement?.AddSection(new KeyStatement(key, KeyKind.Section, about, example)));
 
-    /// <summary>As <see cref="Section"/>; reports the key as missing where it is missing.</summary>
+    /// <summary>As <see cref="Section"/>; reports a missing key.</summary>
     public ConfigSection? RequiredSection(string key, string about, string example)
     {
         var nested = statement?.AddSection(new KeyStatement(key, KeyKind.Section, about, example) { IsRequired = true });
@@ -83,7 +83,7 @@ internal sealed partial class ConfigSection
         return Keys.Mapping(key);
     }
 
-    /// <summary>As <see cref="Entries"/>; reports the key as missing where it is missing.</summary>
+    /// <summary>As <see cref="Entries"/>; reports a missing key.</summary>
     public MappingNode? RequiredEntries(string key, string kind, string about, string example)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Entries, about, example) { IsRequired = true, Section = context.Statement?.Entry(kind) });
@@ -97,14 +97,14 @@ internal sealed partial class ConfigSection
         return Keys.Mapping(key);
     }
 
-    /// <summary>A section of Stagecraft's, whose keys are its own; null where it is missing.</summary>
+    /// <summary>A section of Stagecraft's, whose keys are its own; null if it is missing.</summary>
     public MappingReader? Carried(string key, string about, string example)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Carried, about, example));
         return Keys.Section(key, NameOf(key));
     }
 
-    /// <summary>As <see cref="Carried"/>; reports the key as missing where it is missing.</summary>
+    /// <summary>As <see cref="Carried"/>; reports a missing key.</summary>
     public MappingReader? RequiredCarried(string key, string about, string example)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Carried, about, example) { IsRequired = true });

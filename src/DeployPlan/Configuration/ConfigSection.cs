@@ -124,7 +124,7 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
         return Keys.Text(key);
     }
 
-    /// <summary>Reports every key that no call asked for.</summary>
+    /// <summary>Reports every key that was not read.</summary>
     public void ReportUnknownKeys()
     {
         if (statement is not null)

@@ -5,7 +5,7 @@ namespace DeployPlan.Configuration;
 /// <summary>A database. Without <c>migrations</c> it is only something that services name.</summary>
 /// <param name="Name">The name, where it is written.</param>
 /// <param name="ConnectionEnv">The environment variable that holds the connection string at run time.</param>
-/// <param name="Migrations">How its schema changes; null where the section is missing.</param>
+/// <param name="Migrations">How its schema changes; null if the section is missing.</param>
 internal sealed record DatabaseConfig(Located<string> Name, Located<string>? ConnectionEnv, MigrationsConfig? Migrations);
 
 /// <summary>The <c>migrations</c> section of a database.</summary>

@@ -1,12 +1,12 @@
 namespace DeployPlan.Configuration;
 
 /// <summary>
-/// How many entries all environments may hold together. Without a limit, 20,000 environments of 20,000 services each would cost hours and all memory, as overlays and
-/// once more as plans.
+/// How many entries all environments may have together. Without a limit, 20,000 environments with 20,000 services each would take hours and all memory, as overlays and
+/// again as plans.
 /// </summary>
 internal sealed class EntryBudget
 {
-    /// <summary>Enough for 20 environments of 100,000 databases.</summary>
+    /// <summary>Enough for 20 environments with 100,000 databases each.</summary>
     public const int MostEntries = 2_000_000;
 
     private long _taken;

@@ -18,7 +18,7 @@ internal sealed record EnvironmentConfig
     public Located<string>? EnvFile { get; init; }
 
     /// <summary>The compose file, relative to the config: <c>compose_file</c>, else the first that exists of compose.yaml, compose.yml, docker-compose.yaml
-    /// and docker-compose.yml where the driver is <c>compose</c>; null where there is none.</summary>
+    /// and docker-compose.yml where the driver is <c>compose</c>; null if there is none.</summary>
     public Located<string>? ComposeFile { get; init; }
 
     /// <summary>Pre_deploy migrations wait for all builds.</summary>

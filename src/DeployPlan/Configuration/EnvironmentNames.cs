@@ -14,7 +14,7 @@ internal sealed class EnvironmentNames
 
     public bool Contains(string name) => _names.Contains(name);
 
-    /// <summary>What was probably meant; nothing once looking for it has cost too much.</summary>
+    /// <summary>The name that was probably meant; nothing once searching has cost too much.</summary>
     public string? Nearest(string name)
     {
         _comparisons += _names.Count;

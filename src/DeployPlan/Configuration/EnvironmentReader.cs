@@ -16,13 +16,13 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private readonly SectionReader<BackendConfig> _backend = new(
         entry => BackendReader.Read(context.OpenBackend(entry), context));
 
-    /// <summary>The environments hold too much to read on; said once.</summary>
+    /// <summary>The environments have too many entries to read on; reported once.</summary>
     public bool IsExhausted => _budget.IsSpent;
 
-    /// <summary>The top level alone, so that a file without environments still learns all its problems.</summary>
+    /// <summary>The top level alone, so that all problems of a file without environments are still reported.</summary>
     public Sections ReadBase() => Read(top.Infra, top.Databases, top.Services, top.Backend);
 
-    /// <summary>Null where it is no mapping, which is reported.</summary>
+    /// <summary>Null if it is no mapping, which is reported.</summary>
     public EnvironmentConfig? Read(MappingEntry entry)
     {
         if (context.Open(entry, "environment") is not { } environment)
@@ -156,7 +156,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
         return false;
     }
 
-    // Stagecraft knows further keys here, so only what looks like one of ours with a slip in it is reported.
+    // Stagecraft has further keys here, so only a near miss of one of ours is reported.
     private void ReportNearMisses(MappingReader environment)
     {
         foreach (var entry in environment.Node.Entries)

@@ -5,7 +5,7 @@ namespace DeployPlan.Configuration;
 /// <summary>An entry of <c>infra</c>.</summary>
 internal static class InfraReader
 {
-    /// <summary>Null for what is no infrastructure. An entry with a problem is still there for others to depend on.</summary>
+    /// <summary>Null if it is not infrastructure. An entry with a problem is kept, so that others can depend on it.</summary>
     public static InfraConfig? Read(MappingEntry entry, ReadContext context)
     {
         if (IsStagecraftBootstrap(entry))
@@ -27,7 +27,7 @@ internal static class InfraReader
         return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value));
     }
 
-    // Stagecraft keeps a section of this name there that has nothing to do with a deployment.
+    // Stagecraft has a section with this name there that has nothing to do with a deployment.
     private static bool IsStagecraftBootstrap(MappingEntry entry) => entry is { Key.Text: "bootstrap", Value: MappingNode mapping } && mapping.Find("provider") is null;
 
     private static DataValue.Entries ReadSettings(ConfigSection infra, string provider)

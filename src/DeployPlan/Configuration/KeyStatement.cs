@@ -13,7 +13,7 @@ internal sealed record KeyStatement(string Name, KeyKind Kind, string About, str
     /// <summary>Whether the section is wrong without it.</summary>
     public bool IsRequired { get; init; }
 
-    /// <summary>The one value of <c>provider</c> with which it is required and read; null where it always is read.</summary>
+    /// <summary>The one value of <c>provider</c> with which it is required and read; null if it always is read.</summary>
     public string? OnlyFor { get; init; }
 
     /// <summary>The value that counts where it is missing, as it would be written.</summary>
@@ -31,7 +31,7 @@ internal sealed record KeyStatement(string Name, KeyKind Kind, string About, str
     /// <summary>The words to choose from.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
-    /// <summary>What each of the words means, a line each; null where they explain themselves.</summary>
+    /// <summary>What each of the words means, one per line; null if they explain themselves.</summary>
     public string? AboutChoices { get; init; }
 
     /// <summary>What a section, or each named entry, may hold.</summary>

@@ -4,12 +4,12 @@ using DeployPlan.Text;
 namespace DeployPlan.Configuration;
 
 /// <summary>
-/// Lays a section of an environment over the same section of the top level: mappings merge key by key, everything else is replaced, and nothing (<c>~</c>) removes.
-/// What the overlay does not touch stays the very node that it was, so that it is read once for all environments.
+/// Overlays a section of an environment onto the same section of the top level: mappings are merged key by key, everything else is replaced, and null (<c>~</c>) removes.
+/// Parts that the overlay does not change stay the same node, so that they are read once for all environments.
 /// </summary>
 internal sealed class Overlay(string environment, EntryBudget budget, DiagnosticBag diagnostics)
 {
-    // The way to build that an overlay forgot to remove: read on, it would be reported once more as DPL1030.
+    // The way to build that an overlay forgot to remove; otherwise it would also be reported as DPL1030.
     private readonly HashSet<MappingEntry> _forgotten = [];
 
     /// <summary>A section of named entries, or the backend.</summary>

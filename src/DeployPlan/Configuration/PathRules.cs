@@ -4,7 +4,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
 
-/// <summary>Paths as a config may write them, brought into the one form that a plan holds.</summary>
+/// <summary>Paths of a config, normalized to the one form that a plan has.</summary>
 internal sealed class PathRules
 {
     private const int LongestPath = 4096;
@@ -21,7 +21,7 @@ internal sealed class PathRules
         _levelsBelowRoot = LevelsBelow(tree.RepositoryRoot, tree.ConfigDirectory);
     }
 
-    /// <summary>The normal form; null, with a diagnostic, where the text is no path within the repository.</summary>
+    /// <summary>The normal form; null, with a diagnostic, if the text is no path within the repository.</summary>
     public Located<string>? Normal(Located<string>? written)
     {
         if (written is not { } path)
@@ -134,7 +134,7 @@ internal sealed class PathRules
             : IsTooLong(path) ? "is too long for this system; move the file to a shorter path" : null;
     }
 
-    // .NET Framework throws where others look and find nothing.
+    // .NET Framework throws where other runtimes just find nothing.
     private bool IsTooLong(string path)
     {
         try

@@ -22,8 +22,8 @@ internal static class SecretPatterns
         "hf_", "SG.", "dckr_pat_", "sk-", "hvs.", "hvb.", "AGE-SECRET-KEY-",
     ];
 
-    /// <summary>What kind of secret the text looks like, to follow "This looks like"; null where it looks like none.</summary>
-    /// <param name="key">The key that it stands under.</param>
+    /// <summary>What kind of secret the text looks like, to follow "This looks like"; null if it looks like none.</summary>
+    /// <param name="key">The key that it is under.</param>
     /// <param name="text">The text.</param>
     /// <param name="isPlain">Written without quotes, so that <c>true</c> is a truth value.</param>
     public static string? WhatIs(string key, string text, bool isPlain)

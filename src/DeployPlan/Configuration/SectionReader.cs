@@ -37,7 +37,7 @@ internal sealed class SectionReader<T>(Func<MappingEntry, T?> read)
         return values;
     }
 
-    /// <summary>One entry; null where it cannot be read.</summary>
+    /// <summary>One entry; null if it cannot be read.</summary>
     public T? ReadOnce(MappingEntry entry)
     {
         _entries ??= [];

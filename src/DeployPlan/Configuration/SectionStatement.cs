@@ -7,7 +7,7 @@ internal sealed class SectionStatement
 
     public IReadOnlyList<KeyStatement> Keys => _keys;
 
-    /// <summary>What the section is; empty where the key that holds it says so.</summary>
+    /// <summary>What the section is; empty if the key that holds it says so.</summary>
     public string About { get; set; } = "";
 
     /// <summary>What could be written, as YAML.</summary>

@@ -5,7 +5,7 @@ internal static class UrlRules
 {
     private const int HighestPort = 65535;
 
-    /// <summary>Why the text is no such URL, to follow it in a sentence; null where it is one.</summary>
+    /// <summary>Why the text is no such URL, to follow it in a sentence; null if it is one.</summary>
     public static string? WhyNot(string url)
     {
         var scheme = After(url, "http://") ?? After(url, "https://") ?? After(url, "tcp://");

@@ -40,7 +40,7 @@ internal sealed class WrittenValues
         return values;
     }
 
-    /// <summary>The value at the end of the way; null where nobody wrote it. A mapping counts as written at its key.</summary>
+    /// <summary>The value at the end of the path of keys; null if it is not set. A mapping counts as written at its key.</summary>
     public WrittenValue? Find(params string[] way)
     {
         if (Entry(Start(way[0]), way) is not { } entry)
@@ -77,7 +77,7 @@ internal sealed class WrittenValues
         }
     }
 
-    /// <summary>Whether the environment says what stands there, not the top level.</summary>
+    /// <summary>Whether the environment sets the value, not the top level.</summary>
     public bool IsOverlay(SourceSpan span)
     {
         var own = _environment.Span;

@@ -1,6 +1,6 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>DPL1020 to DPL1099: a document that can be read and does not say what a deploy.yml must say.</summary>
+/// <summary>DPL1020 to DPL1099: a readable document that is not a valid deploy.yml.</summary>
 internal static class ConfigDiagnostics
 {
     /// <summary>The code of <see cref="Secret"/>.</summary>

@@ -1,6 +1,6 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>One problem, or one thing worth knowing, about an input.</summary>
+/// <summary>A problem with an input, or something worth knowing about it.</summary>
 /// <param name="Code"><c>DPLnnnn</c>: 1xxx config, 2xxx planning, 3xxx plan file, 4xxx drivers and execution, 5xxx exports. Never reused.</param>
 /// <param name="Severity">Whether a plan can still be written.</param>
 /// <param name="Message">What is wrong; then what to write instead.</param>

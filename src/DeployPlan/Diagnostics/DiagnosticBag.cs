@@ -1,9 +1,9 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>Collects what one run has to say, each thing once, and gives it back sorted by position.</summary>
+/// <summary>Collects the diagnostics of a run, each once, and returns them sorted by position.</summary>
 internal sealed class DiagnosticBag
 {
-    // Nobody reads more, and a hostile file could hold millions.
+    // More would not be read, and a hostile file could cause millions.
     private const int MostOfOneSeverity = 10_000;
 
     private readonly HashSet<Diagnostic> _seen = [];
@@ -11,7 +11,7 @@ internal sealed class DiagnosticBag
     private Diagnostic? _firstDropped;
     private int _dropped;
 
-    /// <summary>Whether anything collected so far forbids a plan.</summary>
+    /// <summary>Whether any diagnostic so far prevents a plan.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>Adds a diagnostic; one that is already there (an environment may read the same line again) is not added twice.</summary>
@@ -38,10 +38,10 @@ internal sealed class DiagnosticBag
         }
     }
 
-    /// <summary>Takes back what must not be said after all; an error among it still forbids a plan.</summary>
+    /// <summary>Removes diagnostics that must not be reported after all; an error among them still prevents a plan.</summary>
     internal void RemoveAll(Predicate<Diagnostic> match) => _seen.RemoveWhere(match);
 
-    /// <summary>Everything collected, by file, line, column, code and text; of a flood, the first of it and how many more there are.</summary>
+    /// <summary>All diagnostics, by file, line, column, code and text; if there are too many, the first ones and how many more there are.</summary>
     public IReadOnlyList<Diagnostic> ToSortedList()
     {
         var sorted = new List<Diagnostic>(_seen);

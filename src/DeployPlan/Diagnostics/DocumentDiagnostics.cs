@@ -1,6 +1,6 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>DPL1001 to DPL1019: what can be wrong with a YAML or JSON file before anybody asks what it means.</summary>
+/// <summary>DPL1001 to DPL1019: problems with a YAML or JSON file as such, before its content is read.</summary>
 internal static class DocumentDiagnostics
 {
     public static Diagnostic CannotRead(SourceSpan file, string why) => Diagnostic.Error(

@@ -1,6 +1,6 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>Finds what somebody probably meant to write.</summary>
+/// <summary>Finds the name that was probably meant.</summary>
 internal static class NearestName
 {
     private const int LongestCompared = 63;

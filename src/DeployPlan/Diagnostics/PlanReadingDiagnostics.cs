@@ -1,6 +1,6 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>DPL3020 to DPL3039: what can be wrong with a plan.json that somebody hands in.</summary>
+/// <summary>DPL3020 to DPL3039: what can be wrong with a plan.json.</summary>
 internal static class PlanReadingDiagnostics
 {
     private const string Regenerate = "regenerate the plan with -t:DeployPlan";

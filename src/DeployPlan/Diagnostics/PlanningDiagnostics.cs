@@ -1,6 +1,6 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>DPL2xxx: a config that can be read and cannot be planned.</summary>
+/// <summary>DPL2xxx: a valid config that cannot be planned.</summary>
 internal static class PlanningDiagnostics
 {
     public static Diagnostic Cycle(SourceSpan at, string path) => Diagnostic.Error(

@@ -1,6 +1,6 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>A stretch of a text file: where a value was written.</summary>
+/// <summary>A range of a text file: where a value was written.</summary>
 /// <param name="File">The full path of the file, as MSBuild prints it.</param>
 /// <param name="Line">The first line, counted from 1; 0 when the whole file is meant.</param>
 /// <param name="Column">The first column in UTF-16 units, counted from 1; 0 when the whole line is meant.</param>

@@ -5,17 +5,17 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>Plans an environment once more and keeps what a plan forgets: where everything comes from.</summary>
+/// <summary>Plans an environment again and keeps what a plan does not contain: where everything comes from.</summary>
 /// <param name="config">The config, read without errors.</param>
 /// <param name="version">The version that is deployed.</param>
 /// <param name="services">Names of services to narrow the plan to; empty for all.</param>
 internal sealed class Explainer(DeployConfig config, string version, IReadOnlyList<string> services)
 {
-    /// <summary>The explanation; null where the plan has no such operation, or, with a diagnostic, where there is no plan.</summary>
+    /// <summary>The explanation; null if the plan has no such operation, or, with a diagnostic, where there is no plan.</summary>
     /// <param name="environment">One of the environments of the config.</param>
     /// <param name="id">The operation.</param>
     /// <param name="written">Where the values of the environment are written.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public Explanation? Explain(EnvironmentConfig environment, string id, WrittenValues written, DiagnosticBag diagnostics)
     {
         var draft = Planner.Draft(config, environment, version, services, diagnostics);

@@ -3,16 +3,16 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>Why an operation is in a plan, what set its values, and why it stands where it stands.</summary>
+/// <summary>Why an operation is in a plan, what set its values, and why it is where it is.</summary>
 internal sealed record Explanation
 {
     /// <summary>The environment of the plan.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>The operation; of wave 0 where a person does it.</summary>
+    /// <summary>The operation; of wave 0 if a person does it.</summary>
     public required Operation Operation { get; init; }
 
-    /// <summary>Why it is in the plan, a sentence each.</summary>
+    /// <summary>Why it is in the plan, one sentence per reason.</summary>
     public IReadOnlyList<Origin> Because { get; init; } = [];
 
     /// <summary>Its driver and each of its inputs, in the order of plan.json, and the variables that it needs.</summary>
@@ -35,5 +35,5 @@ internal sealed record ExplainedValue(string Name, string Value, IReadOnlyList<O
 /// <param name="Id">The other one.</param>
 /// <param name="Reason">Why, in the words of a plan: <c>depends_on</c>, <c>its build</c>.</param>
 /// <param name="At">The line that says so, or that the waiting operation comes from.</param>
-/// <param name="IsOverlay">Whether the environment says it, not the top level.</param>
+/// <param name="IsOverlay">Whether the environment sets it, not the top level.</param>
 internal sealed record ExplainedDependency(string Id, string Reason, SourceSpan At, bool IsOverlay);

@@ -3,7 +3,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>Where the values of inputs come from, by the names that they have in plan.json; most are keys of the same name in deploy.yml.</summary>
+/// <summary>Where the values of inputs come from, by the names that they have in plan.json; most are keys with the same name in deploy.yml.</summary>
 internal sealed class InputOrigins(ValueList values, Subject subject)
 {
     private readonly string _environment = subject.Environment.Name.Value;

@@ -3,13 +3,13 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Explanations;
 
-/// <summary>One thing that something comes from: a place in the config, a default, a property of the build.</summary>
-/// <param name="What">What it is, for people; empty where the place says enough.</param>
+/// <summary>One origin of a value: a place in the config, a default, a property of the build.</summary>
+/// <param name="What">What it is, for people; empty if the place says enough.</param>
 /// <param name="At">Where it is written; null for what no config says.</param>
-/// <param name="IsOverlay">Whether the environment says it, not the top level.</param>
+/// <param name="IsOverlay">Whether the environment sets it, not the top level.</param>
 internal sealed record Origin(string What, SourceSpan? At = null, bool IsOverlay = false)
 {
-    /// <summary>Nobody wrote the key.</summary>
+    /// <summary>The key is not set.</summary>
     internal static Origin Default { get; } = new("default");
 
     /// <summary>There is no key for it.</summary>

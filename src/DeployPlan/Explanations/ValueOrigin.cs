@@ -1,8 +1,8 @@
 namespace DeployPlan.Explanations;
 
 /// <summary>What set a value: the key at the end of a way, or its default where nothing is written there; or origins of their own.</summary>
-/// <param name="Way">The way to the key; null where there are origins.</param>
-/// <param name="Origins">The origins; empty where there is a way.</param>
+/// <param name="Way">The way to the key; null if there are origins.</param>
+/// <param name="Origins">The origins; empty if there is a way.</param>
 internal sealed record ValueOrigin(string[]? Way, params Origin[] Origins)
 {
     /// <summary>There is no key for it.</summary>

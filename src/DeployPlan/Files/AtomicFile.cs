@@ -1,6 +1,6 @@
 namespace DeployPlan.Files;
 
-/// <summary>Files that are there whole or not at all.</summary>
+/// <summary>Files that are either complete or absent.</summary>
 internal static class AtomicFile
 {
     /// <summary>Writes <paramref name="bytes"/> unless the file holds exactly these already, so that its time changes only with its content.</summary>

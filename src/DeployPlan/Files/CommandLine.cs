@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeployPlan.Files;
 
-/// <summary>Arguments as one line from which .NET, and Windows, make the same arguments again.</summary>
+/// <summary>Arguments as one line that .NET and Windows parse back into the same arguments.</summary>
 internal static class CommandLine
 {
     public static string Join(IEnumerable<string> arguments)
@@ -16,7 +16,7 @@ internal static class CommandLine
         return line.ToString();
     }
 
-    // A quote needs a backslash, and backslashes count double where a quote follows.
+    // A quote needs a backslash, and backslashes before a quote are doubled.
     private static void Append(StringBuilder line, string argument)
     {
         line.Append('"');

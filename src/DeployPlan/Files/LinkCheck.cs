@@ -7,7 +7,7 @@ namespace DeployPlan.Files;
 /// </summary>
 internal sealed class LinkCheck(string root)
 {
-    // More links than this in one path are a circle.
+    // More links than this in one path form a cycle.
     private const int MostLinks = 40;
 
     // Not part of netstandard2.0, and only loaded once there is a link at all.
@@ -16,7 +16,7 @@ internal sealed class LinkCheck(string root)
     private readonly string _root = root.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
     private readonly HashSet<string> _plainFolders = new(StringComparer.Ordinal);
 
-    /// <summary>Whether something that exists is really outside.</summary>
+    /// <summary>Whether something that exists is actually outside.</summary>
     /// <param name="path">A full path without <c>..</c>, below the root.</param>
     public bool LeadsOutside(string path)
     {
@@ -57,7 +57,7 @@ internal sealed class LinkCheck(string root)
         }
     }
 
-    // With every link in it replaced; null where that cannot be found out.
+    // With every link in it replaced; null if that cannot be found out.
     private static string? Resolve(string path)
     {
         for (var links = 0; links < MostLinks; links++)

@@ -1,6 +1,6 @@
 namespace DeployPlan.Files;
 
-/// <summary>What was asked about the file system.</summary>
+/// <summary>The kind of question to the file system.</summary>
 internal enum ObservationKind
 {
     /// <summary>Is there a file of this name? <c>yes</c>, <c>no</c>, or <c>outside</c> where links lead out of the repository.</summary>
@@ -16,7 +16,7 @@ internal enum ObservationKind
     Content,
 }
 
-/// <summary>One look at the file system. As long as every look would see the same, a plan made from it is still right.</summary>
+/// <summary>One observation of the file system. As long as all observations stay the same, a plan made from them is still valid.</summary>
 /// <param name="Kind">What was asked.</param>
 /// <param name="Path">Of what, relative to the config.</param>
 /// <param name="Filter">For a listing: the endings of the names that count, separated by <c>;</c>, or nothing for all.</param>

@@ -63,7 +63,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         return listing.Length == 0 ? [] : listing.Split(Separator);
     }
 
-    /// <summary>The sha256 of the file as 64 lowercase hex digits; null where there is no such file.</summary>
+    /// <summary>The sha256 of the file as 64 lowercase hex digits; null if there is no such file.</summary>
     public string? HashFile(string path) => Ask(ObservationKind.Content, path) is var answer && answer == "none" ? null : answer;
 
     /// <summary>Whether asking again gives the same answer.</summary>

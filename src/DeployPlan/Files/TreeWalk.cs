@@ -2,7 +2,7 @@ namespace DeployPlan.Files;
 
 /// <summary>The files of a source tree. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.</summary>
 /// <param name="separator">Between the segments of the paths that are found.</param>
-/// <param name="isWanted">Whether a file of that name counts.</param>
+/// <param name="isWanted">Whether a file with that name counts.</param>
 internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 {
     private readonly List<string> _found = [];
@@ -10,7 +10,7 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
     /// <summary>The name of one more folder that is not entered; empty for none.</summary>
     public string AlsoLeftOut { get; init; } = "";
 
-    /// <summary>Folders that cannot be read are left out, too; else they are an error.</summary>
+    /// <summary>Folders that cannot be read are also skipped; otherwise they are an error.</summary>
     public bool LeavesOutUnreadable { get; init; }
 
     /// <summary>A limit to the number of files.</summary>

@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Planning;
 
-/// <summary>What a file without a <c>services</c> section deploys: its backend, as a whole, with the ids of Stagecraft.</summary>
+/// <summary>The operations of a file without a <c>services</c> section: its backend as a whole, with the ids of Stagecraft.</summary>
 internal static class BackendOperations
 {
     private const string Backend = "backend";

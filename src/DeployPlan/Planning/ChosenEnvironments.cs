@@ -3,10 +3,10 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Planning;
 
-/// <summary>The environments that somebody asks for.</summary>
+/// <summary>The environments to plan.</summary>
 internal static class ChosenEnvironments
 {
-    /// <summary>The one of that name, or all for null; none, with a diagnostic, where there is no such environment.</summary>
+    /// <summary>The environment with that name, or all for null; none, with a diagnostic, if there is no such environment.</summary>
     public static IReadOnlyList<EnvironmentConfig> Of(DeployConfig config, string? name, DiagnosticBag diagnostics)
     {
         if (name is null)

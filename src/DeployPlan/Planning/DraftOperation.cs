@@ -6,7 +6,7 @@ namespace DeployPlan.Planning;
 /// <summary>An operation whose dependencies are still being gathered.</summary>
 internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin, Operation operation)
 {
-    // Most operations wait for a handful of others, and there may be 100,000 operations.
+    // Most operations wait for only a few others, but there may be 100,000 operations.
     private const int MostSearched = 8;
     private List<Dependency>? _dependencies;
     private HashSet<DraftOperation>? _on;
@@ -27,12 +27,12 @@ internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin
     /// <summary>The service that it builds, deploys or checks; null for infra and migrations.</summary>
     public string? Service { get; init; }
 
-    /// <summary>Variables that its driver needs.</summary>
+    /// <summary>The variables that its driver needs.</summary>
     public IReadOnlyList<string> RequiredEnvironment { get; init; } = [];
 
     public IReadOnlyList<Dependency> Dependencies => _dependencies is null ? [] : _dependencies;
 
-    /// <summary>Makes it wait for <paramref name="on"/>; the first reason given for a pair stays.</summary>
+    /// <summary>Makes it wait for <paramref name="on"/>; the first reason for a pair is kept.</summary>
     public void WaitFor(DraftOperation on, SourceSpan declared, string reason)
     {
         _dependencies ??= [];

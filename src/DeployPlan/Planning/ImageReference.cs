@@ -15,7 +15,7 @@ internal static class ImageReference
         return registry is null ? path : $"{registry.TrimEnd('/')}/{path}";
     }
 
-    /// <summary>Splits <c>name:tag</c>; the tag is null where the reference has none. A digest counts as part of the name.</summary>
+    /// <summary>Splits <c>name:tag</c>; the tag is null if the reference has none. A digest counts as part of the name.</summary>
     public static (string Name, string? Tag) Split(string reference)
     {
         var colon = reference.LastIndexOf(':');

@@ -29,10 +29,10 @@ internal sealed class MigrationOperations
 
     public IReadOnlyList<Operation> Manual => _manual;
 
-    /// <summary>The pre_deploy migrations of one database; null where it has none.</summary>
+    /// <summary>The pre_deploy migrations of one database; null if it has none.</summary>
     public DraftOperation? PreDeployOf(string database) => _preDeploy.TryGetValue(database, out var draft) ? draft : null;
 
-    /// <summary>The post_deploy migrations of one database; null where it has none.</summary>
+    /// <summary>The post_deploy migrations of one database; null if it has none.</summary>
     public DraftOperation? PostDeployOf(string database) => _postDeploy.TryGetValue(database, out var draft) ? draft : null;
 
     private void Add(DatabaseConfig database, MigrationsConfig migrations)

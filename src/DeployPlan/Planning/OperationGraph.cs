@@ -6,11 +6,11 @@ namespace DeployPlan.Planning;
 
 /// <summary>
 /// Orders operations: of those that are ready the earliest phase comes first, then the name, then the id, in ordinal order. So the order in which a config lists things
-/// never matters. Linear in operations and dependencies, but for the sorted set of what is ready.
+/// never matters. Linear in operations and dependencies, except for the sorted set of what is ready.
 /// </summary>
 internal static class OperationGraph
 {
-    /// <summary>The operations in executable order with their waves and dependencies; null, with diagnostics, where ids repeat or operations wait for each other.</summary>
+    /// <summary>The operations in executable order with their waves and dependencies; null, with diagnostics, if ids repeat or operations wait for each other.</summary>
     public static IReadOnlyList<Operation>? Order(IReadOnlyList<DraftOperation> drafts, DiagnosticBag diagnostics)
     {
         if (!AreUnique(drafts, diagnostics))
@@ -56,7 +56,7 @@ internal static class OperationGraph
         return unique;
     }
 
-    // The first line of the cycle that a person wrote about a dependency is where to look; an implied dependency only says where its operation comes from.
+    // Report the first declared dependency of the cycle, because an implied one only says where its operation comes from.
     private static SourceSpan PlaceOf(IReadOnlyList<Dependency> cycle)
     {
         var place = cycle[0].Declared;
@@ -168,7 +168,7 @@ internal static class OperationGraph
             return StartingWithFirst(path.GetRange(at.Step, path.Count - at.Step));
         }
 
-        /// <summary>Takes the operations of a reported cycle as done, so that the next one can be found.</summary>
+        /// <summary>Treats the operations of a reported cycle as done, so that the next cycle can be found.</summary>
         public void Release(IReadOnlyList<Dependency> cycle)
         {
             foreach (var dependency in cycle)
@@ -196,7 +196,7 @@ internal static class OperationGraph
             }
         }
 
-        // Everything that is left waits for something that is left; the first such dependency in plan order makes the path the same for every order of the config.
+        // Every remaining operation waits for another one that remains; taking the first such dependency in plan order makes the path independent of the order of the config.
         private Dependency FirstOpen(Node node)
         {
             Dependency? first = null;

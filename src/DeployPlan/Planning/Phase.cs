@@ -1,6 +1,6 @@
 namespace DeployPlan.Planning;
 
-/// <summary>Where an operation stands in a plan when nothing that it waits for says otherwise: the seed's order.</summary>
+/// <summary>The position of an operation in a plan unless its dependencies require another: the order of Stagecraft.</summary>
 internal enum Phase
 {
     Infra,

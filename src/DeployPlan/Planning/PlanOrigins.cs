@@ -10,10 +10,10 @@ internal sealed class PlanOrigins
     private readonly Dictionary<string, SourceSpan> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Id, string On), SourceSpan> _dependencies = [];
 
-    /// <summary>The place that asks for the operation; null where nothing is known of it.</summary>
+    /// <summary>The place that asks for the operation; null if nothing is known of it.</summary>
     public SourceSpan? Of(string id) => _operations.TryGetValue(id, out var span) ? span : null;
 
-    /// <summary>The place that makes the operation wait for another; null where nothing is known of it.</summary>
+    /// <summary>The place that makes the operation wait for another; null if nothing is known of it.</summary>
     public SourceSpan? Of(string id, string on) => _dependencies.TryGetValue((id, on), out var span) ? span : null;
 
     internal void Add(IReadOnlyList<DraftOperation> drafts)

@@ -10,12 +10,12 @@ namespace DeployPlan.Planning;
 /// </summary>
 internal static class Planner
 {
-    /// <summary>The plan, not yet sealed; null, with errors among the diagnostics, where the operations cannot be put in order or the filter names no service.</summary>
+    /// <summary>The plan, not yet sealed; null, with errors among the diagnostics, if the operations cannot be put in order or the filter names no service.</summary>
     /// <param name="config">The config, read without errors.</param>
     /// <param name="environment">One of its environments.</param>
     /// <param name="version">The version that is deployed.</param>
     /// <param name="services">Keep only these services and what they depend on; empty for all.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static Plan? Plan(DeployConfig config, EnvironmentConfig environment, string version, IReadOnlyList<string> services, DiagnosticBag diagnostics) =>
         Plan(config, environment, version, services, diagnostics, origins: null);
 

@@ -2,7 +2,7 @@ using DeployPlan.Configuration;
 
 namespace DeployPlan.Planning;
 
-/// <summary>What every operation of one plan is made from.</summary>
+/// <summary>The common inputs of all operations of a plan.</summary>
 /// <param name="Config">The whole config.</param>
 /// <param name="Environment">The environment that is planned.</param>
 /// <param name="Version">The version that is deployed.</param>
@@ -11,7 +11,7 @@ internal sealed record PlanningContext(DeployConfig Config, EnvironmentConfig En
     /// <summary>The version as an image tag.</summary>
     public string Tag { get; } = ImageReference.TagOf(Version);
 
-    /// <summary>Whether what a project is built to is a folder and not an image: so for the driver <c>process</c>, which runs it where it stands.</summary>
+    /// <summary>Whether a project is built into a folder instead of an image, as for the driver <c>process</c>, which runs it in place.</summary>
     public bool IsPublishedToFolder(BuildConfig? build) => build?.Project is not null && Environment.Driver.Value == "process";
 
     /// <summary>The driver that builds it.</summary>

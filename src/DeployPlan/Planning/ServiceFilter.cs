@@ -7,7 +7,7 @@ namespace DeployPlan.Planning;
 /// <summary>Narrows a plan to some services and everything that they depend on.</summary>
 internal static class ServiceFilter
 {
-    /// <summary>What builds, deploys or checks a named service, and what that waits for; everything where no service is named.</summary>
+    /// <summary>The operations that build, deploy or check a named service, and their dependencies; everything if no service is named.</summary>
     public static IReadOnlyList<DraftOperation> Apply(
         PlanningContext context, IReadOnlyList<DraftOperation> drafts, IReadOnlyList<string> services, DiagnosticBag diagnostics)
     {

@@ -3,11 +3,11 @@ using DeployPlan.Configuration;
 namespace DeployPlan.Planning;
 
 /// <summary>The image of a service: what its build pushes and its deploy runs.</summary>
-/// <param name="Name">Without a tag where <paramref name="Tag"/> has it; null where the compose file names the image.</param>
-/// <param name="Tag">Null where the name is null or holds its own tag or digest.</param>
+/// <param name="Name">Without a tag where <paramref name="Tag"/> has it; null if the compose file names the image.</param>
+/// <param name="Tag">Null if the name is null or holds its own tag or digest.</param>
 internal sealed record ServiceImage(string? Name, string? Tag)
 {
-    /// <summary>As a container engine takes it; null where there is no name.</summary>
+    /// <summary>As a container engine takes it; null if there is no name.</summary>
     public string? Reference => Tag is null ? Name : $"{Name}:{Tag}";
 
     /// <summary>

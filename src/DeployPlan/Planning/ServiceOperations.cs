@@ -17,12 +17,12 @@ internal sealed class ServiceOperations
 
     public ServiceConfig Config { get; }
 
-    /// <summary>Null where its image exists already.</summary>
+    /// <summary>Null if its image exists already.</summary>
     public DraftOperation? Build { get; }
 
     public DraftOperation Deploy { get; }
 
-    /// <summary>Null where nothing is checked.</summary>
+    /// <summary>Null if nothing is checked.</summary>
     public DraftOperation? HealthCheck { get; }
 
     /// <summary>What a service that depends on this one waits for.</summary>

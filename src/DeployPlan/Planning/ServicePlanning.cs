@@ -145,7 +145,7 @@ internal sealed class ServicePlanning
         }
     }
 
-    // What is implied yields to what is declared: where a service on the database waits for this one to be healthy, this one cannot wait for that database.
+    // Implied dependencies yield to declared ones: if a service on the database waits for this one to be healthy, this one cannot wait for that database.
     private void WaitForImpliedMigrations(ServiceOperations service, DraftOperation check)
     {
         if (_migrations.PostDeploy.Count == 0)

@@ -23,7 +23,7 @@ internal sealed record BuildInputs : OperationInputs
     /// <summary>The stage to build; null for the last.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The image without its tag, registry first; null where the backend's provider names it.</summary>
+    /// <summary>The image without its tag, registry first; null if the backend's provider names it.</summary>
     public string? Image { get; init; }
 
     /// <summary>The tag of the image: the version of the plan in the characters that a tag may have.</summary>

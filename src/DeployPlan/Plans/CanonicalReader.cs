@@ -21,7 +21,7 @@ internal sealed class CanonicalReader : Form
 
     protected override bool IsReader => true;
 
-    /// <summary>The plan in the bytes; null where anything is not as a plan of a known version is written.</summary>
+    /// <summary>The plan in the bytes; null if anything is not as a plan of a known version is written.</summary>
     public static VerifiedPlan? Read(byte[] bytes)
     {
         var reader = new CanonicalReader(bytes);

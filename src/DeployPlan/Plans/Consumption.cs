@@ -3,7 +3,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
-/// <summary>What an operation consumes, said once: for sealing, checks, diffs and rollbacks alike. Paths are relative to the config.</summary>
+/// <summary>What an operation uses, said once: for sealing, checks, diffs and rollbacks alike. Paths are relative to the config.</summary>
 /// <param name="Files">Files that it names.</param>
 /// <param name="Folders">Folders, or single files, of which it takes what has one of the endings.</param>
 /// <param name="Arguments">Words of a command that may name a script: a file is part of what is reviewed, whatever else is on the command line is text.</param>
@@ -26,7 +26,7 @@ internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<Co
         _ => Nothing,
     };
 
-    /// <summary>Whether the operation would consume a file of that path, also where it is not there.</summary>
+    /// <summary>Whether the operation would use a file of that path, also where it is not there.</summary>
     public bool Includes(string path)
     {
         foreach (var folder in Folders)

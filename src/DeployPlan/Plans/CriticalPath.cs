@@ -1,9 +1,9 @@
 namespace DeployPlan.Plans;
 
-/// <summary>The longest chain of operations that wait for each other: with unlimited parallelism a plan takes at least this many steps.</summary>
+/// <summary>The longest chain of operations that wait for each other: even with unlimited parallelism a plan takes this many steps.</summary>
 internal static class CriticalPath
 {
-    /// <summary>The ids from the first operation to the last, one a wave; of several such chains the one that ends first in the plan, and so on backwards.</summary>
+    /// <summary>The ids from the first operation to the last, one per wave; of several such chains the one that ends first in the plan, and so on backwards.</summary>
     public static IReadOnlyList<string> Of(Plan plan)
     {
         var byId = new Dictionary<string, Operation>(plan.Operations.Count, StringComparer.Ordinal);

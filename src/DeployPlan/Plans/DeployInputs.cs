@@ -11,19 +11,19 @@ internal sealed record DeployInputs : OperationInputs
     /// <summary>The name under which a driver groups what it starts.</summary>
     public required string ProjectName { get; init; }
 
-    /// <summary>The services to deploy: one, or none where a Stagecraft file deploys as a whole.</summary>
+    /// <summary>The services to deploy: one, or none if a Stagecraft file deploys as a whole.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
     /// <summary>The .NET project that was built, for drivers that run it without an image.</summary>
     public string? Project { get; init; }
 
-    /// <summary>The image without its tag; null where the compose file names it.</summary>
+    /// <summary>The image without its tag; null if the compose file names it.</summary>
     public string? Image { get; init; }
 
-    /// <summary>The tag of the image; null where <see cref="Image"/> is null or holds its own tag or digest.</summary>
+    /// <summary>The tag of the image; null if <see cref="Image"/> is null or holds its own tag or digest.</summary>
     public string? Tag { get; init; }
 
-    /// <summary>The release whose artifacts are deployed again; null where what the plan itself builds is deployed.</summary>
+    /// <summary>The release whose artifacts are deployed again; null if what the plan itself builds is deployed.</summary>
     public string? Release { get; init; }
 
     /// <summary>The compose file.</summary>

@@ -1,6 +1,6 @@
 namespace DeployPlan.Plans;
 
-/// <summary>The one line that says to people what an operation does, where it names the environment.</summary>
+/// <summary>The descriptions of operations that name the environment.</summary>
 internal static class Descriptions
 {
     public static string Deploy(string service, string environment) => $"Deploy {service} to environment {environment}";

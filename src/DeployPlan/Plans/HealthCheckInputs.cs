@@ -8,7 +8,7 @@ internal sealed record HealthCheckInputs : OperationInputs
     /// <summary>The environment.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>What to ask; empty where <see cref="Services"/> says what to look at.</summary>
+    /// <summary>What to ask; empty if <see cref="Services"/> says what to look at.</summary>
     public IReadOnlyList<HealthEndpoint> Endpoints { get; init; } = [];
 
     /// <summary>Services whose state the driver of the environment knows.</summary>

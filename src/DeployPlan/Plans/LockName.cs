@@ -1,6 +1,6 @@
 namespace DeployPlan.Plans;
 
-/// <summary>The name of the lock of an environment: <c>deployplan.&lt;environment&gt;.lock.json</c> beside the config.</summary>
+/// <summary>The name of the lock of an environment: <c>deployplan.&lt;environment&gt;.lock.json</c> next to the config.</summary>
 internal static class LockName
 {
     private const string Start = "deployplan.";

@@ -3,7 +3,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
-/// <summary>Gathers fields as item metadata. What has no value is left out: MSBuild does not tell an empty value from a missing one.</summary>
+/// <summary>Collects fields as item metadata. Fields without a value are left out: MSBuild does not distinguish an empty value from a missing one.</summary>
 /// <param name="names">The names of the keys.</param>
 internal sealed class MetadataList(MetadataNames names) : Form
 {

@@ -3,9 +3,9 @@ namespace DeployPlan.Plans;
 /// <summary>Which way a migration goes.</summary>
 internal enum MigrationDirection
 {
-    /// <summary><c>up</c>, which plan.json leaves out: what was not yet run is run.</summary>
+    /// <summary><c>up</c>, which plan.json leaves out: scripts that have not run yet are run.</summary>
     Up,
 
-    /// <summary><c>down</c>: named scripts are undone, each by the script beside it that has <c>.down.sql</c> in place of <c>.sql</c>.</summary>
+    /// <summary><c>down</c>: named scripts are undone, each by the script next to it that has <c>.down.sql</c> in place of <c>.sql</c>.</summary>
     Down,
 }

@@ -21,7 +21,7 @@ internal sealed record MigrationInputs : OperationInputs
     /// <summary>The folder of scripts, or the project.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The environment variable that holds the connection string; null where the config names none.</summary>
+    /// <summary>The environment variable that holds the connection string; null if the config names none.</summary>
     public string? ConnectionEnv { get; init; }
 
     /// <summary>Seconds, more than 0; null for the driver's own limit.</summary>

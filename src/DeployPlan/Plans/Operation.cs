@@ -17,7 +17,7 @@ internal sealed record Operation
     /// <summary>The driver that executes it.</summary>
     public required string Driver { get; init; }
 
-    /// <summary>1 for what waits for nothing, else one more than the highest wave that it waits for; 0 for a manual operation, which is in no wave.</summary>
+    /// <summary>1 if it waits for nothing, otherwise one more than the highest wave that it waits for; 0 for a manual operation, which is in no wave.</summary>
     public int Wave { get; init; }
 
     /// <summary>Ids of the operations that must have succeeded before, in ordinal order.</summary>
@@ -52,7 +52,7 @@ internal sealed record Operation
         };
     }
 
-    // After an unknown type nothing can be said about the inputs.
+    // The inputs of an unknown type cannot be checked.
     private static OperationInputs InputsOf(Form form, OperationType? type, Operation x, bool isManual)
     {
         if (type is null)

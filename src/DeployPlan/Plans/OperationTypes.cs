@@ -13,7 +13,7 @@ internal static class OperationTypes
     /// <summary>The name, such as <c>infra_provision</c>.</summary>
     public static string ToName(this OperationType type) => Names[(int)type];
 
-    /// <summary>The type of that name; null where there is none.</summary>
+    /// <summary>The type with that name; null if there is none.</summary>
     public static OperationType? Parse(string name)
     {
         var index = Array.IndexOf(Names, name);

@@ -17,7 +17,7 @@ internal sealed record Plan
     /// <summary>Whether applying it needs its id as approval.</summary>
     public bool ApprovalRequired { get; init; }
 
-    /// <summary>What it undoes; null where it is no rollback.</summary>
+    /// <summary>What it undoes; null if it is no rollback.</summary>
     public PlanRollback? Rollback { get; init; }
 
     /// <summary>In topological order; ties by phase, then name, then id.</summary>
@@ -29,7 +29,7 @@ internal sealed record Plan
     /// <summary>Names of the environment variables that the operations need, in ordinal order.</summary>
     public IReadOnlyList<string> RequiredEnvironment { get; init; } = [];
 
-    /// <summary>Every file that an operation will consume, by path in ordinal order.</summary>
+    /// <summary>Every file that an operation will use, by path in ordinal order.</summary>
     public IReadOnlyList<SealedInput> SealedInputs { get; init; } = [];
 
     /// <summary>The minor version of the format that it is written in.</summary>

@@ -15,7 +15,7 @@ internal static class PlanId
     /// <param name="id">The id that the plan names.</param>
     /// <param name="at">Where it names it.</param>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static void Verify(string id, SourceSpan at, byte[] bytes, DiagnosticBag diagnostics)
     {
         var line = Encoding.ASCII.GetBytes(PlanFormat.IdLineStart + "\"" + id + "\",\n");

@@ -8,7 +8,7 @@ internal static class PlanNames
     /// <summary>Of the id of an operation: its longest form holds two names and a type.</summary>
     public const int LongestId = 200;
 
-    /// <summary>Relative, forward slashes, no segment that says nothing; <c>..</c> only in front, as the config may be below what it names.</summary>
+    /// <summary>Relative, with forward slashes and without redundant segments; <c>..</c> only at the start, because the config may be below what it names.</summary>
     public static bool IsRelativePath(string text) => RelativePath.Normalize(text) == text;
 
     public static bool IsDigest(string text)

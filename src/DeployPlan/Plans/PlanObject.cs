@@ -5,12 +5,12 @@ using DeployPlan.Text;
 namespace DeployPlan.Plans;
 
 /// <summary>
-/// Typed access to the keys of one object of a plan. Stricter than a config is read: text stands in quotes, numbers do not, nothing is null. Each call reports
-/// what is wrong and answers an empty value for it, so that the reader goes on and finds the next problem.
+/// Typed access to the keys of one object of a plan. Stricter than a config is read: text is in quotes, numbers are not, nothing is null. Each call reports
+/// the problem and returns an empty value for it, so that the reader continues and finds the next problem.
 /// </summary>
 /// <param name="node">The object.</param>
 /// <param name="where">What it is in a message: <c>operation 'build_api'</c>.</param>
-/// <param name="diagnostics">Takes what is wrong.</param>
+/// <param name="diagnostics">Receives the problems.</param>
 internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag diagnostics)
 {
     private readonly MappingReader _keys = new(node, where, diagnostics);
@@ -25,7 +25,7 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
 
     public string What(string key) => $"'{key}' in {Where}";
 
-    /// <summary>The value; null where the key is missing. A null in the text is given back as it is, for its reader to refuse.</summary>
+    /// <summary>The value; null if the key is missing. A null in the text is given back as it is, for its reader to refuse.</summary>
     public DocumentNode? Optional(string key)
     {
         _keys.Accept(key);
@@ -201,7 +201,7 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
         return pairs;
     }
 
-    /// <summary>Reports a value that stands out of order.</summary>
+    /// <summary>Reports a value that is out of order.</summary>
     public void CheckOrder(string key, string value, string previous, bool isFirst, SourceSpan at)
     {
         if (!isFirst && string.CompareOrdinal(previous, value) >= 0)
@@ -210,7 +210,7 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
         }
     }
 
-    /// <summary>Where the value of the key stands; the object, where there is none.</summary>
+    /// <summary>Where the value of the key is; the object, where there is none.</summary>
     public SourceSpan SpanOf(string key) => SpanOf(Node, key);
 
     public SourceSpan ItemSpan(string key, int index) => ItemSpan(Node, key, index);

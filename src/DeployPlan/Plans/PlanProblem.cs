@@ -2,7 +2,7 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Plans;
 
-/// <summary>What is wrong with an item of a list of a plan that is right by itself.</summary>
+/// <summary>A problem of a list item that is valid by itself.</summary>
 /// <param name="List">The key of the list.</param>
 /// <param name="Index">The item.</param>
 /// <param name="Key">The key of the item that says it; empty for the item as a whole.</param>

@@ -4,23 +4,23 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
-/// <summary>Reads plan.json and trusts nothing in it: whatever is wrong is a diagnostic with its line and column, and then there is no plan.</summary>
+/// <summary>Reads plan.json and trusts nothing in it: every problem is a diagnostic with its line and column, and then there is no plan.</summary>
 internal static class PlanReader
 {
     /// <summary>A plan of 100,000 operations takes 90 MB.</summary>
     internal const int LargestFile = 256 * 1024 * 1024;
 
-    // The settings of infra stand two levels deeper in a plan than in the config that they come from.
+    // The settings of infra are two levels deeper in a plan than in the config that they come from.
     internal const int DeepestNesting = DocumentReader.DeepestNesting + 8;
 
-    /// <summary>Reads the file; null, with diagnostics, where it cannot be read or is not a plan to be trusted.</summary>
+    /// <summary>Reads the file; null, with diagnostics, if it cannot be read or is not a plan to be trusted.</summary>
     public static VerifiedPlan? ReadFile(string file, DiagnosticBag diagnostics) =>
         DocumentSource.ReadBytes(file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes ? Read(file, bytes, diagnostics) : null;
 
-    /// <summary>Reads the bytes of a plan; null, with diagnostics, where they are not a plan to be trusted.</summary>
+    /// <summary>Reads the bytes of a plan; null, with diagnostics, if they are not a plan to be trusted.</summary>
     /// <param name="file">The path to show.</param>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static VerifiedPlan? Read(string file, byte[] bytes, DiagnosticBag diagnostics)
     {
         if (CanonicalReader.Read(bytes) is { } canonical)
@@ -133,7 +133,7 @@ internal static class PlanReader
         : problem.Key.Length > 0 ? PlanObject.SpanOf(item, problem.Key)
         : item.Span;
 
-    // What a plan of this version means has one form only. So nothing can hide in a form that another parser would read in another way.
+    // A plan of this version has exactly one form, so that nothing can hide in a form that another parser would read differently.
     private static void CheckForm(VerifiedPlan plan, string file, byte[] bytes, DiagnosticBag diagnostics)
     {
         var output = new Utf8Output(new byte[bytes.Length], digest: null);

@@ -11,7 +11,7 @@ internal sealed record PlanRollback
     /// <summary>The id of the release whose state is restored.</summary>
     public required string To { get; init; }
 
-    /// <summary>The id of the earliest operation that cannot be undone; null where everything can.</summary>
+    /// <summary>The id of the earliest operation that cannot be undone; null if everything can.</summary>
     public string? PointOfNoReturn { get; init; }
 
     /// <summary>Everything that was executed since, the last one first.</summary>

@@ -4,7 +4,7 @@ namespace DeployPlan.Plans;
 
 /// <summary>How a deploy goes over its hosts.</summary>
 /// <param name="Mode">Whether the hosts are done one after another or together.</param>
-/// <param name="Targets">Names of the hosts; empty where the driver knows.</param>
+/// <param name="Targets">Names of the hosts; empty if the driver knows.</param>
 internal sealed record Rollout(RolloutMode Mode, IReadOnlyList<string> Targets)
 {
     private static readonly string[] Modes = ["serial", "parallel"];

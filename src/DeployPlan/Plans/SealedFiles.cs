@@ -1,6 +1,6 @@
 namespace DeployPlan.Plans;
 
-/// <summary>Which of the sealed inputs of a plan an operation consumes. Paths of one folder stand together in the plan, so a folder is one stretch.</summary>
+/// <summary>Which of the sealed inputs of a plan an operation uses. Paths of one folder are together in the plan, so a folder is one stretch.</summary>
 /// <param name="plan">The plan.</param>
 internal sealed class SealedFiles(Plan plan)
 {
@@ -23,7 +23,7 @@ internal sealed class SealedFiles(Plan plan)
         return numbers;
     }
 
-    // A file, or what is below a folder: "db/a-b" stands between "db/a" and "db/a/1.sql", so the search is for the separator and what comes after it.
+    // A file, or what is below a folder: "db/a-b" comes between "db/a" and "db/a/1.sql", so the search is for the separator and what comes after it.
     private (int Start, int End) StretchOf(string path)
     {
         var file = FirstFrom(path);

@@ -3,7 +3,7 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Plans;
 
-/// <summary>Records every file that an operation will consume, so that what runs is what was reviewed.</summary>
+/// <summary>Records every file that an operation will use, so that what runs is what was reviewed.</summary>
 internal static class Sealing
 {
     /// <summary>The plan with its <see cref="Plan.SealedInputs"/>; a file whose name a plan cannot hold is reported.</summary>
@@ -39,7 +39,7 @@ internal static class Sealing
         return plan with { SealedInputs = inputs };
     }
 
-    /// <summary>The files that one operation will consume now.</summary>
+    /// <summary>The files that one operation will use now.</summary>
     public static IReadOnlyCollection<string> ConsumedBy(OperationInputs inputs, SourceTree tree)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal static class Sealing
         return paths;
     }
 
-    // On Linux a name may hold what is a separator elsewhere, and bytes that are no text.
+    // On Linux a name can contain the separators of other systems, and bytes that are not text.
     private static bool IsPortable(string path)
     {
         foreach (var c in path)
@@ -90,7 +90,7 @@ internal static class Sealing
             return;
         }
 
-        // A lock holds the digests of the others: no operation consumes it, and none may wait for it to hold its own.
+        // A lock contains the digests of the other files. No operation uses it, and it cannot contain its own digest.
         foreach (var file in tree.ListFiles(folder.Path, folder.Endings))
         {
             if (!LockName.IsLock(file))

@@ -2,11 +2,11 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 
-/// <summary>A driver as a project registers it with <c>@(DeployPlanDriver)</c>.</summary>
+/// <summary>A driver that a project registers with <c>@(DeployPlanDriver)</c>.</summary>
 /// <param name="Name">What the operation calls its driver: <c>command</c>.</param>
 /// <param name="Type">The type of operation that it executes: <c>deploy</c>.</param>
 /// <param name="Target">The MSBuild target that executes one operation.</param>
-/// <param name="File">Full path of the .targets file that holds the target; empty where the project that is built holds it.</param>
+/// <param name="File">Full path of the .targets file that holds the target; empty if the project that is built holds it.</param>
 /// <param name="Retries">Further attempts after a failure, where the operation itself says nothing.</param>
 /// <param name="RetryDelaySeconds">The pause before the second attempt; doubled before each further one, at most 30 seconds.</param>
 /// <param name="TimeoutSeconds">The limit of one attempt where the operation itself says nothing; 0 for none.</param>

@@ -2,10 +2,10 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
-/// <summary>The registered drivers. The last registration of a name and a type counts, so that a project replaces what a package brings.</summary>
+/// <summary>The registered drivers. The last registration of a name and a type wins, so that a project can replace the drivers of a package.</summary>
 internal sealed class DriverTable(IReadOnlyList<Driver> drivers)
 {
-    /// <summary>The driver for operations of the type; null where there is none.</summary>
+    /// <summary>The driver for operations of the type; null if there is none.</summary>
     public Driver? Find(string name, string type)
     {
         for (var i = drivers.Count - 1; i >= 0; i--)
@@ -34,7 +34,7 @@ internal sealed class DriverTable(IReadOnlyList<Driver> drivers)
         return used;
     }
 
-    /// <summary>What is wrong with a registration; null where nothing is.</summary>
+    /// <summary>What is wrong with a registration; null if nothing is.</summary>
     public static string? ProblemOf(Driver driver) =>
         driver.Target.Length == 0 ? "has no target; add TargetName=\"...\""
         : driver.File.Length > 0 && !File.Exists(driver.File) ? $"names the file '{driver.File}', which does not exist; correct File=\"...\""

@@ -3,12 +3,12 @@ using System.Text;
 namespace DeployPlan.Releases;
 
 /// <summary>
-/// The <c>env_file</c> of an environment: a line <c>NAME=value</c> a variable, as docker and compose read it. Empty lines and lines that start with <c>#</c> say nothing;
-/// quotes around a value are no part of it; nothing is expanded. What the process has in its environment wins over it.
+/// The <c>env_file</c> of an environment: one line <c>NAME=value</c> per variable, as docker and compose read it. Empty lines and lines that start with <c>#</c> are ignored;
+/// quotes around a value are removed; nothing is expanded. The environment of the process wins over it.
 /// </summary>
 internal static class EnvironmentFile
 {
-    /// <summary>The variables by name; none where there is no file, which is what an empty name says.</summary>
+    /// <summary>The variables by name; none if there is no file, which is what an empty name says.</summary>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public static IReadOnlyDictionary<string, string> Read(string file)

@@ -4,8 +4,8 @@ using DeployPlan.Files;
 namespace DeployPlan.Releases;
 
 /// <summary>
-/// One apply an environment at a time. The file <c>lock</c> says who; it appears whole and is deleted by who made it. Whoever finds it stale deletes it while
-/// holding <c>lock.guard</c>, which the operating system frees with its process: so no two take over the same stale lock, and nobody a fresh one.
+/// Only one apply per environment at a time. The file <c>lock</c> names the holder; it appears in one step and is deleted by its creator. A process that finds it stale deletes it while
+/// holding <c>lock.guard</c>, which the operating system frees with its process: so no two processes take over the same stale lock, and none takes a fresh one.
 /// </summary>
 internal sealed class EnvironmentLock : IDisposable
 {
@@ -15,16 +15,16 @@ internal sealed class EnvironmentLock : IDisposable
 
     private EnvironmentLock(string file, LockHolder holder) => (_file, _holder) = (file, holder);
 
-    /// <summary>Who holds the lock of the environment now; null where nobody does.</summary>
+    /// <summary>Who holds the lock of the environment now; null if no one does.</summary>
     /// <param name="directory">Full path of the folder of the environment.</param>
     public static LockHolder? HolderIn(string directory) => LockHolder.Read(FileIn(directory));
 
-    /// <summary>Takes the lock; null, with a diagnostic that names the holder, where somebody else has it.</summary>
-    /// <param name="directory">Full path of the folder of the environment; made where it is not there.</param>
+    /// <summary>Takes the lock; null, with a diagnostic that names the holder, if someone else has it.</summary>
+    /// <param name="directory">Full path of the folder of the environment; created if it does not exist.</param>
     /// <param name="release">The release to take it for.</param>
     /// <param name="now">UTC.</param>
-    /// <param name="broken">The release whose lock a person declares dead; empty for none.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="broken">The release whose lock to break; empty for none.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static EnvironmentLock? Take(string directory, string release, DateTime now, string broken, DiagnosticBag diagnostics)
     {
         var file = FileIn(directory);
@@ -43,7 +43,7 @@ internal sealed class EnvironmentLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The file system may know no guard; then it was the lock itself that came into the way.
+            // The file system may not support the guard; then the lock itself was in the way.
             diagnostics.Add(File.Exists(file) && LockHolder.Read(file) is { } holder
                 ? ExecutionDiagnostics.Locked(file, holder.ToString(), holder.Release)
                 : ExecutionDiagnostics.CannotWriteState(directory, e.Message));
@@ -51,7 +51,7 @@ internal sealed class EnvironmentLock : IDisposable
         }
     }
 
-    /// <summary>Frees the lock. Does nothing where a person broke it meanwhile.</summary>
+    /// <summary>Releases the lock. Does nothing if it was broken in the meantime.</summary>
     public void Dispose()
     {
         try
@@ -63,7 +63,7 @@ internal sealed class EnvironmentLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Whoever comes next finds it stale.
+            // The next apply finds it stale.
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class EnvironmentLock : IDisposable
         }
     }
 
-    // Held for some milliseconds; who holds it longer is stopped in the debugger or has a disk that hangs.
+    // Held for a few milliseconds; longer means a debugger or a disk that hangs.
     private static FileStream Guard(string file)
     {
         var tries = 1;

@@ -2,7 +2,7 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Releases;
 
-/// <summary>Programs that run on although the apply that started them was killed. What they do must not be done a second time beside them.</summary>
+/// <summary>Programs that are still running although the apply that started them was killed. Their work must not be started again in parallel.</summary>
 internal static class LeftBehind
 {
     /// <summary>Reports every program of the latest release that still runs. Each apply looks at the one before, so no older one can be there.</summary>

@@ -13,7 +13,7 @@ namespace DeployPlan.Releases;
 /// <param name="Since">Since when, UTC.</param>
 internal sealed record LockHolder(string Release, string Host, string User, int Pid, string ProcessStart, DateTime Since)
 {
-    /// <summary>Whether the process is known to be gone. A process of another machine never is.</summary>
+    /// <summary>Whether the process is known to have ended. A process of another machine never is.</summary>
     internal bool IsGone => Host == Environment.MachineName && ProcessIdentity.StartOf(Pid) is var start && (start is null || (start.Length > 0 && start != ProcessStart));
 
     /// <summary>Whether the process is known to run.</summary>
@@ -38,7 +38,7 @@ internal sealed record LockHolder(string Release, string Host, string User, int 
 
     internal byte[] ToBytes() => RecordFormat.ToBytes(this, Fields);
 
-    /// <summary>Null where the file is not one that was written as a whole.</summary>
+    /// <summary>Null if the file is not one that was written as a whole.</summary>
     internal static LockHolder? Read(string file) => RecordFormat.Read(file, Empty, Fields) is { } holder && holder.Since != default ? holder : null;
 
     /// <summary>For a message.</summary>

@@ -2,7 +2,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 
-/// <summary>What a release knows of one operation: one small file, written by nobody else.</summary>
+/// <summary>What a release knows of one operation: one small file, which nothing else writes.</summary>
 internal sealed record OperationRecord
 {
     /// <summary>The id of the operation.</summary>
@@ -20,13 +20,13 @@ internal sealed record OperationRecord
     /// <summary>When it ended, UTC; null while it runs.</summary>
     public DateTime? Ended { get; init; }
 
-    /// <summary>The number of the last attempt, from 1; 0 where there was none.</summary>
+    /// <summary>The number of the last attempt, from 1; 0 if there was none.</summary>
     public int Attempt { get; init; }
 
     /// <summary>Full path of the file that its driver writes to.</summary>
     public required string Log { get; init; }
 
-    /// <summary>Why it was skipped or did not succeed; empty where there is nothing to say.</summary>
+    /// <summary>Why it was skipped or did not succeed; empty if there is nothing to say.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>The release in which it ran: an earlier one where a resumed release found it done.</summary>
@@ -47,7 +47,7 @@ internal sealed record OperationRecord
         Release = form.Text("release", x.Release, TextKind.Filled, "The release in which it ran."),
     };
 
-    /// <summary>The record in a file; null where there is none that is whole.</summary>
+    /// <summary>The record in a file; null if there is none that is whole.</summary>
     public static OperationRecord? Read(string file) =>
         RecordFormat.Read(file, Empty, Fields) is { } record && record.Started != default && record.Status != OperationStatus.Pending ? record : null;
 

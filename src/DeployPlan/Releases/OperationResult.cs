@@ -3,10 +3,10 @@ using DeployPlan.Text;
 namespace DeployPlan.Releases;
 
 /// <summary>What a driver says of an operation that it executed: the file <c>results/&lt;number&gt;-&lt;id&gt;.json</c> of a release.</summary>
-/// <param name="Applied">The scripts that a migration ran, in that order, also those of the releases that this one continues; null where it does not say.</param>
-/// <param name="Reverted">The scripts that a migration undid; null where it does not say.</param>
-/// <param name="Image">What a build pushed, with its digest: <c>registry/name@sha256:…</c>; null where it does not say.</param>
-/// <param name="Folder">What a build published, relative to the folder of the environment; null where it does not say.</param>
+/// <param name="Applied">The scripts that a migration ran, in that order, also those of the releases that this one continues; null if it does not say.</param>
+/// <param name="Reverted">The scripts that a migration undid; null if it does not say.</param>
+/// <param name="Image">What a build pushed, with its digest: <c>registry/name@sha256:…</c>; null if it does not say.</param>
+/// <param name="Folder">What a build published, relative to the folder of the environment; null if it does not say.</param>
 internal sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnlyList<string>? Reverted, string? Image, string? Folder = null)
 {
     public static OperationResult Empty { get; } = new(null, null, null);
@@ -17,7 +17,7 @@ internal sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnly
         form.OptionalText("image", x.Image, TextKind.Filled, "What a build pushed, with its digest."),
         form.OptionalText("folder", x.Folder, TextKind.Filled, "What a build published, relative to the folder of the environment."));
 
-    /// <summary>The result in a file; null where there is none that is whole.</summary>
+    /// <summary>The result in a file; null if there is none that is whole.</summary>
     public static OperationResult? Read(string file) => RecordFormat.Read(file, Empty, Fields) is { } result
         ? result with { Image = result.Image is { Length: > 0 } image ? image : null }
         : null;

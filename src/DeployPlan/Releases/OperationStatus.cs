@@ -1,12 +1,12 @@
 namespace DeployPlan.Releases;
 
-/// <summary>What is known of an operation in a release.</summary>
+/// <summary>The status of an operation in a release.</summary>
 internal enum OperationStatus
 {
-    /// <summary>There is no record: nothing has been done about it.</summary>
+    /// <summary>There is no record: it has not been started.</summary>
     Pending,
 
-    /// <summary>Its driver was started. Where the process of the release is gone, nobody knows how far it came, so it is not done.</summary>
+    /// <summary>Its driver was started. If the process of the release has ended, it is unknown how far the driver got, so it counts as not done.</summary>
     Running,
 
     /// <summary>Its driver succeeded.</summary>
@@ -18,6 +18,6 @@ internal enum OperationStatus
     /// <summary>It was not started, because something that it depends on did not succeed.</summary>
     Skipped,
 
-    /// <summary>Its driver was stopped by whoever stopped the build.</summary>
+    /// <summary>Its driver was stopped together with the build.</summary>
     Cancelled,
 }

@@ -4,12 +4,12 @@ using System.Globalization;
 
 namespace DeployPlan.Releases;
 
-/// <summary>Tells a process from a later one that was given the same number.</summary>
+/// <summary>Distinguishes a process from a later one with the same number.</summary>
 internal static class ProcessIdentity
 {
     private const string BootId = "/proc/sys/kernel/random/boot_id";
 
-    /// <summary>When the process started, in a form that is always the same for this process; null where there is no such process, empty where the system does not say.</summary>
+    /// <summary>When the process started, in a form that is always the same for this process; null if there is no such process, empty if the system does not say.</summary>
     public static string? StartOf(int pid)
     {
         if (File.Exists(BootId))

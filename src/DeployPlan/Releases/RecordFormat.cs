@@ -3,7 +3,7 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 
-/// <summary>The files of a release as JSON. Whoever reads one gets all of it or nothing: a file that is not whole is no file.</summary>
+/// <summary>The files of a release as JSON. A reader gets all of a file or nothing: an incomplete file does not count.</summary>
 internal static class RecordFormat
 {
     private const int LargestFile = 16 * 1024 * 1024;
@@ -20,7 +20,7 @@ internal static class RecordFormat
         return [.. output.Rest];
     }
 
-    /// <summary>The record in the file; null where there is none that can be read.</summary>
+    /// <summary>The record in the file; null if there is none that can be read.</summary>
     public static T? Read<T>(string file, T empty, Func<Form, T, T> fields)
         where T : class =>
         File.Exists(file) && ReadText(file) is { } text && JsonText.Read(text) is DataValue.Entries data ? fields(new DataForm(data), empty) : null;

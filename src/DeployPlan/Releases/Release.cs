@@ -23,7 +23,7 @@ internal sealed record Release
     /// <summary>How many operations the plan has.</summary>
     public required int Operations { get; init; }
 
-    /// <summary>The release that it continues; empty where it continues none.</summary>
+    /// <summary>The release that it continues; empty if it continues none.</summary>
     public string Resumes { get; init; } = "";
 
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
@@ -59,11 +59,11 @@ internal sealed record Release
         Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),
     };
 
-    /// <summary>The release in a file; null where there is none that is whole.</summary>
+    /// <summary>The release in a file; null if there is none that is whole.</summary>
     public static Release? Read(string file) => RecordFormat.Read(file, Empty, Fields) is { } release && release.Started != default ? release : null;
 
     public byte[] ToBytes() => RecordFormat.ToBytes(this, Fields);
 
-    /// <summary>The driver that executes the operation; null where the release has none for it.</summary>
+    /// <summary>The driver that executes the operation; null if the release has none for it.</summary>
     public Driver? DriverOf(Plans.Operation operation) => new DriverTable(Drivers).Find(operation.Driver, Plans.OperationTypes.ToName(operation.Type));
 }

@@ -30,7 +30,7 @@ internal sealed class ReleaseFolder
     /// <summary>The plan that is executed.</summary>
     public Plan Plan { get; }
 
-    /// <summary>The release in the folder; null, with diagnostics, where its files are not there or not as they were written.</summary>
+    /// <summary>The release in the folder; null, with diagnostics, if its files are not there or not as they were written.</summary>
     public static ReleaseFolder? Read(string directory, DiagnosticBag diagnostics)
     {
         var file = Path.Combine(directory, "release.json");
@@ -54,13 +54,13 @@ internal sealed class ReleaseFolder
         return new ReleaseFolder(directory, release, plan.Plan);
     }
 
-    /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty where it has none.</summary>
+    /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty if it has none.</summary>
     public static string PathOfEnvironmentFile(Plan plan, string configDirectory) =>
         plan.Operations.Select(operation => (operation.Inputs as DeployInputs)?.EnvFile).FirstOrDefault(file => file is not null) is { } path
             ? Path.GetFullPath(Path.Combine(configDirectory, path))
             : "";
 
-    /// <summary>The operation of that id; null where the plan has none.</summary>
+    /// <summary>The operation with that id; null if the plan has none.</summary>
     public Operation? Find(string id) => _numbers.TryGetValue(id, out var number) ? Plan.Operations[number] : null;
 
     /// <summary>Full path of the file that the driver of the operation writes to.</summary>
@@ -69,10 +69,10 @@ internal sealed class ReleaseFolder
     /// <summary>Full path of the file in which the driver of the operation says what it made; it need not exist.</summary>
     public string ResultOf(string id) => ResultFile(Directory, id);
 
-    /// <summary>Full path of the <c>env_file</c> of the environment; empty where it has none.</summary>
+    /// <summary>Full path of the <c>env_file</c> of the environment; empty if it has none.</summary>
     public string EnvironmentFile => PathOfEnvironmentFile(Plan, Release.ConfigDirectory);
 
-    /// <summary>The record of the operation; null where there is none that is whole.</summary>
+    /// <summary>The record of the operation; null if there is none that is whole.</summary>
     public OperationRecord? ReadRecord(string id) => OperationRecord.Read(RecordFile(Directory, id));
 
     /// <summary>Whether a driver is recorded as running.</summary>
@@ -83,7 +83,7 @@ internal sealed class ReleaseFolder
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Write(OperationRecord record) => WriteTo(Directory, record);
 
-    /// <summary>What a release that failed or was killed has done counts in the one that continues it.</summary>
+    /// <summary>Successes of a failed or killed release count in the release that resumes it.</summary>
     internal void CopySucceeded(string directory)
     {
         foreach (var operation in Plan.Operations)
@@ -115,6 +115,6 @@ internal sealed class ReleaseFolder
 
     private string RecordFile(string directory, string id) => Path.Combine(directory, "operations", NameOf(id) + ".json");
 
-    // The number keeps ids apart that differ only in letter case, and the files in plan order.
+    // The number distinguishes ids that differ only in case, and keeps the files in plan order.
     private string NameOf(string id) => (_numbers[id] + 1).ToString("0000", CultureInfo.InvariantCulture) + "-" + id;
 }

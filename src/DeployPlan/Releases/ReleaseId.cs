@@ -8,7 +8,7 @@ internal static class ReleaseId
     private const string Form = "yyyyMMdd'T'HHmmssfff'Z'";
     private const int TimeLength = 19;
 
-    /// <summary>A name that sorts after <paramref name="latest"/>, even where the clock was set back since.</summary>
+    /// <summary>A name that sorts after <paramref name="latest"/>, even if the clock was set back since.</summary>
     public static string Next(DateTime now, string latest)
     {
         if (TimeOf(latest) is { } before && now <= before)

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DeployPlan.Releases;
 
-/// <summary>Tells cheaply whether releases were made or went on: an unchanged build must not read them to find out that there is nothing new.</summary>
+/// <summary>Tells cheaply whether releases were added or have progressed: an unchanged build must not read them just to find nothing new.</summary>
 internal static class ReleaseMark
 {
-    /// <summary>The newest release of each environment and when its records last changed; empty where there is none.</summary>
+    /// <summary>The newest release of each environment and when its records last changed; empty if there is none.</summary>
     /// <param name="stateDirectory">The folder of all releases.</param>
     /// <param name="environment">One environment; null for all.</param>
     public static string Of(string stateDirectory, string? environment)

@@ -3,12 +3,12 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
-/// <summary>What the records of a release add up to at one moment.</summary>
+/// <summary>The state of a release according to its records.</summary>
 internal sealed class ReleaseState
 {
     private ReleaseState(IReadOnlyList<OperationRecord?> records) => Records = records;
 
-    /// <summary>In plan order; null where there is no record.</summary>
+    /// <summary>In plan order; null if there is no record.</summary>
     public IReadOnlyList<OperationRecord?> Records { get; }
 
     /// <summary>Every operation has succeeded.</summary>

@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
-/// <summary>The releases of all environments: <c>&lt;state&gt;/&lt;environment&gt;/&lt;release&gt;/</c>. Folders are added and never changed into something else.</summary>
+/// <summary>The releases of all environments: <c>&lt;state&gt;/&lt;environment&gt;/&lt;release&gt;/</c>. Folders are only added.</summary>
 /// <param name="stateDirectory">Full path.</param>
 internal sealed class ReleaseStore(string stateDirectory)
 {
@@ -17,10 +17,10 @@ internal sealed class ReleaseStore(string stateDirectory)
     /// <summary>Ids of the releases of an environment, the oldest first.</summary>
     public IReadOnlyList<string> ReleasesOf(string environment) => Names(DirectoryOf(environment), ReleaseId.IsId);
 
-    /// <summary>Id of the newest release of an environment; empty where there is none.</summary>
+    /// <summary>Id of the newest release of an environment; empty if there is none.</summary>
     public string LatestOf(string environment) => ReleasesOf(environment) is { Count: > 0 } ids ? ids[ids.Count - 1] : "";
 
-    /// <summary>The release; null, with diagnostics, where its files are not there or not as they were written.</summary>
+    /// <summary>The release; null, with diagnostics, if its files are not there or not as they were written.</summary>
     public ReleaseFolder? Open(string environment, string id, DiagnosticBag diagnostics) =>
         ReleaseFolder.Read(Path.Combine(DirectoryOf(environment), id), diagnostics);
 
@@ -28,10 +28,10 @@ internal sealed class ReleaseStore(string stateDirectory)
     internal bool IsHeld(string environment, string id) =>
         EnvironmentLock.HolderIn(DirectoryOf(environment)) is { IsGone: false } holder && holder.Release == id;
 
-    /// <summary>Makes the folder of a release. It appears as a whole: whoever is killed here leaves no release behind.</summary>
+    /// <summary>Creates the folder of a release. It appears in one step, so that a killed process leaves no incomplete release behind.</summary>
     /// <param name="release">What is decided.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="bytes">The very bytes that were verified.</param>
+    /// <param name="bytes">The exact bytes that were verified.</param>
     /// <param name="resumed">The release whose successes count; null for none.</param>
     /// <exception cref="IOException">The state folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
@@ -65,7 +65,7 @@ internal sealed class ReleaseStore(string stateDirectory)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What stays has no name that a release has, so nobody takes it for one.
+            // The rest does not have the name of a release, so it is not taken for one.
         }
     }
 

@@ -3,11 +3,11 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
-/// <summary>What the builds that a deploy uses have made.</summary>
+/// <summary>The results of the builds that a deploy uses.</summary>
 internal static class ReleasedArtifacts
 {
     /// <summary>
-    /// What the operation depends on, and the file with the result of each. A deploy that is done again depends on no build, but on what the builds of its earlier
+    /// What the operation depends on, and the file with the result of each. A deploy that is repeated depends on no build, but on what the builds of its earlier
     /// release said: they come with it, so that a driver finds its artifact in the same place both times.
     /// </summary>
     public static IReadOnlyList<KeyValuePair<Operation, string>> Of(ReleaseFolder folder, Operation operation)

@@ -5,13 +5,13 @@ namespace DeployPlan.Releases;
 
 /// <summary>A process as a small file names it: its number, and in the second line what tells it from a later process of that number.</summary>
 /// <param name="Pid">The number.</param>
-/// <param name="Start">As <see cref="ProcessIdentity"/> says it; empty where the system does not say.</param>
+/// <param name="Start">As <see cref="ProcessIdentity"/> says it; empty if the system does not say.</param>
 internal sealed record RunningProgram(int Pid, string Start)
 {
     /// <summary>How such a file is named.</summary>
     public const string Ending = ".pid";
 
-    /// <summary>Whether that very process still runs.</summary>
+    /// <summary>Whether that exact process is still running.</summary>
     public bool IsRunning => ProcessIdentity.StartOf(Pid) is { } start && (start.Length == 0 || Start.Length == 0 || start == Start);
 
     /// <summary>The process of that number.</summary>
@@ -21,7 +21,7 @@ internal sealed record RunningProgram(int Pid, string Start)
     /// <param name="log">Full path of the log of the operation.</param>
     public static string FileBeside(string log) => log + Ending;
 
-    /// <summary>Null where there is no such file or it names none.</summary>
+    /// <summary>Null if there is no such file or it names none.</summary>
     public static RunningProgram? Read(string file)
     {
         try

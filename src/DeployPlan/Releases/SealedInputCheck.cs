@@ -4,10 +4,10 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
-/// <summary>Whether the files that the operations will consume are those that were reviewed.</summary>
+/// <summary>Whether the files that the operations will use are those that were reviewed.</summary>
 internal static class SealedInputCheck
 {
-    /// <summary>Reports every file that was edited, added or removed since the plan was made, and an operation that would consume it.</summary>
+    /// <summary>Reports every file that was edited, added or removed since the plan was made, and an operation that would use it.</summary>
     public static void Check(Plan plan, string configDirectory, string? repositoryRoot, DiagnosticBag diagnostics)
     {
         var tree = new SourceTree(configDirectory, repositoryRoot ?? SourceTree.FindRepositoryRoot(configDirectory));

@@ -2,10 +2,10 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Releases;
 
-/// <summary>The releases of an environment that came to their end.</summary>
+/// <summary>The releases of an environment that finished.</summary>
 internal static class SuccessfulReleases
 {
-    /// <summary>The newest one, or the one to which that one went back; null where there is none. What cannot be read is not known to have succeeded.</summary>
+    /// <summary>The newest one, or the one to which that one went back; null if there is none. What cannot be read is not known to have succeeded.</summary>
     public static ReleaseFolder? Last(ReleaseStore store, string environment)
     {
         var ids = store.ReleasesOf(environment);
@@ -21,7 +21,7 @@ internal static class SuccessfulReleases
                 return folder;
             }
 
-            // The release that it went back to stands before it.
+            // The release that it went back to comes before it.
             i = ids.ToList().FindIndex(id => id == to) + 1;
         }
 

@@ -2,7 +2,7 @@ namespace DeployPlan.Releases;
 
 /// <summary>
 /// The metadata <c>Tools</c> of a driver: programs that it calls, separated by <c>;</c>. <c>a|b</c> is satisfied by either. A name alone must be on the PATH; a
-/// name with arguments is a command that must end with 0. <c>{command}</c> stands for the program that the operation itself names.
+/// name with arguments is a command that must end with 0. <c>{command}</c> represents the program that the operation itself names.
 /// </summary>
 internal static class ToolList
 {
@@ -20,7 +20,7 @@ internal static class ToolList
             }
             else if (ProgramOf(inputs) is { Length: > 0 } program && program.IndexOf('/') < 0 && program.IndexOf('\\') < 0)
             {
-                // One with a path may be the work of an operation before it.
+                // A program given by path may be created by an earlier operation.
                 tools.Add([[program]]);
             }
         }

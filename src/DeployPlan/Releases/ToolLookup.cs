@@ -9,7 +9,7 @@ internal static class ToolLookup
 {
     private const int LongestAnswerMilliseconds = 30_000;
 
-    /// <summary>Full path of the program; null where no folder of <paramref name="path"/> has it.</summary>
+    /// <summary>Full path of the program; null if no folder of <paramref name="path"/> has it.</summary>
     public static string? Find(string program, string? path)
     {
         foreach (var folder in (path ?? "").Split(Path.PathSeparator))

@@ -2,7 +2,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Rollbacks;
 
-/// <summary>What the releases since the target did to databases, by their own account: what can be undone, and what stays.</summary>
+/// <summary>What the releases since the target recorded doing to databases: what can be undone, and what stays.</summary>
 internal sealed class DatabaseHistory
 {
     private readonly SortedDictionary<string, MigrationStack> _stacks = new(StringComparer.Ordinal);
@@ -69,7 +69,7 @@ internal sealed class DatabaseHistory
             [.. left.Where(script => script.DownScript is null).Select(script => script.Name)],
             [.. left.Where(script => script.DownScript is not null).Select(script => script.Name)]);
 
-    // A release that goes on with another one also says what that one ran, be it that it was killed before it could.
+    // A release that resumes another one also records what that one ran, in case it was killed before it could.
     private void NoteContinued(IReadOnlyList<ExecutedRelease> releases)
     {
         var byId = releases.ToDictionary(release => release.Id, StringComparer.Ordinal);
@@ -102,13 +102,13 @@ internal sealed class DatabaseHistory
             return;
         }
 
-        // Nobody knows what a driver ran that says nothing, so what is below it cannot be undone, either.
+        // If a driver records nothing, it is unknown what it ran, so nothing below it can be undone either.
         IReadOnlyList<string> names = result?.Applied ?? (_toldByLater.Contains((release.Id, operation.Id)) ? [] : [""]);
         _ran[(release.Id, operation.Id)] =
             [.. names.Select(name => stack.Push(new AppliedScript(name, operation, release, name.Length == 0 ? null : DownScriptOf(release, inputs, name))))];
     }
 
-    // What an undo leaves unsaid still counts; where it was undone after all, the driver's journal knows.
+    // Scripts that an undo does not mention still count; if they were undone after all, the journal of the driver has it.
     private void ReplayUndo(ExecutedRelease release, Operation operation, MigrationStack stack, IReadOnlyList<string> names)
     {
         var lost = names.Where(name => !stack.Remove(name)).ToList();

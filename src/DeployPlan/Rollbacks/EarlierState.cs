@@ -19,10 +19,10 @@ internal sealed class EarlierState
         }
     }
 
-    /// <summary>The operation as it last succeeded, and where; null where it never did.</summary>
+    /// <summary>The operation as it last succeeded, and where; null if it never did.</summary>
     public (Operation Operation, ExecutedRelease Release)? Find(string id) => _last.TryGetValue(id, out var found) ? found : null;
 
-    /// <summary>The deploy as it is done again: the artifact that was released, by digest where its build said one, and never a build.</summary>
+    /// <summary>The repeated deploy: with the artifact that was released, by digest if its build recorded one, and never with a new build.</summary>
     public DraftDeploy? Deploy(string id)
     {
         if (Find(id) is not { } found || found.Operation.Inputs is not DeployInputs inputs)
@@ -50,7 +50,7 @@ internal sealed class EarlierState
     private static string Named(Operation deploy) => ((DeployInputs)deploy.Inputs).Services is { Count: 1 } services ? services[0] : deploy.Id;
 }
 
-/// <summary>A deploy that is done again.</summary>
+/// <summary>A deploy that is repeated.</summary>
 /// <param name="Operation">Without its dependencies.</param>
 /// <param name="Release">The release in which it was done before.</param>
 internal sealed record DraftDeploy(Operation Operation, ExecutedRelease Release);

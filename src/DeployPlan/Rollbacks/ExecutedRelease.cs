@@ -4,7 +4,7 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Rollbacks;
 
-/// <summary>What a release really did.</summary>
+/// <summary>What a release actually did.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Plan">Its plan.</param>
 /// <param name="IsComplete">Whether every operation succeeded.</param>
@@ -16,16 +16,16 @@ internal sealed record ExecutedRelease(
     private readonly Dictionary<string, Operation> _operations = Plan.Operations.ToDictionary(operation => operation.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, SealedInput> _sealed = Plan.SealedInputs.ToDictionary(input => input.Path, StringComparer.Ordinal);
 
-    /// <summary>The id of the release that this one continues; empty where it continues none.</summary>
+    /// <summary>The id of the release that this one continues; empty if it continues none.</summary>
     public string Resumes { get; init; } = "";
 
-    /// <summary>The operation of that id; null where its plan has none.</summary>
+    /// <summary>The operation with that id; null if its plan has none.</summary>
     public Operation? Find(string id) => _operations.TryGetValue(id, out var operation) ? operation : null;
 
-    /// <summary>The file as its plan sealed it; null where it did not.</summary>
+    /// <summary>The file as its plan sealed it; null if it did not.</summary>
     public SealedInput? FindSealed(string path) => _sealed.TryGetValue(path, out var input) ? input : null;
 
-    /// <summary>The release to which this one, a rollback that came to its end, went back; null for any other.</summary>
+    /// <summary>The release to which this one, a rollback that finished, went back; null for any other.</summary>
     public string? WentBackTo => IsComplete ? Plan.Rollback?.To : null;
 
     /// <summary>From its records.</summary>
@@ -53,7 +53,7 @@ internal sealed record ExecutedRelease(
         };
     }
 
-    /// <summary>All releases of an environment that can be read, the oldest first; null, with diagnostics, where one cannot.</summary>
+    /// <summary>All releases of an environment that can be read, the oldest first; null, with diagnostics, if one cannot.</summary>
     public static IReadOnlyList<ExecutedRelease>? AllOf(ReleaseStore store, string environment, DiagnosticBag diagnostics)
     {
         var releases = new List<ExecutedRelease>();
@@ -70,7 +70,7 @@ internal sealed record ExecutedRelease(
 }
 
 /// <summary>An operation whose driver was started.</summary>
-/// <param name="Operation">As it stands in the plan of its release.</param>
-/// <param name="Status">How it ended; <see cref="OperationStatus.Running"/> where nobody knows.</param>
+/// <param name="Operation">As it is in the plan of its release.</param>
+/// <param name="Status">How it ended; <see cref="OperationStatus.Running"/> if it is unknown.</param>
 /// <param name="Started">When, UTC.</param>
 internal sealed record ExecutedOperation(Operation Operation, OperationStatus Status, DateTime Started);

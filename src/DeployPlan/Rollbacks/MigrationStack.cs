@@ -19,7 +19,7 @@ internal sealed class MigrationStack
         return script;
     }
 
-    /// <summary>Notes that a script was undone; false where it is not among those that ran since the target.</summary>
+    /// <summary>Notes that a script was undone; false if it is not among those that ran since the target.</summary>
     public bool Remove(string name)
     {
         var index = _scripts.FindLastIndex(script => script.Name == name);
@@ -49,10 +49,10 @@ internal sealed class MigrationStack
 }
 
 /// <summary>A script that a migration ran.</summary>
-/// <param name="Name">Its name; empty where nobody knows which scripts ran.</param>
+/// <param name="Name">Its name; empty if it is unknown which scripts ran.</param>
 /// <param name="Operation">The operation that ran it.</param>
 /// <param name="Release">Its release.</param>
-/// <param name="DownScript">The sealed script that undoes it; null where there is none.</param>
+/// <param name="DownScript">The sealed script that undoes it; null if there is none.</param>
 internal sealed record AppliedScript(string Name, Operation Operation, ExecutedRelease Release, SealedInput? DownScript)
 {
     public MigrationInputs Inputs => (MigrationInputs)Operation.Inputs;

@@ -1,6 +1,6 @@
 namespace DeployPlan.Rollbacks;
 
-/// <summary>What people read about how an operation is undone, or why it cannot be. docs/rollback.md says the same by type.</summary>
+/// <summary>The reasons that people read: how an operation is undone, or why it cannot be. docs/rollback.md lists them by type.</summary>
 internal static class ReversalReasons
 {
     public const string Build = "a build changes nothing that runs";

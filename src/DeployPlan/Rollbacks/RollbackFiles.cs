@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Rollbacks;
 
-/// <summary>Whether the files that a rollback consumes are those that were reviewed: down scripts with the newer release, what a deploy reads with the older one.</summary>
+/// <summary>Whether the files that a rollback uses are those that were reviewed: down scripts with the newer release, what a deploy reads with the older one.</summary>
 internal static class RollbackFiles
 {
     public static void Check(RollbackDraft draft, SourceTree tree, DiagnosticBag diagnostics)

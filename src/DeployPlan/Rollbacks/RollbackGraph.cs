@@ -17,7 +17,7 @@ internal sealed class RollbackGraph
     /// <summary>Adds what is undone in a database, after what was added for it before.</summary>
     public void AddDown(DownMigration down)
     {
-        // A plan lists what is ready by phase: what ran last comes first.
+        // A plan lists ready operations by phase: the last one to run comes first.
         var phase = down.Inputs.Strategy == MigrationStrategy.PostDeploy ? Phase.PreDeployMigration : Phase.PostDeployMigration;
         var draft = Add(phase, down.Inputs.Database, down.ToOperation());
         if (_lastDown.TryGetValue(down.Inputs.Database, out var later))

@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Rollbacks;
 
-/// <summary>From what was executed to the plan that takes it back: a pure function, which touches no file and no clock.</summary>
+/// <summary>From what was executed to the plan that undoes it: a pure function, which touches no file and no clock.</summary>
 internal sealed class RollbackPlanner
 {
     private readonly RollbackRange _range;
@@ -20,7 +20,7 @@ internal sealed class RollbackPlanner
         _databases = new DatabaseHistory(range.Undone);
     }
 
-    /// <summary>The plan, not yet sealed; null where it would have to do in turns what a plan does once.</summary>
+    /// <summary>The plan, not yet sealed; null if changes would have to alternate, which one plan cannot express.</summary>
     public static RollbackDraft? Plan(RollbackRange range) => new RollbackPlanner(range).Plan();
 
     private RollbackDraft? Plan()
@@ -43,7 +43,7 @@ internal sealed class RollbackPlanner
                 .Where(undone => !isTakenBack || undone.Reversibility == Reversibility.Irreversible));
         }
 
-        // The edges of a rollback that did not come to its end are turned round already; those of the releases themselves say it all.
+        // The edges of an unfinished rollback are already reversed; those of the original releases are enough.
         foreach (var release in _range.Effective.Where(release => release.Plan.Rollback is null))
         {
             _graph.AddInverseEdges(release, operation => _databases.NodesOf(release, operation));

@@ -5,7 +5,7 @@ namespace DeployPlan.Rollbacks;
 /// <summary>Which releases a rollback undoes, and what was there before them.</summary>
 /// <param name="Before">The releases up to the target, the oldest first; the target is the last one.</param>
 /// <param name="Undone">The releases since, the oldest first.</param>
-/// <param name="TakenBack">Ids of those of them that a rollback has taken back already, and of that rollback: of them only counts what it left behind.</param>
+/// <param name="TakenBack">Ids of those of them that a rollback has undone already, and of that rollback: of them only counts what it left behind.</param>
 internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IReadOnlyList<ExecutedRelease> Undone, ISet<string> TakenBack)
 {
     /// <summary>Those of the undone releases that still count, the oldest first.</summary>
@@ -19,7 +19,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
     /// <param name="releases">All releases of the environment, the oldest first.</param>
     /// <param name="target">The id of the release to go back to; empty for the successful one before the current one.</param>
     /// <param name="directory">The folder of the releases, for messages.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     public static RollbackRange? Of(IReadOnlyList<ExecutedRelease> releases, string target, string directory, DiagnosticBag diagnostics)
     {
         if (releases.Count == 0)
@@ -47,7 +47,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         return new RollbackRange([.. releases.Take(index + 1)], [.. releases.Skip(index + 1)], new HashSet<string>(takenBack, StringComparer.Ordinal));
     }
 
-    // For each release the rollback that has already taken it back; null where none has.
+    // For each release the rollback that has already taken it back; null if none has.
     private static string?[] CancelledBy(IReadOnlyList<ExecutedRelease> releases)
     {
         var cancelled = new string?[releases.Count];
@@ -63,7 +63,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         return cancelled;
     }
 
-    // The release that is deployed now is the newest one that no rollback has taken back, and before it comes the newest successful one of the others.
+    // The release that is deployed now is the newest one that no rollback has undone, and before it comes the newest successful one of the others.
     private static int DefaultTarget(IReadOnlyList<ExecutedRelease> releases, string?[] cancelled)
     {
         var deployed = LastKept(releases.Count - 1, static _ => true);

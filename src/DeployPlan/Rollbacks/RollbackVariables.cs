@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Rollbacks;
 
 /// <summary>
-/// The variables that a rollback needs. A plan does not say which of its operations needs which variable, so a deploy that is done again brings all of its plan, but
+/// The variables that a rollback needs. A plan does not say which of its operations needs which variable, so a deploy that is repeated brings all of its plan, but
 /// for the connections of databases, which only migrations use.
 /// </summary>
 internal static class RollbackVariables

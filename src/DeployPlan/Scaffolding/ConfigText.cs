@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeployPlan.Scaffolding;
 
-/// <summary>A first config as a file: it plans as it stands, and its comments teach what to change.</summary>
+/// <summary>A first config as a file: it can be planned unchanged, and its comments teach what to change.</summary>
 internal static class ConfigText
 {
     /// <summary>The whole text, lines that end in LF.</summary>

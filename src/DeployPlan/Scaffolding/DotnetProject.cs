@@ -18,7 +18,7 @@ internal sealed record DotnetProject
     /// <summary>Full paths of the projects that it references.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
-    /// <summary><c>OutputType</c>; empty where the file says none.</summary>
+    /// <summary><c>OutputType</c>; empty if the file says none.</summary>
     public string OutputType { get; init; } = "";
 
     /// <summary>Properties that are <c>true</c> or <c>false</c>, by name.</summary>
@@ -48,7 +48,7 @@ internal sealed record DotnetProject
 
     private bool IsLibrary => OutputType.Equals("Library", StringComparison.OrdinalIgnoreCase);
 
-    // It starts the others on the machine of a developer.
+    // It starts the other projects on a developer machine.
     private bool IsDevelopmentHost => IsOn("IsAspireHost") || Sdks.Contains("Aspire.AppHost.Sdk");
 
     private bool IsOn(string name) => Switches.TryGetValue(name, out var on) && on;

@@ -3,7 +3,7 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Scaffolding;
 
-/// <summary>Databases whose schema is in the migrations of Entity Framework Core: each context has a snapshot beside its migrations.</summary>
+/// <summary>Databases whose schema is in the migrations of Entity Framework Core: each context has a snapshot next to its migrations.</summary>
 internal static class EntityFrameworkDatabases
 {
     private const string Ending = "ModelSnapshot.cs";
@@ -12,7 +12,7 @@ internal static class EntityFrameworkDatabases
     private static readonly Regex Snapshot = new(@"class\s+\w+\s*:\s*(?:[\w.]+\.)?ModelSnapshot\b", RegexOptions.CultureInvariant);
     private static readonly Regex Context = new(@"\[DbContext\(typeof\((?:[\w.]+\.)?(\w+)\)\)\]", RegexOptions.CultureInvariant);
 
-    /// <summary>A database a context, in the order of the projects.</summary>
+    /// <summary>One database per context, in the order of the projects.</summary>
     public static IEnumerable<ScaffoldedDatabase> Find(SearchScope scope, string configFolder)
     {
         foreach (var project in scope.Projects.Where(project => !project.IsTest))

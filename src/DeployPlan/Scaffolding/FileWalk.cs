@@ -2,10 +2,10 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Scaffolding;
 
-/// <summary>The files among which services and databases are looked for.</summary>
+/// <summary>The files that are searched for services and databases.</summary>
 internal static class FileWalk
 {
-    // A tree of more files than this is no source tree.
+    // A tree with more files than this is not a source tree.
     private const int Most = 200_000;
 
     /// <summary>Full paths in and below the folder, in ordinal order, without packages of npm and what cannot be read.</summary>

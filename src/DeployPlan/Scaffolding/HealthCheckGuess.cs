@@ -12,7 +12,7 @@ internal static class HealthCheckGuess
     private static readonly Regex Endpoint = new(@"Map(?:Get|Methods)?\(\s*""(/[\w./-]*(?:health|healthz|healthcheck|readyz?|livez?))""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Url = new(@"""applicationUrl""\s*:\s*""(?:[^""]*;)?http://[\w.*+\[\]:-]*?:(\d{1,5})[/;""]", RegexOptions.CultureInvariant);
 
-    /// <summary>Null where neither the project nor one that it references maps such a path.</summary>
+    /// <summary>Null if neither the project nor one that it references maps such a path.</summary>
     public static string? Of(SearchScope scope, DotnetProject project)
     {
         var texts = scope.WithReferences(project).SelectMany(scope.FilesOf).Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Select(SourceText.Of).ToList();
@@ -20,7 +20,7 @@ internal static class HealthCheckGuess
         return path is null ? null : $"http://localhost:{PortOf(project)}{path}";
     }
 
-    // Of several, the one that says that requests are served, not only that the process lives.
+    // Of several, the one for readiness rather than for liveness.
     private static string? Best(IEnumerable<string> texts, Regex pattern)
     {
         var paths = texts.SelectMany(text => pattern.Matches(text).Cast<Match>()).Select(match => match.Groups[1].Value).ToList();

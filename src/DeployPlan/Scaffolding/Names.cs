@@ -28,14 +28,14 @@ internal static class Names
         return name.Length == 0 ? otherwise : name;
     }
 
-    /// <summary>A name each, no two the same: the last part of a dotted name where that tells it from the others, else the whole name.</summary>
+    /// <summary>One unique name for each: the last part of a dotted name where that tells it from the others, else the whole name.</summary>
     public static IReadOnlyList<string> OfServices(IReadOnlyList<string> projects)
     {
         var last = projects.Select(name => Safe(name.Substring(name.LastIndexOf('.') + 1), "service")).ToList();
         return Unique([.. projects.Select((name, i) => last.Count(other => other == last[i]) == 1 ? last[i] : Safe(name.Replace('.', '-'), "service"))]);
     }
 
-    /// <summary>The same names, with numbers where one stands twice.</summary>
+    /// <summary>The same names, with numbers where one appears twice.</summary>
     public static IReadOnlyList<string> Unique(IReadOnlyList<string> names)
     {
         var taken = new HashSet<string>(names, StringComparer.Ordinal);

@@ -10,7 +10,7 @@ internal static class ProjectFile
 
     public static bool IsProject(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Null where the file cannot be read or is not XML.</summary>
+    /// <summary>Null if the file cannot be read or is not XML.</summary>
     public static DotnetProject? Read(string file)
     {
         try

@@ -44,7 +44,7 @@ internal static class Scaffold
             UsedBy(scope.WithReferences(project), databases))).OrderBy(service => service.Name, StringComparer.Ordinal)];
     }
 
-    // Nothing says which service uses the scripts of a folder: to wait for a migration too many is the safe side.
+    // It is unknown which service uses the scripts of a folder, and waiting for one migration too many is safe.
     private static string[] UsedBy(IReadOnlyList<DotnetProject> projects, ScaffoldedDatabase[] databases) =>
         [.. databases.Where(database => database.Project is null || projects.Contains(database.Project)).Select(database => database.Name)];
 

@@ -28,6 +28,6 @@ internal sealed record ScaffoldedDatabase(string Name, string Engine, string Pat
 /// <param name="Name">Its name.</param>
 /// <param name="Project">The project, relative to the config.</param>
 /// <param name="IsWeb">Whether it listens for requests.</param>
-/// <param name="HealthCheck">The URL that probably says whether it works; null where the project maps none.</param>
+/// <param name="HealthCheck">The URL that probably says whether it works; null if the project maps none.</param>
 /// <param name="Databases">Names of the databases that it may use.</param>
 internal sealed record ScaffoldedService(string Name, string Project, bool IsWeb, string? HealthCheck, IReadOnlyList<string> Databases);

@@ -5,13 +5,13 @@ namespace DeployPlan.Scaffolding;
 
 /// <summary>
 /// Databases whose schema is in a folder of SQL scripts. A folder counts where a script is numbered (<c>001_orders.sql</c>, <c>V2__index.sql</c>), for order is what
-/// makes scripts migrations, or where a folder says so by its name. Queries that lie beside code do not.
+/// makes scripts migrations, or where a folder says so by its name. Queries that lie next to code do not.
 /// </summary>
 internal static class ScriptDatabases
 {
     private static readonly Regex Numbered = new(@"^[Vv]?\d", RegexOptions.CultureInvariant);
 
-    // They say what is in them, not which database it is for.
+    // Their names describe the content, not the database.
     private static readonly HashSet<string> Generic = new(StringComparer.OrdinalIgnoreCase)
     {
         "db", "database", "databases", "sql", "migration", "migrations", "schema", "schemas", "script", "scripts", "changes", "up", "src",
@@ -19,7 +19,7 @@ internal static class ScriptDatabases
 
     private static readonly HashSet<string> OfTests = new(StringComparer.OrdinalIgnoreCase) { "test", "tests", "testdata", "fixtures" };
 
-    /// <summary>A database a folder; a folder below another one with scripts belongs to that.</summary>
+    /// <summary>One database per folder; a folder below another one with scripts belongs to that.</summary>
     public static IEnumerable<ScaffoldedDatabase> Find(SearchScope scope, string configFolder)
     {
         var folders = new List<string>();

@@ -11,7 +11,7 @@ internal static class SolutionFile
 
     public static bool IsSolution(string file) => Path.GetExtension(file).ToUpperInvariant() is ".SLN" or ".SLNX";
 
-    /// <summary>Full paths of the .NET projects that exist, in ordinal order; none where the file cannot be read.</summary>
+    /// <summary>Full paths of the .NET projects that exist, in ordinal order; none if the file cannot be read.</summary>
     public static IReadOnlyList<string> Projects(string file)
     {
         try

@@ -5,7 +5,7 @@ internal static class SourceText
 {
     private const long Largest = 4 * 1024 * 1024;
 
-    /// <summary>The text; empty where it cannot be read, or is too large to be what somebody wrote.</summary>
+    /// <summary>The text; empty if it cannot be read, or is too large to be written by hand.</summary>
     public static string Of(string file)
     {
         try

@@ -11,7 +11,7 @@ internal static class YamlText
     /// <summary>A flow list.</summary>
     public static string List(IEnumerable<string> texts) => "[" + string.Join(", ", texts.Select(Scalar)) + "]";
 
-    /// <summary>What may stand in a comment: one line of what can be shown.</summary>
+    /// <summary>What may be in a comment: one line of what can be shown.</summary>
     public static string Comment(string text)
     {
         var line = new StringBuilder(text.Length);

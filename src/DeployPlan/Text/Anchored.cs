@@ -1,6 +1,6 @@
 namespace DeployPlan.Text;
 
-/// <summary>What an alias stands for.</summary>
+/// <summary>What an alias represents.</summary>
 internal sealed class Anchored(DocumentNode node, long size, int height)
 {
     /// <summary>The node with the anchor.</summary>
@@ -9,6 +9,6 @@ internal sealed class Anchored(DocumentNode node, long size, int height)
     /// <summary>How many nodes it has, aliases expanded.</summary>
     public long Size { get; } = size;
 
-    /// <summary>How many levels of collections it holds, itself among them.</summary>
+    /// <summary>How many levels of collections it has, including itself.</summary>
     public int Height { get; } = height;
 }

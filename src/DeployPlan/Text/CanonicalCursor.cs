@@ -59,7 +59,7 @@ internal sealed class CanonicalCursor(byte[] bytes)
         return isNext;
     }
 
-    /// <summary>Enters the next key of an object; null where there is none.</summary>
+    /// <summary>Enters the next key of an object; null if there is none.</summary>
     public string? AnyKey()
     {
         if (!Next('}'))
@@ -73,7 +73,7 @@ internal sealed class CanonicalCursor(byte[] bytes)
         return key;
     }
 
-    /// <summary>Enters the next item of a list; false where there is none.</summary>
+    /// <summary>Enters the next item of a list; false if there is none.</summary>
     public bool NextItem() => Next(']');
 
     public string Text()

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeployPlan.Text;
 
 /// <summary>
-/// Data that the planner carries without knowing its meaning, such as the settings of a provider: what JSON can say, without positions.
+/// Data that the planner passes on without knowing its meaning, such as the settings of a provider: what JSON can express, without positions.
 /// </summary>
 internal abstract record DataValue
 {
@@ -25,7 +25,7 @@ internal abstract record DataValue
             long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && string.Equals(number.ToString(CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
 
-        /// <summary>Null where it is not a whole number that fits.</summary>
+        /// <summary>Null if it is not a whole number that fits.</summary>
         public int? ToInt() => int.TryParse(Literal, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
@@ -41,7 +41,7 @@ internal abstract record DataValue
     /// <summary>Keys and values, sorted by key in ordinal order.</summary>
     public sealed record Entries(IReadOnlyList<KeyValuePair<string, DataValue>> Values) : DataValue
     {
-        /// <summary>The value of a key; null where there is none.</summary>
+        /// <summary>The value of a key; null if there is none.</summary>
         public DataValue? Find(string key)
         {
             foreach (var entry in Values)
@@ -55,10 +55,10 @@ internal abstract record DataValue
             return null;
         }
 
-        /// <summary>The object of a key; null where there is none.</summary>
+        /// <summary>The object of a key; null if there is none.</summary>
         public Entries? EntriesOf(string key) => Find(key) as Entries;
 
-        /// <summary>The text of a key; null where there is none.</summary>
+        /// <summary>The text of a key; null if there is none.</summary>
         public string? TextOf(string key) => Find(key) is Text text ? text.Value : null;
     }
 }

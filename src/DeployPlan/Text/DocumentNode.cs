@@ -2,17 +2,17 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Text;
 
-/// <summary>A piece of a YAML or JSON document and where it stands. Aliases and merge keys are resolved: an alias is the very node that it names.</summary>
+/// <summary>A piece of a YAML or JSON document and where it is. Aliases and merge keys are resolved: an alias is the very node that it names.</summary>
 internal abstract class DocumentNode(SourceSpan span)
 {
-    /// <summary>Where the node stands.</summary>
+    /// <summary>Where the node is.</summary>
     public SourceSpan Span { get; } = span;
 
     /// <summary>What to call it in a message: <c>a mapping</c>, <c>a list</c>, <c>text</c> …</summary>
     public abstract string Kind { get; }
 }
 
-/// <summary>A scalar. Its type is decided by who reads it, as YAML's core schema would.</summary>
+/// <summary>A scalar. The reader decides its type, as YAML's core schema would.</summary>
 internal sealed class ScalarNode(string text, bool isPlain, SourceSpan span) : DocumentNode(span)
 {
     /// <summary>The text with quotes and escapes resolved.</summary>

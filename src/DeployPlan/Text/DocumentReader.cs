@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace DeployPlan.Text;
 
 /// <summary>
-/// YAML text, and so JSON text, to nodes with positions. Works on the parser's events: the reflection deserializer of the same library costs twice the time
-/// and knows no positions. Time and memory are bounded by the size of the text, whatever its aliases expand to.
+/// YAML text, and so JSON text, to nodes with positions. Works on the parser's events: the reflection deserializer of the same library takes twice the time
+/// and has no positions. Time and memory are bounded by the size of the text, whatever its aliases expand to.
 /// </summary>
 internal sealed class DocumentReader
 {
@@ -39,11 +39,11 @@ internal sealed class DocumentReader
         _parser = new Parser(_scanner);
     }
 
-    /// <summary>The root of the one document in <paramref name="text"/>; null, with a diagnostic, where there is none or it cannot be read to its end.</summary>
+    /// <summary>The root of the one document in <paramref name="text"/>; null, with a diagnostic, if there is none or it cannot be read to its end.</summary>
     /// <param name="file">The path to show.</param>
     /// <param name="text">The whole text.</param>
     /// <param name="expected">What to write into an empty file.</param>
-    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
     /// <param name="deepest">The deepest nesting to accept.</param>
     public static DocumentNode? Read(string file, string text, string expected, DiagnosticBag diagnostics, int deepest = DeepestNesting)
     {
@@ -95,7 +95,7 @@ internal sealed class DocumentReader
         return root;
     }
 
-    // Reads the node that the parser stands on and leaves the parser on its last event. The size counts every node below it, aliases expanded.
+    // Reads the node that the parser is on and leaves the parser on its last event. The size counts every node below it, aliases expanded.
     private DocumentNode ReadNode(out long size)
     {
         switch (_parser.Current)
@@ -110,7 +110,7 @@ internal sealed class DocumentReader
             case SequenceStart or MappingStart:
                 return ReadCollection((NodeEvent)_parser.Current, out size);
             default:
-                // Seen after a flow collection with an alias glued to its end.
+                // Happens after a flow collection with an alias right at its end.
                 throw new DocumentException(DocumentDiagnostics.Syntax(
                     Span(_scanner.CurrentPosition, _scanner.CurrentPosition), SyntaxExplanation.Unclear));
         }
@@ -184,7 +184,7 @@ internal sealed class DocumentReader
         return mapping.Build(Leave(start, last, start.Style == MappingStyle.Flow));
     }
 
-    // An alias of nothing reads as nothing, so that what follows is still looked at.
+    // An unknown alias reads as null, so that the rest is still checked.
     private DocumentNode Resolve(AnchorAlias alias, out long size)
     {
         var name = alias.Value.Value;
@@ -219,7 +219,7 @@ internal sealed class DocumentReader
         CheckDepth(++_depth, span);
     }
 
-    // Aliases count with what they stand for: whoever walks the nodes walks down there.
+    // Aliases count in full, because walking the nodes visits them each time.
     private void CheckDepth(int depth, SourceSpan at)
     {
         _reached = Math.Max(_reached, depth);
@@ -275,7 +275,7 @@ internal sealed class DocumentReader
         }
     }
 
-    // Only escapes ("\0", "\uD800") can bring these in: the text itself was checked when it was decoded.
+    // Only escapes ("\0", "\uD800") can produce these: the text itself was checked when it was decoded.
     private void CheckText(string text, SourceSpan span)
     {
         for (var i = 0; i < text.Length; i++)

@@ -3,16 +3,16 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Text;
 
-/// <summary>Bytes of a file to text, with a coded error for what is not text.</summary>
+/// <summary>Decodes the bytes of a file, with a diagnostic for anything that is not text.</summary>
 internal static class DocumentSource
 {
     /// <summary>A config of 100,000 databases takes 13 MB.</summary>
     public const int LargestFile = 32 * 1024 * 1024;
 
-    /// <summary>Reads at most <see cref="LargestFile"/> bytes; null, with a diagnostic, where that is not possible.</summary>
+    /// <summary>Reads at most <see cref="LargestFile"/> bytes; null, with a diagnostic, if that is not possible.</summary>
     public static byte[]? ReadBytes(string file, DiagnosticBag diagnostics) => ReadBytes(file, LargestFile, DocumentDiagnostics.TooLarge, diagnostics);
 
-    /// <summary>Reads at most <paramref name="largest"/> bytes; null, with a diagnostic, where that is not possible.</summary>
+    /// <summary>Reads at most <paramref name="largest"/> bytes; null, with a diagnostic, if that is not possible.</summary>
     public static byte[]? ReadBytes(string file, int largest, Func<SourceSpan, int, Diagnostic> tooLarge, DiagnosticBag diagnostics)
     {
         var whole = SourceSpan.WholeFile(file);
@@ -42,7 +42,7 @@ internal static class DocumentSource
         }
     }
 
-    /// <summary>What to say about a file that the system does not let us read.</summary>
+    /// <summary>The message for a file that cannot be read.</summary>
     internal static Diagnostic Explain(string file, Exception exception) => DocumentDiagnostics.CannotRead(SourceSpan.WholeFile(file), exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "it does not exist; create it or correct its name",
@@ -68,7 +68,7 @@ internal static class DocumentSource
         catch (DecoderFallbackException e)
         {
             var good = Encoding.GetEncoding(encoding.CodePage).GetString(bytes, mark, Math.Max(0, Math.Min(e.Index, bytes.Length - mark)));
-            diagnostics.Add(DocumentDiagnostics.BadEncoding(PositionAfter(file, good), $"The bytes here are not valid valid {encoding.WebName.ToUpperInvariant()}"));
+            diagnostics.Add(DocumentDiagnostics.BadEncoding(PositionAfter(file, good), $"The bytes here are not valid {encoding.WebName.ToUpperInvariant()}"));
             return null;
         }
 

@@ -58,7 +58,7 @@ internal abstract class Form
     /// <summary>An object of any data.</summary>
     public abstract DataValue.Entries Data(string name, DataValue.Entries value, string about);
 
-    /// <summary>Enters an object; false where there is none.</summary>
+    /// <summary>Enters an object; false if there is none.</summary>
     public abstract bool Open(string name, string about);
 
     /// <summary>Leaves an object, or an item of a list.</summary>
@@ -70,7 +70,7 @@ internal abstract class Form
     /// <summary>Enters a list of objects; the number of its items, or more.</summary>
     protected abstract int OpenList(string name, int count, string about);
 
-    /// <summary>Enters the next item; false where there is none.</summary>
+    /// <summary>Enters the next item; false if there is none.</summary>
     protected abstract bool NextItem(int index, int count);
 
     /// <summary>Leaves a list.</summary>

@@ -4,7 +4,7 @@ namespace DeployPlan.Text;
 
 /// <summary>JSON in the one form in which plans are written.</summary>
 /// <param name="output">Takes the bytes.</param>
-/// <param name="isIndented">An item a line and two spaces a level; or everything in one line without any space.</param>
+/// <param name="isIndented">One item per line and two spaces per level; or everything on one line without any space.</param>
 internal sealed class JsonOutput(Utf8Output output, bool isIndented)
 {
     private int _depth;
@@ -49,7 +49,7 @@ internal sealed class JsonOutput(Utf8Output output, bool isIndented)
         output.Digits(value < 0 ? -(long)value : value);
     }
 
-    /// <summary>Something that is JSON already: <c>true</c>, a number.</summary>
+    /// <summary>A value that is already JSON: <c>true</c>, a number.</summary>
     public void Literal(string json)
     {
         BeforeValue();
@@ -72,7 +72,7 @@ internal sealed class JsonOutput(Utf8Output output, bool isIndented)
         Text(value);
     }
 
-    /// <summary>Writes nothing where there is no value: no plan holds a null.</summary>
+    /// <summary>Writes nothing if there is no value: a plan has no nulls.</summary>
     public void OptionalText(string key, string? value)
     {
         if (value is not null)

@@ -15,7 +15,7 @@ internal sealed class JsonText
 
     private JsonText(string text) => _text = text;
 
-    /// <summary>The data; null where the text is no JSON. Entries are sorted by key; of a key that is there twice the last one counts.</summary>
+    /// <summary>The data; null if the text is no JSON. Entries are sorted by key; of a key that is there twice the last one counts.</summary>
     public static DataValue? Read(string text)
     {
         var json = new JsonText(text);
@@ -24,7 +24,7 @@ internal sealed class JsonText
         return json._hasFailed || json._at < text.Length ? null : data;
     }
 
-    /// <summary>The text with its escapes resolved; null where one of them is none.</summary>
+    /// <summary>The text with its escapes resolved; null if one of them is none.</summary>
     public static string? Unescape(string text)
     {
         var plain = new StringBuilder(text.Length);

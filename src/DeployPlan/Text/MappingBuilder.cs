@@ -2,7 +2,7 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Text;
 
-/// <summary>Gathers the entries of a mapping: its own keys win over merged ones, and of several merged mappings the first wins (YAML merge key draft).</summary>
+/// <summary>Collects the entries of a mapping: its own keys win over merged ones, and of several merged mappings the first wins (YAML merge key draft).</summary>
 internal sealed class MappingBuilder(DiagnosticBag diagnostics)
 {
     private readonly List<MappingEntry> _entries = new(4);

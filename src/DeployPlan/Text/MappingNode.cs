@@ -4,11 +4,11 @@ namespace DeployPlan.Text;
 
 /// <summary>Keys and values in the order written; keys are unique.</summary>
 /// <param name="entries">The entries.</param>
-/// <param name="span">Where the mapping stands.</param>
-/// <param name="index">The entries by key, where somebody has made that already.</param>
+/// <param name="span">Where the mapping is.</param>
+/// <param name="index">The entries by key, if they are already known.</param>
 internal sealed class MappingNode(IReadOnlyList<MappingEntry> entries, SourceSpan span, Dictionary<string, MappingEntry>? index = null) : DocumentNode(span)
 {
-    /// <summary>A config holds many mappings of a few keys: for these a look at each key is faster and smaller than a dictionary.</summary>
+    /// <summary>A config has many mappings with a few keys: for these, checking each key is faster and smaller than a dictionary.</summary>
     public const int MostSearchedOneByOne = 8;
 
     private Dictionary<string, MappingEntry>? _byKey = index;

@@ -4,12 +4,12 @@ using DeployPlan.Diagnostics;
 namespace DeployPlan.Text;
 
 /// <summary>
-/// Typed access to the keys of one mapping. Each call reports what is wrong with its key and answers null (or nothing) for it, so that a reader goes on and
-/// finds the next problem. A key whose value is null counts as not written.
+/// Typed access to the keys of one mapping. Each call reports the problems of its key and returns null (or nothing) for it, so that a reader continues and
+/// finds the next problem. A key whose value is null counts as missing.
 /// </summary>
 /// <param name="node">The mapping.</param>
 /// <param name="where">What it is in a message: <c>database 'orders'</c>.</param>
-/// <param name="diagnostics">Takes what is wrong.</param>
+/// <param name="diagnostics">Receives the problems.</param>
 /// <param name="at">Where a missing key is reported: the key that holds the mapping; null for the start of the mapping.</param>
 internal sealed class MappingReader(MappingNode node, string where, DiagnosticBag diagnostics, SourceSpan? at = null)
 {
@@ -22,10 +22,10 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     /// <summary>Where to report what is missing.</summary>
     public SourceSpan At { get; } = at ?? node.Span.AtStart();
 
-    /// <summary>The value as it stands; null where the key is missing or null.</summary>
+    /// <summary>The value unchanged; null if the key is missing or null.</summary>
     public DocumentNode? Any(string key) => Entry(key)?.Value;
 
-    /// <summary>The entry, for who needs the place of the key; null where the key is missing or its value null.</summary>
+    /// <summary>The entry, for callers that need the position of the key; null if the key is missing or its value null.</summary>
     public MappingEntry? Entry(string key)
     {
         _known.Add(key);
@@ -76,7 +76,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         var other => WrongType<MappingNode?>(other, key, "a mapping"),
     };
 
-    /// <summary>The mapping of a key, to be read in the same way; null where the key is missing.</summary>
+    /// <summary>The mapping of a key, to be read the same way; null if the key is missing.</summary>
     /// <param name="key">The key.</param>
     /// <param name="name">What it is in a message: <c>'build' of service 'api'</c>.</param>
     public MappingReader? Section(string key, string name) =>
@@ -113,7 +113,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         var other => WrongType<SequenceNode?>(other, key, "a list"),
     };
 
-    /// <summary>A list of texts in the order written; null where the key is missing. An item of another kind is reported and left out.</summary>
+    /// <summary>A list of texts in the order written; null if the key is missing. An item of another kind is reported and left out.</summary>
     public IReadOnlyList<Located<string>>? Texts(string key)
     {
         if (Sequence(key) is not { } sequence)
@@ -137,14 +137,14 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         return texts;
     }
 
-    /// <summary>As <see cref="Texts"/>; reports the key as missing where it is missing or an empty list.</summary>
+    /// <summary>As <see cref="Texts"/>; reports a missing key or an empty list.</summary>
     public IReadOnlyList<Located<string>>? RequiredTexts(string key, string example) =>
         Any(key) is null or SequenceNode { Items.Count: 0 } ? Missing<IReadOnlyList<Located<string>>?>(key, example) : Texts(key);
 
-    /// <summary>As <see cref="Mapping"/>; reports the key as missing where it is missing.</summary>
+    /// <summary>As <see cref="Mapping"/>; reports a missing key.</summary>
     public MappingNode? RequiredMapping(string key, string example) => Any(key) is null ? Missing<MappingNode?>(key, example) : Mapping(key);
 
-    /// <summary>As <see cref="Section"/>; reports the key as missing where it is missing.</summary>
+    /// <summary>As <see cref="Section"/>; reports a missing key.</summary>
     public MappingReader? RequiredSection(string key, string name, string example) => Any(key) is null ? Missing<MappingReader?>(key, example) : Section(key, name);
 
     /// <summary>The keys that were asked for.</summary>
@@ -156,7 +156,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     /// <summary>Marks a key as known that is read elsewhere, or carried without being read.</summary>
     public void Accept(string key) => _known.Add(key);
 
-    /// <summary>Reports every key that no call asked for.</summary>
+    /// <summary>Reports every key that was not read.</summary>
     public void ReportUnknownKeys(bool strict)
     {
         foreach (var entry in Node.Entries)

@@ -24,7 +24,7 @@ internal static class NameRules
         return true;
     }
 
-    /// <summary>A letter or <c>_</c>, then letters, digits and <c>_</c>, as every shell takes it.</summary>
+    /// <summary>A letter or <c>_</c>, then letters, digits and <c>_</c>, as every shell accepts it.</summary>
     public static bool IsVariableName(string text)
     {
         if (text.Length == 0 || text[0] is >= '0' and <= '9')

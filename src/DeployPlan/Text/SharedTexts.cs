@@ -1,6 +1,6 @@
 namespace DeployPlan.Text;
 
-/// <summary>Keeps one string of each short text that a document repeats, such as its keys: a large config would hold each of them 100,000 times.</summary>
+/// <summary>Keeps one string for each short text that a document repeats, such as its keys: a large config would otherwise hold each of them 100,000 times.</summary>
 internal sealed class SharedTexts
 {
     private const int LongestText = 32;

@@ -5,7 +5,7 @@ namespace DeployPlan.Text;
 /// <summary>What a person can do about text that the parser refuses.</summary>
 internal static class SyntaxExplanation
 {
-    /// <summary>For what only the parser would understand.</summary>
+    /// <summary>For messages that only the parser would understand.</summary>
     public const string Unclear = "the parser cannot read this; write it in a simpler way";
 
     /// <summary>What the parser says, without its position, and where to look.</summary>
@@ -18,7 +18,7 @@ internal static class SyntaxExplanation
         return text.Length == 0 ? Unclear : char.ToLowerInvariant(text[0]) + text.Substring(1) + "; check the quotes, brackets and indentation here";
     }
 
-    /// <summary>For an exception that the parser does not mean to throw.</summary>
+    /// <summary>For an exception that the parser throws by accident.</summary>
     public static string OfBug(Exception exception) => exception switch
     {
         InvalidOperationException => "an earlier bracket is not closed, or this line inside brackets is not indented; close the bracket or indent the line",
@@ -26,7 +26,7 @@ internal static class SyntaxExplanation
         _ => Unclear,
     };
 
-    /// <summary>The tab in the indentation of a line that made the parser give up; null where it was something else.</summary>
+    /// <summary>The tab in the indentation of a line that made the parser give up; null if it was something else.</summary>
     public static TextPosition? TabBehind(YamlException exception, string text)
     {
         var mayBeLater = exception.Message.IndexOf(" tab ", StringComparison.Ordinal) >= 0;

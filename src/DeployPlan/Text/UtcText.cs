@@ -9,7 +9,7 @@ internal static class UtcText
 
     public static string Of(DateTime time) => time.ToString(Form, CultureInfo.InvariantCulture);
 
-    /// <summary>Null where the text is none.</summary>
+    /// <summary>Null if the text is none.</summary>
     public static DateTime? Parse(string text) =>
         DateTime.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
 }

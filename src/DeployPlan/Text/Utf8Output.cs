@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace DeployPlan.Text;
 
 /// <summary>
-/// Takes text as UTF-8. Keeps the bytes, or only shows them to a hash: a plan of 100,000 operations is then measured and hashed without being held.
+/// Encodes text as UTF-8. Keeps the bytes, or only passes them to a hash: a plan of 100,000 operations can then be measured and hashed without holding it in memory.
 /// </summary>
 /// <param name="block">Where the bytes go.</param>
 /// <param name="digest">Sees each full block, which is then used again; null to keep everything in one block that grows.</param>
@@ -130,7 +130,7 @@ internal sealed class Utf8Output(byte[] block, HashAlgorithm? digest)
         }
     }
 
-    // What a reader of YAML would fold or refuse (controls, NEL, LS, PS, the byte order mark, half a surrogate pair), and what makes a text look like another one to
+    // Characters that a YAML reader would fold or refuse (controls, NEL, LS, PS, the byte order mark, half a surrogate pair), and characters that make a text look like another to
     // the person who approves it: zero width and direction marks.
     internal static bool IsInvisible(char c) =>
         c is < ' ' or (>= '\u007f' and <= '\u009f') or '\u00ad' or '\u061c' or (>= '\u200b' and <= '\u200f') or (>= '\u2028' and <= '\u202e')

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeployPlan.Views;
 
-/// <summary>Text with the colors of a terminal. The facts are in the text alone: without its colors it says the same.</summary>
+/// <summary>Text with terminal colors. The colors carry no information: without them the text says the same.</summary>
 internal static class AnsiText
 {
     internal const string Bold = "\u001b[1m";

@@ -4,15 +4,15 @@ using DeployPlan.Planning;
 
 namespace DeployPlan.Views;
 
-/// <summary>What changed in an operation, for people: a line each.</summary>
+/// <summary>What changed in an operation, for people: one per line.</summary>
 internal static class ChangeLines
 {
     private const string Inputs = "inputs.";
     private const int LongestValue = 60;
 
-    /// <summary>Values, then what it waits for, then files; empty where nothing of it changed.</summary>
+    /// <summary>Values, then what it waits for, then files; empty if nothing of it changed.</summary>
     /// <param name="change">The change.</param>
-    /// <param name="origins">Knows the lines that declare dependencies; null where nobody does.</param>
+    /// <param name="origins">Knows the lines that declare dependencies; null if no one does.</param>
     public static IReadOnlyList<string> Of(OperationChange change, PlanOrigins? origins = null)
     {
         var lines = new List<string>();
@@ -56,7 +56,7 @@ internal static class ChangeLines
     /// <summary><c>deploy.yml:36</c>.</summary>
     public static string PlaceOf(SourceSpan span) => FormattableString.Invariant($"{Path.GetFileName(span.File)}:{span.Line}");
 
-    // Metadata and description repeat the inputs, and the driver often is one of them: who reads what changed wants it once. The JSON form has it all.
+    // Metadata and description repeat the inputs, and often so does the driver; people want each change once. The JSON form has everything.
     private static IEnumerable<FieldChange> Telling(IReadOnlyList<FieldChange> fields)
     {
         var inputs = fields.Where(field => field.Field.StartsWith("inputs", StringComparison.Ordinal)).ToList();

@@ -5,10 +5,10 @@ using DeployPlan.Files;
 
 namespace DeployPlan.Views;
 
-/// <summary>The files of a comparison, beside the plan of its environment.</summary>
+/// <summary>The files of a comparison, next to the plan of its environment.</summary>
 internal static class ComparisonReport
 {
-    /// <summary>Writes <c>&lt;environment&gt;/&lt;name&gt;.json</c> and <c>.md</c>; null, with a diagnostic, where that is not possible.</summary>
+    /// <summary>Writes <c>&lt;environment&gt;/&lt;name&gt;.json</c> and <c>.md</c>; null, with a diagnostic, if that is not possible.</summary>
     public static ComparedEnvironment? Write(string outputDirectory, string name, Comparison comparison, DiagnosticBag diagnostics)
     {
         var file = Path.Combine(outputDirectory, comparison.Environment, name);

@@ -40,7 +40,7 @@ internal static class DiffMarkdown
         return text.ToString();
     }
 
-    // What a config says must neither end a cell nor become markup, a link or a mention.
+    // Text from a config must not end a cell or become markup, a link or a mention.
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);

@@ -62,7 +62,7 @@ internal static class DiffText
         return string.Join(", ", counts);
     }
 
-    /// <summary>What differs in the plan as a whole, a line each.</summary>
+    /// <summary>What differs in the plan as a whole, one per line.</summary>
     public static IReadOnlyList<string> PlanLines(PlanDiff diff) =>
     [
         .. diff.Fields.Select(ChangeLines.Of),

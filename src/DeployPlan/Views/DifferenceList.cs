@@ -7,7 +7,7 @@ namespace DeployPlan.Views;
 /// <summary>The differences of two plans as sentences, each with the line of the config behind it.</summary>
 internal static class DifferenceList
 {
-    /// <summary>What differs in the plan as a whole first, then a sentence an operation.</summary>
+    /// <summary>What differs in the plan as a whole first, then one sentence per operation.</summary>
     public static IReadOnlyList<Difference> Of(PlanDiff diff, PlanOrigins origins)
     {
         var differences = new List<Difference>();
@@ -30,5 +30,5 @@ internal static class DifferenceList
 
 /// <summary>One difference.</summary>
 /// <param name="Text">A sentence without a full stop.</param>
-/// <param name="At">Where the config asks for it; null where no line does.</param>
+/// <param name="At">Where the config asks for it; null if no line does.</param>
 internal sealed record Difference(string Text, SourceSpan? At);

@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Views;
 
 /// <summary>
-/// What an operation waits for that nothing else it waits for waits for already: enough for a person to see when it starts. The plan itself holds every dependency.
+/// The dependencies of an operation that no other dependency implies: enough for a person to see when it starts. The plan itself has every dependency.
 /// </summary>
 internal sealed class DirectDependencies
 {

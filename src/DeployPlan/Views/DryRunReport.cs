@@ -66,7 +66,7 @@ internal static class DryRunReport
             dependents[i] = [];
         }
 
-        // From the end: what stands later in the plan is known already.
+        // From the end: what comes later in the plan is known already.
         for (var i = dependents.Length - 1; i >= 0; i--)
         {
             foreach (var dependency in plan.Operations[i].DependsOn)

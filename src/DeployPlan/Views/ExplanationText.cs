@@ -86,7 +86,7 @@ internal static class ExplanationText
 
     private static int Width(IEnumerable<string> texts) => Math.Min(WidestColumn, texts.Max(column => column.Length));
 
-    // What is wider than its column pushes the rest of its line to the right.
+    // A value that is wider than its column pushes the rest of the line to the right.
     private static void AppendColumn(StringBuilder text, string column, int width) => text.Append(column.PadRight(width)).Append("  ");
 
     private static void AppendPlace(StringBuilder text, SourceSpan? at, bool isOverlay, string environment, string before)

@@ -4,8 +4,8 @@ using DeployPlan.Plans;
 namespace DeployPlan.Views;
 
 /// <summary>
-/// Makes a graph that the hosts of Markdown draw and a person can read. GitHub and GitLab draw no Mermaid above 50,000 characters or 500 edges; long before
-/// that nobody sees anything in it.
+/// Makes a graph that Markdown hosts render and people can read. GitHub and GitLab render no Mermaid graph above 50,000 characters or 500 edges; it becomes
+/// unreadable long before that.
 /// </summary>
 internal static class GraphFolding
 {

@@ -3,10 +3,10 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Views;
 
-/// <summary>What the page shows, as JSON that may stand in a script element.</summary>
+/// <summary>What the page shows, as JSON that may be in a script element.</summary>
 internal static class HtmlData
 {
-    // A browser draws this many; of a larger plan the page has the waves.
+    // A browser can draw this many; for a larger plan the page has only the waves.
     private const int MostOperations = 5_000;
 
     /// <summary>The JSON in one line, with every &lt; escaped, so that no text of a plan ends the element.</summary>
@@ -116,7 +116,7 @@ internal static class HtmlData
         json.CloseList();
     }
 
-    // A < stands in strings only, where it may be written by its number.
+    // A < occurs only in strings, where it can be escaped.
     private static byte[] Escape(ArraySegment<byte> json)
     {
         var output = new Utf8Output(new byte[json.Count + 1024], digest: null);

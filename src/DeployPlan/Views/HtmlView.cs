@@ -4,7 +4,7 @@ using System.Text;
 
 namespace DeployPlan.Views;
 
-/// <summary>A plan as one HTML page that needs nothing else and asks nobody: style, script and data stand in it, and its policy allows only this style and this script.</summary>
+/// <summary>A plan as one self-contained HTML page: style, script and data are in it, and its policy allows only this style and this script.</summary>
 internal static class HtmlView
 {
     private static readonly string[] Scripts = ["text.js", "layout.js", "graph.js", "grid.js", "details.js", "filter.js", "overview.js", "page.js"];
@@ -25,7 +25,7 @@ internal static class HtmlView
             ["data"] = () => HtmlData.Of(view),
         };
 
-        // One pass over the frame: nothing in a value is taken for a place to fill.
+        // One pass over the template, so that nothing in a value is taken for a placeholder.
         using var page = new MemoryStream();
         foreach (var part in Read("plan.html").Split('\u00a6'))
         {

@@ -11,10 +11,10 @@ internal static class MarkdownTables
     private const int MostNames = 5;
     private const int MostChanges = 5;
 
-    // Each operation needs more than this in a table, so some tables need not be tried.
+    // Each operation needs more than this in a table, so some tables are not worth trying.
     private const int LeastBytesOfARow = 40;
 
-    /// <summary>A row an operation, by wave; null where they do not fit.</summary>
+    /// <summary>One row per operation, by wave; null if they do not fit.</summary>
     public static string? OfOperations(PlanView view, int mostBytes)
     {
         var operations = view.Plan.Operations;
@@ -52,7 +52,7 @@ internal static class MarkdownTables
         return Encoding.UTF8.GetByteCount(table) <= mostBytes ? table : null;
     }
 
-    /// <summary>A row a wave, with how many operations of each type it has; the last waves are left out where they do not fit.</summary>
+    /// <summary>One row per wave, with how many operations of each type it has; the last waves are left out where they do not fit.</summary>
     public static string OfWaves(Plan plan, int mostBytes)
     {
         var waves = PlanWave.Of(plan);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeployPlan.Views;
 
-/// <summary>Text of a plan in Markdown. It always stands in a code span, where nothing is markup, a mention or a link.</summary>
+/// <summary>Text of a plan in Markdown. It is always in a code span, where nothing is markup, a mention or a link.</summary>
 internal static class MarkdownText
 {
     private const int Longest = 200;

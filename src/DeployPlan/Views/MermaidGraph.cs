@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
 
-/// <summary>A graph as Mermaid text, which GitHub and GitLab draw as it stands.</summary>
+/// <summary>A graph as Mermaid text, which GitHub and GitLab draw unchanged.</summary>
 internal static class MermaidGraph
 {
     // Strokes that are seen on white and on black; the rest of the colors is the host's.

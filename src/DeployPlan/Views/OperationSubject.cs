@@ -5,7 +5,7 @@ namespace DeployPlan.Views;
 /// <summary>What an operation is about, in one word, and what it works on.</summary>
 internal static class OperationSubject
 {
-    /// <summary>The service that it builds, deploys or checks; null where it is about none, or about several.</summary>
+    /// <summary>The service that it builds, deploys or checks; null if it is about none, or about several.</summary>
     public static string? ServiceOf(Operation operation) => operation.Inputs switch
     {
         BuildInputs => Find(operation.Metadata, "service"),
@@ -22,7 +22,7 @@ internal static class OperationSubject
     public static string NameOf(Operation operation) =>
         ServiceOf(operation) ?? DatabaseOf(operation) ?? (operation.Inputs as InfraInputs)?.Name ?? operation.Id;
 
-    /// <summary>The one input that a person looks for first: scripts, project, image, address; empty where there is none.</summary>
+    /// <summary>The one input that a person looks for first: scripts, project, image, address; empty if there is none.</summary>
     public static string WorksOn(Operation operation) => operation.Inputs switch
     {
         MigrationInputs migration => migration.Path,

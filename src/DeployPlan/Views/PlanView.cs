@@ -10,12 +10,12 @@ internal sealed record PlanView(Plan Plan, string Id)
     /// <summary>By the id of an operation, manual ones too: the place in the config that asks for it, <c>deploy.yml:36</c>.</summary>
     public IReadOnlyDictionary<string, string> ConfigLines { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What is to be said about the config, a line each.</summary>
+    /// <summary>Messages about the config, one per line.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>By the id of an operation: how it differs from the last successful release.</summary>
     public IReadOnlyDictionary<string, OperationNote> Notes { get; init; } = new Dictionary<string, OperationNote>();
 
-    /// <summary>The release that executes the plan; null for a plan alone.</summary>
+    /// <summary>The release that executes the plan; null for a plan without one.</summary>
     public ReleaseView? Release { get; init; }
 }

@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
 
-/// <summary>A wave of a plan, summed up.</summary>
+/// <summary>A summary of a wave of a plan.</summary>
 /// <param name="Number">The wave.</param>
 /// <param name="ByType">How many operations of each type it has, in the order of the types.</param>
 internal sealed record PlanWave(int Number, IReadOnlyList<int> ByType)

@@ -4,10 +4,10 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Views;
 
-/// <summary>What is different since the last successful release.</summary>
+/// <summary>The differences from the last successful release.</summary>
 internal static class ReleaseChanges
 {
-    /// <summary>Null where the environment has no successful release.</summary>
+    /// <summary>Null if the environment has no successful release.</summary>
     public static SinceRelease? Of(Plan plan, string stateDirectory) =>
         SuccessfulReleases.Last(new ReleaseStore(stateDirectory), plan.Environment) is { } last ? Of(plan, last.Plan, last.Release) : null;
 
@@ -31,7 +31,7 @@ internal static class ReleaseChanges
         return new SinceRelease(release.Id, release.Version, notes, gone);
     }
 
-    // What only stands at another place does the same as before.
+    // An operation that only moved does the same as before.
     private static string WordOf(ChangeKind kind) => kind switch
     {
         ChangeKind.Added => "new",

@@ -7,7 +7,7 @@ namespace DeployPlan.Views;
 /// <summary>What <c>-t:DeployPlanReleases</c> and <c>-t:DeployPlanStatus</c> show.</summary>
 internal static class ReleaseListing
 {
-    /// <summary>A line a release, the newest first.</summary>
+    /// <summary>One line per release, the newest first.</summary>
     /// <param name="stateDirectory">The folder of all releases.</param>
     /// <param name="environment">One environment; empty for all.</param>
     public static string List(string stateDirectory, string environment)

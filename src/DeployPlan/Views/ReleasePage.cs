@@ -10,7 +10,7 @@ internal static class ReleasePage
     /// <summary>Writes what its records say now.</summary>
     /// <param name="folder">The release.</param>
     /// <param name="isHeld">Whether its apply is still under way.</param>
-    /// <returns>Full path of the page; null where it cannot be written: the records are what counts, so that is no error.</returns>
+    /// <returns>Full path of the page; null if it cannot be written; only the records count, so that is not an error.</returns>
     public static string? Write(ReleaseFolder folder, bool isHeld)
     {
         var file = ViewPaths.HtmlBeside(Path.Combine(folder.Directory, "plan.json"));

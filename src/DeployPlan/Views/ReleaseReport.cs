@@ -36,7 +36,7 @@ internal static class ReleaseReport
         return text.ToString();
     }
 
-    /// <summary>What a release did not complete, and the command that goes on; null where it is complete.</summary>
+    /// <summary>What a release did not complete, and the command to resume it; null if it is complete.</summary>
     public static Diagnostic? ProblemOf(ReleaseFolder folder, string stateDirectory)
     {
         var state = ReleaseState.Of(folder);

@@ -9,7 +9,7 @@ namespace DeployPlan.Views;
 /// <param name="Word"><c>succeeded</c>, <c>failed</c>, <c>running</c> or <c>interrupted</c>.</param>
 /// <param name="Counts"><c>3 succeeded, 1 failed</c>.</param>
 /// <param name="Started">When it started, UTC: <c>2026-01-02 03:04:05 UTC</c>.</param>
-/// <param name="Resumes">The release that it continues; empty where it continues none.</param>
+/// <param name="Resumes">The release that it continues; empty if it continues none.</param>
 /// <param name="States">By the id of an operation; what has none was not started.</param>
 internal sealed record ReleaseView(
     string Id, string Word, string Counts, string Started, string Resumes, IReadOnlyDictionary<string, OperationState> States)
@@ -53,9 +53,9 @@ internal sealed record ReleaseView(
 /// <summary>How far an operation came in a release.</summary>
 /// <param name="Status"><c>running</c>, <c>succeeded</c>, <c>failed</c>, <c>skipped</c>, <c>cancelled</c> or <c>interrupted</c>.</param>
 /// <param name="Started">When, UTC.</param>
-/// <param name="Seconds">How long it took; empty where that is not known.</param>
-/// <param name="Attempt">The number of the last attempt; 0 where there was none.</param>
+/// <param name="Seconds">How long it took; empty if that is not known.</param>
+/// <param name="Attempt">The number of the last attempt; 0 if there was none.</param>
 /// <param name="Reason">Why it did not succeed; may be empty.</param>
-/// <param name="DoneBy">The earlier release in which it ran; empty where it was this one.</param>
-/// <param name="Log">Its log, relative to the page; empty where there is none.</param>
+/// <param name="DoneBy">The earlier release in which it ran; empty if it was this one.</param>
+/// <param name="Log">Its log, relative to the page; empty if there is none.</param>
 internal sealed record OperationState(string Status, string Started, string Seconds, int Attempt, string Reason, string DoneBy, string Log);

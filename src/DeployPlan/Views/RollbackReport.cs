@@ -9,7 +9,7 @@ internal static class RollbackReport
     private const string Version = "1.0";
 
     /// <param name="plan">The rollback plan.</param>
-    /// <param name="id">Its id; empty where it was not written.</param>
+    /// <param name="id">Its id; empty if it was not written.</param>
     public static byte[] ToBytes(Plan plan, string id)
     {
         var output = new Utf8Output(new byte[4096], digest: null);

@@ -1,6 +1,6 @@
 namespace DeployPlan.Views;
 
-/// <summary>A plan beside the last successful release of its environment.</summary>
+/// <summary>A plan next to the last successful release of its environment.</summary>
 /// <param name="Release">The id of the release.</param>
 /// <param name="Version">What it deployed.</param>
 /// <param name="Notes">By the id of an operation, manual ones too.</param>

@@ -10,13 +10,13 @@ internal static class TextSummary
 {
     private const int MostOperationLines = 299;
 
-    /// <summary>Lines separated by LF, without a line break at the end. From 300 operations on the waves are summed up.</summary>
+    /// <summary>Lines separated by LF, without a line break at the end. With 300 operations or more, it is summarized by wave.</summary>
     public static string Of(Plan plan, string id, string whole = "plan.json") => AnsiText.WithoutColors(Colored(plan, id, whole));
 
     /// <summary>The same in the colors of a terminal.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="whole">The file to look at where the summary leaves something out.</param>
+    /// <param name="whole">The file to look at if the summary omits something.</param>
     /// <param name="since">What is different since a release; null for nothing to say about one.</param>
     public static string Colored(Plan plan, string id, string whole, SinceRelease? since = null)
     {

@@ -4,7 +4,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Views;
 
-/// <summary>The operations of a plan as lines: wave, id, what it waits for. What is too long for its column goes on in lines of its own.</summary>
+/// <summary>The operations of a plan as lines: wave, id, what it waits for. Values that are too long for their column continue on further lines.</summary>
 internal static class TextTable
 {
     private const int WidestId = 52;

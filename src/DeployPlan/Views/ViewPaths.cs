@@ -1,6 +1,6 @@
 namespace DeployPlan.Views;
 
-/// <summary>Where the views of a plan are: <c>plan.md</c> and <c>plan.html</c> beside it.</summary>
+/// <summary>Where the views of a plan are: <c>plan.md</c> and <c>plan.html</c> next to it.</summary>
 internal static class ViewPaths
 {
     public static string MarkdownBeside(string planFile) => Path.Combine(Path.GetDirectoryName(planFile)!, "plan.md");

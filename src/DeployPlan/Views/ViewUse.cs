@@ -1,9 +1,9 @@
 namespace DeployPlan.Views;
 
-/// <summary>Whether a view is written beside the plan.</summary>
+/// <summary>Whether a view is written next to the plan.</summary>
 internal enum ViewUse
 {
-    /// <summary>Only where an earlier run left one: then it is kept up to date, so that no view ever shows another plan than the one beside it.</summary>
+    /// <summary>Only if an earlier run left one: then it is kept up to date, so that a view always shows the plan next to it.</summary>
     WhereThere,
 
     /// <summary>Always.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DeployPlan.Views;
 
-/// <summary>Text as a person may trust it: what has no shape of its own (controls, marks of direction, zero widths) is written out as <c>\u202e</c>.</summary>
+/// <summary>Text that people can trust: invisible characters (controls, direction marks, zero widths) are written out as <c>\u202e</c>.</summary>
 internal static class VisibleText
 {
     public static string Of(string text)

@@ -8,11 +8,11 @@ internal static class WrappedText
 {
     public const int Columns = 100;
 
-    /// <summary>A name; where it is longer than the room it goes on below, broken where its words end.</summary>
+    /// <summary>A name; if it is too long, it continues on the next line, broken between words.</summary>
     /// <param name="text">Takes it.</param>
     /// <param name="name">The name.</param>
     /// <param name="indent">Where the further lines start.</param>
-    /// <param name="room">The width of the first line from where it stands.</param>
+    /// <param name="room">The width of the first line from where it is.</param>
     public static void Append(StringBuilder text, string name, int indent, int room)
     {
         while (name.Length > room)
@@ -31,7 +31,7 @@ internal static class WrappedText
     public static bool Fits(IReadOnlyList<string> names, int room) =>
         names.Count == 0 || VisibleText.Of(names[0]).Length + (names.Count > 1 ? More(names.Count - 1).Length : 0) <= room;
 
-    /// <summary>One line, however long the list is: what does not fit is counted. Only a first name that is too long goes on below.</summary>
+    /// <summary>One line, however long the list is: names that do not fit are counted. Only a first name that is too long continues on the next line.</summary>
     public static void AppendList(StringBuilder text, IReadOnlyList<string> names, int indent, int room)
     {
         var first = VisibleText.Of(names[0]);

@@ -15,7 +15,7 @@ internal sealed partial class DiagnosticSection(string code, string text)
     public string[] Message => _blocks.Single(block => block.Language == "text").Text.TrimEnd('\n').Split('\n');
 
     /// <summary>The config after the message.</summary>
-    public string? Mend => _blocks.SkipWhile(block => block.Language != "text").SingleOrDefault(block => block.Language == "yaml")?.Text;
+    public string? Fix => _blocks.SkipWhile(block => block.Language != "text").SingleOrDefault(block => block.Language == "yaml")?.Text;
 
     public static string Page { get; } = File.ReadAllText(RepositoryFolder.PathOf("docs", "diagnostics.md"));
 

@@ -9,7 +9,7 @@ public partial class DiagnosticsPage
 {
     public static IEnumerable<object[]> Codes => DiagnosticSection.All.Select(section => new object[] { section.Code });
 
-    public static IEnumerable<object[]> CodesWithMend => DiagnosticSection.All.Where(section => section.Mend is not null).Select(section => new object[] { section.Code });
+    public static IEnumerable<object[]> CodesWithFix => DiagnosticSection.All.Where(section => section.Fix is not null).Select(section => new object[] { section.Code });
 
     [TestMethod]
     public void Every_code_of_the_sources_has_one_section_and_one_row_in_order()
@@ -46,13 +46,13 @@ public partial class DiagnosticsPage
     }
 
     [TestMethod]
-    [DynamicData(nameof(CodesWithMend))]
-    public void The_mend_can_be_planned(string code)
+    [DynamicData(nameof(CodesWithFix))]
+    public void The_fix_can_be_planned(string code)
     {
         var section = DiagnosticSection.All.Single(section => section.Code == code);
         using var folder = new ExampleFolder();
 
-        var diagnostics = folder.Plan(section.Mend!, section.Example("shell") ?? "");
+        var diagnostics = folder.Plan(section.Fix!, section.Example("shell") ?? "");
 
         Assert.IsEmpty(diagnostics.Where(found => found.Code == code || found.Severity != Severity.Message).Select(folder.ToLine));
     }

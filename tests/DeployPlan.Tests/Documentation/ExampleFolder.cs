@@ -4,7 +4,7 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Tests.Documentation;
 
-/// <summary>The project that the examples of docs/diagnostics.md stand in: a few files that a config may name, and the usual output folders.</summary>
+/// <summary>The project of the examples in docs/diagnostics.md: a few files that a config may name, and the usual output folders.</summary>
 internal sealed partial class ExampleFolder : IDisposable
 {
     public const string Config = "project: { name: shop }\nenvironments: { prod: { driver: command } }\n";

@@ -21,11 +21,11 @@ public class Questions
             required_env: [POSTGRES_PASSWORD]
 
         databases:
-          # The new version needs the new columns: migrated before it is deployed.
+          # The new version needs the new columns, so they are added before it is deployed.
           catalog:
             connection_env: CATALOG_DB
             migrations: { engine: raw, path: db/catalog, strategy: pre_deploy }
-          # The old version still needs the old column: dropped once every service on the database is new.
+          # The old version still needs the old column, so it is dropped once every service on the database is new.
           orders:
             connection_env: ORDERS_DB
             migrations: { engine: raw, path: db/orders, strategy: post_deploy, timeout_seconds: 300 }
@@ -50,7 +50,7 @@ public class Questions
             depends_on: [catalog]
 
         environments:
-          # This machine, with nothing but the SDK: SQLite and two processes. Its variables are in a file, for there is no secret in them.
+          # This machine, with only the SDK: SQLite and two processes. Its variables are in a file, because none of them is a secret.
           local:
             driver: process
             env_file: local.env

@@ -20,7 +20,7 @@ function shorten(text, width, font) {
   return letters.slice(0, low).join('') + '…';
 }
 
-// The graph of the shown operations. Gives back its size and what stands where, for the keys.
+// The graph of the shown operations. Gives back its size and what is where, for the keys.
 function drawGraph(canvas, shown, operations, closure, critical, choose) {
   canvas.replaceChildren();
   const { waves, layers, routes } = layersOf(shown, operations, edgesAmong(shown, closure));

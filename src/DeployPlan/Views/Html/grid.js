@@ -1,4 +1,4 @@
-// More operations than anyone follows lines between: a grid by waves, and the arrows of the chosen operation.
+// Too many operations to follow the arrows: a grid by waves, with the arrows of the chosen operation only.
 const mostWithArrows = 200;
 
 function drawGrid(canvas, shown, operations, critical, choose, room) {

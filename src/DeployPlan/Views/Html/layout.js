@@ -1,4 +1,4 @@
-// For each operation, as bits, everything that it waits for, directly or not. What an operation waits for stands before it.
+// For each operation, as bits, everything that it waits for, directly or not. What an operation waits for comes before it.
 function closureOf(operations) {
   const words = (operations.length + 31) >> 5;
   const all = operations.map(() => new Uint32Array(words));
@@ -37,7 +37,7 @@ function edgesAmong(shown, closure) {
   return edges;
 }
 
-// Operations in layers, a layer a wave. An edge across layers runs through a point in each of them; edges from one operation share these points.
+// Operations in layers, one layer per wave. An edge across layers runs through a point in each of them; edges from one operation share these points.
 function layersOf(shown, operations, edges) {
   const waves = [...new Set(shown.map(number => operations[number].wave))].sort((a, b) => a - b);
   const layerOf = new Map(waves.map((wave, layer) => [wave, layer]));
@@ -154,7 +154,7 @@ function spread(layers, sizeOf, gap) {
   layers.flat().forEach(item => { item.middle -= least; });
 }
 
-// Neighbors that would overlap are pooled and share the mean of their wishes.
+// Neighbors that would overlap are pooled at the mean of their ideal positions.
 function settle(layer, side, sizeOf, gap) {
   const pools = [];
   let offset = 0;

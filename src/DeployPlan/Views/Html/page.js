@@ -121,7 +121,7 @@ function drawPlan() {
     }
   }
 
-  // Of a thousand operations two change; the others are left alone.
+  // Of a thousand operations, two change; the others are not touched.
   function setChanged(element, name, value) {
     if (element.getAttribute(name) !== value) {
       element.setAttribute(name, value);
@@ -185,7 +185,7 @@ function drawPlan() {
     }
   });
 
-  // On paper stands everything, whatever is filtered or chosen.
+  // A printout shows everything, whatever is filtered or chosen.
   function fillPaper() {
     if (paper.childElementCount === 0) {
       paper.append(

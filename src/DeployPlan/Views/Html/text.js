@@ -4,7 +4,7 @@ const data = JSON.parse(document.getElementById('data').textContent);
 
 const typeNames = { infra_provision: 'infra', migration: 'migration', build: 'build', deploy: 'deploy', health_check: 'health check' };
 
-// What has no shape of its own (controls, marks of direction, zero widths) is written out, so that no name looks like another one.
+// Invisible characters (controls, direction marks, zero widths) are written out, so that no name looks like another.
 const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]/gu;
 
 function visible(text) {
@@ -38,7 +38,7 @@ function fill(element, attributes, children) {
   return element;
 }
 
-// Text of a plan, whose direction must not turn what stands around it.
+// Text of a plan; its direction must not affect the text around it.
 function plain(text, className) {
   return el('bdi', { class: className ?? null }, text);
 }

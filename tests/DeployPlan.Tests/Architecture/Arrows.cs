@@ -1,4 +1,4 @@
-namespace DeployPlan.Tests.Structure;
+namespace DeployPlan.Tests.Architecture;
 
 [TestClass]
 public class Arrows

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DeployPlan.Tests.Structure;
+namespace DeployPlan.Tests.Architecture;
 
 /// <summary>Which folder of the engine uses which, read from its sources.</summary>
 internal static partial class Rooms

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DeployPlan.Tests.Structure;
+namespace DeployPlan.Tests.Architecture;
 
 [TestClass]
 public partial class PublicTypes

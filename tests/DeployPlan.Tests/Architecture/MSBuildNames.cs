@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace DeployPlan.Tests.Structure;
+namespace DeployPlan.Tests.Architecture;
 
 /// <summary>Targets, properties and items are what others build on: <c>docs/msbuild.md</c> lists every one, and none that is not there.</summary>
 [TestClass]

@@ -1,4 +1,4 @@
-namespace DeployPlan.Tests.Structure;
+namespace DeployPlan.Tests.Architecture;
 
 /// <summary>The sources of the product.</summary>
 internal static class Sources

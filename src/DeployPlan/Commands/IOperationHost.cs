@@ -1,0 +1,22 @@
+using DeployPlan.Releases;
+
+namespace DeployPlan.Commands;
+
+/// <summary>What runs operations and drivers: MSBuild, or a test.</summary>
+internal interface IOperationHost
+{
+    /// <summary>Whether nothing more is to be started.</summary>
+    bool IsCancelled { get; }
+
+    /// <summary>Runs operations and everything that they depend on, each once however often it is asked for; how each ended.</summary>
+    IReadOnlyList<string> Run(ReleaseFolder folder, IReadOnlyList<string> ids);
+
+    /// <summary>Whether the driver succeeded.</summary>
+    bool Call(ReleaseFolder folder, Driver driver, string id, int attempt);
+
+    /// <summary>Waits; not longer than until it is cancelled.</summary>
+    void Pause(TimeSpan time);
+
+    /// <summary>Tells a person.</summary>
+    void Say(string text, bool isImportant);
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using DeployPlan.Scaffolding;
+
+namespace DeployPlan.Views;
+
+/// <summary>What was found for a first config, for a person at a console.</summary>
+internal static class ScaffoldText
+{
+    /// <summary>Lines separated by LF, no line break at the end.</summary>
+    /// <param name="config">What was found.</param>
+    /// <param name="hasRepository">Whether a folder was named or found that bounds the search.</param>
+    public static string Of(ScaffoldedConfig config, bool hasRepository)
+    {
+        var text = new StringBuilder($"A first config from {config.Origin}:\n");
+        var width = config.Services.Select(service => service.Name).Concat(config.Databases.Select(database => database.Name)).DefaultIfEmpty("").Max(name => name.Length);
+        foreach (var service in config.Services)
+        {
+            text.Append($"\n  service   {service.Name.PadRight(width)}  {service.Project}");
+        }
+
+        foreach (var database in config.Databases)
+        {
+            text.Append($"\n  database  {database.Name.PadRight(width)}  {database.Path} ({database.Engine}, {Names.Variable(database.Name)})");
+        }
+
+        if (config.Services.Count + config.Databases.Count == 0)
+        {
+            text.Append("\n  nothing to deploy was found; the comments in the file say what to write");
+        }
+
+        if (!hasRepository)
+        {
+            text.Append("\n\nThere is no .git here or above, so only this folder was searched; to search more, set DeployPlanRepositoryRoot in the project.");
+        }
+
+        return text.Append("\n\nRead it, correct the names of variables, then: dotnet build -t:DeployPlan -p:Env=prod").ToString();
+    }
+}
