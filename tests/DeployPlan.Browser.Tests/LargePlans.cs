@@ -49,7 +49,7 @@ public class LargePlans
     {
         await using var open = await OpenPlan.Show(Sample.Large(34_000));
 
-        Assert.Contains("plan.json has every one", await open.Page.InnerTextAsync("main"));
+        Assert.Contains("plan.json lists every one", await open.Page.InnerTextAsync("main"));
         Assert.Contains("10 deploy", await open.Page.InnerTextAsync("main"));
         Assert.IsEmpty(open.Problems, string.Join('\n', open.Problems));
     }

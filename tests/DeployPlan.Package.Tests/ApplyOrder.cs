@@ -56,7 +56,7 @@ public class ApplyOrder
     {
         var project = ApplyProject.Create();
 
-        project.Command("-m:1").Succeeds();
+        project.Apply("-m:1").Succeeds();
 
         var cluster = (Start: project.Started("infra_cluster"), End: project.Ended("infra_cluster"));
         var store = (Start: project.Started("infra_store"), End: project.Ended("infra_store"));

@@ -5,6 +5,7 @@ namespace DeployPlan.Package.Tests;
 
 /// <summary>The commands of docs/ci.md, in the order and with the files that a CI system gives them.</summary>
 [TestClass]
+[TestCategory("Slow")]
 [OSCondition(OperatingSystems.Linux)]
 public class CiRecipes
 {

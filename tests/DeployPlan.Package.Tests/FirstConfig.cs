@@ -11,6 +11,7 @@ public class FirstConfig
     ];
 
     [TestMethod]
+    [TestCategory("Slow")]
     public void For_a_solution_of_the_templates_it_plans_as_it_stands()
     {
         var solution = NewSolution.Copy();
@@ -26,6 +27,7 @@ public class FirstConfig
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
     public void A_project_in_a_folder_of_the_solution_may_own_it()
     {
         var solution = NewSolution.Copy();

@@ -15,8 +15,8 @@ public class Solutions
     {
         var folder = SolutionOfThree();
 
-        Dotnet.Run(folder.Folder, ["build", solution, "--no-restore", "-tl:off", how, "-t:DeployPlan", "-p:Env=staging"]).Succeeds();
-        Dotnet.Run(folder.Folder, ["build", solution, "--no-restore", "-tl:off", how]).Succeeds();
+        folder.Build(solution, how, "-t:DeployPlan", "-p:Env=staging").Succeeds();
+        folder.Build(solution, how).Succeeds();
 
         Assert.IsTrue(File.Exists(folder.PathOf("Web/bin/deployplan/staging/plan.json")), "staging");
         Assert.IsTrue(File.Exists(folder.PathOf("Web/bin/deployplan/prod/plan.json")), "prod");

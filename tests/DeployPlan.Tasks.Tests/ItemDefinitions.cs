@@ -10,7 +10,7 @@ public class ItemDefinitions
     private static readonly XElement Definitions =
         XDocument.Load(Path.Combine(AppContext.BaseDirectory, "DeployPlan.Items.targets")).Root!.Element("ItemDefinitionGroup")!;
 
-    public static IEnumerable<(string Group, OperationType Type, OperationInputs Inputs)> Operations =>
+    private static readonly (string Group, OperationType Type, OperationInputs Inputs)[] Operations =
     [
         ("DeployPlanInfraProvision", OperationType.InfraProvision, new InfraInputs("x", "x", new DataValue.Entries([]))),
         ("DeployPlanMigration", OperationType.Migration, new MigrationInputs
@@ -29,9 +29,14 @@ public class ItemDefinitions
     ];
 
     [TestMethod]
-    [DynamicData(nameof(Operations))]
-    public void Every_metadata_of_a_type_is_defined_for_its_group(string group, OperationType type, OperationInputs inputs)
+    [DataRow("DeployPlanInfraProvision")]
+    [DataRow("DeployPlanMigration")]
+    [DataRow("DeployPlanBuild")]
+    [DataRow("DeployPlanDeploy")]
+    [DataRow("DeployPlanHealthCheck")]
+    public void Every_metadata_of_a_type_is_defined_for_its_group(string group)
     {
+        var (_, type, inputs) = Operations.Single(operation => operation.Group == group);
         var operation = new Operation
         {
             Id = "x",

@@ -102,7 +102,7 @@ internal sealed class OperationCommand
         }
     }
 
-    // Whatever happens in there, the record must say that it did not succeed.
+    // Whatever happens here, the record must say that it did not succeed.
     private bool Call(Driver driver, OperationRecord record)
     {
         try

@@ -24,7 +24,7 @@ internal static class RunRecordFormat
         Record(new BinaryFields(writer), record);
     }
 
-    /// <summary>Null where another build of this assembly wrote it.</summary>
+    /// <summary>Null if another build of this assembly wrote it.</summary>
     public static RunRecord? Read(BinaryReader reader) => reader.ReadString() == WriterIdentity ? Record(new BinaryFields(reader), NoRecord) : null;
 
     /// <summary>Whether the same is asked: every field that a record keeps of a request is the same.</summary>

@@ -9,19 +9,19 @@ internal sealed record ServiceConfig
     /// <summary>The name, where it is written.</summary>
     public required Located<string> Name { get; init; }
 
-    /// <summary>How it is built; null where its image exists already.</summary>
+    /// <summary>How it is built; null if its image exists already.</summary>
     public BuildConfig? Build { get; init; }
 
     /// <summary>The image: what is deployed, or the name under which a build is pushed.</summary>
     public Located<string>? Image { get; init; }
 
-    /// <summary>The databases that it uses; null where it names none and so uses all.</summary>
+    /// <summary>The databases that it uses; null if it names none and so uses all.</summary>
     public IReadOnlyList<Located<string>>? Databases { get; init; }
 
     /// <summary>The services whose health it waits for.</summary>
     public IReadOnlyList<Located<string>> DependsOn { get; init; } = [];
 
-    /// <summary>How to see that it works; null where nothing is checked.</summary>
+    /// <summary>How to see that it works; null if nothing is checked.</summary>
     public HealthCheckConfig? HealthCheck { get; init; }
 
     /// <summary><c>role</c> of a Stagecraft service: it is rolled out to the <c>hosts</c> of that role.</summary>
@@ -74,5 +74,5 @@ internal sealed record BuildConfig
 /// <summary>The backend of a Stagecraft file: one thing that is built and deployed.</summary>
 /// <param name="Provider"><c>backend.provider</c>.</param>
 /// <param name="Build">What its provider block says about building.</param>
-/// <param name="Image">The image name that the provider block gives; null where it gives none.</param>
+/// <param name="Image">The image name that the provider block gives; null if it gives none.</param>
 internal sealed record BackendConfig(Located<string> Provider, BuildConfig Build, Located<string>? Image);

@@ -8,7 +8,7 @@ internal sealed record ServiceSettings
     /// <summary>The newest minor version of the format of plan.json that has a setting of its own.</summary>
     public const int NewestMinor = 1;
 
-    /// <summary>argv of the service, or of the driver <c>command</c>; empty where the service names none.</summary>
+    /// <summary>argv of the service, or of the driver <c>command</c>; empty if the service names none.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
 
     /// <summary>How long it may take to stop before it is killed, in seconds.</summary>

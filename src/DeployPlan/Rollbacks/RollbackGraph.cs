@@ -28,7 +28,7 @@ internal sealed class RollbackGraph
         _lastDown[down.Inputs.Database] = draft;
     }
 
-    /// <summary>Adds a deploy that is done again; once, however many releases deployed over it.</summary>
+    /// <summary>Adds a deploy that is repeated; once, however many releases deployed over it.</summary>
     public void AddDeploy(DraftDeploy deploy)
     {
         if (!_nodes.ContainsKey(deploy.Operation.Id))
@@ -38,7 +38,7 @@ internal sealed class RollbackGraph
         }
     }
 
-    /// <summary>Turns round what the executed operations of a release waited for; what has nothing to undo hands on what it waited for.</summary>
+    /// <summary>Reverses the dependencies of the executed operations of a release; operations with nothing to undo pass on theirs.</summary>
     /// <param name="release">The release.</param>
     /// <param name="downsOf">Ids of the operations that undo what a migration did.</param>
     public void AddInverseEdges(ExecutedRelease release, Func<Operation, IReadOnlyList<string>> downsOf)
@@ -87,7 +87,7 @@ internal sealed class RollbackGraph
         }
     }
 
-    /// <summary>The operations in an order that can be executed; null where they wait for each other.</summary>
+    /// <summary>The operations in an order that can be executed; null if they wait for each other.</summary>
     public IReadOnlyList<Operation>? Order() => OperationGraph.Order([.. _nodes.Values], new DiagnosticBag());
 
     private DraftOperation AddCheck(Operation check) =>

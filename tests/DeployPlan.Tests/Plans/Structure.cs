@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 
 namespace DeployPlan.Tests.Plans;
 
@@ -20,7 +21,7 @@ internal static class Structure
 
         return a.GetType() != b?.GetType()
             ? $"{path}: {a}, {b}"
-            : a.GetType().GetProperties()
+            : a.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Select(property => Difference(property.GetValue(a), property.GetValue(b), $"{path}.{property.Name}"))
                 .FirstOrDefault(difference => difference is not null);
     }
