@@ -32,7 +32,7 @@ internal sealed record Plan
     /// <summary>Every file that an operation will use, by path in ordinal order.</summary>
     public IReadOnlyList<SealedInput> SealedInputs { get; init; } = [];
 
-    /// <summary>The minor version of the format that it is written in.</summary>
+    /// <summary>The minor version of the format that it is written in; the newest known one for a newer plan.</summary>
     public int Minor { get; init; } = PlanFormat.Minor;
 
     public static Plan Empty { get; } = new() { Environment = "", Project = "", Version = "" };
@@ -40,7 +40,7 @@ internal sealed record Plan
     /// <summary>The fields of plan.json that follow its version and its id; a lock has the same.</summary>
     public static Plan Fields(Form form, Plan x) => new()
     {
-        Minor = form.Minor,
+        Minor = Math.Min(form.Minor, PlanFormat.Minor),
         Environment = form.Text("environment", x.Environment, TextKind.Environment, "The environment that is deployed."),
         Project = form.Text("project", x.Project, TextKind.Filled, "`project.name` of the config."),
         Version = form.Text("version", x.Version, TextKind.Filled, "The version that is deployed."),
