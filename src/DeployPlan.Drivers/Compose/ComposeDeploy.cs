@@ -35,7 +35,12 @@ internal sealed record ComposeDeploy
         var built = operation.ResultOf("build")?.Image;
         var image = built ?? (inputs.Image is { } name ? inputs.Tag is { } tag ? new ImageName(name).WithTag(tag) : name : null);
         var isOfEngine = built is not null && !new ImageName(built).HasRegistry;
-        var over = new ComposeOverride { Version = composeFile.Version, EnvironmentFile = inputs.EnvFile is { } file ? operation.PathOf(file) : "" };
+        var over = new ComposeOverride
+        {
+            Version = composeFile.Version,
+            EnvironmentFile = inputs.EnvFile is { } file ? operation.PathOf(file) : "",
+            Lines = [FormattableString.Invariant($"stop_grace_period: {inputs.Settings.StopTimeoutSeconds}s")],
+        };
         foreach (var service in services)
         {
             over.Pin(service, image);

@@ -9,7 +9,6 @@ namespace DeployPlan.Drivers.Processes;
 /// </summary>
 internal sealed class ProcessDriver : IDriver
 {
-    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan TimeToFail = TimeSpan.FromSeconds(1);
 
     public DriverFailure? Run(OperationContext operation)
@@ -36,7 +35,7 @@ internal sealed class ProcessDriver : IDriver
         if (ServiceProcess.Read(files) is { } before)
         {
             operation.Say($"ending process {before.Pid}");
-            if (!before.End(TimeToEnd))
+            if (!before.End(TimeSpan.FromSeconds(deploy.Settings.StopTimeoutSeconds)))
             {
                 return new DriverFailure("DPL4174", FormattableString.Invariant($"Process {before.Pid}, which runs {service}, does not stop; end it and resume"));
             }

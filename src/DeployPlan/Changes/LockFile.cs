@@ -9,15 +9,13 @@ namespace DeployPlan.Changes;
 /// </summary>
 internal static class LockFile
 {
-    public const string Version = "1.0";
-
     /// <summary>The one form of the lock of a plan.</summary>
     public static byte[] ToBytes(Plan plan)
     {
         var output = new Utf8Output(new byte[4096], digest: null);
         var json = new JsonOutput(output, isIndented: true);
         json.OpenObject();
-        json.Text("lockVersion", Version);
+        json.Text("lockVersion", PlanFormat.VersionOf(plan.Minor));
         Plan.Fields(new FormWriter(json, plan.Minor), plan);
         json.CloseObject();
         output.Put((byte)'\n');

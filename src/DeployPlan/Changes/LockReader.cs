@@ -40,11 +40,17 @@ internal static class LockReader
 
         var top = new PlanObject(mapping, "the lock", diagnostics);
         var version = top.Text(VersionKey);
-        if (version.Length > 0 && version != LockFile.Version)
+        var minor = 0;
+        while (minor < PlanFormat.Minor && version != PlanFormat.VersionOf(minor))
         {
-            diagnostics.Add(LockDiagnostics.OtherLockVersion(top.SpanOf(VersionKey), version, LockFile.Version));
+            minor++;
         }
 
-        return diagnostics.HasErrors ? null : PlanReader.ReadContent(top, PlanFormat.Minor, isNewer: false);
+        if (version.Length > 0 && version != PlanFormat.VersionOf(minor))
+        {
+            diagnostics.Add(LockDiagnostics.OtherLockVersion(top.SpanOf(VersionKey), version, PlanFormat.Version));
+        }
+
+        return diagnostics.HasErrors ? null : PlanReader.ReadContent(top, minor, isNewer: false);
     }
 }

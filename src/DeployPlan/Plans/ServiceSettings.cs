@@ -6,15 +6,19 @@ namespace DeployPlan.Plans;
 internal sealed record ServiceSettings
 {
     /// <summary>The newest minor version of the format of plan.json that has a setting of its own.</summary>
-    public const int NewestMinor = 0;
+    public const int NewestMinor = 1;
 
     /// <summary>argv of the service, or of the driver <c>command</c>; empty if the service names none.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];
+
+    /// <summary>How long it may take to stop before it is killed, in seconds.</summary>
+    public int StopTimeoutSeconds { get; init; } = 30;
 
     public static ServiceSettings Default { get; } = new();
 
     public static ServiceSettings Fields(Form form, ServiceSettings x) => new()
     {
         Command = form.Texts("command", x.Command, TextKind.Any, "For the deploy drivers command and process: the program and its arguments, one item each.", item: Form.NoItem),
+        StopTimeoutSeconds = form.Has(1) ? form.Number("stop_timeout_seconds", x.StopTimeoutSeconds, 1, 86_400, "How long a service may take to stop before it is killed, in seconds.") : x.StopTimeoutSeconds,
     };
 }

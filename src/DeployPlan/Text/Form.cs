@@ -16,7 +16,7 @@ internal abstract class Form
     protected abstract bool IsReader { get; }
 
     /// <summary>Whether the document is new enough for a field of that minor version.</summary>
-    public bool Has(int minor) => Minor >= minor;
+    public virtual bool Has(int minor) => Minor >= minor;
 
     /// <param name="name">The key.</param>
     /// <param name="value">The value.</param>

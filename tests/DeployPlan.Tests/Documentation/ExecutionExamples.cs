@@ -6,7 +6,7 @@ namespace DeployPlan.Tests.Documentation;
 /// <summary>What docs/diagnostics.md shows of an apply. When each of these is said is held by the tests of releases and of apply; here is held how.</summary>
 internal static class ExecutionExamples
 {
-    private const string Id = "sha256:30d5f91d7a18e20e70c11400bab9b7505a47979bce935c740e8878260e3bf4a2";
+    private const string Id = "sha256:4adc03e70899c051335476717aa567b94beb9852b924a334ee417703b0e846e8";
     private const string Other = "sha256:f1e8a27cc0a2a5c2a8f0d3c4c6c6c04ea2f2f9d5d5a0f6f8c7a7b0b7c3c90d11";
     private const string Release = "20260102T120000000Z-1a2b3c";
     private const string State = ".deployplan/prod";

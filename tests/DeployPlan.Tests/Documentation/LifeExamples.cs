@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Tests.Documentation;
 
@@ -15,7 +16,7 @@ internal static class LifeExamples
     {
         ["DPL3101"] = folder => LockDiagnostics.MissingLock(folder.PathOf(Lock), "prod"),
         ["DPL3102"] = folder => LockDiagnostics.UnreadableLock(PlanReadingDiagnostics.NotAPlan(new(folder.PathOf(Lock), 1, 1, 1, 3), "it contains a list")),
-        ["DPL3103"] = folder => LockDiagnostics.OtherLockVersion(new(folder.PathOf(Lock), 2, 18, 2, 23), "2.0", "1.0"),
+        ["DPL3103"] = folder => LockDiagnostics.OtherLockVersion(new(folder.PathOf(Lock), 2, 18, 2, 23), "2.0", PlanFormat.Version),
         ["DPL3104"] = folder => LockDiagnostics.LockOfOtherEnvironment(SourceSpan.WholeFile(folder.PathOf(Lock)), "staging", "prod"),
         ["DPL3105"] = folder => LockDiagnostics.DiffersFromLock(new(folder.PathOf("deploy.yml"), 3, 3, 3, 3), "prod", "operation 'migration_orders_pre_deploy' was changed: db/orders/001.sql: edited"),
         ["DPL3106"] = folder => LockDiagnostics.CannotWriteLock(folder.PathOf(Lock), "Access is denied."),

@@ -8,6 +8,7 @@ internal sealed class Describer : Form
 {
     private readonly Stack<FieldGroup> _groups = new([new FieldGroup()]);
     private bool _isOptional;
+    private int _since;
 
     protected override bool IsReader => false;
 
@@ -17,6 +18,12 @@ internal sealed class Describer : Form
         var describer = new Describer();
         fields(describer, example);
         return describer._groups.Peek();
+    }
+
+    public override bool Has(int minor)
+    {
+        _since = minor;
+        return true;
     }
 
     public override string Text(string name, string value, TextKind kind, string about, string? item = null)
@@ -137,6 +144,7 @@ internal sealed class Describer : Form
     private void Add(Field field)
     {
         field.IsOptional |= _groups.Peek().Together.Any(pair => pair.Other == field.Name);
+        (field.Since, _since) = (_since, 0);
         _groups.Peek().Fields.Add(field);
     }
 

@@ -10,6 +10,9 @@ internal sealed record Field(string Name, string Kind, string About)
 
     public bool IsOptional { get; set; }
 
+    /// <summary>The minor version of the format that has it first.</summary>
+    public int Since { get; set; }
+
     public IReadOnlyList<string> Choices { get; init; } = [];
 
     public int Least { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Generated;
@@ -18,7 +19,7 @@ internal static class FieldTable
     {
         foreach (var field in group.Fields)
         {
-            table.Append(CultureInfo.InvariantCulture, $"| `{prefix}{field.Name}` | {TypeOf(field)}{(field.IsOptional ? ", optional" : "")} | {field.About} |\n");
+            table.Append(CultureInfo.InvariantCulture, $"| `{prefix}{field.Name}` | {TypeOf(field)}{(field.IsOptional ? ", optional" : "")}{SinceOf(field)} | {field.About} |\n");
 
             // The inputs have tables of their own.
             if (field.Name != "inputs")
@@ -27,6 +28,8 @@ internal static class FieldTable
             }
         }
     }
+
+    private static string SinceOf(Field field) => field.Since == 0 ? "" : ", since " + PlanFormat.VersionOf(field.Since);
 
     private static string TypeOf(Field field) => field.Kind switch
     {

@@ -61,7 +61,7 @@ internal static class PlanSchemaText
         {
             ["type"] = "object",
             ["properties"] = new JsonObject(group.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)ToSchema(field)))),
-            ["required"] = new JsonArray([.. group.Fields.Where(field => !field.IsOptional).Select(field => (JsonNode)field.Name)]),
+            ["required"] = new JsonArray([.. group.Fields.Where(field => !field.IsOptional && field.Since == 0).Select(field => (JsonNode)field.Name)]),
             ["additionalProperties"] = false,
         };
         if (about.Length > 0)

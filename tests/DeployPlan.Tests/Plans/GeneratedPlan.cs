@@ -177,7 +177,7 @@ internal static class GeneratedPlan
             EnvFile = has[4] ? paths[2] : null,
             Pull = has[5],
             Detach = has[6],
-            Settings = new ServiceSettings { Command = command },
+            Settings = new ServiceSettings { Command = command, StopTimeoutSeconds = 1 + command.Length },
             Rollout = new Rollout(mode, Set(targets)),
         });
 

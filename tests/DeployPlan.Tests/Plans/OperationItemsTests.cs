@@ -23,7 +23,7 @@ public class OperationItemsTests
         ["build"] = [.. Common, "Service", "Provider", "Project", "Workdir", "Dockerfile", "Context", "BuildTarget", "Image", "Tag", "Tags", "Inputs"],
         ["deploy"] =
         [
-            .. Common, "Service", "ProjectName", "Project", "Image", "Tag", "Release", "ComposePath", "EnvFile", "Pull", "Detach", "RolloutMode", "RolloutTargets", "Inputs",
+            .. Common, "Service", "ProjectName", "Project", "Image", "Tag", "Release", "ComposePath", "EnvFile", "Pull", "Detach", "StopTimeoutSeconds", "RolloutMode", "RolloutTargets", "Inputs",
         ],
         ["health_check"] = [.. Common, "Service", "Url", "ExpectedStatus", "Method", "TimeoutSeconds", "IntervalSeconds", "Retries", "Inputs"],
     };
@@ -105,8 +105,9 @@ public class OperationItemsTests
             ComposePath=compose.yaml
             Pull=true
             Detach=true
+            StopTimeoutSeconds=30
             RolloutMode=serial
-            Inputs={"environment":"prod","project_name":"shop-prod","services":["api"],"image":"registry.example.com/acme/shop-api","tag":"1.4.0","compose_path":"compose.yaml","pull":true,"detach":true,"command":[],"rollout":{"mode":"serial","targets":[]}}
+            Inputs={"environment":"prod","project_name":"shop-prod","services":["api"],"image":"registry.example.com/acme/shop-api","tag":"1.4.0","compose_path":"compose.yaml","pull":true,"detach":true,"command":[],"stop_timeout_seconds":30,"rollout":{"mode":"serial","targets":[]}}
             """);
     }
 

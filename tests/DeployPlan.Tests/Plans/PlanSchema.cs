@@ -15,6 +15,10 @@ public class PlanSchema
     public void Accepts_every_golden_file(string name) => Assert.IsEmpty(Schemas.Plan.Validate(File.ReadAllText(Golden.PathOf(name))));
 
     [TestMethod]
+    public void Accepts_a_plan_of_an_earlier_version() =>
+        Assert.IsEmpty(Schemas.Plan.Validate(File.ReadAllText(Golden.PathOf(Path.Combine("earlier", "shop-prod.1.0.json")))));
+
+    [TestMethod]
     public void Accepts_whatever_the_writer_writes() => GeneratedPlan.Plans.Sample(
         plan => Assert.IsEmpty(Schemas.Plan.Validate(PlanText.Of(plan))), iter: 500);
 

@@ -90,7 +90,7 @@ internal static partial class SamplePlans
                     EnvFile = "deploy/eu.env",
                     Pull = false,
                     Detach = false,
-                    Settings = new ServiceSettings { Command = ["./deploy.sh", "--to", "eu"] },
+                    Settings = new ServiceSettings { Command = ["./deploy.sh", "--to", "eu"], StopTimeoutSeconds = 120 },
                     Rollout = new Rollout(RolloutMode.Parallel, ["host-1", "host-2"]),
                 },
             },
