@@ -27,24 +27,24 @@ public class ReadPlanWrite
         _folder = Directory.CreateTempSubdirectory("deployplan-benchmarks-").FullName;
         _file = Path.Combine(_folder, "deploy.yml");
         GeneratedConfig.Write(_folder, Services);
-        _config = Read();
-        _plan = Plan();
+        _config = ReadConfig();
+        _plan = PlanConfig();
     }
 
     [GlobalCleanup]
     public void Delete() => Directory.Delete(_folder, recursive: true);
 
     [Benchmark]
-    public DeployConfig Read() => Expect(diagnostics => ConfigReader.Read(_file, new SourceTree(_folder, _folder), strict: true, diagnostics));
+    public object Read() => ReadConfig();
 
     [Benchmark]
-    public Plan Plan() => Expect(diagnostics => Planner.Plan(_config, _config.Environments[0], "1.0.0", [], diagnostics));
+    public object Plan() => PlanConfig();
 
     [Benchmark]
-    public PlanDocument Write() => PlanWriter.Write(_plan);
+    public object Write() => PlanWriter.Write(_plan);
 
     [Benchmark]
-    public PlanOutcome Everything() => PlanCommand.Run(new PlanRequest
+    public object Everything() => PlanCommand.Run(new PlanRequest
     {
         ConfigFile = _file,
         Environment = "prod",
@@ -52,6 +52,10 @@ public class ReadPlanWrite
         OutputDirectory = Path.Combine(_folder, "out"),
         RepositoryRoot = _folder,
     });
+
+    private DeployConfig ReadConfig() => Expect(diagnostics => ConfigReader.Read(_file, new SourceTree(_folder, _folder), strict: true, diagnostics));
+
+    private Plan PlanConfig() => Expect(diagnostics => Planner.Plan(_config, _config.Environments[0], "1.0.0", [], diagnostics));
 
     private static T Expect<T>(Func<DiagnosticBag, T?> step)
         where T : class
