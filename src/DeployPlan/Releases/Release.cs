@@ -40,7 +40,15 @@ internal sealed record Release
 
     public static Release Empty { get; } = new()
     {
-        Id = "", Environment = "", PlanId = "", Version = "", Started = default, Operations = 0, ConfigDirectory = "", Project = "", Drivers = [],
+        Id = "",
+        Environment = "",
+        PlanId = "",
+        Version = "",
+        Started = default,
+        Operations = 0,
+        ConfigDirectory = "",
+        Project = "",
+        Drivers = [],
     };
 
     /// <summary>The fields of release.json.</summary>

@@ -90,7 +90,13 @@ internal static class Examples
         OperationType.Migration,
         new MigrationInputs
         {
-            Database = "archive", Strategy = "manual", Engine = "raw", Path = "db/archive", ConnectionEnv = "ARCHIVE_DB", TimeoutSeconds = 300, Args = ["--verbose"],
+            Database = "archive",
+            Strategy = "manual",
+            Engine = "raw",
+            Path = "db/archive",
+            ConnectionEnv = "ARCHIVE_DB",
+            TimeoutSeconds = 300,
+            Args = ["--verbose"],
         });
 
     public static IReadOnlyList<Operation> Operations { get; } = [Infra, Migration, Build, Deploy, HealthCheck];
