@@ -15,6 +15,7 @@ public class PackageContents
         "Sdk/Sdk.targets",
         "THIRD-PARTY-NOTICES.txt",
         "build/DeployPlan.Apply.targets",
+        "build/DeployPlan.Assembly.props",
         "build/DeployPlan.Changes.targets",
         "build/DeployPlan.Explain.targets",
         "build/DeployPlan.Init.targets",

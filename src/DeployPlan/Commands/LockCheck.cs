@@ -1,5 +1,5 @@
-using DeployPlan.Changes;
 using System.Globalization;
+using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;

@@ -1,6 +1,6 @@
-using DeployPlan.Releases;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
