@@ -47,7 +47,7 @@ public class Applying
 
         Assert.AreEqual("DPL4124", failure!.Code);
         Assert.AreEqual(folder.PathOf("2.sql"), failure.File);
-        Assert.StartsWith("'2.sql' changed after it was applied", failure.Text);
+        Assert.StartsWith("'2.sql' changed after being applied", failure.Text);
         Assert.AreEqual("orders/1.sql,orders/2.sql", folder.Query("select script_name from deployplan_migrations order by 1"));
     }
 

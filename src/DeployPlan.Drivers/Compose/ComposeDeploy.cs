@@ -39,7 +39,7 @@ internal sealed record ComposeDeploy
         {
             Version = composeFile.Version,
             EnvironmentFile = inputs.EnvFile is { } file ? operation.PathOf(file) : "",
-            Lines = [FormattableString.Invariant($"stop_grace_period: {inputs.Settings.StopTimeoutSeconds}s")],
+            Lines = LinesOf(inputs, composeFile),
         };
         foreach (var service in services)
         {
@@ -63,6 +63,15 @@ internal sealed record ComposeDeploy
             MissingService = services.FirstOrDefault(composeFile.Lacks),
             Override = over,
         };
+    }
+
+    // A compose file that says how long its service may take keeps its word where deploy.yml says nothing else than the default.
+    private static IReadOnlyList<string> LinesOf(DeployInputs inputs, ComposeFile composeFile)
+    {
+        var seconds = inputs.Settings.StopTimeoutSeconds;
+        return seconds == ServiceSettings.Default.StopTimeoutSeconds && inputs.Services.Any(service => composeFile.Has(service, "stop_grace_period"))
+            ? []
+            : [FormattableString.Invariant($"stop_grace_period: {seconds}s")];
     }
 
     // Compose accepts only lower case letters, digits, '-' and '_'.

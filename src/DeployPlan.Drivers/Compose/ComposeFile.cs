@@ -61,7 +61,10 @@ internal sealed class ComposeFile
     public bool Lacks(string service) => _isUnderstood && !_services.ContainsKey(service);
 
     /// <summary>Whether compose pulls the image of the service: it names one and does not build it.</summary>
-    public bool Pulls(string service) => _services.TryGetValue(service, out var keys) && keys.Contains("image") && !keys.Contains("build");
+    public bool Pulls(string service) => Has(service, "image") && !Has(service, "build");
+
+    /// <summary>Whether the lines of the service have the key.</summary>
+    public bool Has(string service, string key) => _services.TryGetValue(service, out var keys) && keys.Contains(key);
 
     private void ReadTop(string key, string value)
     {

@@ -40,6 +40,8 @@ public class ComposeFiles
         Assert.IsTrue(file.Pulls("web"));
         Assert.IsFalse(file.Pulls("worker"));
         Assert.IsFalse(file.Pulls("api"));
+        Assert.IsTrue(file.Has("api", "command"));
+        Assert.IsFalse(file.Has("api", "image"));
         Assert.IsFalse(file.Lacks("api"));
         Assert.IsTrue(file.Lacks("data"));
         Assert.AreEqual("3.8", file.Version);

@@ -15,6 +15,7 @@ public class DockerCommandLines
             services:
               web:
                 image: registry.example.com/acme/web:1-x
+                stop_timeout_seconds: 45
                 build: { provider: docker, context: web, workdir: web, target: final, tags: [b, a], build_args: { A: "x y", B: "" }, labels: { team: web } }
             environments:
               prod: { driver: compose, env_file: prod.env }
@@ -56,6 +57,7 @@ public class DockerCommandLines
               "web":
                 image: "{Image}"
                 env_file: ["{project.Project.PathOf("prod.env")}"]
+                stop_grace_period: 45s
 
             """,
             File.ReadAllText(Path.Combine(project.Releases[^1], "compose", "deploy_prod_web.yaml")));
