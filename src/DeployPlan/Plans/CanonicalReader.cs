@@ -114,7 +114,7 @@ internal sealed class CanonicalReader : Form
     public override DataValue.Entries Data(string name, DataValue.Entries value, string about)
     {
         _cursor.Key(name);
-        return _cursor.Entries(DeepestNesting);
+        return CanonicalData.Entries(_cursor, DeepestNesting);
     }
 
     public override bool Open(string name, string about)

@@ -104,28 +104,6 @@ internal sealed class CanonicalCursor(byte[] bytes)
         return least;
     }
 
-    /// <summary>Any data not deeper than the document may be.</summary>
-    public DataValue Data(int deepest)
-    {
-        if (HasFailed || _depth > deepest)
-        {
-            Fail();
-            return new DataValue.Nothing();
-        }
-
-        switch (Peek())
-        {
-            case '"':
-                return new DataValue.Text(Text());
-            case '{':
-                return Entries(deepest);
-            case '[':
-                return Items(deepest);
-            default:
-                return Plain(Literal());
-        }
-    }
-
     public void Byte(char expected)
     {
         if (!HasFailed && _at < bytes.Length && bytes[_at] == expected)
@@ -138,57 +116,11 @@ internal sealed class CanonicalCursor(byte[] bytes)
         }
     }
 
-    private DataValue.Items Items(int deepest)
-    {
-        var items = new List<DataValue>();
-        OpenList();
-        while (NextItem())
-        {
-            items.Add(Data(deepest));
-        }
+    /// <summary>The next byte; -1 at the end and after a failure.</summary>
+    public int Peek() => HasFailed || _at >= bytes.Length ? -1 : bytes[_at];
 
-        CloseList();
-        return new DataValue.Items(items);
-    }
-
-    public DataValue.Entries Entries(int deepest)
-    {
-        var entries = new List<KeyValuePair<string, DataValue>>();
-        OpenObject();
-        while (AnyKey() is { } key)
-        {
-            if (entries.Count > 0 && string.CompareOrdinal(entries[entries.Count - 1].Key, key) >= 0)
-            {
-                Fail();
-            }
-
-            entries.Add(new KeyValuePair<string, DataValue>(key, Data(deepest)));
-        }
-
-        CloseObject();
-        return new DataValue.Entries(entries);
-    }
-
-    private DataValue Plain(string literal)
-    {
-        switch (literal)
-        {
-            case "true" or "false":
-                return new DataValue.Truth(literal == "true");
-            case "null":
-                return new DataValue.Nothing();
-            default:
-                if (!DataValue.Number.IsWhole(literal))
-                {
-                    Fail();
-                }
-
-                return new DataValue.Number(literal);
-        }
-    }
-
-    // Letters, digits and signs up to whatever ends a value.
-    private string Literal()
+    /// <summary>Letters, digits and signs up to whatever ends a value.</summary>
+    public string Literal()
     {
         var start = _at;
         while (!HasFailed && _at < bytes.Length && bytes[_at] is not ((byte)',' or (byte)'\n' or (byte)']' or (byte)'}'))
@@ -323,6 +255,4 @@ internal sealed class CanonicalCursor(byte[] bytes)
             Byte(c);
         }
     }
-
-    private int Peek() => HasFailed || _at >= bytes.Length ? -1 : bytes[_at];
 }

@@ -78,6 +78,32 @@ public class PlanRoundTrip
         },
         iter: Cases.Of(2_000));
 
+    [TestMethod]
+    public void What_the_fast_reader_accepts_is_canonical_and_the_checked_reader_accepts_the_same_plan() => Gen.Select(
+        GeneratedPlan.OneOf([.. SamplePlans.All.Keys]), Gen.Int[0, int.MaxValue], Gen.Int[0, 12], Gen.OneOf(GeneratedPlan.AnyText, GeneratedPlan.OneOf("", " ", "\n", "0", "01", "true", "\\u0041", "\\/", "\u00e9", ",", "\"a\": 1,"))).Sample(
+        (name, at, length, put) =>
+        {
+            var text = PlanText.Of(SamplePlans.All[name]);
+            at %= text.Length;
+            var bytes = Encoding.UTF8.GetBytes(PlanText.Reseal(text[..at] + put + text[Math.Min(text.Length, at + length)..]));
+
+            var accepted = CanonicalReader.Read(bytes);
+            var checkedPlan = PlanReader.ReadChecked(PlanText.File, bytes, new DiagnosticBag());
+
+            if (accepted is not null)
+            {
+                Assert.AreEqual(accepted.Id, checkedPlan!.Id);
+                Assert.IsNull(Structure.Difference(checkedPlan.Plan, accepted.Plan));
+                CollectionAssert.AreEqual(bytes, PlanWriter.Write(accepted.Plan).Bytes);
+            }
+            else if (checkedPlan is not null)
+            {
+                // Only a newer minor version may have a form that the fast reader does not know.
+                Assert.AreNotEqual(PlanFormat.Minor, checkedPlan.Plan.Minor);
+            }
+        },
+        iter: Cases.Of(20_000));
+
     private static string? Difference(JsonElement json, DocumentNode yaml, string path) => (json.ValueKind, yaml) switch
     {
         (JsonValueKind.Object, MappingNode mapping) => json.GetPropertyCount() != mapping.Entries.Count
