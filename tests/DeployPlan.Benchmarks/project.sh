@@ -27,7 +27,7 @@ machine() {
 pack() {
     local package
     for package in "${@:-DeployPlan.Tasks}"; do
-        dotnet pack "$repository/src/$package" -c Release -o "$work/feed" --artifacts-path "$work/pack-$package" -p:Version="$version" -v:q -nodeReuse:false -p:UseSharedCompilation=false >/dev/null
+        dotnet pack "$repository/src/$package" -c Release -o "$work/feed" --artifacts-path "$work/pack-$package" -p:Version="$version" -p:CompileAhead=true -v:q -nodeReuse:false -p:UseSharedCompilation=false >/dev/null
     done
 }
 
