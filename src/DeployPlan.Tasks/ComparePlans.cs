@@ -1,4 +1,5 @@
 using DeployPlan.Commands;
+using DeployPlan.Diagnostics;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
@@ -58,7 +59,7 @@ public sealed class ComparePlans : ConfigTask
         JsonFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.JsonFile)]);
         MarkdownFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.MarkdownFile)]);
         Text = outcome.Text;
-        if (outcome.Diagnostics.Count > 0)
+        if (outcome.Diagnostics.Any(found => found.Severity == Severity.Error))
         {
             Show(Text);
         }

@@ -12,7 +12,7 @@ internal static class RollbackDiagnostics
     public static Diagnostic NoTarget(string directory, string current) => Diagnostic.Error(
         "DPL3133",
         SourceSpan.WholeFile(directory),
-        $"There is no successful release before {current} to go back to; fix the problem and apply again, or resume the release with -t:DeployPlanApply -p:DeployPlanResume=true");
+        $"There is no successful release before {current} to go back to; fix the problem and apply again, or resume the release with -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} -p:DeployPlanResume=true");
 
     public static Diagnostic UnfinishedTarget(string directory, string target) => Diagnostic.Error(
         "DPL3134", SourceSpan.WholeFile(directory), $"Release {target} did not succeed, so its state is unknown; name one that did (list them with -t:DeployPlanReleases)");
@@ -26,7 +26,7 @@ internal static class RollbackDiagnostics
         $"Release {target} was itself rolled back by {rollback}, so a rollback cannot go back to it; apply its plan again: -t:DeployPlanApply -p:DeployPlanFile={target}/plan.json");
 
     public static Diagnostic UnfinishedRollback(string directory, string rollback) => Diagnostic.Error(
-        "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with -t:DeployPlanApply -p:DeployPlanResume=true");
+        "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} -p:DeployPlanResume=true");
 
     public static Diagnostic InUse(string directory, string release) => Diagnostic.Error(
         "DPL3138", SourceSpan.WholeFile(directory), $"Release {release} is still running, so its result is not known yet; wait until it ends");

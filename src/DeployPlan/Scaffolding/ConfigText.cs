@@ -128,7 +128,7 @@ internal static class ConfigText
 
         Line(text, "    # Applying a plan needs the id of that plan, so that what runs is what was reviewed.");
         Line(text, "    approval: required");
-        var example = config.Services.FirstOrDefault(service => service.HealthCheck is not null)?.Name ?? "api";
+        var example = (config.Services.FirstOrDefault(service => service.HealthCheck is not null) ?? config.Services.FirstOrDefault())?.Name ?? "api";
         Line(text, $"    # services: {{ {YamlText.Scalar(example)}: {{ health_check: {{ url: https://{config.Name}.example.com/healthz }} }} }}");
     }
 

@@ -6,6 +6,7 @@ using DeployPlan.Tests.Plans;
 namespace DeployPlan.Tests.Comparisons;
 
 [TestClass]
+[TestCategory("Properties")]
 public class EqualPlans
 {
     private static readonly Func<Plan, Plan, Plan>[] Edits =

@@ -4,6 +4,7 @@ using DeployPlan.Tests.Configuration;
 namespace DeployPlan.Tests.Documents;
 
 [TestClass]
+[TestCategory("Properties")]
 public class Mutations
 {
     private const string Valid = """

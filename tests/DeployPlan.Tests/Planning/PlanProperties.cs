@@ -9,6 +9,7 @@ namespace DeployPlan.Tests.Planning;
 
 /// <summary>10,000 random configs; CsCheck prints the seed of a failure and shrinks it.</summary>
 [TestClass]
+[TestCategory("Properties")]
 public class PlanProperties
 {
     private const int Count = 10_000;

@@ -8,6 +8,7 @@ using DeployPlan.Text;
 namespace DeployPlan.Tests.Plans;
 
 [TestClass]
+[TestCategory("Properties")]
 public class PlanRoundTrip
 {
     [TestMethod]
