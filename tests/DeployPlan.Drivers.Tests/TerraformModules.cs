@@ -55,7 +55,7 @@ public class TerraformModules
 
         var output = project.Apply().Fails().Output;
 
-        Assert.Contains("error DPL4162: infra_net: The driver 'terraform' has no setting 'size'; it knows 'path', 'variables', 'var_file' and 'workspace'", output);
+        Assert.Contains("error DPL4162: infra_net: The driver 'terraform' has no setting 'size'; its settings are 'path', 'variables', 'var_file' and 'workspace'", output);
         Assert.DoesNotContain("Initializing", output);
     }
 
