@@ -61,6 +61,7 @@ public sealed class ServiceProcesses : IDisposable
     [TestMethod]
     public void A_service_that_does_not_hear_is_ended_all_the_same()
     {
+        _project.Project.Replace("deploy.yml", "command: [sh, ./serve.sh]", "command: [sh, ./serve.sh], stop_timeout_seconds: 1");
         _project.Project.Write("serve.sh", "trap '' TERM; while :; do sleep 0.1; done\n");
         _project.Apply().Succeeds();
         var first = Pid;
