@@ -37,7 +37,7 @@ public class ApplySavedPlans
     [TestMethod]
     public void A_plan_of_another_format_is_refused()
     {
-        _project.Project.Replace("reviewed.json", "\"formatVersion\": \"1.1\"", "\"formatVersion\": \"2.0\"");
+        _project.Project.Replace("reviewed.json", "\"formatVersion\": \"1.2\"", "\"formatVersion\": \"2.0\"");
 
         AssertRefused("error DPL3023");
     }

@@ -5,8 +5,8 @@ namespace DeployPlan.Plans;
 /// <summary>What a service says in deploy.yml for the driver that deploys it: it passes through the plan as it is written.</summary>
 internal sealed record ServiceSettings
 {
-    /// <summary>The newest minor version of the format of plan.json that has a setting of its own.</summary>
-    public const int NewestMinor = 1;
+    /// <summary>The newest minor version of the format of plan.json.</summary>
+    public const int NewestMinor = 2;
 
     /// <summary>argv of the service, or of the driver <c>command</c>; empty if the service names none.</summary>
     public IReadOnlyList<string> Command { get; init; } = [];

@@ -9,15 +9,19 @@ namespace DeployPlan.Tests.Plans;
 [TestClass]
 public class EarlierFormats
 {
-    private static readonly byte[] Earlier = File.ReadAllBytes(Golden.PathOf(Path.Combine("earlier", "shop-prod.1.0.json")));
+    private static readonly byte[] Earlier = BytesOf("1.0");
 
     [TestMethod]
-    public void A_plan_of_1_0_is_written_again_with_the_same_bytes()
+    [DataRow("1.0")]
+    [DataRow("1.1")]
+    public void A_plan_is_written_again_with_the_same_bytes(string version)
     {
-        var (plan, diagnostics) = PlanText.Read(Earlier);
+        var bytes = BytesOf(version);
+
+        var (plan, diagnostics) = PlanText.Read(bytes);
 
         Assert.IsEmpty(diagnostics);
-        CollectionAssert.AreEqual(Earlier, PlanWriter.Write(plan!.Plan).Bytes);
+        CollectionAssert.AreEqual(bytes, PlanWriter.Write(plan!.Plan).Bytes);
     }
 
     [TestMethod]
@@ -37,4 +41,6 @@ public class EarlierFormats
 
         Assert.AreEqual("DPL1013", PlanText.Read(PlanText.Reseal(text)).Diagnostics.Single(diagnostic => diagnostic.Severity == Severity.Error).Code);
     }
+
+    private static byte[] BytesOf(string version) => File.ReadAllBytes(Golden.PathOf(Path.Combine("earlier", $"shop-prod.{version}.json")));
 }

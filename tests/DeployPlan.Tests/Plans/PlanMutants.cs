@@ -15,12 +15,12 @@ public class PlanMutants
     // Change the first text of shop-prod.plan.json to the second; the caret is where the diagnostic must point.
     private static readonly Mutant[] BothRefuse =
     [
-        new("another major version", "\"1.1\"", "^\"2.0\"", "DPL3023"),
-        new("major version 0", "\"1.1\"", "^\"0.9\"", "DPL3023"),
-        new("a format version of one number", "\"1.1\"", "^\"1\"", "DPL3022"),
-        new("a format version with a leading zero", "\"1.1\"", "^\"1.00\"", "DPL3022"),
-        new("a format version that is a number", "\"1.1\"", "^1.0", "DPL1012"),
-        new("no format version", "{\n  \"formatVersion\": \"1.1\",\n", "^{\n", "DPL3021"),
+        new("another major version", "\"1.2\"", "^\"2.0\"", "DPL3023"),
+        new("major version 0", "\"1.2\"", "^\"0.9\"", "DPL3023"),
+        new("a format version of one number", "\"1.2\"", "^\"1\"", "DPL3022"),
+        new("a format version with a leading zero", "\"1.2\"", "^\"1.00\"", "DPL3022"),
+        new("a format version that is a number", "\"1.2\"", "^1.0", "DPL1012"),
+        new("no format version", "{\n  \"formatVersion\": \"1.2\",\n", "^{\n", "DPL3021"),
         new("an environment that is a path", "\"prod\"", "^\"../prod\"", "DPL3034"),
         new("an empty environment", "\"prod\"", "^\"\"", "DPL1012"),
         new("no environment", "  \"environment\": \"prod\",\n", "", "DPL1014"),

@@ -94,7 +94,7 @@ public class PlanReaderTests
     [TestMethod]
     public void A_newer_minor_version_is_read_and_what_it_adds_is_ignored()
     {
-        var text = PlanText.Change(PlanText.Of(SamplePlans.Shop()), "\"1.1\"", "\"1.7\"");
+        var text = PlanText.Change(PlanText.Of(SamplePlans.Shop()), "\"1.2\"", "\"1.7\"");
         text = PlanText.Change(text, "  \"operations\": [", "  \"owner\": {\n    \"name\": null\n  },\n  \"operations\": [");
         text = PlanText.Change(text, "      \"wave\": 2,", "      \"cost\": 1.5,\n      \"wave\": 2,");
         text = PlanText.Change(text, "        \"database\": \"orders\",\n        \"strategy\"", "        \"database\": \"orders\",\n        \"shards\": [],\n        \"strategy\"");
@@ -109,7 +109,7 @@ public class PlanReaderTests
     [TestMethod]
     public void A_newer_minor_version_is_verified_too()
     {
-        var text = PlanText.Reseal(PlanText.Change(PlanText.Of(SamplePlans.Shop()), "\"1.1\"", "\"1.7\""));
+        var text = PlanText.Reseal(PlanText.Change(PlanText.Of(SamplePlans.Shop()), "\"1.2\"", "\"1.7\""));
 
         var (plan, diagnostics) = PlanText.Read(PlanText.Change(text, "./infra/network.sh", "./infra/netwerk.sh"));
 
