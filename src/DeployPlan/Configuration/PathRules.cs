@@ -129,6 +129,14 @@ internal sealed class PathRules
             }
         }
 
+        foreach (var name in path.Split('/'))
+        {
+            if (WindowsNames.WhyNot(name) is { } why)
+            {
+                return $"has the name '{name}', which {why}; rename it";
+            }
+        }
+
         return LevelsUp(path) > _levelsBelowRoot
             ? "leads out of the repository; use a path inside it"
             : IsTooLong(path) ? "is too long for this system; move the file to a shorter path" : null;
@@ -152,7 +160,7 @@ internal sealed class PathRules
     {
         var normal = RelativePath.Normalize(path)!;
         var levels = 0;
-        while (string.CompareOrdinal(normal, levels * 3, "..", 0, 2) == 0 && (normal.Length == (levels * 3) + 2 || normal[(levels * 3) + 2] == '/'))
+        while (levels * 3 < normal.Length && string.CompareOrdinal(normal, levels * 3, "..", 0, 2) == 0 && (normal.Length == (levels * 3) + 2 || normal[(levels * 3) + 2] == '/'))
         {
             levels++;
         }

@@ -19,10 +19,15 @@ public class Paths
     [DataRow("/etc/passwd", "relative")]
     [DataRow("~/x", "relative")]
     [DataRow("C:/x", "drive")]
+    [DataRow("..", "leads out of the repository")]
     [DataRow("../x", "leads out of the repository")]
     [DataRow("src/../../x", "leads out of the repository")]
     [DataRow("ab:c", "some systems")]
     [DataRow("a*", "some systems")]
+    [DataRow("src/aux/x", "'aux', which is reserved by Windows")]
+    [DataRow("src/NUL.txt", "'NUL.txt', which is reserved by Windows")]
+    [DataRow("src/a./x", "ends with a dot or a space")]
+    [DataRow("src/a /x", "ends with a dot or a space")]
     public void A_path_that_is_not_within_the_repository_on_every_machine_is_refused(string path, string words)
     {
         using var folder = new ConfigFolder();
