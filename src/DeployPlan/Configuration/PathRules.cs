@@ -50,6 +50,15 @@ internal sealed class PathRules
         return path;
     }
 
+    /// <summary>Reports a relative path that leaves the repository; whatever else the text may be is not looked at.</summary>
+    public void CheckInside(Located<string> written)
+    {
+        if (RelativePath.Normalize(written.Value) is { } path && (LevelsUp(path) > _levelsBelowRoot || (!IsTooLong(path) && _tree.LeadsOutside(path))))
+        {
+            _diagnostics.Add(ConfigDiagnostics.BadPath(written.Span, written.Value, "leads out of the repository; use a path inside it"));
+        }
+    }
+
     /// <summary>As <see cref="Normal"/>; a missing file is reported too.</summary>
     /// <param name="written">The text.</param>
     /// <param name="key">The key that names it.</param>

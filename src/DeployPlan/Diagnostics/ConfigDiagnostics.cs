@@ -43,7 +43,7 @@ internal static class ConfigDiagnostics
         "DPL1031", at, $"{overlay} on line {at.Line} contradicts its base on line {lower.Line}, which is {found}; {fix}");
 
     public static Diagnostic Secret(SourceSpan at, string what) => Diagnostic.Error(
-        SecretCode, at, $"This looks like {what}; remove it, name an environment variable that holds it instead, and change the secret if it was ever shared");
+        SecretCode, at, $"This looks like {what}; remove it, name an environment variable that holds it instead, and change the secret if it was ever shared; if it is none, end the line with '# deployplan: not-a-secret'");
 
     public static Diagnostic BadUrl(SourceSpan at, string url, string why) => Diagnostic.Error(
         "DPL1033", at, $"'{url}' {why}; write 'http://host/path', 'https://host/path' or 'tcp://host:port'");

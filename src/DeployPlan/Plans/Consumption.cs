@@ -46,7 +46,7 @@ internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<Co
         var arguments = new List<string>();
         foreach (var setting in infra.Settings.Values)
         {
-            // Of a driver of someone's own it may be anything, such as a folder on another machine.
+            // Of another driver it may be anything, such as a folder on another machine.
             if (setting is { Key: "path", Value: DataValue.Text path } && RelativePath.Normalize(path.Value) is { } folder)
             {
                 folders.Add(new(folder, ConsumedFolder.EndingsOf(infra.Provider)));

@@ -36,6 +36,15 @@ public class Paths
     }
 
     [TestMethod]
+    public void The_path_of_a_driver_of_ones_own_is_what_it_likes_but_does_not_leave_the_repository()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections("infra: { a: { provider: x, path: /etc/apt }, b: { provider: x, path: ./infra/ }, c: { provider: x, path: 'C:\\x' } }").SaysNothing();
+        folder.ReadSections("infra: { a: { provider: x, path: infra/../../x } }").SaysOnly("DPL1023", 1, 34, "leads out of the repository");
+    }
+
+    [TestMethod]
     public void A_very_long_path_is_refused()
     {
         using var folder = new ConfigFolder();
