@@ -71,4 +71,10 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic NothingToRemove(SourceSpan at, string environment, string section, string name) => Diagnostic.Error(
         "DPL1040", at, $"Environment '{environment}' removes '{name}', which is not in the top-level '{section}'; correct the name, or write '{name}: {{}}' for an empty entry");
+    public static Diagnostic NearMissOfOverlay(SourceSpan at, string environment, string section, string name, string nearest, bool strict)
+    {
+        var message = $"Environment '{environment}' makes a new entry '{name}' in '{section}', which is one letter away from '{nearest}'; did you mean '{nearest}'? If not, add '{name}' to the top level too";
+        return strict ? Diagnostic.Error("DPL1045", at, message) : Diagnostic.Warning("DPL1045", at, message);
+    }
+
 }
