@@ -16,7 +16,7 @@ public sealed class ApplyRelease : ConfigTask
     [Required]
     public ITaskItem Project { get; set; } = null!;
 
-    /// <summary>The registered drivers: name; metadata OperationType, TargetName, File, Retries, RetryDelaySeconds, TimeoutSeconds.</summary>
+    /// <summary>The registered drivers: name; metadata OperationType, TargetName, File, Retries, RetryDelaySeconds, TimeoutSeconds, Tools, CheckTarget.</summary>
     public ITaskItem[] Drivers { get; set; } = [];
 
     /// <summary>The id of the plan that was approved.</summary>
@@ -51,12 +51,19 @@ public sealed class ApplyRelease : ConfigTask
             BreakLock = BreakLock,
             Variable = System.Environment.GetEnvironmentVariable,
             Now = DateTime.UtcNow,
+            CheckOperations = CheckOperations,
             Execute = RunOperations,
         }));
 
         // The terminal logger hides messages, but shows what follows "<project> -> " as the output of the project.
         Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{outcome.Text}");
         return Succeeds(outcome);
+    }
+
+    private IReadOnlyList<string> CheckOperations(ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)
+    {
+        ReleaseCache.Put(BuildEngine, folder);
+        return DriverCall.Check(BuildEngine, folder, checks);
     }
 
     private void RunOperations(ReleaseFolder folder)

@@ -17,7 +17,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Required]
     public string OperationId { get; set; } = "";
 
-    /// <summary>The number of the attempt, from 1; empty for the first.</summary>
+    /// <summary>The number of the attempt, from 1; empty for the first; 0 for a check before anything runs.</summary>
     public string Attempt { get; set; } = "";
 
     /// <summary>The operation as in <c>@(DeployPlanOperation)</c>.</summary>
@@ -80,7 +80,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         {
             var attempts = Attempts.Of(operation, driver);
             TimeoutSeconds = attempts.TimeoutSeconds;
-            IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt >= attempts.Most;
+            IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt == 0 || attempt >= attempts.Most;
         }
 
         return true;
