@@ -117,12 +117,14 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
             return byDefault;
         }
 
-        if (Array.IndexOf(choices, word.Value) < 0)
-        {
-            context.Diagnostics.Add(ConfigDiagnostics.BadChoice(word.Span, $"'{key}' in {Where}", word.Value, choices));
-        }
+        return Checked(key, word, choices);
+    }
 
-        return word.Value;
+    /// <summary>One of a few words; null if the key is missing.</summary>
+    public string? OptionalChoice(string key, string[] choices, string about, string example, string otherwise)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Choice, about, example) { Choices = choices, Otherwise = otherwise });
+        return Keys.Text(key) is { } word ? Checked(key, word, choices) : null;
     }
 
     /// <summary>As <see cref="Choice"/>, left to the reader to check.</summary>
@@ -130,6 +132,16 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
     {
         statement?.Add(new KeyStatement(key, KeyKind.Choice, about, example) { Choices = choices, AboutChoices = aboutChoices, Default = byDefault });
         return Keys.Text(key);
+    }
+
+    private string Checked(string key, Located<string> word, string[] choices)
+    {
+        if (Array.IndexOf(choices, word.Value) < 0)
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.BadChoice(word.Span, $"'{key}' in {Where}", word.Value, choices));
+        }
+
+        return word.Value;
     }
 
     /// <summary>Reports every key that was not read.</summary>

@@ -72,7 +72,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
 
     private (MappingNode? Services, Sections Sections) ReadSections(ConfigSection environment, MappingEntry entry)
     {
-        var overlay = new Overlay(entry.Key.Text, _budget, context.Diagnostics);
+        var overlay = new Overlay(entry.Key.Text, _budget, context.Strict, context.Diagnostics);
         var infra = Resolve(top.Infra, environment.Overlay("infra", "{ network: { command: [./infra/prod.sh] } }"), "infra");
         var databases = Resolve(top.Databases, environment.Overlay("databases", "{ orders: { migrations: { strategy: post_deploy } } }"), "databases");
         var services = Resolve(top.Services, environment.Overlay("services", "{ api: { health_check: { url: https://shop.example.com/healthz } } }"), "services");

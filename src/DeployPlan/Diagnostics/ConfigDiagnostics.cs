@@ -77,4 +77,10 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic BadTag(SourceSpan at, string where, string tag, string allowed) => Diagnostic.Error(
         "DPL1056", at, $"'{tag}' in 'tags' of {where} is not an image tag; {allowed}");
+
+    public static Diagnostic NearMissOfOverlay(SourceSpan at, string environment, string section, string name, string nearest, bool strict)
+    {
+        var message = $"Environment '{environment}' makes a new entry '{name}' in '{section}', which is one letter away from '{nearest}'; did you mean '{nearest}'? If not, add '{name}' to the top level too";
+        return strict ? Diagnostic.Error("DPL1045", at, message) : Diagnostic.Warning("DPL1045", at, message);
+    }
 }
