@@ -40,11 +40,11 @@ internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> 
         var interval = TimeSpan.FromSeconds(check.IntervalSeconds);
         var said = "";
         var silent = Stopwatch.StartNew();
-        while (true)
+        for (var failed = 1; ; failed++)
         {
             var left = limit - time.Elapsed;
             var seen = probe(endpoint, left < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : left > LongestLook ? LongestLook : left);
-            if (seen is null || operation.IsStopped || time.Elapsed + interval >= limit)
+            if (seen is null || operation.IsStopped || time.Elapsed + interval >= limit || IsTooMany(failed, check))
             {
                 return seen;
             }
@@ -59,4 +59,5 @@ internal sealed class HealthCheckDriver(Func<HealthEndpoint, TimeSpan, string?> 
             operation.Stopped.WaitOne(interval);
         }
     }
+    private static bool IsTooMany(int failed, HealthCheckInputs check) => check.Retries > 0 && failed > check.Retries;
 }
