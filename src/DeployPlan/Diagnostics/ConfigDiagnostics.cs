@@ -71,4 +71,22 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic NothingToRemove(SourceSpan at, string environment, string section, string name) => Diagnostic.Error(
         "DPL1040", at, $"Environment '{environment}' removes '{name}', which is not in the top-level '{section}'; correct the name, or write '{name}: {{}}' for an empty entry");
+
+    public static Diagnostic BadHeaderName(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1050", at, $"'{name}' is not the name of an HTTP header; use letters, digits and '-', for example 'X-Forwarded-Proto'");
+
+    public static Diagnostic BadHeaderValue(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1050", at, $"The value of the HTTP header '{name}' has a line break or a character that is not ASCII; write it in visible ASCII, encoded where the server expects it");
+
+    public static Diagnostic BadReference(SourceSpan at, string text) => Diagnostic.Error(
+        "DPL1051", at, $"'{text}' is not a reference to an environment variable; write ${{NAME}} with letters, digits and '_', or '$${{' for the characters themselves");
+
+    public static Diagnostic UrlAndCommand(SourceSpan at, string where) => Diagnostic.Error(
+        "DPL1052", at, $"{where} has both a 'url' and a 'command'; keep only one of them");
+
+    public static Diagnostic NotTls(SourceSpan at, string where, string url) => Diagnostic.Error(
+        "DPL1053", at, $"'tls' in {where} has no effect on '{url}'; write an https URL, or remove 'tls'");
+
+    public static Diagnostic BadComposeProject(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1054", at, $"'{name}' is not a name of a compose project; use lowercase letters, digits, '-' and '_', starting with a letter or digit");
 }
