@@ -1,4 +1,5 @@
 using DeployPlan.Commands;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 using Microsoft.Build.Framework;
 
@@ -21,6 +22,8 @@ public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTa
     /// <summary><c>succeeded</c>, <c>failed</c>, <c>skipped</c> or <c>cancelled</c>. The task itself succeeds, so that what does not depend on the operation goes on.</summary>
     [Output]
     public string Status { get; private set; } = "failed";
+
+    Func<string, ProjectSources> IOperationHost.Projects => new ProjectEvaluation(BuildEngine).SourcesOf;
 
     bool IOperationHost.IsCancelled => _cancelled.WaitOne(0);
 

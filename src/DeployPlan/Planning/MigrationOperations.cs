@@ -85,6 +85,7 @@ internal sealed class MigrationOperations
             Description = $"Run {strategy} migrations for database {name}",
             Driver = migrations.Engine.Value,
             Metadata = metadata,
+            Declared = database.Inputs,
             Inputs = new MigrationInputs
             {
                 Database = name,

@@ -93,7 +93,7 @@ public class SealedFiles
 
         var plan = PlanReader.ReadFile(Repository.Run(repository.Prod).Environments[0].PlanFile, new())!.Plan;
 
-        Assert.AreEqual(SourceTree.HashBytes(File.ReadAllBytes(repository.PathOf("db/001_create.sql"))), plan.SealedInputs.Single().Sha256);
+        Assert.AreEqual(ContentDigest.OfBytes(File.ReadAllBytes(repository.PathOf("db/001_create.sql"))), plan.SealedInputs.Single().Sha256);
     }
 
     [TestMethod]
