@@ -32,14 +32,17 @@ internal sealed record Operation
     /// <summary>What the driver works on, every default written out.</summary>
     public required OperationInputs Inputs { get; init; }
 
-    /// <summary>Files and patterns that the config declares as inputs, or that an earlier seal names; no field of a plan.</summary>
-    public IReadOnlyList<string> Declared { get => _declared ?? _consumes ?? []; init => _declared = value; }
+    /// <summary>Files and patterns that the config declares as inputs; in a plan, they are among what it consumes.</summary>
+    public IReadOnlyList<string> Declared { init => _declared = value; }
 
     /// <summary>
     /// What it uses of the repository, in ordinal order: a file, a folder for every sealed input below it, a set by its path, or a pattern. Where the plan does not say it,
     /// what its inputs name.
     /// </summary>
     public IReadOnlyList<string> Consumes { get => _consumes ?? Named(Inputs); init => _consumes = value; }
+
+    /// <summary>Files and patterns to seal beside what its driver reads: those that the config declares, or those of an earlier seal.</summary>
+    public IReadOnlyList<string> FurtherInputs() => _declared ?? _consumes ?? [];
 
     public static Operation Empty { get; } = new() { Id = "", Type = OperationType.InfraProvision, Description = "", Driver = "", Inputs = InfraInputs.Empty };
 

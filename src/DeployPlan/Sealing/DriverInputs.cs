@@ -43,7 +43,7 @@ internal static class DriverInputs
                 break;
         }
 
-        foreach (var declared in operation.Declared)
+        foreach (var declared in operation.FurtherInputs())
         {
             AddDeclared(declared, inputs);
         }

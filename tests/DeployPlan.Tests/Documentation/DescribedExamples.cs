@@ -25,6 +25,12 @@ internal static class DescribedExamples
             // A config that has this problem has DPL1029 and is not planned.
             ["DPL2002"] = folder => [PlanningDiagnostics.UnknownDependency(new(folder.PathOf("deploy.yml"), 3, 46, 3, 53), "deploy_prod_api", "catalog", ["api"])],
             ["DPL2006"] = FileNameWithColon,
+            // The engine is tested without MSBuild; the package tests have a project that cannot be evaluated.
+            ["DPL2030"] = folder => [SealingDiagnostics.UnknownProject(
+                new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", "The imported project \"build/common.props\" was not found")],
+            ["DPL2031"] = folder => [SealingDiagnostics.Unreadable(folder.PathOf("db/orders/001.sql"), "Access is denied")],
+            ["DPL2032"] = folder => [SealingDiagnostics.LinkLeadsOutside(folder.PathOf("db/orders/002.sql"))],
+            ["DPL2034"] = folder => [SealingDiagnostics.OutsideRepository(folder.PathOf("infra/network/main.tf"), "../../../shared/vpc")],
             ["DPL3001"] = folder => WithFile(folder, "bin/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             // No system lets a test make a file that its owner, or an administrator, cannot remove.
