@@ -44,6 +44,9 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>Only look whether the operation could run; nothing is changed, and no log is written.</summary>
     public bool IsCheck { get; set; }
 
+    /// <summary>Full path of the list of the files that the operation consumes; a line has sha256, two spaces, path. Empty if it consumes none.</summary>
+    public string SealedInputs { get; set; } = "";
+
     /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
     public string[] NewDatabases { get; set; } = [];
 
@@ -63,6 +66,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             LogFile = LogFile,
             ResultFile = ResultFile,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
+            SealedInputs = SealedInputs,
             NewDatabases = NewDatabases,
             Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),
         };
