@@ -8,7 +8,7 @@ namespace DeployPlan.Tasks;
 public sealed class LockPlans : ConfigTask
 {
     /// <summary>The lock is for this version alone.</summary>
-    public bool LockVersion { get; set; }
+    public string LockVersion { get; set; } = "";
 
     /// <summary>Full paths of the locks.</summary>
     [Output]
@@ -25,7 +25,13 @@ public sealed class LockPlans : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = LockCommand.Run(Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = LockVersion }));
+        var request = Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = IsOn("DeployPlanLockVersion", LockVersion) });
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        var outcome = LockCommand.Run(request);
         HasChanges = outcome.HasChanges;
         LockFiles = LiteralText.ToItems(outcome.LockFiles);
         Text = outcome.Text;

@@ -1,4 +1,5 @@
 using DeployPlan.Files;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
@@ -37,6 +38,18 @@ internal abstract record CommandRequest
     /// <summary>The folder of all releases.</summary>
     public string ReleasesDirectory => StateDirectory ?? Path.Combine(ConfigDirectory, DefaultReleases);
 
+    /// <summary>The releases of a project. A folder that was named may be that of several; the one beside a config is its own.</summary>
+    public ReleaseStore OpenReleases(string project) => StateDirectory is null ? new(ReleasesDirectory) : new(ReleasesDirectory, project);
+
     /// <summary>The files around the config.</summary>
-    public SourceTree OpenTree() => new(ConfigDirectory, RepositoryRoot ?? SourceTree.FindRepositoryRoot(ConfigDirectory));
+    public SourceTree OpenTree()
+    {
+        if (RepositoryRoot is not null)
+        {
+            return new SourceTree(ConfigDirectory, RepositoryRoot);
+        }
+
+        var root = Files.RepositoryRoot.Of(ConfigDirectory);
+        return new SourceTree(ConfigDirectory, root.Directory) { IsRootGuessed = !root.HasGit };
+    }
 }

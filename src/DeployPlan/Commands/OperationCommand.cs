@@ -69,6 +69,7 @@ internal sealed class OperationCommand
         var driver = _request.Folder.Release.DriverOf(_request.Operation)!;
         var attempts = Attempts.Of(_request.Operation, driver);
         Host.Say($"{Id}: {_request.Operation.Description}", isImportant: true);
+        using var running = ShowRunning();
         for (var attempt = 1; ; attempt++)
         {
             record = record with { Status = OperationStatus.Running, Attempt = attempt, Ended = null };
@@ -117,6 +118,19 @@ internal sealed class OperationCommand
         {
             Write(record with { Status = OperationStatus.Cancelled, Ended = DateTime.UtcNow, Reason = "the build was stopped" });
             throw;
+        }
+    }
+
+    // The apply waits for it before it frees the environment. Where that cannot be shown, the record cannot be written either, which is reported.
+    private IDisposable? ShowRunning()
+    {
+        try
+        {
+            return _request.Folder.ShowRunning(Id);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

@@ -11,12 +11,25 @@ internal static class PlanCommand
     /// <remarks>Problems of the input and of the disk are diagnostics. Exceptions are bugs.</remarks>
     public static PlanOutcome Run(PlanRequest request)
     {
-        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.Environment) };
+        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.StateDirectory is not null, request.Environment) };
         var tree = request.OpenTree();
         var record = RunRecordFile.Read(RunRecordFile.For(request));
-        return record is not null && RunRecordCheck.IsCurrent(record, request, tree)
-            ? new PlanOutcome(record.Diagnostics, [.. record.Plans.Select(written => written.Plan)], IsUpToDate: true)
-            : new PlanRun(request, new SourceTree(tree.ConfigDirectory, tree.RepositoryRoot)).Execute();
+        return record is not null && RunRecordCheck.IsCurrent(record, request, tree) && Current(request, record) is { } current
+            ? current
+            : new PlanRun(request, request.OpenTree()).Execute();
+    }
+
+    // The bytes are read once and compared, so that what is applied is what was found current.
+    private static PlanOutcome? Current(PlanRequest request, RunRecord record)
+    {
+        var outcome = new PlanOutcome(record.Diagnostics, [.. record.Plans.Select(written => written.Plan)], IsUpToDate: true);
+        if (!request.KeepsBytes)
+        {
+            return outcome;
+        }
+
+        var bytes = File.ReadAllBytes(record.Plans[0].Plan.PlanFile);
+        return SourceTree.HashBytes(bytes) == record.Plans[0].Sha256 ? outcome with { Bytes = bytes } : null;
     }
 
     /// <summary>Deletes the plans, and their views, of an outcome that failed after all.</summary>
@@ -27,6 +40,7 @@ internal static class PlanCommand
         foreach (var planned in outcome.Environments)
         {
             File.Delete(planned.PlanFile);
+            File.Delete(PlanBase.FileBeside(planned.PlanFile));
             File.Delete(ViewPaths.MarkdownBeside(planned.PlanFile));
             File.Delete(ViewPaths.HtmlBeside(planned.PlanFile));
         }

@@ -1,5 +1,6 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
+using DeployPlan.Releases;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -73,6 +74,7 @@ internal static class PlanFiles
     public static void Retract(string file, DiagnosticBag diagnostics)
     {
         Delete(file, diagnostics);
+        Delete(PlanBase.FileBeside(file), diagnostics);
         Delete(ViewPaths.MarkdownBeside(file), diagnostics);
         Delete(ViewPaths.HtmlBeside(file), diagnostics);
     }

@@ -22,8 +22,9 @@ internal sealed record RunRecord(
 /// <summary>A plan that a run wrote.</summary>
 /// <param name="Plan">What the run answered for it.</param>
 /// <param name="Sha256">Of the bytes of its file, to notice when someone else changed them.</param>
+/// <param name="BaseSha256">The same of the file that says on which release it was made.</param>
 /// <param name="Views">The views next to it.</param>
-internal sealed record WrittenPlan(PlannedEnvironment Plan, string Sha256, WrittenViews Views);
+internal sealed record WrittenPlan(PlannedEnvironment Plan, string Sha256, string BaseSha256, WrittenViews Views);
 
 /// <summary>The views that a run wrote next to a plan.</summary>
 /// <param name="MarkdownSha256">Of the bytes of plan.md; empty if it wrote none.</param>

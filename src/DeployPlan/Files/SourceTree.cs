@@ -26,23 +26,11 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>Full path of the folder that no path may leave.</summary>
     public string RepositoryRoot { get; } = repositoryRoot;
 
+    /// <summary>Whether that folder is a guess, because nothing here is in a git repository and no one named it.</summary>
+    public bool IsRootGuessed { get; init; }
+
     /// <summary>Everything that was asked so far, each question once.</summary>
     public IReadOnlyCollection<Observation> Observations => _observations.Values;
-
-    /// <summary>The nearest folder at or above <paramref name="directory"/> that holds <c>.git</c>; <paramref name="directory"/> itself where none does.</summary>
-    public static string FindRepositoryRoot(string directory)
-    {
-        for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            var git = Path.Combine(folder, ".git");
-            if (Directory.Exists(git) || File.Exists(git))
-            {
-                return folder;
-            }
-        }
-
-        return directory;
-    }
 
     /// <summary>Whether there is a file at <paramref name="path"/>.</summary>
     public bool FileExists(string path) => Ask(ObservationKind.File, path) == Yes;

@@ -10,7 +10,7 @@ internal static class SealedInputCheck
     /// <summary>Reports every file that was edited, added or removed since the plan was made, and an operation that would use it.</summary>
     public static void Check(Plan plan, string configDirectory, string? repositoryRoot, DiagnosticBag diagnostics)
     {
-        var tree = new SourceTree(configDirectory, repositoryRoot ?? SourceTree.FindRepositoryRoot(configDirectory));
+        var tree = new SourceTree(configDirectory, repositoryRoot ?? Files.RepositoryRoot.Of(configDirectory).Directory);
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var input in plan.SealedInputs)
         {

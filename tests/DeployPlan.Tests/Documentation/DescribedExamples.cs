@@ -18,12 +18,14 @@ internal static class DescribedExamples
             ["DPL1018"] = folder => folder.Plan(ExampleFolder.Config + "services:\n" + Lines(10_250, i => $"  s{i}!: {{ image: shop }}")),
             ["DPL1039"] = folder => folder.Plan(
                 "project: { name: shop }\nservices:\n" + Lines(2000, i => $"  s{i}: {{ image: shop }}") + "environments:\n" + Lines(1001, i => $"  e{i:0000}: {{ driver: command }}")),
+            ["DPL1070"] = folder => [ConfigDiagnostics.NoRepository(folder.PathOf("deploy.yml"), "/src")],
             ["DPL1091"] = folder => InitCommand.Run(
                 new InitRequest { ProjectFile = folder.PathOf("src/Api/Api.csproj"), ConfigFile = folder.PathOf("src/Api/deploy.yml"), Solution = folder.PathOf("Shop.slnx") }).Diagnostics,
             // Nothing is forbidden to an administrator, who may run the tests.
             ["DPL1092"] = folder => [InitDiagnostics.CannotWrite(folder.PathOf("deploy.yml"), "Access is denied.")],
             // A config that has this problem has DPL1029 and is not planned.
             ["DPL2002"] = folder => [PlanningDiagnostics.UnknownDependency(new(folder.PathOf("deploy.yml"), 3, 46, 3, 53), "deploy_prod_api", "catalog", ["api"])],
+            ["DPL2070"] = folder => [PlanningDiagnostics.NoVersion(folder.PathOf("deploy.yml"))],
             ["DPL2006"] = FileNameWithColon,
             ["DPL3001"] = folder => WithFile(folder, "bin/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
