@@ -14,6 +14,11 @@ internal static class LifeExamples
 
     public static IReadOnlyDictionary<string, Func<ExampleFolder, Diagnostic>> All { get; } = new Dictionary<string, Func<ExampleFolder, Diagnostic>>
     {
+        ["DPL3060"] = folder => LockDiagnostics.SavedPlanDiffers(folder.PathOf("plan.json"), "prod", "operation 'deploy_prod_api' was changed: image: shop/api:1.0.0 -> shop/api:latest"),
+        ["DPL3061"] = folder => RollbackDiagnostics.ReleaseWasDeleted(folder.PathOf(State), Newer, Newest),
+        ["DPL3062"] = folder => RollbackDiagnostics.ArtifactWasCleaned(folder.PathOf($"{State}/services/api/{Older}"), "deploy_prod_api", Older),
+        ["DPL3063"] = folder => RollbackDiagnostics.BuilderWasDeleted(folder.PathOf(State), "deploy_prod_api", Older),
+        ["DPL3064"] = folder => PlanFileDiagnostics.NoSwitch(folder.PathOf("deploy.yml"), "DeployPlanLockedMode", "ture"),
         ["DPL3101"] = folder => LockDiagnostics.MissingLock(folder.PathOf(Lock), "prod"),
         ["DPL3102"] = folder => LockDiagnostics.UnreadableLock(PlanReadingDiagnostics.NotAPlan(new(folder.PathOf(Lock), 1, 1, 1, 3), "it contains a list")),
         ["DPL3103"] = folder => LockDiagnostics.OtherLockVersion(new(folder.PathOf(Lock), 2, 18, 2, 23), "2.0", PlanFormat.Version),
