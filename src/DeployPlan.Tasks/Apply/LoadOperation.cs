@@ -17,7 +17,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Required]
     public string OperationId { get; set; } = "";
 
-    /// <summary>The number of the attempt, from 1; empty for the first.</summary>
+    /// <summary>The number of the attempt, from 1; empty for the first; 0 for a check before anything runs.</summary>
     public string Attempt { get; set; } = "";
 
     /// <summary>The operation as in <c>@(DeployPlanOperation)</c>.</summary>
@@ -72,7 +72,10 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
             return !Log.HasLoggedErrors;
         }
 
-        Operation = LiteralText.ToItem(OperationItems.Flatten(operation, folder.Plan.Environment));
+        var item = OperationItems.Flatten(operation, folder.Plan.Environment);
+        Operation = LiteralText.ToItem(folder.HealthCheckOf(operation) is { } check
+            ? item with { Metadata = [.. item.Metadata, new("HealthCheck", OperationInputs.ToLine(check))] }
+            : item);
         ReleaseId = folder.Release.Id;
         ConfigDirectory = folder.Release.ConfigDirectory;
         LogFile = folder.LogOf(OperationId);
@@ -85,7 +88,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         {
             var attempts = Attempts.Of(operation, driver);
             TimeoutSeconds = attempts.TimeoutSeconds;
-            IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt >= attempts.Most;
+            IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt == 0 || attempt >= attempts.Most;
         }
 
         return true;

@@ -100,5 +100,8 @@ internal static class ExecutionDiagnostics
     public static Diagnostic UnreadableEnvironmentFile(string file, string why) => Diagnostic.Error(
         "DPL4027", SourceSpan.WholeFile(file), $"The 'env_file' of the environment cannot be read: {why.TrimEnd('.')}; create it, or correct 'env_file' and plan again");
 
+    public static Diagnostic NotReady(string plan, IReadOnlyList<string> operations) => Diagnostic.Error(
+        "DPL4210", SourceSpan.WholeFile(plan), $"Nothing was run, because {Listed(operations)} could not run; correct what the errors above report, then apply again");
+
     private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }

@@ -25,6 +25,7 @@ internal sealed record NamedInputs(IReadOnlyList<string> Files, IReadOnlyList<Co
         BuildInputs { Dockerfile: { } dockerfile } => Nothing with { Files = [dockerfile] },
         DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Settings.Command) },
         InfraInputs infra => OfSettings(infra),
+        HealthCheckInputs check => Nothing with { Files = [.. check.Endpoints.Select(static endpoint => endpoint.CaFile).OfType<string>()], Arguments = PathsIn(check.Command) },
         _ => Nothing,
     };
 
@@ -37,9 +38,10 @@ internal sealed record NamedInputs(IReadOnlyList<string> Files, IReadOnlyList<Co
         var arguments = new List<string>();
         foreach (var setting in infra.Settings.Values)
         {
-            if (setting is { Key: "path", Value: DataValue.Text path })
+            // Of another driver it may be anything, such as a folder on another machine.
+            if (setting is { Key: "path", Value: DataValue.Text path } && RelativePath.Normalize(path.Value) is { } folder)
             {
-                folders.Add(new(path.Value, ConsumedFolder.EndingsOf(infra.Provider)));
+                folders.Add(new(folder, ConsumedFolder.EndingsOf(infra.Provider)));
             }
             else if (setting is { Key: "command", Value: DataValue.Items command })
             {

@@ -197,7 +197,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         }
     }
 
-    // On Linux a name can contain the separators of other systems, and bytes that are not text.
+    // On Linux a name can contain the separators of other systems, and bytes that are not text, or be a device of Windows.
     private static bool IsPortable(string path)
     {
         foreach (var c in path)
@@ -208,6 +208,6 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
             }
         }
 
-        return true;
+        return Array.TrueForAll(path.Split('/'), static name => WindowsNames.WhyNot(name) is null);
     }
 }
