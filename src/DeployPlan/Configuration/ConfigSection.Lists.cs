@@ -27,14 +27,6 @@ internal sealed partial class ConfigSection
         return ReadContext.SortedValues(context.DistinctTexts(Keys, key));
     }
 
-    /// <summary>Files, folders and patterns, each in the one form of a path, in ordinal order.</summary>
-    public IReadOnlyList<string> Inputs(string about)
-    {
-        statement?.Add(new KeyStatement("inputs", KeyKind.TextSet, about, "[templates, config/*.json]"));
-        var paths = new SortedSet<string>((context.DistinctTexts(Keys, "inputs") ?? []).Select(context.Paths.Input).OfType<string>(), StringComparer.Ordinal);
-        return paths.Count == 0 ? [] : [.. paths];
-    }
-
     /// <summary>A list of image tags, in ordinal order.</summary>
     public IReadOnlyList<string> Tags(string key, string about, string example)
     {
@@ -49,6 +41,14 @@ internal sealed partial class ConfigSection
         }
 
         return ReadContext.SortedValues(tags);
+    }
+
+    /// <summary>Files, folders and patterns, each in the one form of a path, in ordinal order.</summary>
+    public IReadOnlyList<string> Inputs(string about)
+    {
+        statement?.Add(new KeyStatement("inputs", KeyKind.TextSet, about, "[templates, config/*.json]"));
+        var paths = new SortedSet<string>((context.DistinctTexts(Keys, "inputs") ?? []).Select(context.Paths.Input).OfType<string>(), StringComparer.Ordinal);
+        return paths.Count == 0 ? [] : [.. paths];
     }
 
     /// <summary>A list of names without duplicates, in the order written; null if the key is missing.</summary>

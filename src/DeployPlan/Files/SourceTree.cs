@@ -104,23 +104,8 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The text of the file; null if there is none. What it says may decide what else is asked, so it is hashed, too.</summary>
     public string? ReadText(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllText(full));
 
-    /// <summary>The bytes of the file, read once for them and their sha256; null if there is no such file, or it cannot be read, which <see cref="HashFile"/> finds too.</summary>
-    public byte[]? ReadFile(string path)
-    {
-        if (!File.Exists(FullPath(path)))
-        {
-            return null;
-        }
-
-        IReadOnlyList<StampedPath> stamps = [Stamped(path)];
-        if (Try<byte[]>(path, null, File.ReadAllBytes) is not { } bytes)
-        {
-            return null;
-        }
-
-        _observations[(ObservationKind.Content, path, "")] = new Observation(ObservationKind.Content, path, "", ContentDigest.OfBytes(bytes), stamps);
-        return bytes;
-    }
+    /// <summary>The bytes of the file; null if there is none, or it cannot be read.</summary>
+    public byte[]? ReadFile(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllBytes(full));
 
     /// <summary>Whether asking again gives the same answer. Where stamps can tell, nothing is read.</summary>
     public bool StillHolds(Observation observation)

@@ -11,17 +11,17 @@ namespace DeployPlan.Releases;
 internal sealed class ReleaseFolder
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly SealedFiles _files;
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, Operation>> _dependants;
+    private readonly SealedFiles _files;
 
     internal ReleaseFolder(string directory, Release release, Plan plan)
     {
         Directory = directory;
         Release = release;
         Plan = plan;
-        _files = new SealedFiles(plan);
         _dependants = new(() => plan.Operations.SelectMany(operation => operation.DependsOn, (operation, id) => (operation, id)).ToLookup(pair => pair.id, pair => pair.operation, StringComparer.Ordinal));
+        _files = new SealedFiles(plan);
         for (var i = 0; i < plan.Operations.Count; i++)
         {
             _numbers.Add(plan.Operations[i].Id, i);

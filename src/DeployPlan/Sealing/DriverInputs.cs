@@ -36,12 +36,12 @@ internal static class DriverInputs
                 ComposeProject.Add(deploy.ComposePath, inputs);
                 AddFiles(CommandWords.PathsIn(deploy.Settings.Command), inputs);
                 break;
+            case InfraInputs infra:
+                AddInfra(infra, inputs);
+                break;
             case HealthCheckInputs check:
                 AddFiles(check.Endpoints.Select(static endpoint => endpoint.CaFile).OfType<string>(), inputs);
                 AddFiles(CommandWords.PathsIn(check.Command), inputs);
-                break;
-            case InfraInputs infra:
-                AddInfra(infra, inputs);
                 break;
             default:
                 break;

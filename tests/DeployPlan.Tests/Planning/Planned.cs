@@ -40,7 +40,7 @@ internal sealed class Planned : IDisposable
         planned.Plan = Planner.Plan(config, config.Environments.Single(e => e.Name.Value == environment), version, services, planned._diagnostics);
         if (planned.Plan is { } plan)
         {
-            PlanText.AssertIsReadable(PlanWriter.Write(PlanSealing.Seal(plan, tree, _ => default, new DiagnosticBag())).Bytes);
+            PlanText.AssertIsReadable(PlanWriter.Write(PlanSealing.Seal(plan, tree, SourceSpan.WholeFile, new DiagnosticBag())).Bytes);
         }
 
         return planned;
