@@ -71,7 +71,7 @@ internal sealed record Operation
 
     private static IReadOnlyList<string> Named(OperationInputs inputs)
     {
-        var paths = new SortedSet<string>(NamedInputs.Of(inputs).Paths, StringComparer.Ordinal);
+        var paths = new SortedSet<string>(NamedFiles.Of(inputs).Paths, StringComparer.Ordinal);
         return paths.Count == 0 ? [] : [.. paths];
     }
 
