@@ -15,7 +15,7 @@ internal static class DriverInputs
         switch (operation.Inputs)
         {
             case MigrationInputs { Direction: MigrationDirection.Down } migration:
-                AddFiles(NamedInputs.DownScriptsOf(migration), inputs);
+                AddFiles(NamedFiles.DownScriptsOf(migration), inputs);
                 break;
             case MigrationInputs { Engine: "raw" } migration:
                 inputs.Folder(migration.Path, ".sql");
