@@ -4,6 +4,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -31,7 +32,10 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
-                scripts.Check(plan);
+                scripts.Check(
+                    plan,
+                    [.. environment.Databases.Select(static database => database.Name.Value)],
+                    new ScriptHistory(new ReleaseStore(request.ReleasesDirectory), plan.Environment));
                 plans.Add((Sealing.Seal(plan, tree, _diagnostics), environment));
             }
             else

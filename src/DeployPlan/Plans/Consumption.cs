@@ -19,6 +19,8 @@ internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<Co
     {
         MigrationInputs { Direction: MigrationDirection.Down } migration =>
             Nothing with { Files = [.. migration.Scripts.Select(script => DownScript.PathOf(migration, script))] },
+        MigrationInputs { Direction: MigrationDirection.Baseline } migration =>
+            Nothing with { Files = [.. migration.Scripts.Select(script => DownScript.PathOfScript(migration, script))] },
         MigrationInputs migration => Nothing with { Folders = [new(migration.Path, ConsumedFolder.EndingsOf(migration.Engine))] },
         BuildInputs { Dockerfile: { } dockerfile } => Nothing with { Files = [dockerfile] },
         DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Settings.Command) },
