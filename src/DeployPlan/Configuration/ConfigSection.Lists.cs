@@ -27,6 +27,22 @@ internal sealed partial class ConfigSection
         return ReadContext.SortedValues(context.DistinctTexts(Keys, key));
     }
 
+    /// <summary>A list of image tags, in ordinal order.</summary>
+    public IReadOnlyList<string> Tags(string key, string about, string example)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.TextSet, about, example));
+        var tags = context.DistinctTexts(Keys, key);
+        foreach (var tag in tags ?? [])
+        {
+            if (!ImageRules.IsTag(tag.Value))
+            {
+                context.Diagnostics.Add(ConfigDiagnostics.BadTag(tag.Span, Where, tag.Value, ImageRules.AboutTags));
+            }
+        }
+
+        return ReadContext.SortedValues(tags);
+    }
+
     /// <summary>A list of names without duplicates, in the order written; null if the key is missing.</summary>
     public IReadOnlyList<Located<string>>? Names(string key, string about, string example, string? otherwise = null)
     {

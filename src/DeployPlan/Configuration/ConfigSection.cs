@@ -42,11 +42,19 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
         return Keys.RequiredText(key, example);
     }
 
-    /// <summary>The name of an image or a registry.</summary>
+    /// <summary>Where images are pushed: host, port and path.</summary>
+    public Located<string>? Registry(string key, string about, string example)
+    {
+        var registry = Text(key, about, example);
+        context.CheckImage(registry, key, Where, ImageRules.WhyNotRegistry);
+        return registry;
+    }
+
+    /// <summary>The name of an image, perhaps with a tag or a digest.</summary>
     public Located<string>? Image(string key, string about, string example, string? otherwise = null)
     {
         var image = Text(key, about, example, otherwise);
-        context.CheckImage(image, key, Where);
+        context.CheckImage(image, key, Where, ImageRules.WhyNot);
         return image;
     }
 

@@ -10,11 +10,11 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
     private readonly EntryBudget _budget = new();
-    private readonly SectionReader<InfraConfig> _infra = new(entry => InfraReader.Read(entry, context));
-    private readonly SectionReader<DatabaseConfig> _databases = new(entry => DatabaseReader.Read(entry, context));
-    private readonly SectionReader<ServiceConfig> _services = new(entry => ServiceReader.Read(entry, roles, context));
+    private readonly SectionReader<InfraConfig> _infra = new("infra entries", context, entry => InfraReader.Read(entry, context));
+    private readonly SectionReader<DatabaseConfig> _databases = new("databases", context, entry => DatabaseReader.Read(entry, context));
+    private readonly SectionReader<ServiceConfig> _services = new("services", context, entry => ServiceReader.Read(entry, roles, context));
     private readonly SectionReader<BackendConfig> _backend = new(
-        entry => BackendReader.Read(context.OpenBackend(entry), context));
+        "backends", context, entry => BackendReader.Read(context.OpenBackend(entry), context));
 
     /// <summary>The environments have too many entries to read on; reported once.</summary>
     public bool IsExhausted => _budget.IsSpent;

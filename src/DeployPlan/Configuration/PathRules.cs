@@ -50,6 +50,15 @@ internal sealed class PathRules
         return path;
     }
 
+    /// <summary>Reports a relative path that leaves the repository; whatever else the text may be is not looked at.</summary>
+    public void CheckInside(Located<string> written)
+    {
+        if (RelativePath.Normalize(written.Value) is { } path && (LevelsUp(path) > _levelsBelowRoot || (!IsTooLong(path) && _tree.LeadsOutside(path))))
+        {
+            _diagnostics.Add(ConfigDiagnostics.BadPath(written.Span, written.Value, "leads out of the repository; use a path inside it"));
+        }
+    }
+
     /// <summary>As <see cref="Normal"/>; a missing file is reported too.</summary>
     /// <param name="written">The text.</param>
     /// <param name="key">The key that names it.</param>
@@ -129,6 +138,14 @@ internal sealed class PathRules
             }
         }
 
+        foreach (var name in path.Split('/'))
+        {
+            if (WindowsNames.WhyNot(name) is { } why)
+            {
+                return $"has the name '{name}', which {why}; rename it";
+            }
+        }
+
         return LevelsUp(path) > _levelsBelowRoot
             ? "leads out of the repository; use a path inside it"
             : IsTooLong(path) ? "is too long for this system; move the file to a shorter path" : null;
@@ -152,7 +169,7 @@ internal sealed class PathRules
     {
         var normal = RelativePath.Normalize(path)!;
         var levels = 0;
-        while (string.CompareOrdinal(normal, levels * 3, "..", 0, 2) == 0 && (normal.Length == (levels * 3) + 2 || normal[(levels * 3) + 2] == '/'))
+        while (levels * 3 < normal.Length && string.CompareOrdinal(normal, levels * 3, "..", 0, 2) == 0 && (normal.Length == (levels * 3) + 2 || normal[(levels * 3) + 2] == '/'))
         {
             levels++;
         }

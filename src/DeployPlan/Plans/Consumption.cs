@@ -48,9 +48,10 @@ internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<Co
         var arguments = new List<string>();
         foreach (var setting in infra.Settings.Values)
         {
-            if (setting is { Key: "path", Value: DataValue.Text path })
+            // Of another driver it may be anything, such as a folder on another machine.
+            if (setting is { Key: "path", Value: DataValue.Text path } && RelativePath.Normalize(path.Value) is { } folder)
             {
-                folders.Add(new(path.Value, ConsumedFolder.EndingsOf(infra.Provider)));
+                folders.Add(new(folder, ConsumedFolder.EndingsOf(infra.Provider)));
             }
             else if (setting is { Key: "command", Value: DataValue.Items command })
             {

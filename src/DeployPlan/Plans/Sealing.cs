@@ -47,7 +47,7 @@ internal static class Sealing
         return paths;
     }
 
-    // On Linux a name can contain the separators of other systems, and bytes that are not text.
+    // On Linux a name can contain the separators of other systems, and bytes that are not text, or be a device of Windows.
     private static bool IsPortable(string path)
     {
         foreach (var c in path)
@@ -58,7 +58,7 @@ internal static class Sealing
             }
         }
 
-        return true;
+        return Array.TrueForAll(path.Split('/'), static name => WindowsNames.WhyNot(name) is null);
     }
 
     private static void AddConsumed(OperationInputs inputs, SourceTree tree, HashSet<string> paths, HashSet<string> folders)

@@ -4,6 +4,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Planning;
 
@@ -121,6 +122,11 @@ public class PlanProperties
             var config = ConfigReader.Read(file, new SourceTree(_folder, _folder), strict: true, diagnostics);
             Assert.IsFalse(diagnostics.HasErrors, string.Join('\n', diagnostics.ToSortedList()) + "\n" + yaml);
             var plan = Planner.Plan(config!, config!.Environments[0], "1.0.0", services, diagnostics);
+            if (plan is not null)
+            {
+                PlanText.AssertIsReadable(PlanWriter.Write(Sealing.Seal(plan, new SourceTree(_folder, _folder), diagnostics)).Bytes);
+            }
+
             File.Delete(file);
             return (plan, diagnostics.ToSortedList());
         }

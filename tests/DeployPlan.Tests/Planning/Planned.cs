@@ -3,6 +3,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Planning;
 
@@ -36,6 +37,11 @@ internal sealed class Planned : IDisposable
         Assert.IsNotNull(config, string.Join('\n', planned.Diagnostics));
         Assert.IsFalse(planned._diagnostics.HasErrors, string.Join('\n', planned.Diagnostics));
         planned.Plan = Planner.Plan(config, config.Environments.Single(e => e.Name.Value == environment), version, services, planned._diagnostics);
+        if (planned.Plan is { } plan)
+        {
+            PlanText.AssertIsReadable(PlanWriter.Write(Sealing.Seal(plan, tree, new DiagnosticBag())).Bytes);
+        }
+
         return planned;
     }
 

@@ -152,10 +152,10 @@ public class ScriptsThatRan
             Environment = "prod",
             PlanId = id,
             Version = plan.Version,
-            Started = default,
+            Started = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc),
             Operations = plan.Operations.Count,
             ConfigDirectory = repository.PathOf("."),
-            Project = "",
+            Project = repository.PathOf("Shop.csproj"),
             Drivers = [],
         };
         var folder = new ReleaseStore(repository.PathOf(".deployplan")).Create(release, plan, bytes, resumed: null);
