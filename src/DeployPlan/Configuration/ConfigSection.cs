@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -58,11 +59,11 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
         return image;
     }
 
-    public Located<string>? RequiredUrl(string key, string about, string example, string moreExamples)
+    public Located<string>? Url(string key, string about, string example, string moreExamples)
     {
-        statement?.Add(new KeyStatement(key, KeyKind.Url, about, example) { IsRequired = true, MoreExamples = moreExamples });
-        var url = Keys.RequiredText(key, example);
-        if (url is { } written && UrlRules.WhyNot(written.Value) is { } why)
+        statement?.Add(new KeyStatement(key, KeyKind.Url, about, example) { MoreExamples = moreExamples });
+        var url = Keys.Text(key);
+        if (url is { } written && UrlRules.WhyNot(VariableReferences.Expand(written.Value, static _ => "1")) is { } why)
         {
             context.Diagnostics.Add(ConfigDiagnostics.BadUrl(written.Span, written.Value, why));
         }
