@@ -39,7 +39,11 @@ internal sealed class BaselineRun(IDatabase database, MigratorOptions options, T
 
     private void Note(Journal journal, List<Script> scripts, KnownScripts known, System.Data.Common.DbConnection session)
     {
-        journal.Create(session);
+        if (!journal.Exists)
+        {
+            journal.Create(session);
+        }
+
         using (var transaction = session.BeginTransaction())
         {
             scripts.ForEach(script => journal.Add(script, session, transaction));

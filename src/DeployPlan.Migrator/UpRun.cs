@@ -31,7 +31,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
             }
 
             journal = found;
-            (pending, var wrong) = Pending(journal, scripts, session);
+            (pending, var known, var wrong) = Pending(journal, scripts, session);
             if (wrong is not null)
             {
                 return wrong;
@@ -41,6 +41,9 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
             {
                 journal.Create(session);
             }
+
+            Say(known.Late(scripts, pending));
+            Say(journal.Rename(known.Renames, session));
         }
 
         var failure = pending.Select(script => Apply(journal, script)).FirstOrDefault(static failure => failure is not null);
