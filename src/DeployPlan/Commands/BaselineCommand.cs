@@ -3,6 +3,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -48,7 +49,7 @@ internal static class BaselineCommand
             return null;
         }
 
-        var plan = Sealing.Seal(
+        var plan = PlanSealing.Seal(
             whole with
             {
                 Operations = operations,
@@ -56,6 +57,7 @@ internal static class BaselineCommand
                 RequiredEnvironment = [.. operations.Select(static operation => ((MigrationInputs)operation.Inputs).ConnectionEnv).OfType<string>().Distinct().OrderBy(static variable => variable, StringComparer.Ordinal)],
             },
             tree,
+            project => ProjectPlace.Of(environment, project),
             diagnostics);
         var document = PlanWriter.Write(plan);
         return !diagnostics.HasErrors && PlanFiles.Write(file, document.Bytes, diagnostics)

@@ -56,7 +56,7 @@ internal sealed class ScriptIdentity
             return null;
         }
 
-        var sha256 = tree.HashFile(path);
+        var sha256 = tree.HashInput(path);
         foreach (var database in _history.Databases.Except(_databases).Prepend(_migration.Database))
         {
             var isThis = database == _migration.Database;
