@@ -33,7 +33,10 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
-                scripts.Check(plan);
+                scripts.Check(
+                    plan,
+                    [.. environment.Databases.Select(static database => database.Name.Value)],
+                    new ScriptHistory(request.OpenReleases(plan.Project), plan.Environment));
                 plans.Add((PlanSealing.Seal(plan, tree, project => ProjectPlace.Of(environment, project), _diagnostics), environment));
             }
             else
