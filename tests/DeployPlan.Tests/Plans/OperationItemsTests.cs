@@ -23,7 +23,7 @@ public class OperationItemsTests
         ["build"] = [.. Common, "Service", "Provider", "Project", "Workdir", "Dockerfile", "Context", "BuildTarget", "Image", "Tag", "Tags", "Inputs"],
         ["deploy"] =
         [
-            .. Common, "Service", "ProjectName", "Project", "Image", "Tag", "Release", "ComposePath", "EnvFile", "Pull", "Detach", "StopTimeoutSeconds", "StableSeconds", "RolloutMode", "RolloutTargets", "Inputs",
+            .. Common, "Service", "ProjectName", "Project", "Image", "Tag", "Release", "ComposePath", "EnvFile", "Variables", "Pull", "Detach", "StopTimeoutSeconds", "StableSeconds", "RolloutMode", "RolloutTargets", "Inputs",
         ],
         ["health_check"] = [.. Common, "Service", "Url", "ExpectedStatus", "Method", "HttpVersion", "TlsCa", "TlsInsecure", "TimeoutSeconds", "IntervalSeconds", "Retries", "Inputs"],
     };
