@@ -47,7 +47,7 @@ internal sealed class HealthCheckDriver : IDriver
         var interval = TimeSpan.FromSeconds(check.IntervalSeconds);
         var said = "";
         var silent = Stopwatch.StartNew();
-        while (true)
+        for (var failed = 1; ; failed++)
         {
             var left = limit - time.Elapsed;
             var seen = probe.Look(left < ShortestLook ? ShortestLook : left > LongestLook ? LongestLook : left);
@@ -68,7 +68,7 @@ internal sealed class HealthCheckDriver : IDriver
                 return new DriverFailure("DPL4113", $"The check of {probe.Name} was stopped because the build was cancelled");
             }
 
-            if (left < JustOver)
+            if (left < JustOver || IsTooMany(failed, check))
             {
                 return new DriverFailure("DPL4112", FormattableString.Invariant($"{probe.Name} is not healthy after {time.Elapsed.TotalSeconds:0} s; last seen: {seen}"));
             }
@@ -84,4 +84,6 @@ internal sealed class HealthCheckDriver : IDriver
             operation.Stopped.WaitOne(left < interval ? left > TimeSpan.Zero ? left : TimeSpan.Zero : interval);
         }
     }
+
+    private static bool IsTooMany(int failed, HealthCheckInputs check) => check.Retries > 0 && failed > check.Retries;
 }

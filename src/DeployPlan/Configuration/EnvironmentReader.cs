@@ -11,11 +11,11 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
     private readonly EntryBudget _budget = new();
-    private readonly SectionReader<InfraConfig> _infra = new(entry => InfraReader.Read(entry, context));
-    private readonly SectionReader<DatabaseConfig> _databases = new(entry => DatabaseReader.Read(entry, context));
-    private readonly SectionReader<ServiceConfig> _services = new(entry => ServiceReader.Read(entry, roles, context));
+    private readonly SectionReader<InfraConfig> _infra = new("infra entries", context, entry => InfraReader.Read(entry, context));
+    private readonly SectionReader<DatabaseConfig> _databases = new("databases", context, entry => DatabaseReader.Read(entry, context));
+    private readonly SectionReader<ServiceConfig> _services = new("services", context, entry => ServiceReader.Read(entry, roles, context));
     private readonly SectionReader<BackendConfig> _backend = new(
-        entry => BackendReader.Read(context.OpenBackend(entry), context));
+        "backends", context, entry => BackendReader.Read(context.OpenBackend(entry), context));
 
     /// <summary>The environments have too many entries to read on; reported once.</summary>
     public bool IsExhausted => _budget.IsSpent;
@@ -81,7 +81,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
 
     private (MappingNode? Services, Sections Sections) ReadSections(ConfigSection environment, MappingEntry entry)
     {
-        var overlay = new Overlay(entry.Key.Text, _budget, context.Diagnostics);
+        var overlay = new Overlay(entry.Key.Text, _budget, context.Strict, context.Diagnostics);
         var infra = Resolve(top.Infra, environment.Overlay("infra", "{ network: { command: [./infra/prod.sh] } }"), "infra");
         var databases = Resolve(top.Databases, environment.Overlay("databases", "{ orders: { migrations: { strategy: post_deploy } } }"), "databases");
         var services = Resolve(top.Services, environment.Overlay("services", "{ api: { health_check: { url: https://shop.example.com/healthz } } }"), "services");
