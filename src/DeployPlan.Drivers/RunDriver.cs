@@ -47,6 +47,9 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>Names of the environment variables whose values must not be shown.</summary>
     public string[] SecretVariables { get; set; } = [];
 
+    /// <summary>The version that the plan deploys.</summary>
+    public string PlanVersion { get; set; } = "";
+
     /// <summary>Names in the plan, which are shown even where a secret is the same word.</summary>
     public string[] PlanNames { get; set; } = [];
 
@@ -61,6 +64,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             ReleaseDirectory = ReleaseDirectory,
             LogFile = LogFile,
             ResultFile = ResultFile,
+            Version = PlanVersion,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
             Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),
         };

@@ -48,7 +48,7 @@ internal sealed class EfCoreDriver : IDriver
         {
             Variables = update.Variables,
         });
-        var outcome = EfCoreTurn.Run(operation, [.. builds, update]);
+        var outcome = BuildTurn.Run(operation, [.. builds, update]);
 
         // EF Core reports each migration that it begins, and rolls back more or less of it on failure.
         if (outcome is null)

@@ -64,6 +64,10 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Output]
     public string[] PlanNames { get; private set; } = [];
 
+    /// <summary>The version that the plan deploys.</summary>
+    [Output]
+    public string PlanVersion { get; private set; } = "";
+
     /// <inheritdoc />
     public override bool Execute()
     {
@@ -80,6 +84,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         EnvironmentFile = folder.EnvironmentFile;
         Dependencies = [.. ReleasedArtifacts.Of(folder, operation).Select(result => ToDependency(result.Key, result.Value))];
         SecretVariables = [.. folder.Plan.RequiredEnvironment];
+        PlanVersion = folder.Plan.Version;
         PlanNames = [folder.Plan.Project, folder.Plan.Environment, .. folder.Plan.Operations.SelectMany(NamesOf).Distinct()];
         if (folder.Release.DriverOf(operation) is { } driver)
         {

@@ -66,6 +66,9 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The sha256 of the file as 64 lowercase hex digits; null if there is no such file.</summary>
     public string? HashFile(string path) => Ask(ObservationKind.Content, path) is var answer && answer == "none" ? null : answer;
 
+    /// <summary>The text of the file; empty if there is no such file.</summary>
+    public string ReadText(string path) => HashFile(path) is null ? "" : File.ReadAllText(FullPath(path));
+
     /// <summary>Whether asking again gives the same answer.</summary>
     public bool StillHolds(Observation observation) =>
         string.Equals(Ask(observation.Kind, observation.Path, observation.Filter), observation.Answer, StringComparison.Ordinal);

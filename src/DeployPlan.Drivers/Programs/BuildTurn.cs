@@ -1,0 +1,35 @@
+using DeployPlan.Files;
+
+namespace DeployPlan.Drivers.Programs;
+
+/// <summary>Only one build of projects at a time: each builds what it refers to where any other build does, too, and two would break each other's files.</summary>
+internal static class BuildTurn
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Runs the programs until one fails, when no other operation has its turn.</summary>
+    public static DriverFailure? Run(OperationContext operation, IReadOnlyList<ProgramCall> calls) => Run(operation, calls, operation.Run);
+
+    /// <summary>As above, each as <paramref name="run"/> does it.</summary>
+    public static DriverFailure? Run(OperationContext operation, IReadOnlyList<ProgramCall> calls, Func<ProgramCall, DriverFailure?> run)
+    {
+        DriverFailure? stopped = null;
+        var isSaid = false;
+
+        // In the folder above the environments, because all of them build the same projects.
+        using var turn = FileLock.Take(Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "build.lock"), Pause);
+        return turn is null ? stopped : calls.Select(run).FirstOrDefault(failure => failure is not null);
+
+        bool Pause()
+        {
+            if (!isSaid)
+            {
+                operation.Say("waiting for the build of another operation");
+                isSaid = true;
+            }
+
+            stopped = operation.Pause(Interval, calls[0]);
+            return stopped is null;
+        }
+    }
+}
