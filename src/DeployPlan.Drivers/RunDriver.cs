@@ -61,6 +61,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
         {
             ConfigDirectory = ConfigDirectory,
+            SecretVariables = SecretVariables,
             ReleaseDirectory = ReleaseDirectory,
             LogFile = LogFile,
             ResultFile = ResultFile,

@@ -69,6 +69,6 @@ public sealed class ApplyRelease : ConfigTask
     private void RunOperations(ReleaseFolder folder)
     {
         ReleaseCache.Put(BuildEngine, folder);
-        OperationRequests.Run(BuildEngine, folder, [.. folder.Plan.Operations.Select(operation => operation.Id)]);
+        OperationRequests.Run(BuildEngine, folder, ReadyOperations.AtStart(folder));
     }
 }

@@ -26,7 +26,7 @@ internal static class DriverCall
         {
             var members = group.ToList();
             var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel(
-                [.. members.Select(check => ProjectOf(folder, check.Driver))],
+                [.. members.Select(check => OperationRequests.ProjectOf(folder, check.Driver))],
                 [Load, group.Key, Done],
                 [.. members.Select(check => PropertiesOf(folder, check.OperationId, Checking))],
                 new IList<string>[members.Count],
@@ -41,13 +41,13 @@ internal static class DriverCall
     /// <summary>Whether the target succeeded.</summary>
     public static bool Run(IBuildEngine engine, ReleaseFolder folder, Driver driver, string id, int attempt)
     {
-        // The project of the operation has already loaded it, so no further request is needed. MSBuild remembers results, so a second attempt needs another request.
-        if (driver.File.Length > 0 && attempt == 1)
+        // This project has already loaded the operation, so no further request is needed. MSBuild remembers results, so a second attempt needs another request.
+        if (attempt == 1)
         {
             return Build(engine, null, [driver.Target, Done], null);
         }
 
-        return Build(engine, ProjectOf(folder, driver), [Load, driver.Target, Done], PropertiesOf(folder, id, attempt));
+        return Build(engine, OperationRequests.ProjectOf(folder, driver), [Load, driver.Target, Done], PropertiesOf(folder, id, attempt));
     }
 
     private static bool Build(IBuildEngine engine, string? project, string[] targets, IDictionary? properties)
@@ -55,8 +55,6 @@ internal static class DriverCall
         var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel([project!], targets, [properties!], [null!], [null!], returnTargetOutputs: true);
         return result.Result && IsDone(result, 0);
     }
-
-    private static string ProjectOf(ReleaseFolder folder, Driver driver) => driver.File.Length > 0 ? OperationRequests.Project : folder.Release.Project;
 
     private static Hashtable PropertiesOf(ReleaseFolder folder, string id, int attempt)
     {

@@ -76,7 +76,10 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
             return !Log.HasLoggedErrors;
         }
 
-        Operation = LiteralText.ToItem(OperationItems.Flatten(operation, folder.Plan.Environment));
+        var item = OperationItems.Flatten(operation, folder.Plan.Environment);
+        Operation = LiteralText.ToItem(folder.HealthCheckOf(operation) is { } check
+            ? item with { Metadata = [.. item.Metadata, new("HealthCheck", OperationInputs.ToLine(check))] }
+            : item);
         ReleaseId = folder.Release.Id;
         ConfigDirectory = folder.Release.ConfigDirectory;
         LogFile = folder.LogOf(OperationId);

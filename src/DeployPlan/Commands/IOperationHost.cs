@@ -8,8 +8,8 @@ internal interface IOperationHost
     /// <summary>Whether nothing more is to be started.</summary>
     bool IsCancelled { get; }
 
-    /// <summary>Runs operations and everything that they depend on, each once however often it is asked for; how each ended.</summary>
-    IReadOnlyList<string> Run(ReleaseFolder folder, IReadOnlyList<string> ids);
+    /// <summary>Runs operations that wait for nothing more, and then what waited for them.</summary>
+    void Run(ReleaseFolder folder, IReadOnlyList<string> ids);
 
     /// <summary>Whether the driver succeeded.</summary>
     bool Call(ReleaseFolder folder, Driver driver, string id, int attempt);

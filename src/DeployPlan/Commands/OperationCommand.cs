@@ -4,12 +4,9 @@ using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Runs one operation of a release: first what it depends on, then, where all of that succeeded, its driver. Keeps its record.</summary>
+/// <summary>Runs one operation of a release, if what it depends on succeeded, and then what waited for it. Keeps its record.</summary>
 internal sealed class OperationCommand
 {
-    private const string Succeeded = "succeeded";
-    private const string Failed = "failed";
-
     private readonly OperationRequest _request;
     private readonly DiagnosticBag _diagnostics = new();
 
@@ -19,29 +16,17 @@ internal sealed class OperationCommand
 
     private string Id => _request.Operation.Id;
 
-    /// <summary>An operation that an earlier release has done, or whose dependencies did not succeed, is not started.</summary>
+    /// <summary>What it depends on has ended. If that did not succeed, its driver is not called.</summary>
     public static OperationOutcome Run(OperationRequest request)
     {
         var command = new OperationCommand(request);
         var status = command.Run();
-        return new OperationOutcome(command._diagnostics.ToSortedList(), status);
+        return new OperationOutcome(command._diagnostics.ToSortedList(), status.ToName());
     }
 
-    private string Run()
+    private OperationStatus Run()
     {
         var (folder, operation, host) = _request;
-        if (folder.ReadRecord(Id) is { Status: OperationStatus.Succeeded } done)
-        {
-            host.Say($"{Id}: done by release {done.Release}", isImportant: false);
-            return Succeeded;
-        }
-
-        var reason = ReasonToSkip(operation.DependsOn, host.Run(folder, operation.DependsOn));
-        if (host.IsCancelled)
-        {
-            return Failed;
-        }
-
         var now = DateTime.UtcNow;
         var record = new OperationRecord
         {
@@ -51,11 +36,21 @@ internal sealed class OperationCommand
             Started = now,
             Ended = now,
             Log = folder.LogOf(Id),
-            Reason = reason,
+            Reason = ReasonToSkip(),
             Release = folder.Release.Id,
         };
-        record = reason.Length > 0 ? record : folder.Release.IsDryRun ? Report(record) : Drive(record with { Ended = null, Attempt = 1 });
-        return Write(record) ? record.Status.ToName() : Failed;
+        record = record.Reason.Length > 0 ? record : folder.Release.IsDryRun ? Report(record) : Drive(record with { Ended = null, Attempt = 1 });
+        if (!Write(record))
+        {
+            return OperationStatus.Failed;
+        }
+
+        if (!host.IsCancelled && Next() is { Count: > 0 } next)
+        {
+            host.Run(folder, next);
+        }
+
+        return record.Status;
     }
 
     private OperationRecord Report(OperationRecord record)
@@ -134,13 +129,27 @@ internal sealed class OperationCommand
         }
     }
 
-    private static string ReasonToSkip(IReadOnlyList<string> dependencies, IReadOnlyList<string> statuses)
+    private IReadOnlyList<string> Next()
     {
-        for (var i = 0; i < statuses.Count; i++)
+        try
         {
-            if (statuses[i] != Succeeded)
+            return ReadyOperations.After(_request.Folder, _request.Operation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _diagnostics.Add(ExecutionDiagnostics.CannotRecord(_request.Folder.Directory, Id, e.Message));
+            return [];
+        }
+    }
+
+    private string ReasonToSkip()
+    {
+        foreach (var id in _request.Operation.DependsOn)
+        {
+            var status = _request.Folder.ReadRecord(id)?.Status ?? OperationStatus.Failed;
+            if (status != OperationStatus.Succeeded)
             {
-                return $"{dependencies[i]} {(statuses[i] is Failed ? Failed : "was " + statuses[i])}";
+                return $"{id} {(status == OperationStatus.Failed ? "" : "was ")}{status.ToName()}";
             }
         }
 

@@ -19,4 +19,17 @@ internal sealed record MigrationsConfig(
     Located<string> Path,
     Located<string> Strategy,
     int? TimeoutSeconds,
-    IReadOnlyList<string> Args);
+    IReadOnlyList<string> Args)
+{
+    /// <summary>Whose SQL the scripts are: one of <see cref="Scripts.SqlDialects"/>; null if the config does not say.</summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>What a new script is that comes before one that has run: one of <see cref="Plans.OutOfOrder"/>; null for an engine without scripts.</summary>
+    public string? OutOfOrder { get; init; }
+
+    /// <summary>The name that the database had in the config when its scripts ran; null if it is the same.</summary>
+    public string? RenamedFrom { get; init; }
+
+    /// <summary>Scripts, or folders with a slash at the end, that had other names when they ran: old name and new name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Renamed { get; init; } = [];
+}

@@ -16,7 +16,7 @@ internal sealed record ProjectFrameworks(string Written, IReadOnlyList<string> N
     /// <summary>Null if the project has one framework, or does not say in these files that it has several.</summary>
     public static ProjectFrameworks? Of(string project, SourceTree tree)
     {
-        var text = WithoutComments(tree.ReadText(project));
+        var text = WithoutComments(TextOf(project, tree));
         if (Value(text, "TargetFramework") is not null)
         {
             return null;
@@ -25,7 +25,7 @@ internal sealed record ProjectFrameworks(string Written, IReadOnlyList<string> N
         var written = Value(text, "TargetFrameworks");
         if (written is null && PropertiesAbove(project, tree) is { } above)
         {
-            text = WithoutComments(tree.ReadText(above));
+            text = WithoutComments(TextOf(above, tree));
             written = Value(text, "TargetFramework") is null ? Value(text, "TargetFrameworks") : null;
         }
 
@@ -49,6 +49,8 @@ internal sealed record ProjectFrameworks(string Written, IReadOnlyList<string> N
 
         return null;
     }
+
+    private static string TextOf(string file, SourceTree tree) => tree.ReadFile(file) is { } bytes ? Encoding.UTF8.GetString(bytes) : "";
 
     private static string WithoutComments(string text)
     {

@@ -35,6 +35,9 @@ internal sealed record ServiceConfig
 
     /// <summary>Names of environment variables that deploying it needs.</summary>
     public IReadOnlyList<string> RequiredEnv { get; init; } = [];
+
+    /// <summary>Names of environment variables that the service gets where they are set.</summary>
+    public IReadOnlyList<string> PassEnv { get; init; } = [];
 }
 
 /// <summary>How a service, or a Stagecraft backend, is built. Paths are relative to the config.</summary>

@@ -89,4 +89,28 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic BadTag(SourceSpan at, string where, string tag, string allowed) => Diagnostic.Error(
         "DPL1056", at, $"'{tag}' in 'tags' of {where} is not an image tag; {allowed}");
+
+    public static Diagnostic NearMissOfOverlay(SourceSpan at, string environment, string section, string name, string nearest, bool strict)
+    {
+        var message = $"Environment '{environment}' makes a new entry '{name}' in '{section}', which is one letter away from '{nearest}'; did you mean '{nearest}'? If not, add '{name}' to the top level too";
+        return strict ? Diagnostic.Error("DPL1045", at, message) : Diagnostic.Warning("DPL1045", at, message);
+    }
+
+    public static Diagnostic BadHeaderName(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1050", at, $"'{name}' is not the name of an HTTP header; use letters, digits and '-', for example 'X-Forwarded-Proto'");
+
+    public static Diagnostic BadHeaderValue(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1050", at, $"The value of the HTTP header '{name}' has a line break or a character that is not ASCII; write it in visible ASCII, encoded where the server expects it");
+
+    public static Diagnostic BadReference(SourceSpan at, string text) => Diagnostic.Error(
+        "DPL1051", at, $"'{text}' is not a reference to an environment variable; write ${{NAME}} with letters, digits and '_', or '$${{' for the characters themselves");
+
+    public static Diagnostic UrlAndCommand(SourceSpan at, string where) => Diagnostic.Error(
+        "DPL1052", at, $"{where} has both a 'url' and a 'command'; keep only one of them");
+
+    public static Diagnostic NotTls(SourceSpan at, string where, string url) => Diagnostic.Error(
+        "DPL1053", at, $"'tls' in {where} has no effect on '{url}'; write an https URL, or remove 'tls'");
+
+    public static Diagnostic BadComposeProject(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1054", at, $"'{name}' is not a name of a compose project; use lowercase letters, digits, '-' and '_', starting with a letter or digit");
 }

@@ -66,8 +66,26 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The sha256 of the file as 64 lowercase hex digits; null if there is no such file.</summary>
     public string? HashFile(string path) => Ask(ObservationKind.Content, path) is var answer && answer == "none" ? null : answer;
 
-    /// <summary>The text of the file; empty if there is no such file.</summary>
-    public string ReadText(string path) => HashFile(path) is null ? "" : File.ReadAllText(FullPath(path));
+    /// <summary>The bytes of the file, read once for them and their sha256; null if there is no such file, or it cannot be read, which <see cref="HashFile"/> finds too.</summary>
+    public byte[]? ReadFile(string path)
+    {
+        var full = FullPath(path);
+        if (!File.Exists(full))
+        {
+            return null;
+        }
+
+        try
+        {
+            var bytes = File.ReadAllBytes(full);
+            _observations[Question(ObservationKind.Content, path, "")] = new Observation(ObservationKind.Content, path, "", HashBytes(bytes));
+            return bytes;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Whether asking again gives the same answer.</summary>
     public bool StillHolds(Observation observation) =>
@@ -78,7 +96,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 
     private string Ask(ObservationKind kind, string path, string filter = "")
     {
-        var question = $"{(int)kind} {filter} {path}";
+        var question = Question(kind, path, filter);
         if (_observations.TryGetValue(question, out var known))
         {
             return known.Answer;
@@ -94,6 +112,8 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         _observations.Add(question, new Observation(kind, path, filter, answer));
         return answer;
     }
+
+    private static string Question(ObservationKind kind, string path, string filter) => $"{(int)kind} {filter} {path}";
 
     private string Existence(string path, Func<string, bool> exists) => !exists(path) ? No : _links.LeadsOutside(path) ? Outside : Yes;
 

@@ -23,6 +23,7 @@ internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<Co
         BuildInputs { Dockerfile: { } dockerfile } => Nothing with { Files = [dockerfile] },
         DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Settings.Command) },
         InfraInputs infra => OfSettings(infra),
+        HealthCheckInputs check => Nothing with { Files = [.. check.Endpoints.Select(static endpoint => endpoint.CaFile).OfType<string>()], Arguments = PathsIn(check.Command) },
         _ => Nothing,
     };
 

@@ -32,5 +32,8 @@ internal static class PlanFormat
     /// <summary>The direction of a migration that is undone; the other one is not written.</summary>
     public const string Down = "down";
 
+    /// <summary>The direction of a migration that is only noted as run.</summary>
+    public const string Baseline = "baseline";
+
     public static string VersionOf(int minor) => string.Format(CultureInfo.InvariantCulture, "{0}.{1}", Major, minor);
 }

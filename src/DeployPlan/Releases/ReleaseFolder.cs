@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
@@ -9,12 +10,15 @@ namespace DeployPlan.Releases;
 internal sealed class ReleaseFolder
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, Operation>> _dependants;
 
     internal ReleaseFolder(string directory, Release release, Plan plan)
     {
         Directory = directory;
         Release = release;
         Plan = plan;
+        _dependants = new(() => plan.Operations.SelectMany(operation => operation.DependsOn, (operation, id) => (operation, id)).ToLookup(pair => pair.id, pair => pair.operation, StringComparer.Ordinal));
         for (var i = 0; i < plan.Operations.Count; i++)
         {
             _numbers.Add(plan.Operations[i].Id, i);
@@ -63,6 +67,10 @@ internal sealed class ReleaseFolder
     /// <summary>The operation with that id; null if the plan has none.</summary>
     public Operation? Find(string id) => _numbers.TryGetValue(id, out var number) ? Plan.Operations[number] : null;
 
+    /// <summary>How what the operation deploys is checked; null if it is not, or it deploys nothing.</summary>
+    public HealthCheckInputs? HealthCheckOf(Operation deploy) =>
+        deploy.Type == OperationType.Deploy ? Find("health_check" + deploy.Id.Substring("deploy".Length))?.Inputs as HealthCheckInputs : null;
+
     /// <summary>Full path of the file that the driver of the operation writes to.</summary>
     public string LogOf(string id) => Path.Combine(Directory, "logs", NameOf(id) + ".log");
 
@@ -74,6 +82,38 @@ internal sealed class ReleaseFolder
 
     /// <summary>The record of the operation; null if there is none that is whole.</summary>
     public OperationRecord? ReadRecord(string id) => OperationRecord.Read(RecordFile(Directory, id));
+
+    /// <summary>What depends on the operation, in plan order.</summary>
+    public IEnumerable<Operation> DependantsOf(string id) => _dependants.Value[id];
+
+    /// <summary>Whether it is recorded that the operation has ended, however it did.</summary>
+    public bool HasEnded(string id)
+    {
+        // What has ended stays so.
+        if (!_ended.ContainsKey(id) && ReadRecord(id) is { Status: not OperationStatus.Running })
+        {
+            _ended.TryAdd(id, true);
+        }
+
+        return _ended.ContainsKey(id);
+    }
+
+    /// <summary>Whether the caller is the first who asks for the operation.</summary>
+    /// <exception cref="IOException">It cannot be noted.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public bool Claim(string id)
+    {
+        var file = Path.Combine(Directory, "operations", NameOf(id) + ".claimed");
+        try
+        {
+            new FileStream(file, FileMode.CreateNew, FileAccess.Write).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether a driver is recorded as running.</summary>
     public bool HasRunning() => Plan.Operations.Any(operation => ReadRecord(operation.Id)?.Status == OperationStatus.Running);

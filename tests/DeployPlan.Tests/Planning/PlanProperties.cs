@@ -83,6 +83,11 @@ public class PlanProperties
                 var filtered = files.Plan(config.ToYaml(0), name).Plan!;
 
                 var reached = new HashSet<string> { "build_" + name, "deploy_prod_" + name, "health_check_prod_" + name };
+                reached.UnionWith(whole.Operations
+                    .Where(operation => operation.Inputs is MigrationInputs { Strategy: "post_deploy" } migration
+                        && operation.DependsOn.Contains("deploy_prod_" + name)
+                        && (config.Services[choice % config.Services.Count].Databases?.Contains(migration.Database) ?? true))
+                    .Select(operation => operation.Id));
                 foreach (var operation in whole.Operations.Reverse().Where(operation => reached.Contains(operation.Id)))
                 {
                     reached.UnionWith(operation.DependsOn);

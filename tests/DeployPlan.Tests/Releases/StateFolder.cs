@@ -112,7 +112,7 @@ internal sealed class StateFolder : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Operation Infra(string id, int wave, string[] dependsOn) => new()
+    public static Operation Infra(string id, int wave, string[] dependsOn) => new()
     {
         Id = id,
         Type = OperationType.InfraProvision,
