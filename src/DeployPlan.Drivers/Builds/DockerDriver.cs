@@ -11,7 +11,7 @@ namespace DeployPlan.Drivers.Builds;
 /// Builds a Dockerfile, and pushes the image if its name has a registry. With buildx, whose builder may keep what it builds to itself, buildx pushes or loads it; otherwise the engine that
 /// <c>docker</c> talks to has it, and it is pushed only if it is what was built.
 /// </summary>
-internal sealed class DockerDriver : IDriver
+internal sealed class DockerDriver : ICheckingDriver
 {
     private const string Docker = "docker";
     private const string VersionLabel = "org.opencontainers.image.version";
@@ -35,6 +35,8 @@ internal sealed class DockerDriver : IDriver
 
         return HasBuildx(operation) ? BuildWithBuildx(operation, build, image, tags) : BuildWithEngine(operation, build, image, tags);
     }
+
+    public IEnumerable<DriverFailure> Check(OperationContext operation) => ContainerEngine.WhyNot(operation) is { } failure ? [failure] : [];
 
     // What calls itself buildx but is not docker's has none of its options.
     private static bool HasBuildx(OperationContext operation)

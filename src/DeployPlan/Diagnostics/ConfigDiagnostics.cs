@@ -87,6 +87,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic UnknownFramework(SourceSpan at, string framework, string project, IReadOnlyList<string> frameworks) => Diagnostic.Error(
         "DPL1060", at, $"'{framework}' is not a target framework of '{project}'; use one of {string.Join(", ", frameworks)}{NearestName.Suggestion(framework, frameworks)}");
 
+    public static Diagnostic NotInComposeFile(SourceSpan at, string service, string file, string environment, string? nearest) => Diagnostic.Error(
+        "DPL1061", at, $"'{file}', with which environment '{environment}' deploys the service '{service}', has no service of that name{(nearest is null ? "; add it there, or rename the service" : $"; did you mean '{nearest}'?")}");
+
     public static Diagnostic BadTag(SourceSpan at, string where, string tag, string allowed) => Diagnostic.Error(
         "DPL1056", at, $"'{tag}' in 'tags' of {where} is not an image tag; {allowed}");
 

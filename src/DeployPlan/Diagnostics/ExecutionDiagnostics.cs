@@ -18,13 +18,13 @@ internal static class ExecutionDiagnostics
         "DPL4004", SourceSpan.WholeFile(file), $"Operation '{operation}' uses this file, but it cannot be read: {why.TrimEnd('.')}; let the user who runs the build read it");
 
     public static Diagnostic MissingVariables(string plan, IReadOnlyList<string> names) => Diagnostic.Error(
-        "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process");
+        "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process, or in the 'env_file' of the environment");
 
-    public static Diagnostic MissingDriver(string plan, string driver, string type, IReadOnlyList<string> operations) => Diagnostic.Error(
+    public static Diagnostic MissingDriver(string plan, string driver, string type, IReadOnlyList<string> operations, IReadOnlyList<string> registered) => Diagnostic.Error(
         "DPL4006",
         SourceSpan.WholeFile(plan),
-        $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} needs it; reference the package that has it, or add "
-            + $"<DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project");
+        $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} needs it"
+            + NearestName.Suggestion(driver, registered, $"; reference the package that has it, or add <DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project"));
 
     public static Diagnostic BadDriver(string project, string driver, string why) => Diagnostic.Error(
         "DPL4007", SourceSpan.WholeFile(project), $"The DeployPlanDriver item '{driver}' {why}");
