@@ -51,6 +51,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     public required TimeSpan Heartbeat { get; init; }
 
+    /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
+    public IReadOnlyList<string> NewDatabases { get; init; } = [];
+
     public WaitHandle Stopped => stopped;
 
     public bool IsStopped => stopped.WaitOne(0);

@@ -44,6 +44,9 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>Only look whether the operation could run; nothing is changed, and no log is written.</summary>
     public bool IsCheck { get; set; }
 
+    /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
+    public string[] NewDatabases { get; set; } = [];
+
     /// <summary>Names of the environment variables whose values must not be shown.</summary>
     public string[] SecretVariables { get; set; } = [];
 
@@ -67,6 +70,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             ResultFile = ResultFile,
             Version = PlanVersion,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
+            NewDatabases = NewDatabases,
             Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),
         };
         var failures = Failures(operation);

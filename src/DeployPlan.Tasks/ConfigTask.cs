@@ -45,6 +45,7 @@ public abstract class ConfigTask : Microsoft.Build.Utilities.Task
             RepositoryRoot = RepositoryRoot?.FullPath().TrimEnd('/', '\\'),
             Services = Services,
             Strict = Strict,
+            Projects = new ProjectEvaluation(BuildEngine).SourcesOf,
         };
 
     /// <summary>Whether the command succeeded; what it found is logged.</summary>

@@ -10,6 +10,9 @@ public sealed class LockPlans : ConfigTask
     /// <summary>The lock is for this version alone.</summary>
     public bool LockVersion { get; set; }
 
+    /// <summary>The lock holds what builds are made of, too.</summary>
+    public bool LockSources { get; set; }
+
     /// <summary>Full paths of the locks.</summary>
     [Output]
     public ITaskItem[] LockFiles { get; private set; } = [];
@@ -25,7 +28,7 @@ public sealed class LockPlans : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = LockCommand.Run(Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = LockVersion }));
+        var outcome = LockCommand.Run(Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = LockVersion, LockSources = LockSources }));
         HasChanges = outcome.HasChanges;
         LockFiles = LiteralText.ToItems(outcome.LockFiles);
         Text = outcome.Text;

@@ -16,7 +16,7 @@ internal static class SqlTargets
     {
         var sql = Encoding.UTF8.GetString(bytes);
         var end = 0;
-        foreach (var statement in SqlStatements.Split(sql, dialect))
+        foreach (var statement in SqlStatements.Split(sql, dialect).Statements)
         {
             Targets.Require(statement.Start >= end, "statements follow one another");
             Targets.Require(string.CompareOrdinal(sql, statement.Start, statement.Text, 0, statement.Text.Length) == 0, "a statement is a part of the script");

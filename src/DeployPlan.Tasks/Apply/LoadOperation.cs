@@ -40,6 +40,10 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Output]
     public string ResultFile { get; private set; } = "";
 
+    /// <summary>Full path of the list of the files that it consumes, as they were reviewed; one a line: sha256 of its bytes (of text with LF), two spaces, path. Empty where it consumes none.</summary>
+    [Output]
+    public string SealedInputs { get; private set; } = "";
+
     /// <summary>Full path of the <c>env_file</c> of the environment; empty if it has none.</summary>
     [Output]
     public string EnvironmentFile { get; private set; } = "";
@@ -84,6 +88,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         ConfigDirectory = folder.Release.ConfigDirectory;
         LogFile = folder.LogOf(OperationId);
         ResultFile = folder.ResultOf(OperationId);
+        SealedInputs = operation.Consumes.Count == 0 ? "" : folder.SealedInputsOf(OperationId);
         EnvironmentFile = folder.EnvironmentFile;
         Dependencies = [.. ReleasedArtifacts.Of(folder, operation).Select(result => ToDependency(result.Key, result.Value))];
         SecretVariables = [.. folder.Plan.RequiredEnvironment];

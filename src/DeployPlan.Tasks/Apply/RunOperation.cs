@@ -1,4 +1,5 @@
 using DeployPlan.Commands;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 using Microsoft.Build.Framework;
 
@@ -17,6 +18,8 @@ public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTa
     /// <summary>The id of the operation.</summary>
     [Required]
     public string OperationId { get; set; } = "";
+
+    Func<string, ProjectSources> IOperationHost.Projects => new ProjectEvaluation(BuildEngine).SourcesOf;
 
     bool IOperationHost.IsCancelled => _cancelled.WaitOne(0);
 

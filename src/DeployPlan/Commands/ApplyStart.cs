@@ -31,7 +31,7 @@ internal static class ApplyStart
 
         return DocumentSource.ReadBytes(file, PlanReader.LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes
             && PlanReader.Read(file, bytes, diagnostics) is { } verified
-            ? Begin(request, store, file, bytes, verified, diagnostics)
+            ? Begin(request, store, file, bytes, verified with { Plan = InputSets.WithMembers(verified.Plan, file) }, diagnostics)
             : null;
     }
 
@@ -109,6 +109,7 @@ internal static class ApplyStart
         Started = request.Now,
         Operations = verified.Plan.Operations.Count,
         ConfigDirectory = request.ConfigDirectory,
+        RepositoryRoot = request.RepositoryRoot ?? "",
         Project = request.Project,
         IsDryRun = request.DryRun,
         Drivers = new DriverTable(request.Drivers).UsedBy(verified.Plan),

@@ -31,6 +31,9 @@ internal abstract record CommandRequest
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>What a project is made of, by its full path; null where no build system says it.</summary>
+    public Func<string, ProjectSources>? Projects { get; init; }
+
     /// <summary>The folder of the config.</summary>
     public string ConfigDirectory => Path.GetDirectoryName(ConfigFile)!;
 
@@ -38,5 +41,6 @@ internal abstract record CommandRequest
     public string ReleasesDirectory => StateDirectory ?? Path.Combine(ConfigDirectory, DefaultReleases);
 
     /// <summary>The files around the config.</summary>
-    public SourceTree OpenTree() => new(ConfigDirectory, RepositoryRoot ?? SourceTree.FindRepositoryRoot(ConfigDirectory));
+    public SourceTree OpenTree(EarlierLook? earlier = null) =>
+        new(ConfigDirectory, RepositoryRoot ?? SourceTree.FindRepositoryRoot(ConfigDirectory)) { Projects = Projects, Earlier = earlier };
 }

@@ -1,3 +1,4 @@
+using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
@@ -5,6 +6,9 @@ namespace DeployPlan.Commands;
 /// <summary>What runs operations and drivers: MSBuild, or a test.</summary>
 internal interface IOperationHost
 {
+    /// <summary>What a project is made of now, by its full path; null where no build system says it.</summary>
+    Func<string, ProjectSources>? Projects { get; }
+
     /// <summary>Whether nothing more is to be started.</summary>
     bool IsCancelled { get; }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Releases;
+using DeployPlan.Sealing;
 
 namespace DeployPlan.Commands;
 
@@ -72,6 +74,11 @@ internal sealed class OperationCommand
                 return record with { Status = OperationStatus.Failed, Ended = DateTime.UtcNow, Reason = "its record cannot be written" };
             }
 
+            if (!HasSameInputs())
+            {
+                return record with { Status = OperationStatus.Failed, Ended = DateTime.UtcNow, Reason = "what it uses was changed after the plan was made" };
+            }
+
             var isDone = Call(driver, record);
             record = record with { Ended = DateTime.UtcNow };
             if (isDone)
@@ -97,6 +104,23 @@ internal sealed class OperationCommand
         }
     }
 
+    // Checked at the start of the apply, too; since then an earlier operation, or anyone else, may have changed a file.
+    private bool HasSameInputs()
+    {
+        var (folder, operation, host) = _request;
+        if (operation.Consumes.Count == 0)
+        {
+            return true;
+        }
+
+        var found = new DiagnosticBag();
+        var directory = folder.Release.ConfigDirectory;
+        var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : SourceTree.FindRepositoryRoot(directory);
+        SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects }, found);
+        _diagnostics.AddRange(found.ToSortedList());
+        return !found.HasErrors && Try(() => folder.WriteSealedInputs(operation));
+    }
+
     // Whatever happens here, the record must say that it did not succeed.
     private bool Call(Driver driver, OperationRecord record)
     {
@@ -115,11 +139,13 @@ internal sealed class OperationCommand
         }
     }
 
-    private bool Write(OperationRecord record)
+    private bool Write(OperationRecord record) => Try(() => _request.Folder.Write(record));
+
+    private bool Try(Action write)
     {
         try
         {
-            _request.Folder.Write(record);
+            write();
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,4 +1,6 @@
+using DeployPlan.Diagnostics;
 using DeployPlan.Files;
+using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Views;
 
@@ -12,11 +14,22 @@ internal static class PlanCommand
     public static PlanOutcome Run(PlanRequest request)
     {
         request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.Environment) };
-        var tree = request.OpenTree();
         var record = RunRecordFile.Read(RunRecordFile.For(request));
-        return record is not null && RunRecordCheck.IsCurrent(record, request, tree)
-            ? new PlanOutcome(record.Diagnostics, [.. record.Plans.Select(written => written.Plan)], IsUpToDate: true)
-            : new PlanRun(request, new SourceTree(tree.ConfigDirectory, tree.RepositoryRoot)).Execute();
+        var earlier = record is null ? null : new EarlierLook(record.Taken, record.Observations);
+        var tree = request.OpenTree(earlier);
+        if (record is null || !RunRecordCheck.IsCurrent(record, request, tree))
+        {
+            return new PlanRun(request, request.OpenTree(earlier)).Execute();
+        }
+
+        var diagnostics = new DiagnosticBag();
+        if (tree.HasReadAgain)
+        {
+            // With the stamps of now, the next build need not read it again.
+            PlanFiles.Remember(request, record with { Taken = tree.Taken, Observations = [.. record.Observations.Select(tree.Renewed)] }, diagnostics);
+        }
+
+        return new PlanOutcome([.. record.Diagnostics, .. diagnostics.ToSortedList()], [.. record.Plans.Select(static written => written.Plan)], IsUpToDate: true);
     }
 
     /// <summary>Deletes the plans, and their views, of an outcome that failed after all.</summary>
@@ -27,6 +40,7 @@ internal static class PlanCommand
         foreach (var planned in outcome.Environments)
         {
             File.Delete(planned.PlanFile);
+            File.Delete(InputSets.Beside(planned.PlanFile));
             File.Delete(ViewPaths.MarkdownBeside(planned.PlanFile));
             File.Delete(ViewPaths.HtmlBeside(planned.PlanFile));
         }

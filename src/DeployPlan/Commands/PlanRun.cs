@@ -4,6 +4,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -32,7 +33,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
                 scripts.Check(plan);
-                plans.Add((Sealing.Seal(plan, tree, _diagnostics), environment));
+                plans.Add((PlanSealing.Seal(plan, tree, project => ProjectPlace.Of(environment, project), _diagnostics), environment));
             }
             else
             {
@@ -69,12 +70,12 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         {
             var document = PlanWriter.Write(plan);
             var file = PlanFiles.PathOf(request, plan.Environment);
-            if (PlanFiles.Write(file, document.Bytes, _diagnostics))
+            if (PlanFiles.Write(file, document.Bytes, _diagnostics) && PlanFiles.WriteSets(file, plan, _diagnostics) is { } sets)
             {
                 var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));
                 var views = ViewFiles.Write(request, file, plan, document.Id, environment, since, _diagnostics);
                 var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
-                written.Add(new WrittenPlan(Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)), SourceTree.HashBytes(document.Bytes), views));
+                written.Add(new WrittenPlan(Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)), ContentDigest.OfBytes(document.Bytes), sets, views));
             }
         }
 
@@ -84,7 +85,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
 
         var diagnostics = _diagnostics.ToSortedList();
-        PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Observations, diagnostics, written), _diagnostics);
+        PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Taken, tree.Observations, diagnostics, written), _diagnostics);
         return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false);
     }
 

@@ -43,6 +43,14 @@ internal sealed partial class ConfigSection
         return ReadContext.SortedValues(tags);
     }
 
+    /// <summary>Files, folders and patterns, each in the one form of a path, in ordinal order.</summary>
+    public IReadOnlyList<string> Inputs(string about)
+    {
+        statement?.Add(new KeyStatement("inputs", KeyKind.TextSet, about, "[templates, config/*.json]"));
+        var paths = new SortedSet<string>((context.DistinctTexts(Keys, "inputs") ?? []).Select(context.Paths.Input).OfType<string>(), StringComparer.Ordinal);
+        return paths.Count == 0 ? [] : [.. paths];
+    }
+
     /// <summary>A list of names without duplicates, in the order written; null if the key is missing.</summary>
     public IReadOnlyList<Located<string>>? Names(string key, string about, string example, string? otherwise = null)
     {

@@ -6,7 +6,11 @@ namespace DeployPlan.Configuration;
 /// <param name="Name">The name, where it is written.</param>
 /// <param name="ConnectionEnv">The environment variable that holds the connection string at run time.</param>
 /// <param name="Migrations">How its schema changes; null if the section is missing.</param>
-internal sealed record DatabaseConfig(Located<string> Name, Located<string>? ConnectionEnv, MigrationsConfig? Migrations);
+internal sealed record DatabaseConfig(Located<string> Name, Located<string>? ConnectionEnv, MigrationsConfig? Migrations)
+{
+    /// <summary>Further files and patterns that its migrations use, relative to the config.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+}
 
 /// <summary>The <c>migrations</c> section of a database.</summary>
 /// <param name="Engine">The driver: <c>raw</c>, <c>efcore</c>, or one that the project registers.</param>

@@ -22,7 +22,10 @@ internal static class DatabaseReader
         var connection = database.Variable(
             "connection_env", "The name of the environment variable that holds the connection string when migrations run. Never the string itself.", "ORDERS_DB");
         var migrations = database.Section("migrations", "How its schema changes: one operation.", "{ engine: raw, path: db/orders, strategy: pre_deploy }");
-        var result = new DatabaseConfig(name, connection, migrations is null ? null : ReadMigrations(migrations, name.Value, context));
+        var result = new DatabaseConfig(name, connection, migrations is null ? null : ReadMigrations(migrations, name.Value, context))
+        {
+            Inputs = database.Inputs("Further files that its migrations use: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it."),
+        };
         database.ReportUnknownKeys();
         return result;
     }

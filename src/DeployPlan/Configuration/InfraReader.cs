@@ -24,7 +24,8 @@ internal static class InfraReader
             ?? new Located<string>("", infra.At);
         var dependsOn = infra.Names("depends_on", "The infra that must exist before it.", "[network]") ?? [];
         var requiredEnv = infra.Variables("required_env", "Names of environment variables that its driver needs. Their values never enter a plan.", "[CLOUD_REGION]");
-        return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value, context));
+        var inputs = infra.Inputs("Further files that its driver uses: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it.");
+        return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value, context)) { Inputs = inputs };
     }
 
     // Stagecraft has a section with this name there that has nothing to do with a deployment.

@@ -110,6 +110,30 @@ internal sealed class PathRules
         return path;
     }
 
+    /// <summary>A file, a folder as the pattern of everything below it, or a pattern, in the form of a path; null, with a diagnostic, if it is none within the repository.</summary>
+    public string? Input(Located<string> written)
+    {
+        var text = written.Value;
+        if (WhyNot(text.Replace('*', 'x').Replace('?', 'x')) is { } why)
+        {
+            _diagnostics.Add(ConfigDiagnostics.BadPath(written.Span, text, why));
+            return null;
+        }
+
+        var path = RelativePath.Normalize(text)!;
+        path = !GlobPattern.IsPattern(path) && _tree.FolderExists(path) ? (path == "." ? "**" : path + "/**") : path;
+        var isThere = GlobPattern.IsPattern(path)
+            ? GlobPattern.Parse(path) is { } pattern && _tree.ListFiles(GlobPattern.FolderOf(path), "").Any(pattern.Matches)
+            : _tree.FileExists(path);
+        if (!isThere)
+        {
+            _diagnostics.Add(SealingDiagnostics.NothingMatches(written.Span, text));
+            return null;
+        }
+
+        return path;
+    }
+
     private void ReportMissing(Located<string> path, Diagnostic missing) => _diagnostics.Add(
         _tree.LeadsOutside(path.Value) ? ConfigDiagnostics.BadPath(path.Span, path.Value, OutsideByLink) : missing);
 

@@ -26,6 +26,7 @@ internal static class ServiceReader
             HealthCheck = HealthCheckReader.Read(service, context),
             Role = service.Text("role", "The service is rolled out to the hosts of this role.", "web"),
             Settings = ServiceSettings.Fields(new ConfigForm(service), ServiceSettings.Default),
+            Inputs = service.Inputs("Further files that its build and its deploy use: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it."),
             RequiredEnv = service.Variables("required_env", "Names of environment variables that deploying it needs. Their values never enter a plan.", "[API_TOKEN]"),
             PassEnv = service.Variables(
                 "pass_env",

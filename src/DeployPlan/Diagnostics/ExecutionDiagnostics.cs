@@ -17,6 +17,9 @@ internal static class ExecutionDiagnostics
     public static Diagnostic InputUnreadable(string file, string operation, string why) => Diagnostic.Error(
         "DPL4004", SourceSpan.WholeFile(file), $"Operation '{operation}' uses this file, but it cannot be read: {why.TrimEnd('.')}; let the user who runs the build read it");
 
+    public static Diagnostic SetChanged(string path, string operation, int planned, int now) => Diagnostic.Error(
+        "DPL4028", SourceSpan.WholeFile(path), $"The files of this are others than when the plan was made ({planned} then, {now} now), and operation '{operation}' uses them; restore them, or {PlanAgain}. With the plan.inputs that was written beside plan.json, the message names the files");
+
     public static Diagnostic MissingVariables(string plan, IReadOnlyList<string> names) => Diagnostic.Error(
         "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process, or in the 'env_file' of the environment");
 

@@ -98,6 +98,7 @@ internal sealed class MigrationOperations
             Description = $"Run {strategy} migrations for database {name}{Renames(migrations)}",
             Driver = migrations.Engine.Value,
             Metadata = metadata,
+            Declared = database.Inputs,
             Inputs = new MigrationInputs
             {
                 Database = name,

@@ -46,6 +46,7 @@ internal sealed class ServiceOperations
             Description = $"Build {service.Name.Value} using provider {provider}",
             Driver = provider,
             Metadata = metadata,
+            Declared = service.Inputs,
             Inputs = BuildPlanning.InputsOf(build, provider, image.Name, image.Tag ?? context.Tag),
         })
         {
@@ -70,6 +71,7 @@ internal sealed class ServiceOperations
             Description = Descriptions.Deploy(service.Name.Value, environment.Name.Value),
             Driver = environment.Driver.Value,
             Metadata = metadata,
+            Declared = service.Inputs,
             Inputs = new DeployInputs
             {
                 Environment = environment.Name.Value,

@@ -9,6 +9,9 @@ internal static class PlanFormat
 
     public const int Minor = ServiceSettings.NewestMinor;
 
+    /// <summary>The first minor version in which a plan says what each operation consumes, in which large sets of files are one entry, and in which text is hashed with LF.</summary>
+    public const int FirstWithSets = 2;
+
     public static string Version { get; } = VersionOf(Minor);
 
     /// <summary>What the id starts with.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
@@ -12,6 +13,7 @@ internal sealed class ReleaseFolder
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, Operation>> _dependants;
+    private readonly SealedFiles _files;
 
     internal ReleaseFolder(string directory, Release release, Plan plan)
     {
@@ -19,6 +21,7 @@ internal sealed class ReleaseFolder
         Release = release;
         Plan = plan;
         _dependants = new(() => plan.Operations.SelectMany(operation => operation.DependsOn, (operation, id) => (operation, id)).ToLookup(pair => pair.id, pair => pair.operation, StringComparer.Ordinal));
+        _files = new SealedFiles(plan);
         for (var i = 0; i < plan.Operations.Count; i++)
         {
             _numbers.Add(plan.Operations[i].Id, i);
@@ -55,7 +58,7 @@ internal sealed class ReleaseFolder
             return null;
         }
 
-        return new ReleaseFolder(directory, release, plan.Plan);
+        return new ReleaseFolder(directory, release, InputSets.WithMembers(plan.Plan, Path.Combine(directory, "plan.json")));
     }
 
     /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty if it has none.</summary>
@@ -76,6 +79,18 @@ internal sealed class ReleaseFolder
 
     /// <summary>Full path of the file in which the driver of the operation says what it made; it need not exist.</summary>
     public string ResultOf(string id) => ResultFile(Directory, id);
+
+    /// <summary>Full path of the list of the files that the operation consumes, one a line: digest, two spaces, path; written right before its driver starts.</summary>
+    public string SealedInputsOf(string id) => Path.Combine(Directory, "inputs", NameOf(id) + ".sha256");
+
+    /// <summary>Writes that list.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void WriteSealedInputs(Operation operation)
+    {
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(_files.Of(operation).Select(number => Plan.SealedInputs[number]).Select(static input => $"{input.Sha256}  {input.Path}\n")));
+        AtomicFile.Write(SealedInputsOf(operation.Id), stream => stream.Write(bytes, 0, bytes.Length));
+    }
 
     /// <summary>Full path of the <c>env_file</c> of the environment; empty if it has none.</summary>
     public string EnvironmentFile => PathOfEnvironmentFile(Plan, Release.ConfigDirectory);

@@ -44,6 +44,11 @@ internal sealed class ReleaseStore(string stateDirectory)
             Directory.CreateDirectory(Path.Combine(unfinished, "operations"));
             Directory.CreateDirectory(Path.Combine(unfinished, "logs"));
             File.WriteAllBytes(Path.Combine(unfinished, "plan.json"), bytes);
+            if (InputSets.ToBytes(plan) is { } sets)
+            {
+                File.WriteAllBytes(InputSets.Beside(Path.Combine(unfinished, "plan.json")), sets);
+            }
+
             File.WriteAllBytes(Path.Combine(unfinished, "release.json"), release.ToBytes());
             resumed?.CopySucceeded(unfinished);
             Directory.Move(unfinished, directory);

@@ -36,6 +36,12 @@ internal static class DescribedExamples
             ["DPL2045"] = folder => Scripts(folder, ("R__views.sql", "select 1;")),
             ["DPL2046"] = folder => Scripts(folder, ("002_index.sql", "-- +goose NO TRANSACTION\nselect 1;\n")),
             ["DPL2047"] = folder => Scripts(folder, ("1_a.sql", "select 1;"), ("2_b.sql", "select 2;"), ("10_c.sql", "select 3;")),
+            // The engine is tested without MSBuild; the package tests have a project that cannot be evaluated.
+            ["DPL2030"] = folder => [SealingDiagnostics.UnknownProject(
+                new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", "The imported project \"build/common.props\" was not found")],
+            ["DPL2031"] = folder => [SealingDiagnostics.Unreadable(folder.PathOf("db/orders/001.sql"), "Access is denied")],
+            ["DPL2032"] = folder => [SealingDiagnostics.LinkLeadsOutside(folder.PathOf("db/orders/002.sql"))],
+            ["DPL2034"] = folder => [SealingDiagnostics.OutsideRepository(folder.PathOf("infra/network/main.tf"), "../../../shared/vpc")],
             ["DPL3001"] = folder => WithFile(folder, "bin/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             // No system lets a test make a file that its owner, or an administrator, cannot remove.

@@ -45,5 +45,6 @@ internal static class ExecutionExamples
         ["DPL4026"] = folder => ExecutionDiagnostics.StillRunning(folder.PathOf($"{State}/{Release}/logs/0001-infra_cloud.log.pid"), "infra_cloud", Release, 4242),
         ["DPL4027"] = folder => ExecutionDiagnostics.UnreadableEnvironmentFile(folder.PathOf("prod.env"), "it does not exist"),
         ["DPL4210"] = folder => ExecutionDiagnostics.NotReady(folder.PathOf(Plan), ["migration_orders_pre_deploy"]),
+        ["DPL4028"] = folder => ExecutionDiagnostics.SetChanged(folder.PathOf("src/Api/Api.csproj"), "build_api", 24, 25),
     };
 }

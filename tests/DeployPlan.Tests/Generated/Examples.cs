@@ -124,7 +124,7 @@ internal static class Examples
             ],
         },
         RequiredEnvironment = ["ORDERS_DB"],
-        SealedInputs = [new SealedInput("db/orders/001_orders.sql", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")],
+        SealedInputs = [new SealedInput("db/orders/001_orders.sql", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef") { Count = 12 }],
     };
 
     private static Operation Of(string id, string description, string driver, OperationType type, OperationInputs inputs) => new()

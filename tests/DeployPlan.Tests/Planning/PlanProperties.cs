@@ -4,6 +4,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
 using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Planning;
@@ -124,7 +125,7 @@ public class PlanProperties
             var plan = Planner.Plan(config!, config!.Environments[0], "1.0.0", services, diagnostics);
             if (plan is not null)
             {
-                PlanText.AssertIsReadable(PlanWriter.Write(Sealing.Seal(plan, new SourceTree(_folder, _folder), diagnostics)).Bytes);
+                PlanText.AssertIsReadable(PlanWriter.Write(PlanSealing.Seal(plan, new SourceTree(_folder, _folder), SourceSpan.WholeFile, diagnostics)).Bytes);
             }
 
             File.Delete(file);

@@ -3,6 +3,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
 using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Planning;
@@ -39,7 +40,7 @@ internal sealed class Planned : IDisposable
         planned.Plan = Planner.Plan(config, config.Environments.Single(e => e.Name.Value == environment), version, services, planned._diagnostics);
         if (planned.Plan is { } plan)
         {
-            PlanText.AssertIsReadable(PlanWriter.Write(Sealing.Seal(plan, tree, new DiagnosticBag())).Bytes);
+            PlanText.AssertIsReadable(PlanWriter.Write(PlanSealing.Seal(plan, tree, SourceSpan.WholeFile, new DiagnosticBag())).Bytes);
         }
 
         return planned;

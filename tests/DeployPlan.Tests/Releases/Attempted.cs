@@ -1,4 +1,5 @@
 using DeployPlan.Commands;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Tests.Releases;
@@ -101,6 +102,8 @@ public sealed class Attempted : IDisposable
         public bool CancelsOnCall { get; init; }
 
         public List<TimeSpan> Pauses { get; } = [];
+
+        public Func<string, ProjectSources>? Projects => null;
 
         public bool IsCancelled { get; private set; }
 

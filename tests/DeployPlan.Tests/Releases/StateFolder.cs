@@ -27,7 +27,7 @@ internal sealed class StateFolder : IDisposable
         Version = "1.0.0",
         ApprovalRequired = false,
         RequiredEnvironment = ["KEY_A", "KEY_B"],
-        SealedInputs = [new SealedInput("net.sh", SourceTree.HashBytes("true\n"u8.ToArray()))],
+        SealedInputs = [new SealedInput("net.sh", ContentDigest.OfBytes("true\n"u8.ToArray()))],
         Operations =
         [
             Infra("infra_a", 1, []),
