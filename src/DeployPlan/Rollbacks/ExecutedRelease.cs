@@ -19,11 +19,17 @@ internal sealed record ExecutedRelease(
     /// <summary>The id of the release that this one continues; empty if it continues none.</summary>
     public string Resumes { get; init; } = "";
 
+    /// <summary>The id of the release before this one; empty for the first one, and where no one noted it.</summary>
+    public string Previous { get; init; } = "";
+
     /// <summary>The operation with that id; null if its plan has none.</summary>
     public Operation? Find(string id) => _operations.TryGetValue(id, out var operation) ? operation : null;
 
     /// <summary>The file as its plan sealed it; null if it did not.</summary>
     public SealedInput? FindSealed(string path) => _sealed.TryGetValue(path, out var input) ? input : null;
+
+    /// <summary>Whether it has built an image of that name and tag, or tried to.</summary>
+    public bool HasBuilt(string image) => Executed.Any(executed => executed.Operation.Inputs is BuildInputs build && $"{build.Image}:{build.Tag}" == image);
 
     /// <summary>The release to which this one, a rollback that finished, went back; null for any other.</summary>
     public string? WentBackTo => IsComplete ? Plan.Rollback?.To : null;
@@ -50,6 +56,7 @@ internal sealed record ExecutedRelease(
         return new ExecutedRelease(folder.Release.Id, folder.Plan, ReleaseState.Of(folder).IsComplete, [.. executed.OrderBy(entry => entry.Started)], results)
         {
             Resumes = folder.Release.Resumes,
+            Previous = folder.Release.Previous,
         };
     }
 
