@@ -24,8 +24,9 @@ internal static class BuiltInDrivers
         [("deploy", "command")] = static () => new CommandDriver(),
         [("deploy", "compose")] = static () => new ComposeDriver(),
         [("deploy", "process")] = static () => new ProcessDriver(),
-        [("health_check", "http")] = static () => new HealthCheckDriver(HttpProbe.Look),
-        [("health_check", "tcp")] = static () => new HealthCheckDriver(TcpProbe.Look),
+        [("health_check", "http")] = static () => new HealthCheckDriver(),
+        [("health_check", "tcp")] = static () => new HealthCheckDriver(),
+        [("health_check", "command")] = static () => new HealthCheckDriver(),
     };
 
     /// <summary>The driver.</summary>

@@ -22,6 +22,12 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>The typed inputs: see docs/plan-format.md.</summary>
     public OperationInputs Inputs { get; } = Read(operation.GetMetadata("Type"), operation.GetMetadata("Inputs"));
 
+    /// <summary>How what is deployed will be checked; null if it is not, or this is no deploy.</summary>
+    public HealthCheckInputs? HealthCheck { get; } = operation.GetMetadata("HealthCheck") is { Length: > 0 } json ? (HealthCheckInputs)Read("health_check", json) : null;
+
+    /// <summary>Names of the variables whose values must not be shown.</summary>
+    public IReadOnlyList<string> SecretVariables { get; init; } = [];
+
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
     public required string ConfigDirectory { get; init; }
 
@@ -41,6 +47,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     public required TimeSpan Limit { get; init; }
 
     public required TimeSpan Heartbeat { get; init; }
+
+    /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
+    public IReadOnlyList<string> NewDatabases { get; init; } = [];
 
     public WaitHandle Stopped => stopped;
 
@@ -67,6 +76,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     public OperationResult? ResultOf(string type) => dependencies.Where(dependency => dependency.GetMetadata("Type") == type)
         .Select(dependency => dependency.GetMetadata("ResultFile")).Select(OperationResult.Read).FirstOrDefault(static result => result is not null);
 
+    /// <summary>Whether it waits for the deploy of the service by that driver.</summary>
+    public bool Follows(string driver) => dependencies.Any(dependency => dependency.GetMetadata("Type") == "deploy" && dependency.GetMetadata("Driver") == driver);
+
     /// <summary>Runs a program to its end; null when it exited with code 0.</summary>
     public DriverFailure? Run(ProgramCall call)
     {
@@ -76,15 +88,17 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
             return TooLate(call);
         }
 
+        var limit = call.Limit > TimeSpan.Zero && (left == TimeSpan.Zero || call.Limit < left) ? call.Limit : left;
         using var program = new ChildProgram(call, ConfigDirectory, variables.Additional, call.Line ?? log.Line);
         if (program.Start(LogFile.Length > 0 ? RunningProgram.FileBeside(LogFile) : "") is { } why)
         {
             return new DriverFailure("DPL4102", $"'{call.Command[0]}' cannot be started: {why}; correct the path or install the program");
         }
 
-        return program.Wait(stopped, left, Heartbeat, log.Line) switch
+        return program.Wait(stopped, limit, Heartbeat, log.Line) switch
         {
             null when IsStopped => Cancelled(call),
+            null when limit < left || left == TimeSpan.Zero => new DriverFailure("DPL4103", FormattableString.Invariant($"'{call.Command[0]}' did not finish within {limit.TotalSeconds:0} s")),
             null => TooLate(call),
             0 => null,
             { } code => new DriverFailure("DPL4104", FormattableString.Invariant($"'{call.Command[0]}' exited with code {code}")),

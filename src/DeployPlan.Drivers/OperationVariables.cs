@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.RegularExpressions;
+using DeployPlan.Drivers.Programs;
 
 namespace DeployPlan.Drivers;
 
@@ -9,8 +10,27 @@ internal sealed class OperationVariables(IReadOnlyDictionary<string, string> env
     private static readonly string[] PasswordKeys = ["password", "pwd", "passwd", "passfile"];
 
     /// <summary>What a program gets beyond what this process has.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Additional =>
-        environmentFile.Where(static variable => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable.Key)));
+    public IReadOnlyDictionary<string, string> Additional { get; } = environmentFile
+        .Where(static variable => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable.Key)))
+        .ToDictionary(static variable => variable.Key, static variable => variable.Value, StringComparer.Ordinal);
+
+    /// <summary>The names in the <c>env_file</c>, in ordinal order.</summary>
+    public IReadOnlyList<string> OfFile => [.. environmentFile.Keys.OrderBy(static name => name, StringComparer.Ordinal)];
+
+    /// <summary>All that a program gets that is to have nothing of the build: what the system needs, the <c>env_file</c>, and these.</summary>
+    public Dictionary<string, string> Clean(IEnumerable<string> names)
+    {
+        var variables = CleanEnvironment.Read();
+        foreach (var name in environmentFile.Keys.Concat(names))
+        {
+            if (Find(name) is { } value)
+            {
+                variables[name] = value;
+            }
+        }
+
+        return variables;
+    }
 
     /// <summary>The value; null if there is none.</summary>
     public string? Find(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value

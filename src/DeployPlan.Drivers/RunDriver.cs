@@ -41,6 +41,12 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>Whether no further attempt follows a failure.</summary>
     public bool IsLastAttempt { get; set; } = true;
 
+    /// <summary>Only look whether the operation could run; nothing is changed, and no log is written.</summary>
+    public bool IsCheck { get; set; }
+
+    /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
+    public string[] NewDatabases { get; set; } = [];
+
     /// <summary>Names of the environment variables whose values must not be shown.</summary>
     public string[] SecretVariables { get; set; } = [];
 
@@ -52,35 +58,37 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
         {
             ConfigDirectory = ConfigDirectory,
+            SecretVariables = SecretVariables,
             ReleaseDirectory = ReleaseDirectory,
             LogFile = LogFile,
             ResultFile = ResultFile,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
+            NewDatabases = NewDatabases,
             Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),
         };
-        if (Run(operation) is not { } failure)
-        {
-            return true;
-        }
-
-        if (!IsLastAttempt)
+        var failures = Failures(operation);
+        if (failures.Count > 0 && !IsLastAttempt)
         {
             Tasks.QuietFailure.Allow(BuildEngine);
         }
 
-        log.Failure(failure, IsLastAttempt);
-        return false;
+        failures.ForEach(failure => log.Failure(failure, IsLastAttempt));
+        return failures.Count == 0;
     }
 
-    private static DriverFailure? Run(OperationContext operation)
+    private List<DriverFailure> Failures(OperationContext operation)
     {
         try
         {
-            return BuiltInDrivers.Find(operation.Type, operation.Driver).Run(operation);
+            var driver = BuiltInDrivers.Find(operation.Type, operation.Driver);
+            return IsCheck ? [.. ((ICheckingDriver)driver).Check(operation)] : driver.Run(operation) is { } failure ? [failure] : [];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new DriverFailure("DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; free some disk space or correct its permissions, then resume");
+            return
+            [
+                new DriverFailure("DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; free some disk space or correct its permissions, then resume"),
+            ];
         }
     }
 

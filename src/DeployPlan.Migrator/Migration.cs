@@ -1,7 +1,4 @@
-using System.Data.Common;
-using DbUp.Engine.Transactions;
 using DeployPlan.Migrator.Databases;
-using DeployPlan.Migrator.Scripts;
 
 namespace DeployPlan.Migrator;
 
@@ -11,7 +8,7 @@ internal static class Migration
     /// <summary>Null if it succeeded.</summary>
     public static Failure? Run(MigratorOptions options, TextWriter output, Stop stop)
     {
-        var (opened, why) = ConnectionText.Open(Environment.GetEnvironmentVariable(options.ConnectionVariable) ?? "");
+        var (opened, why) = ConnectionText.Open(Environment.GetEnvironmentVariable(options.ConnectionVariable) ?? "", options.Dialect);
         if (opened is null)
         {
             return Failures.UnknownDatabase(options.ConnectionVariable, why);
@@ -20,22 +17,33 @@ internal static class Migration
         using var database = opened;
         try
         {
-            using var held = database.Lock(output, stop);
-            return held is null ? Failures.NotUsable(options.Database, "the migration was stopped")
-                : options.IsDown ? new DownRun(database, options, output, stop).Run()
-                : new UpRun(database, options, output, stop).Run();
+            return options.IsCheck ? Check(database, options, output, stop) : Run(database, options, output, stop);
         }
-        catch (Exception e) when (e is DbException or IOException or TimeoutException or InvalidOperationException or ArgumentException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (ScriptExecution.IsOfDatabase(e))
         {
             return Failures.NotUsable(options.Database, database.Explain(e, "").Message);
         }
     }
 
-    /// <summary>Every row of the journal, which is there afterwards.</summary>
-    public static IReadOnlyList<JournalRow> Open(this Journal journal, DatabaseConnectionManager connections)
+    private static Failure? Run(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
     {
-        using var opened = connections.OperationStarting(new DbUp.Engine.Output.NoOpUpgradeLog(), []);
-        connections.ExecuteCommandsWithManagedConnection(journal.EnsureTableExistsAndIsLatestVersion);
-        return journal.Read();
+        using var held = database.Lock(output, stop);
+        return held is null ? Failures.NotUsable(options.Database, "the migration was stopped")
+            : options.IsDown ? new DownRun(database, options, output, stop).Run()
+            : new UpRun(database, options, output, stop).Run();
+    }
+
+    private static Failure? Check(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
+    {
+        try
+        {
+            return new UpRun(database, options, output, stop).Check();
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            // An operation before this one may make the database, or let it in.
+            output.WriteLine($"the database {options.Database} cannot be looked at yet: {database.Explain(e, "").Message}");
+            return null;
+        }
     }
 }

@@ -3,6 +3,8 @@ namespace DeployPlan.Migrator;
 /// <summary>What the command line asks for.</summary>
 internal sealed record MigratorOptions
 {
+    private static readonly string[] Switches = ["--check", "--down", "--new"];
+
     /// <summary>Full path of the folder of scripts, or of the one script.</summary>
     public required string Path { get; init; }
 
@@ -12,11 +14,29 @@ internal sealed record MigratorOptions
     /// <summary>The environment variable that holds the connection string.</summary>
     public required string ConnectionVariable { get; init; }
 
+    /// <summary>Which database the connection string is for; empty to find out.</summary>
+    public string Dialect { get; init; } = "";
+
     /// <summary>Full path of the file that names what was done; empty for none.</summary>
     public string ResultFile { get; init; } = "";
 
+    /// <summary>Full path of a file with the sha256 of each script as it was planned; empty for none.</summary>
+    public string SealsFile { get; init; } = "";
+
     /// <summary>The release, and after it those that it continues.</summary>
     public IReadOnlyList<string> Releases { get; init; } = [];
+
+    /// <summary>Full path of the folder of all releases of the environment; empty for none.</summary>
+    public string ReleasesDirectory { get; init; } = "";
+
+    /// <summary>The id of the operation.</summary>
+    public string Operation { get; init; } = "";
+
+    /// <summary>The database is new, whatever earlier releases did.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>Only look whether the scripts could run.</summary>
+    public bool IsCheck { get; init; }
 
     /// <summary>Whether to undo <see cref="Scripts"/> instead of running new scripts.</summary>
     public bool IsDown { get; init; }
@@ -24,22 +44,33 @@ internal sealed record MigratorOptions
     /// <summary>What is undone, in this order, as it was named when it was applied.</summary>
     public IReadOnlyList<string> Scripts { get; init; } = [];
 
-    /// <summary>Reads <c>--path P --database D --connection-variable V [--result F] [--release R]... [--down --script S...]</c>.</summary>
+    /// <summary>The process that has started this one; 0 for none. This one ends with it.</summary>
+    public int Parent { get; init; }
+
+    /// <summary>Reads the command line: names with a value each, and the switches <c>--check --down --new</c>.</summary>
     /// <exception cref="ArgumentException">It is not of that form. Only the driver calls this program.</exception>
     public static MigratorOptions Parse(IReadOnlyList<string> arguments)
     {
-        var values = arguments.Where(static argument => argument != "--down").Chunk(2)
+        var values = arguments.Where(static argument => Array.IndexOf(Switches, argument) < 0).Chunk(2)
             .Select(static pair => pair.Length == 2 ? pair : throw new ArgumentException($"{pair[0]} has no value", nameof(arguments)))
             .ToLookup(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
+        string Text(string name) => values[name].SingleOrDefault() ?? "";
         return new MigratorOptions
         {
             Path = values["--path"].Single(),
             Database = values["--database"].Single(),
             ConnectionVariable = values["--connection-variable"].Single(),
-            ResultFile = values["--result"].SingleOrDefault() ?? "",
+            Dialect = Text("--dialect"),
+            ResultFile = Text("--result"),
+            SealsFile = Text("--seals"),
             Releases = [.. values["--release"]],
+            ReleasesDirectory = Text("--releases"),
+            Operation = Text("--operation"),
+            IsNew = arguments.Contains("--new"),
+            IsCheck = arguments.Contains("--check"),
             IsDown = arguments.Contains("--down"),
             Scripts = [.. values["--script"]],
+            Parent = int.TryParse(Text("--parent"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parent) ? parent : 0,
         };
     }
 }

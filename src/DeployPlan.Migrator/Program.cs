@@ -8,8 +8,10 @@ internal static class Program
 {
     public static int Main(string[] arguments)
     {
+        var options = MigratorOptions.Parse(arguments);
         using var stop = new Stop();
-        if (Migration.Run(MigratorOptions.Parse(arguments), Console.Out, stop) is not { } failure)
+        stop.EndWith(options.Parent);
+        if (Migration.Run(options, Console.Out, stop) is not { } failure)
         {
             return 0;
         }

@@ -8,6 +8,9 @@ internal sealed class ResultFile(string file, string key)
 {
     private readonly List<string> _names = [];
 
+    /// <summary>How many were added.</summary>
+    public int Count { get; private set; }
+
     /// <summary>Starts with what earlier attempts of this release did.</summary>
     public void Begin(IEnumerable<string> names)
     {
@@ -17,6 +20,7 @@ internal sealed class ResultFile(string file, string key)
 
     public void Add(string name)
     {
+        Count++;
         _names.Remove(name);
         _names.Add(name);
         Write();

@@ -1,41 +1,101 @@
-using System.Data;
+using System.Data.Common;
 using DeployPlan.Migrator.Databases;
 using DeployPlan.Migrator.Scripts;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>Runs the statements of scripts, and knows the current one.</summary>
-internal sealed class ScriptExecution(IDatabase database, Stop stop)
+/// <summary>Runs scripts, each in a session of its own: what one sets for its session reaches neither the next nor the journal.</summary>
+internal sealed class ScriptExecution(IDatabase database, MigratorOptions options, Stop stop)
 {
-    private Script? _script;
-    private Statement? _statement;
-
-    /// <summary>The first statement that would break the transaction of its script; null if all scripts may run.</summary>
-    public Failure? Check(IEnumerable<Script> scripts) => scripts.Where(static script => script.HasTransaction)
-        .SelectMany(script => SqlStatements.Split(script.Text, database.Dialect)
-            .Where(static statement => statement.IsOfTransaction)
-            .Select(statement => Failures.EndsTransaction(script, statement)))
-        .FirstOrDefault();
-
-    public void Run(Script script, Func<IDbCommand> factory)
+    /// <summary>Runs a script and writes to the journal, both or neither where the script has a transaction.</summary>
+    /// <param name="script">What to run.</param>
+    /// <param name="isDone">Looks in the transaction of the script whether another migrator was faster.</param>
+    /// <param name="record">Writes to the journal.</param>
+    /// <returns>Whether it ran, and why it did not succeed.</returns>
+    public (bool HasRun, Failure? Failure) Run(Script script, Func<DbConnection, DbTransaction?, bool> isDone, Action<DbConnection, DbTransaction?> record)
     {
-        _script = script;
-        foreach (var statement in SqlStatements.Split(script.Text, database.Dialect))
+        Statement? current = null;
+        try
         {
-            _statement = statement;
-            using var command = factory();
-            command.CommandText = statement.Text;
-            database.Prepare(command);
-            stop.Run(command, database.Interrupt);
-        }
+            using (var session = database.Open())
+            using (var transaction = script.HasTransaction ? session.BeginTransaction() : null)
+            {
+                if (isDone(session, transaction))
+                {
+                    return (false, null);
+                }
 
-        _statement = null;
+                foreach (var statement in script.Sql.Statements)
+                {
+                    current = statement;
+                    Run(statement, session, transaction);
+                }
+
+                current = null;
+                if (StateOf(script, session, transaction) is { } failure)
+                {
+                    return (true, failure);
+                }
+
+                if (transaction is not null)
+                {
+                    database.ResetSession(session, transaction);
+                    record(session, transaction);
+                    transaction.Commit();
+                    return (true, null);
+                }
+            }
+
+            Record(record);
+            return (true, null);
+        }
+        catch (Exception e) when (IsOfDatabase(e))
+        {
+            return (true, Explain(e, script, current));
+        }
     }
 
-    /// <summary>The failure with the place in the script, where one was running.</summary>
-    public Failure Explain(Exception exception, string name)
+    /// <summary>What databases and their libraries throw.</summary>
+    public static bool IsOfDatabase(Exception e) => e is DbException or IOException or TimeoutException or InvalidOperationException or NotSupportedException or ArgumentException
+        or FormatException or OperationCanceledException or System.Net.Sockets.SocketException or System.Security.Authentication.AuthenticationException;
+
+    private void Run(Statement statement, DbConnection session, DbTransaction? transaction)
     {
-        var (message, offset) = database.Explain(exception, _statement?.Text ?? "");
-        return _script is null ? Failures.NotUsable(name, message) : Failures.Script(_script, (_statement?.Start ?? 0) + (offset ?? 0), message);
+        using var command = session.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = statement.Text;
+        for (var i = 0; i < statement.Times; i++)
+        {
+            stop.Run(command, database.Interrupt);
+        }
+    }
+
+    // What the script has done must not be lost with a transaction that no one ends, nor be there without its row.
+    private Failure? StateOf(Script script, DbConnection session, DbTransaction? transaction) => database.IsInTransaction(session, transaction) switch
+    {
+        true when transaction is null => Failures.LeftOpen(script),
+        false when transaction is not null => Failures.EndedEarly(script),
+        _ => null,
+    };
+
+    private void Record(Action<DbConnection, DbTransaction?> record)
+    {
+        using var session = database.Open();
+        using var transaction = session.BeginTransaction();
+        record(session, transaction);
+        transaction.Commit();
+    }
+
+    // With the place in the script, where a statement was running.
+    private Failure Explain(Exception exception, Script script, Statement? statement)
+    {
+        var (message, offset) = database.Explain(exception, statement?.Text ?? "");
+        var remains = statement is null || statement == script.Sql.Statements[0] ? ""
+            : !script.HasTransaction ? "; what is before this statement stays applied, and the next attempt runs all of the script again"
+            : database.HasTransactionalSchema ? ""
+            : "; MySQL and MariaDB commit with each statement that changes the schema, so what is before this one may stay applied: look at the database before the next attempt";
+        return statement is null && exception is OperationCanceledException
+            ? Failures.NotUsable(options.Database, message)
+            : Failures.Script(script, statement is null ? null : statement.Start + (offset ?? 0), message + remains);
     }
 }

@@ -1,5 +1,5 @@
-using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace DeployPlan.Migrator;
@@ -24,6 +24,15 @@ internal sealed class Stop : IDisposable
         }));
     }
 
+    /// <summary>Asks this program to end when that process has: the build that has started it may be killed, and nothing would end the statement in the database.</summary>
+    public void EndWith(int parent)
+    {
+        if (parent > 0)
+        {
+            new Thread(() => WaitForEnd(parent)) { IsBackground = true }.Start();
+        }
+    }
+
     public bool IsAsked => _asked.IsSet;
 
     /// <summary>Waits; true when asked to end.</summary>
@@ -31,7 +40,7 @@ internal sealed class Stop : IDisposable
 
     /// <summary>Runs a command that <paramref name="interrupt"/> can end.</summary>
     /// <exception cref="OperationCanceledException">This program was asked to end.</exception>
-    public void Run(IDbCommand command, Action<IDbCommand> interrupt)
+    public void Run(DbCommand command, Action<DbCommand> interrupt)
     {
         _interrupt = () => interrupt(command);
         try
@@ -53,6 +62,21 @@ internal sealed class Stop : IDisposable
     {
         _signals.ForEach(static signal => signal.Dispose());
         _asked.Dispose();
+    }
+
+    private void WaitForEnd(int parent)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(parent);
+            process.WaitForExit();
+        }
+        catch (ArgumentException)
+        {
+            // It has ended already.
+        }
+
+        Ask();
     }
 
     private void Ask()

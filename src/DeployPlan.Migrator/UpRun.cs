@@ -1,119 +1,115 @@
-using DbUp.Builder;
-using DbUp.Engine;
-using DbUp.Engine.Output;
-using DbUp.Engine.Transactions;
+using System.Data.Common;
 using DeployPlan.Migrator.Databases;
 using DeployPlan.Migrator.Scripts;
 
 namespace DeployPlan.Migrator;
 
-/// <summary>Runs new scripts.</summary>
-internal sealed class UpRun
+/// <summary>Runs new scripts, or only looks whether they could run.</summary>
+internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
 {
-    private readonly IDatabase _database;
-    private readonly MigratorOptions _options;
-    private readonly TextWriter _output;
-    private readonly DatabaseConnectionManager _connections;
-    private readonly Journal _journal;
-    private readonly ScriptExecution _execution;
-    private readonly ResultFile _result;
-    private int _applied;
+    private const int NewestVersion = int.MaxValue;
 
-    public UpRun(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
-    {
-        _database = database;
-        _options = options;
-        _output = output;
-        _connections = database.Connect();
-        _journal = new Journal(database, options, _connections);
-        _execution = new ScriptExecution(database, stop);
-        _result = new ResultFile(options.ResultFile, "applied");
-    }
+    private readonly ScriptExecution _execution = new(database, options, stop);
+    private readonly ResultFile _result = new(options.ResultFile, "applied");
 
     public Failure? Run()
     {
-        var folder = new ScriptFolder(_options.Path);
-        var (scripts, unreadable) = folder.Read(folder.Names);
+        var (scripts, unreadable) = Read();
         if (unreadable is not null)
         {
             return unreadable;
         }
 
-        var rows = _journal.Open(_connections).ToDictionary(static row => row.Name, StringComparer.Ordinal);
-        var edited = scripts.Where(script => rows.TryGetValue(_journal.NameOf(script.Name), out var row) && row.Hash != script.Hash).ToList();
-        if (edited.Count > 0)
+        Journal journal;
+        IReadOnlyList<Script> pending;
+        using (var session = database.Open())
         {
-            return Failures.Edited(edited);
+            var (found, unclear) = Journal.Find(database, options, session);
+            if (found is null)
+            {
+                return unclear;
+            }
+
+            journal = found;
+            (pending, var wrong) = Pending(journal, scripts, session);
+            if (wrong is not null)
+            {
+                return wrong;
+            }
+
+            if (!journal.Exists)
+            {
+                journal.Create(session);
+            }
         }
 
-        _result.Begin(scripts.Where(script => rows.TryGetValue(_journal.NameOf(script.Name), out var row) && _options.Releases.Contains(row.Release)).Select(static script => script.Name));
-        var pending = scripts.Where(script => !rows.ContainsKey(_journal.NameOf(script.Name))).ToList();
-        if (_execution.Check(pending) is { } wrong)
-        {
-            return wrong;
-        }
-
-        var failure = RunAll(pending);
+        var failure = pending.Select(script => Apply(journal, script)).FirstOrDefault(static failure => failure is not null);
         if (failure is null)
         {
-            _output.WriteLine($"{_applied} applied, {scripts.Count - _applied} already applied");
+            output.WriteLine($"{_result.Count} applied, {scripts.Count - _result.Count} already applied");
         }
 
         return failure;
     }
 
-    // DbUp has one transaction mode for all scripts of a run, so each sequence of scripts with the same mode is a run.
-    private Failure? RunAll(List<Script> pending)
+    /// <summary>What would keep <see cref="Run"/> from running its first script. Nothing is changed.</summary>
+    public Failure? Check()
     {
-        while (pending.Count > 0)
+        var (scripts, unreadable) = Read();
+        if (unreadable is not null || database.IsMissing)
         {
-            var stretch = pending.TakeWhile(script => script.HasTransaction == pending[0].HasTransaction).ToList();
-            if (Run(stretch) is { } failure)
-            {
-                return failure;
-            }
-
-            pending = pending[stretch.Count..];
+            return unreadable ?? ScriptCheck.FailureOf(scripts, NewestVersion);
         }
 
-        return null;
+        using var session = database.Open();
+        var (journal, unclear) = Journal.Find(database, options, session);
+        return journal is null ? unclear : Pending(journal, scripts, session).Failure;
     }
 
-    private Failure? Run(List<Script> stretch)
+    private (IReadOnlyList<Script> Scripts, Failure? Failure) Read()
     {
-        _connections.TransactionMode = stretch[0].HasTransaction ? TransactionMode.TransactionPerScript : TransactionMode.NoTransaction;
-        var configuration = new UpgradeConfiguration
-        {
-            ConnectionManager = _connections,
-            Journal = _journal,
-            VariablesEnabled = false,
-            ScriptNameComparer = new DbUp.Support.ScriptNameComparer(StringComparer.Ordinal),
-            ScriptExecutor = new ScriptExecutor(stretch.ToDictionary(script => _journal.NameOf(script.Name)), Apply),
-        };
-        configuration.ScriptProviders.Add(new DbUp.ScriptProviders.StaticScriptProvider(
-            stretch.Select((script, i) => new SqlScript(_journal.NameOf(script.Name), script.Text, new SqlScriptOptions { RunGroupOrder = i }))));
-        var outcome = new UpgradeEngine(configuration).PerformUpgrade();
-        return outcome.Successful ? null : _execution.Explain(outcome.Error, _options.Database);
+        var folder = new ScriptFolder(options.Path, ScriptSeals.Read(options.SealsFile), database.Dialect);
+        return folder.Read(folder.Names);
     }
 
-    private void Apply(Script script)
+    // The scripts to run, all of which may run.
+    private (IReadOnlyList<Script> Pending, Failure? Failure) Pending(Journal journal, IReadOnlyList<Script> scripts, DbConnection session)
     {
-        var isOurs = false;
-        _connections.ExecuteCommandsWithManagedConnection(factory =>
+        var rows = journal.Read(session).ToDictionary(static row => row.Name, StringComparer.Ordinal);
+        if (!rows.Keys.Any(name => name.StartsWith(journal.NameOf(""), StringComparison.Ordinal)) && EarlierReleases.LastWithScripts(options) is { } release)
         {
-            // If the database has no lock for migrators, another one may have been faster.
-            if (!_journal.Has(script.Name, factory))
-            {
-                isOurs = true;
-                _execution.Run(script, factory);
-                _journal.Add(script, factory);
-            }
-        });
-        if (isOurs)
+            return ([], Failures.EmptyJournal(options.Database, release));
+        }
+
+        var edited = scripts.Where(script => rows.TryGetValue(journal.NameOf(script.Name), out var row) && row.Hash != script.Hash).ToList();
+        if (edited.Count > 0)
         {
-            _applied++;
+            return ([], Failures.Edited(edited));
+        }
+
+        if (!options.IsCheck)
+        {
+            _result.Begin(scripts.Where(script => rows.TryGetValue(journal.NameOf(script.Name), out var row) && options.Releases.Contains(row.Release)).Select(static script => script.Name));
+        }
+
+        var pending = scripts.Where(script => !rows.ContainsKey(journal.NameOf(script.Name))).ToList();
+        return (pending, ScriptCheck.FailureOf(pending, MajorVersion(session)));
+    }
+
+    private Failure? Apply(Journal journal, Script script)
+    {
+        var (hasRun, failure) = _execution.Run(
+            script,
+            (session, transaction) => journal.Has(script.Name, session, transaction),
+            (session, transaction) => journal.Add(script, session, transaction));
+        if (hasRun && failure is null)
+        {
             _result.Add(script.Name);
-            _output.WriteLine($"applied {script.Name}");
+            output.WriteLine($"applied {script.Name}");
         }
+
+        return failure;
     }
+
+    private static int MajorVersion(DbConnection session) => session.ServerVersion.Split('.')[0] is var major && int.TryParse(major, out var version) ? version : NewestVersion;
 }

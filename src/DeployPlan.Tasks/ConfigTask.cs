@@ -45,6 +45,7 @@ public abstract class ConfigTask : Microsoft.Build.Utilities.Task
             RepositoryRoot = RepositoryRoot?.FullPath().TrimEnd('/', '\\'),
             Services = Services,
             Strict = IsOn("DeployPlanStrict", Strict),
+            Projects = new ProjectEvaluation(BuildEngine).SourcesOf,
         };
 
     /// <summary>Whether a property is true, as MSBuild takes it; anything else than true or false is an error.</summary>

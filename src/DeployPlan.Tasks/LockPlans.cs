@@ -10,6 +10,9 @@ public sealed class LockPlans : ConfigTask
     /// <summary>The lock is for this version alone.</summary>
     public string LockVersion { get; set; } = "";
 
+    /// <summary>The lock holds what builds are made of, too.</summary>
+    public string LockSources { get; set; } = "";
+
     /// <summary>Full paths of the locks.</summary>
     [Output]
     public ITaskItem[] LockFiles { get; private set; } = [];
@@ -25,7 +28,12 @@ public sealed class LockPlans : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var request = Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = IsOn("DeployPlanLockVersion", LockVersion) });
+        var request = Fill(new LockRequest
+        {
+            ConfigFile = ConfigFile,
+            LockVersion = IsOn("DeployPlanLockVersion", LockVersion),
+            LockSources = IsOn("DeployPlanLockSources", LockSources),
+        });
         if (Log.HasLoggedErrors)
         {
             return false;

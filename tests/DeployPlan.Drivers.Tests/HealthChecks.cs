@@ -22,15 +22,15 @@ public class HealthChecks
     [TestMethod]
     public async Task Http_that_never_gets_there_says_what_it_last_saw_and_is_retried()
     {
-        var (port, answers) = Serve(500, 302);
+        var (port, answers) = Serve(500, 500, 302, 302);
 
         var output = Project($"url: \"http://127.0.0.1:{port}/\", timeout_seconds: 1, interval_seconds: 1, retries: 1").Apply().Fails().Output;
 
         Assert.Contains("DPL4112", output);
-        Assert.Contains("last seen: status 500 instead of 200", output);
+        Assert.Contains("is not healthy after 1 s; last seen: status 500 instead of 200", output);
         Assert.MatchesRegex(@"error DPL4112: health_check_prod_api: http://127\.0\.0\.1:\d+/ is not healthy after \d+ s; last seen: status 302 instead of 200", output);
         Assert.Contains("failed 2 times in driver 'http'", output);
-        Assert.HasCount(2, await answers);
+        Assert.HasCount(4, await answers);
     }
 
     [TestMethod]

@@ -33,7 +33,7 @@ public class SplittingScripts
         foreach (var dialect in Enum.GetValues<SqlDialect>())
         {
             var end = 0;
-            foreach (var statement in SqlStatements.Split(script, dialect))
+            foreach (var statement in SqlStatements.Split(script, dialect).Statements)
             {
                 Assert.AreEqual(statement.Text, script.Substring(statement.Start, statement.Text.Length));
                 Assert.IsGreaterThanOrEqualTo(end, statement.Start);
@@ -61,7 +61,7 @@ public class SplittingScripts
     [DataRow("rollback to savepoint a", false)]
     [DataRow("savepoint a", false)]
     [DataRow("beginning", false)]
-    public void What_would_end_the_transaction(string sql, bool expected) => Assert.AreEqual(expected, SqlStatements.Split(sql, SqlDialect.PostgreSql).Single().IsOfTransaction);
+    public void What_would_end_the_transaction(string sql, bool expected) => Assert.AreEqual(expected, TransactionRules.IsOfTransaction(SqlStatements.Split(sql, SqlDialect.PostgreSql).Statements.Single(), SqlDialect.PostgreSql));
 
-    private static string Split(string script, SqlDialect dialect) => string.Join('|', SqlStatements.Split(script, dialect).Select(statement => statement.Text));
+    private static string Split(string script, SqlDialect dialect) => string.Join('|', SqlStatements.Split(script, dialect).Statements.Select(statement => statement.Text));
 }

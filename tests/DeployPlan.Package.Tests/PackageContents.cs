@@ -69,11 +69,15 @@ public class PackageContents
         }
 
         CollectionAssert.IsSubsetOf(
-            new[] { "DeployPlan.Migrator.deps.json", "DeployPlan.Migrator.dll", "DeployPlan.Migrator.runtimeconfig.json", "Microsoft.Data.Sqlite.dll", "Npgsql.dll", "dbup-core.dll" },
+            new[] { "DeployPlan.Migrator.deps.json", "DeployPlan.Migrator.dll", "DeployPlan.Migrator.runtimeconfig.json", "Microsoft.Data.Sqlite.dll", "MySqlConnector.dll", "Npgsql.dll" },
             files);
         CollectionAssert.AreEqual(
             new[] { "linux-arm64", "linux-musl-arm64", "linux-musl-x64", "linux-x64", "osx-arm64", "osx-x64", "win-arm64", "win-x64" },
-            files.Where(name => name.StartsWith("runtimes/", StringComparison.Ordinal)).Select(name => name.Split('/')[1]).ToArray());
+            files.Where(name => name.StartsWith("runtimes/", StringComparison.Ordinal) && name.Contains("/native/", StringComparison.Ordinal)).Select(name => name.Split('/')[1]).ToArray());
+        CollectionAssert.AreEqual(
+            new[] { "unix", "win" },
+            files.Where(name => name.EndsWith("/lib/net8.0/Microsoft.Data.SqlClient.dll", StringComparison.Ordinal)).Select(name => name.Split('/')[1]).ToArray());
+        Assert.IsEmpty(files.Where(name => name.Contains("SNI", StringComparison.Ordinal)));
         Assert.IsLessThan(9_000_000, new FileInfo(Workspace.DriversNupkg).Length);
     }
 

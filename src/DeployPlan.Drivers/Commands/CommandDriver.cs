@@ -17,6 +17,6 @@ internal sealed class CommandDriver : IDriver
         };
         return command.Length == 0 || command[0].Length == 0
             ? new DriverFailure("DPL4101", "The operation has no command; add 'command: [program, argument]' to its entry in deploy.yml")
-            : operation.Run(new ProgramCall(command));
+            : operation.Run(new ProgramCall(command) { Variables = operation.Type == "deploy" ? CleanEnvironment.WithoutCookies : new Dictionary<string, string?>() });
     }
 }

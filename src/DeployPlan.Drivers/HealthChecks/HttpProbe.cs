@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Reflection;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
@@ -8,24 +9,36 @@ namespace DeployPlan.Drivers.HealthChecks;
 /// <summary>One probe of an HTTP endpoint.</summary>
 internal static class HttpProbe
 {
+    private const int RequestVersionExact = 2;
+
+    // Not part of netstandard2.0. Engines on .NET Framework and Mono speak no HTTP/2.
+    private static readonly PropertyInfo? VersionPolicy = typeof(HttpRequestMessage).GetProperty("VersionPolicy");
+
+    /// <summary>Why it cannot be asked; null if it can.</summary>
+    public static DriverFailure? WhyNot(HealthEndpoint endpoint, string? caFile) =>
+        endpoint.HttpVersion == 2 && VersionPolicy is null
+            ? new DriverFailure("DPL4244", "The health check has 'http_version: 2', which this MSBuild cannot send; apply with dotnet build, or use a check of the kind command")
+            : caFile is not null ? TrustedCertificates.WhyNot(caFile) : null;
+
     /// <summary>Null if it responds as expected, otherwise what was seen. A redirect is a response.</summary>
-    public static string? Look(HealthEndpoint endpoint, TimeSpan limit)
+    public static string? Look(HealthEndpoint endpoint, Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, string? caFile, TimeSpan limit)
     {
-        var url = endpoint.ToUri();
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !url.IsLoopback };
-        using var client = new HttpClient(handler) { Timeout = limit };
-        using var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), url);
-        foreach (var header in endpoint.Headers)
+        if (endpoint.IsInsecure)
         {
-            request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;
+        }
+        else if (caFile is not null)
+        {
+            handler.ServerCertificateCustomValidationCallback = new TrustedCertificates(caFile).Accept;
         }
 
+        using var client = new HttpClient(handler) { Timeout = limit };
+        using var request = RequestOf(endpoint, url, headers);
         try
         {
             using var response = client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).GetAwaiter().GetResult();
-            return (int)response.StatusCode == endpoint.ExpectedStatus
-                ? null
-                : string.Format(CultureInfo.InvariantCulture, "status {0} instead of {1}", (int)response.StatusCode, endpoint.ExpectedStatus);
+            return (int)response.StatusCode == endpoint.ExpectedStatus ? null : Seen(response, url, endpoint.ExpectedStatus);
         }
         catch (OperationCanceledException)
         {
@@ -37,5 +50,42 @@ internal static class HttpProbe
         }
     }
 
+    private static HttpRequestMessage RequestOf(HealthEndpoint endpoint, Uri url, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(endpoint.Method), url);
+        if (endpoint.HttpVersion == 2)
+        {
+            request.Version = new Version(2, 0);
+            VersionPolicy!.SetValue(request, Enum.ToObject(VersionPolicy.PropertyType, RequestVersionExact));
+        }
+
+        foreach (var header in headers)
+        {
+            // Some headers are about a content, so there is one, though empty.
+            if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value))
+            {
+                request.Content ??= new ByteArrayContent([]);
+                request.Content.Headers.Remove(header.Key);
+                request.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
+        return request;
+    }
+
+    private static string Seen(HttpResponseMessage response, Uri url, int expected)
+    {
+        var seen = string.Format(CultureInfo.InvariantCulture, "status {0} instead of {1}", (int)response.StatusCode, expected);
+        if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location)
+        {
+            return seen;
+        }
+
+        var target = location.IsAbsoluteUri ? location : new Uri(url, location);
+        var header = url.Scheme == "http" && target.Scheme == "https" ? ", or send the header 'X-Forwarded-Proto: https'" : "";
+        return $"{seen}, a redirect to {target}; check that URL{header}, or expect this status";
+    }
+
+    // What lies below a failure of TLS says more than the failure of the request.
     private static Exception Innermost(Exception e) => e is SocketException || e.InnerException is null ? e : Innermost(e.InnerException);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
 
@@ -8,9 +7,8 @@ namespace DeployPlan.Drivers.HealthChecks;
 internal static class TcpProbe
 {
     /// <summary>Null if the connection is accepted, otherwise what was seen.</summary>
-    public static string? Look(HealthEndpoint endpoint, TimeSpan limit)
+    public static string? Look(Uri url, TimeSpan limit)
     {
-        var url = endpoint.ToUri();
         using var client = new TcpClient();
         try
         {

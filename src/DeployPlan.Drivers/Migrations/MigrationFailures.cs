@@ -9,7 +9,7 @@ internal static class MigrationFailures
 
     public static DriverFailure Arguments(string argument) => new(
         "DPL4130",
-        $"The driver 'raw' takes no arguments, but 'args' of the migrations has '{argument}'; remove it");
+        $"The driver 'raw' takes no 'args' but '[--dialect, postgresql]', sqlite, sqlserver or mysql, and the migrations have '{argument}'; remove it");
 
     public static DriverFailure NoProject(string path, int projects) => new(
         "DPL4131",

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using DeployPlan.Drivers.Programs;
 using DeployPlan.Plans;
@@ -8,11 +9,17 @@ namespace DeployPlan.Drivers.Migrations;
 /// Runs SQL scripts with the migrator of this package, in a separate process, so that no build loads database code. It gets names on its command line, and
 /// the connection string in the environment variable that the operation names.
 /// </summary>
-internal sealed class RawDriver : IDriver
+internal sealed class RawDriver : ICheckingDriver
 {
+    private static readonly string[] Dialects = ["postgresql", "sqlite", "sqlserver", "mysql"];
+
     private DriverFailure? _failure;
 
-    public DriverFailure? Run(OperationContext operation)
+    public DriverFailure? Run(OperationContext operation) => Call(operation);
+
+    public IEnumerable<DriverFailure> Check(OperationContext operation) => Call(operation, "--check") is { } failure ? [failure] : [];
+
+    private DriverFailure? Call(OperationContext operation, params string[] options)
     {
         var migration = (MigrationInputs)operation.Inputs;
         if (string.IsNullOrEmpty(migration.ConnectionEnv))
@@ -20,12 +27,13 @@ internal sealed class RawDriver : IDriver
             return MigrationFailures.NoConnectionVariable(migration.Database);
         }
 
-        if (migration.Args is [var argument, ..])
+        if (migration.Args.Count > 0 && (migration.Args is not ["--dialect", var dialect] || !Dialects.Contains(dialect)))
         {
-            return MigrationFailures.Arguments(argument);
+            return MigrationFailures.Arguments(string.Join(" ", migration.Args));
         }
 
-        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation, migration)])
+        using var seals = ScriptSeals.Of(operation, migration.Path);
+        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation, migration), .. seals.Options, .. options])
         {
             Line = text => Take(text, operation),
             AskToEnd = true,
@@ -43,8 +51,13 @@ internal sealed class RawDriver : IDriver
         "--path", operation.PathOf(migration.Path),
         "--database", migration.Database,
         "--connection-variable", migration.ConnectionEnv!,
-        "--result", operation.ResultFile,
+        .. operation.ResultFile.Length > 0 ? ["--result", operation.ResultFile] : Array.Empty<string>(),
+        "--releases", operation.EnvironmentDirectory,
+        "--operation", operation.Id,
+        "--parent", Process.GetCurrentProcess().Id.ToString(CultureInfo.InvariantCulture),
+        .. migration.Args,
         .. ReleaseChain.Of(operation).SelectMany(release => new[] { "--release", release }),
+        .. operation.NewDatabases.Contains(migration.Database) ? ["--new"] : Array.Empty<string>(),
         .. migration.Direction == MigrationDirection.Down ? ["--down", .. migration.Scripts.SelectMany(script => new[] { "--script", script })] : Array.Empty<string>(),
     ];
 

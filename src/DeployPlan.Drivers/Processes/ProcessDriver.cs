@@ -1,11 +1,12 @@
+using DeployPlan.Drivers.Programs;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Processes;
 
 /// <summary>
-/// Runs a service on this machine: stops the previous process and starts the new one, which keeps running after the build has ended. An operation that was
-/// interrupted is repeated from the start, and finds the process that it started in the pid file.
+/// Runs a service on this machine: stops the previous one and starts the new one, which keeps running after the build has ended. An operation that was
+/// interrupted is repeated from the start, and finds what it started in the pid file.
 /// </summary>
 internal sealed class ProcessDriver : IDriver
 {
@@ -19,8 +20,6 @@ internal sealed class ProcessDriver : IDriver
             return new DriverFailure("DPL4172", "The driver 'process' deploys services one by one; add a 'services' section to deploy.yml");
         }
 
-        var files = new ServiceFiles(operation.EnvironmentDirectory, service);
-        files.CreateHome();
         var folder = FolderOf(operation);
         if (folder is not null && !Directory.Exists(folder))
         {
@@ -32,25 +31,66 @@ internal sealed class ProcessDriver : IDriver
             return new DriverFailure("DPL4173", $"No command to start {service}; add 'command: [program, argument]' to it in deploy.yml, or a 'project' that publishes one program");
         }
 
-        if (ServiceProcess.Read(files) is { } before)
+        var environment = EnvironmentOf(operation, deploy);
+        environment.TryGetValue("PATH", out var path);
+        if (ProgramFile.WhyNot(command, folder ?? operation.ConfigDirectory, path) is { } why)
         {
-            operation.Say($"ending process {before.Pid}");
-            if (!before.End(TimeSpan.FromSeconds(deploy.Settings.StopTimeoutSeconds)))
-            {
-                return new DriverFailure("DPL4174", FormattableString.Invariant($"Process {before.Pid}, which runs {service}, does not stop; end it and resume"));
-            }
+            return new DriverFailure("DPL4102", $"'{command[0]}' cannot be started: it {why}; correct the command or install the program");
         }
 
+        return Replace(operation, deploy, service, folder, command, environment);
+    }
+
+    private static DriverFailure? Replace(
+        OperationContext operation, DeployInputs deploy, string service, string? folder, IReadOnlyList<string> command, Dictionary<string, string> environment)
+    {
+        var files = new ServiceFiles(operation.EnvironmentDirectory, service);
+        files.CreateHome();
+        environment[ServiceMembers.Variable] = files.Mark;
+        var before = ServiceProcess.Read(files);
+        return CheckedPort.WhyTaken(operation, service, before.Members())
+            ?? End(operation, service, before, TimeSpan.FromSeconds(deploy.Settings.StopTimeoutSeconds))
+            ?? CheckedPort.WhyTaken(operation, service, [])
+            ?? Start(operation, service, files, folder, command, environment);
+    }
+
+    private static DriverFailure? End(OperationContext operation, string service, ServiceProcess before, TimeSpan patience)
+    {
+        if (before.IsDoubtful)
+        {
+            operation.Say(FormattableString.Invariant($"leaves process {before.Pid} alone: the file of {service} names it without the time when it started, so it may be another program; if it is {service}, end it"));
+        }
+
+        var members = before.Members();
+        if (members.Count == 0)
+        {
+            return null;
+        }
+
+        operation.Say((before.IsRunning ? "ending " : $"ending what is left of an earlier {service}: ") + Named(members));
+        var end = before.End(patience);
+        if (end.Killed.Count > 0)
+        {
+            operation.Say(FormattableString.Invariant($"{Named(end.Killed)} did not stop within {patience.TotalSeconds:0} s, so killed; stop_timeout_seconds of {service} sets the limit"));
+        }
+
+        return end.Left.Count == 0 ? null : new DriverFailure("DPL4174", $"{service} does not stop: {Named(end.Left)}; end it and resume");
+    }
+
+    private static DriverFailure? Start(
+        OperationContext operation, string service, ServiceFiles files, string? folder, IReadOnlyList<string> command, Dictionary<string, string> environment)
+    {
         var log = files.LogOf(operation.ReleaseId);
-        if (ServiceLaunch.Start(operation, command, folder ?? operation.ConfigDirectory, log, files.Pid) is { } why)
+        if (ServiceLaunch.Start(operation, command, folder ?? operation.ConfigDirectory, environment, log, files.Pid) is { } why)
         {
             return why;
         }
 
         // A health check shows whether it works; whether it starts at all shows immediately.
         var started = ServiceProcess.Read(files);
-        if (started is null || started.EndsWithin(TimeToFail))
+        if (started.EndsWithin(TimeToFail))
         {
+            started.End(TimeToFail);
             return new DriverFailure("DPL4175", $"{service} exited immediately: {LogTail.Of(log)}; see {log}");
         }
 
@@ -59,6 +99,12 @@ internal sealed class ProcessDriver : IDriver
         files.DeleteOld(folder);
         return null;
     }
+
+    private static string Named(IReadOnlyList<RunningProgram> programs) =>
+        (programs.Count == 1 ? "process " : "processes ") + string.Join(", ", programs.Select(static program => program.Pid).OrderBy(static pid => pid));
+
+    private static Dictionary<string, string> EnvironmentOf(OperationContext operation, DeployInputs deploy) =>
+        operation.Variables.Clean(deploy.Variables ?? operation.SecretVariables);
 
     private static string? FolderOf(OperationContext operation) => NameOf(operation) is { } name ? Path.GetFullPath(Path.Combine(operation.EnvironmentDirectory, name)) : null;
 

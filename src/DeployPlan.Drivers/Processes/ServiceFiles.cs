@@ -12,6 +12,9 @@ internal sealed class ServiceFiles(string environmentDirectory, string service)
     /// <summary>The file that names the process that serves.</summary>
     public string Pid => Path.Combine(Home, "service.pid");
 
+    /// <summary>What tells its processes: see <see cref="ServiceMembers"/>.</summary>
+    public string Mark => Home;
+
     private string Home => Path.Combine(environmentDirectory, "services", service);
 
     /// <summary>What a release published, relative to the folder of the environment.</summary>
@@ -22,6 +25,9 @@ internal sealed class ServiceFiles(string environmentDirectory, string service)
 
     /// <summary>Full path of the file that takes the output of the service since a release.</summary>
     public string LogOf(string release) => Path.Combine(Home, release + ".log");
+
+    /// <summary>Full path of the log of the last release; null if there is none.</summary>
+    public string? LatestLog => Directory.Exists(Home) ? Directory.GetFiles(Home, "*.log").OrderBy(static log => log, StringComparer.Ordinal).LastOrDefault() : null;
 
     public void CreateHome() => Directory.CreateDirectory(Home);
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using DeployPlan.Drivers.Programs;
-using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Processes;
@@ -9,13 +8,15 @@ namespace DeployPlan.Drivers.Processes;
 /// <summary>Starts a program that keeps running after the build has ended, with its output in a file.</summary>
 internal static class ServiceLaunch
 {
-    // In the background of a shell it is not affected by Ctrl-C, by closing the terminal, or by the end of the process group of the build. It writes itself to the pid
-    // file before it becomes the service: whenever the build is killed, the process can be found. The second line is its ProcessIdentity.
+    // In a session of its own it is not affected by Ctrl-C, by closing the terminal, or by the end of the process group of the build; without setsid it has at least a process
+    // group of its own. It writes itself to the pid file before it becomes the service: whenever the build is killed, the process can be found. The second line is its
+    // ProcessIdentity.
     private const string Script =
         """
         log=$1; pid=$2; shift 2
         trap '' HUP
-        $(command -v setsid) sh -c '
+        session=$(command -v setsid) || set -m
+        $session sh -c '
         start() { shift 19; printf "%s/%s\n" "$(cat /proc/sys/kernel/random/boot_id)" "$1"; }
         pid=$1; shift
         { echo $$; [ ! -r /proc/$$/stat ] || { stat=$(cat /proc/$$/stat); start ${stat##*) }; }; } > "$pid.tmp"
@@ -26,15 +27,23 @@ internal static class ServiceLaunch
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(10);
 
     /// <summary>Null once the pid file names it.</summary>
-    public static DriverFailure? Start(OperationContext operation, IReadOnlyList<string> command, string folder, string log, string pid)
+    /// <param name="operation">The deploy.</param>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="folder">Full path of the folder to run in.</param>
+    /// <param name="environment">All its environment variables.</param>
+    /// <param name="log">Full path of the file that takes its output.</param>
+    /// <param name="pid">Full path of the pid file.</param>
+    public static DriverFailure? Start(
+        OperationContext operation, IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, string log, string pid)
     {
         File.Delete(pid);
-        return Path.DirectorySeparatorChar == '\\' ? StartOnWindows(operation, command, folder, log, pid) : StartInShell(operation, command, folder, log, pid);
+        return UnixCalls.IsUnix ? StartInShell(operation, command, folder, environment, log, pid) : StartOnWindows(command, folder, environment, log, pid);
     }
 
-    private static DriverFailure? StartInShell(OperationContext operation, IReadOnlyList<string> command, string folder, string log, string pid)
+    private static DriverFailure? StartInShell(
+        OperationContext operation, IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, string log, string pid)
     {
-        var call = new ProgramCall(["sh", "-c", Script, "sh", log, pid, .. command]) { WorkingDirectory = folder, Variables = DotnetCommand.VariablesOfBuild() };
+        var call = new ProgramCall(["sh", "-c", Script, "sh", log, pid, .. command]) { WorkingDirectory = folder, Environment = environment };
         if (operation.Run(call) is { } failure)
         {
             return failure;
@@ -51,25 +60,24 @@ internal static class ServiceLaunch
             Thread.Sleep(10);
         }
 
+        // Where there is no /proc the shell cannot say when it has started.
+        if (RunningProgram.Read(pid) is { Start.Length: 0 } started)
+        {
+            RunningProgram.Of(started.Pid).WriteTo(pid);
+        }
+
         return null;
     }
 
-    private static DriverFailure? StartOnWindows(OperationContext operation, IReadOnlyList<string> command, string folder, string log, string pid)
+    private static DriverFailure? StartOnWindows(IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, string log, string pid)
     {
-        var start = new ProcessStartInfo("cmd.exe", $"/d /s /c \"{CommandLine.Join(command)} >> \"{log}\" 2>&1 < nul\"")
-        {
-            WorkingDirectory = folder,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        ChildProgram.AddVariables(start, operation.Variables.Additional, DotnetCommand.VariablesOfBuild());
         try
         {
-            using var process = Process.Start(start)!;
-            RunningProgram.Of(process.Id).WriteTo(pid);
+            var shell = Path.Combine(Environment.SystemDirectory, "cmd.exe");
+            RunningProgram.Of(DetachedProcess.Start(shell, WindowsCommand.OfShell(command, $" >> {WindowsCommand.Quoted(log)} 2>&1 < nul"), folder, environment)).WriteTo(pid);
             return null;
         }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        catch (Win32Exception e)
         {
             return new DriverFailure("DPL4102", $"'{command[0]}' cannot be started: {e.Message.TrimEnd('.')}; correct the path or install the program");
         }

@@ -1,56 +1,106 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using DeployPlan.Drivers.Programs;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Processes;
 
-/// <summary>The process that serves.</summary>
-internal sealed class ServiceProcess
+/// <summary>A service that runs on this machine: the process that was started, and all that it has started.</summary>
+/// <param name="files">Its files.</param>
+/// <param name="leader">The process that the pid file names; null if it names none.</param>
+internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
 {
-    private readonly RunningProgram _program;
+    private const int TickMilliseconds = 20;
 
-    private ServiceProcess(RunningProgram program) => _program = program;
+    private static readonly TimeSpan TimeToDie = TimeSpan.FromSeconds(10);
 
-    public int Pid => _program.Pid;
+    /// <summary>The number of the process that was started; 0 if no file names one.</summary>
+    public int Pid => leader?.Pid ?? 0;
 
-    /// <summary>Null if none runs.</summary>
-    public static ServiceProcess? Read(ServiceFiles files) => RunningProgram.Read(files.Pid) is { IsRunning: true } program ? new ServiceProcess(program) : null;
+    /// <summary>Whether the process that was started runs.</summary>
+    public bool IsRunning => leader is { IsCertainlyRunning: true };
 
-    /// <summary>Asks it to stop, and kills it if it does not; false if it is still running.</summary>
-    public bool End(TimeSpan patience)
+    /// <summary>Whether there is a process of that number of which nothing tells that it is the service.</summary>
+    public bool IsDoubtful => leader is { Start.Length: 0, IsRunning: true };
+
+    public static ServiceProcess Read(ServiceFiles files) => new(files, RunningProgram.Read(files.Pid));
+
+    /// <summary>Every process that certainly belongs to the service and runs, also where the one that was started has ended or its file is gone.</summary>
+    public IReadOnlyList<RunningProgram> Members() => ServiceMembers.Of(files.Mark, leader);
+
+    /// <summary>Asks all of it to stop, and kills what does not; what it had to kill, and what runs all the same.</summary>
+    public ServiceEnd End(TimeSpan patience)
     {
-        if (ProcessSignal.AskToEnd(Pid) && EndsWithin(patience))
+        foreach (var member in Members())
         {
-            return true;
+            ProcessSignal.AskToEnd(member.Pid);
         }
 
-        try
+        var killed = UnixCalls.IsUnix ? AfterWaiting(patience) : Members();
+        if (killed.Count == 0)
         {
-            using var process = Process.GetProcessById(Pid);
-            ProcessSignal.EndTree(process);
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
-        {
-            // It has ended by itself.
+            return new ServiceEnd(killed, killed);
         }
 
-        return EndsWithin(patience);
+        // What is killed may have started more in the meantime.
+        var waited = Stopwatch.StartNew();
+        var left = killed;
+        while (left.Count > 0 && waited.Elapsed < TimeToDie)
+        {
+            foreach (var member in left)
+            {
+                Kill(member.Pid);
+            }
+
+            Thread.Sleep(TickMilliseconds);
+            left = Members();
+        }
+
+        return new ServiceEnd(killed, left);
     }
 
-    /// <summary>Waits until it has ended; false if it is still running.</summary>
+    /// <summary>Waits until the process that was started has ended; false if it is still running.</summary>
     public bool EndsWithin(TimeSpan limit)
     {
-        var waited = Stopwatch.StartNew();
-        while (_program.IsRunning)
+        for (var waited = Stopwatch.StartNew(); IsRunning; Thread.Sleep(TickMilliseconds))
         {
             if (waited.Elapsed > limit)
             {
                 return false;
             }
-
-            Thread.Sleep(20);
         }
 
         return true;
+    }
+
+    private IReadOnlyList<RunningProgram> AfterWaiting(TimeSpan patience)
+    {
+        var left = Members();
+        for (var waited = Stopwatch.StartNew(); left.Count > 0 && waited.Elapsed < patience; Thread.Sleep(TickMilliseconds))
+        {
+            // Looking for new ones costs more than looking at those that are known.
+            left = left.Any(static member => member.IsCertainlyRunning) ? left : Members();
+        }
+
+        return Members();
+    }
+
+    private static void Kill(int pid)
+    {
+        if (UnixCalls.IsUnix)
+        {
+            UnixCalls.Send(pid, UnixCalls.Kill);
+            return;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            ProcessSignal.EndTree(process);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself.
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace DeployPlan.Drivers.Programs;
 /// <param name="folder">Full path of the folder to run in, where the call names none.</param>
 /// <param name="variables">Environment variables beyond those of this process and of the call.</param>
 /// <param name="line">Takes the output.</param>
-internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<KeyValuePair<string, string>> variables, Action<string> line) : IDisposable
+internal sealed class ChildProgram(ProgramCall call, string folder, IReadOnlyDictionary<string, string> variables, Action<string> line) : IDisposable
 {
     // A service that was started in the background may keep the output open forever.
     private static readonly TimeSpan OutputAfterEnd = TimeSpan.FromSeconds(1);
@@ -30,8 +30,7 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
     /// <param name="record">Full path of a file that names the process while it runs; empty for none.</param>
     public string? Start(string record)
     {
-        string[] command = [.. call.AskToEnd ? OwnSession.Starter : [], Located(call.Command[0]), .. call.Command.Skip(1)];
-        _process.StartInfo = new ProcessStartInfo(command[0], CommandLine.Join(command.Skip(1)))
+        _process.StartInfo = new ProcessStartInfo
         {
             WorkingDirectory = WorkingDirectory,
             UseShellExecute = false,
@@ -40,8 +39,8 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        AddVariables(_process.StartInfo, variables, call.Variables);
-
+        AddVariables(_process.StartInfo);
+        AddCommand(_process.StartInfo);
         _process.EnableRaisingEvents = true;
         _process.Exited += (_, _) => _lines.Add(null);
         try
@@ -64,27 +63,6 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         Forward(_process.StandardOutput);
         Forward(_process.StandardError);
         return null;
-    }
-
-    /// <summary>Sets environment variables, those of the operation first; null removes one.</summary>
-    public static void AddVariables(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string>> ofOperation, IEnumerable<KeyValuePair<string, string?>> ofCall)
-    {
-        foreach (var variable in ofOperation)
-        {
-            start.Environment[variable.Key] = variable.Value;
-        }
-
-        foreach (var variable in ofCall)
-        {
-            if (variable.Value is null)
-            {
-                start.Environment.Remove(variable.Key);
-            }
-            else
-            {
-                start.Environment[variable.Key] = variable.Value;
-            }
-        }
     }
 
     /// <summary>Waits for its end and gives the exit code; null if it was stopped, by <paramref name="stop"/> or because <paramref name="limit"/> is over.</summary>
@@ -188,7 +166,39 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IEnumerable<
         }
     }
 
-    // The system would resolve a relative path against the folder of this process.
-    private string Located(string program) =>
-        program.IndexOf('/') >= 0 || program.IndexOf(Path.DirectorySeparatorChar) >= 0 ? Path.GetFullPath(Path.Combine(WorkingDirectory, program)) : program;
+    private void AddVariables(ProcessStartInfo start)
+    {
+        if (call.Environment is not null)
+        {
+            start.Environment.Clear();
+        }
+
+        foreach (var variable in call.Environment ?? variables)
+        {
+            start.Environment[variable.Key] = variable.Value;
+        }
+
+        foreach (var variable in call.Variables)
+        {
+            if (variable.Value is null)
+            {
+                start.Environment.Remove(variable.Key);
+            }
+            else
+            {
+                start.Environment[variable.Key] = variable.Value;
+            }
+        }
+    }
+
+    // A program that is not found is left to the system, which says so.
+    private void AddCommand(ProcessStartInfo start)
+    {
+        start.Environment.TryGetValue("PATH", out var path);
+        var program = ProgramFile.Find(call.Command[0], WorkingDirectory, path) ?? call.Command[0];
+        string[] command = [.. call.AskToEnd ? OwnSession.Starter : [], program, .. call.Command.Skip(1)];
+        var isScript = !UnixCalls.IsUnix && WindowsCommand.IsScript(program);
+        start.FileName = isScript ? "cmd.exe" : command[0];
+        start.Arguments = isScript ? WindowsCommand.OfShell(command) : CommandLine.Join(command.Skip(1));
+    }
 }

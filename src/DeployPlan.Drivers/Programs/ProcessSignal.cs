@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
 
 namespace DeployPlan.Drivers.Programs;
@@ -9,17 +8,7 @@ namespace DeployPlan.Drivers.Programs;
 internal static class ProcessSignal
 {
     /// <summary>Asks a process to end; false if the system has no way to ask.</summary>
-    public static bool AskToEnd(int pid)
-    {
-        if (Path.DirectorySeparatorChar == '\\')
-        {
-            return false;
-        }
-
-        using var kill = Process.Start(new ProcessStartInfo("kill", "-TERM " + pid.ToString(CultureInfo.InvariantCulture)) { UseShellExecute = false, RedirectStandardError = true });
-        kill!.WaitForExit();
-        return kill.ExitCode == 0;
-    }
+    public static bool AskToEnd(int pid) => UnixCalls.Send(pid, UnixCalls.Terminate);
 
     /// <summary>Kills a process and everything that it started.</summary>
     /// <exception cref="InvalidOperationException">It has ended already.</exception>

@@ -10,8 +10,14 @@ internal sealed record ProgramCall(params string[] Command)
     /// <summary>Environment variables beyond those of the operation; null removes one.</summary>
     public IReadOnlyDictionary<string, string?> Variables { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>All its environment variables; null for those of this process and of the operation.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
     /// <summary>Takes the output line by line; null to show and log it.</summary>
     public Action<string>? Line { get; init; }
+
+    /// <summary>How long it may take, where that is less than what is left of the operation; zero for that.</summary>
+    public TimeSpan Limit { get; init; }
 
     /// <summary>Ask it to stop before killing it: for a program that must clean up.</summary>
     public bool AskToEnd { get; init; }

@@ -1,7 +1,5 @@
-using System.Data;
+using System.Data.Common;
 using System.Text;
-using DbUp.Engine.Transactions;
-using DbUp.Postgresql;
 using DeployPlan.Migrator.Scripts;
 using Npgsql;
 
@@ -17,9 +15,11 @@ internal sealed class PostgreSqlDatabase : IDatabase
     private const string NoticeKilledClient =
         "select set_config(name, '1000', false) from pg_settings where name = 'client_connection_check_interval' and setting = '0'";
 
-    private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(200);
+    // In an open transaction the time of its start, else another one each time.
+    private const string StartOfTransaction = "select pg_catalog.now()";
 
     private readonly NpgsqlDataSource _source;
+    private readonly bool _hasSearchPath;
 
     public PostgreSqlDatabase(NpgsqlConnectionStringBuilder connection)
     {
@@ -30,6 +30,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
         // An index on a large table takes time, so the limit is that of the operation.
         connection.CommandTimeout = connection.ContainsKey("Command Timeout") && connection.ShouldSerialize("Command Timeout") ? connection.CommandTimeout : 0;
         connection.KeepAlive = connection.KeepAlive == 0 ? 30 : connection.KeepAlive;
+        _hasSearchPath = !string.IsNullOrEmpty(connection.SearchPath) || (connection.Options?.Contains("search_path", StringComparison.OrdinalIgnoreCase) ?? false);
         var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
         source.UsePhysicalConnectionInitializer(AskToNoticeKilledClient, static opened =>
         {
@@ -41,52 +42,52 @@ internal sealed class PostgreSqlDatabase : IDatabase
 
     public SqlDialect Dialect => SqlDialect.PostgreSql;
 
-    public string CreateJournal =>
-        """
-        create table if not exists deployplan_migrations (
+    public bool HasTransactionalSchema => true;
+
+    public bool IsMissing => false;
+
+    public DbConnection Open()
+    {
+        var connection = _source.OpenConnection();
+        connection.Notice += Say;
+        return connection;
+    }
+
+    public JournalPlaces FindJournals(DbConnection connection) => new(
+        connection.Values("select nspname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+            + " where c.relname = 'deployplan_migrations' and c.relkind in ('r', 'p') and c.relpersistence <> 't' order by 1"),
+        connection.Value(null, "select current_schema()::text") as string,
+        _hasSearchPath);
+
+    public string CreateJournal(string table) =>
+        $"""
+        create table if not exists {table} (
             script_name text primary key,
             sha256 text not null,
             applied_at timestamptz not null,
             release_id text not null)
         """;
 
-    public DatabaseConnectionManager Connect() => new PostgresqlConnectionManager(_source);
+    public string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    public void AddValue(IDbCommand command, int number, object value) => command.Parameters.Add(new NpgsqlParameter { Value = value });
+    public string Parameter(int number) => $"${number}";
 
-    // Polls: a migrator that waits in the server has a snapshot, and CREATE INDEX CONCURRENTLY of the other one would wait for it to end.
-    public IDisposable? Lock(TextWriter output, Stop stop)
+    public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new NpgsqlParameter { Value = value });
+
+    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(_source.OpenConnection(), TryLock, output, stop);
+
+    public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {
-        var connection = _source.OpenConnection();
-        var isSaid = false;
-        using var command = new NpgsqlCommand(TryLock, connection);
-        while (command.ExecuteScalar() is not true)
-        {
-            if (!isSaid)
-            {
-                output.WriteLine("waiting for another migration of this database");
-                isSaid = true;
-            }
-
-            if (stop.Wait(LockInterval))
-            {
-                connection.Dispose();
-                return null;
-            }
-        }
-
-        return connection;
+        connection.Run(transaction, "reset session authorization");
+        connection.Run(transaction, "reset role");
+        connection.Run(transaction, "reset all");
     }
 
-    public void Prepare(IDbCommand command)
-    {
-        var connection = (NpgsqlConnection)command.Connection!;
-        connection.Notice -= Say;
-        connection.Notice += Say;
-    }
+    public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) => 
+        Equals(connection.Value(transaction, StartOfTransaction), connection.Value(transaction, StartOfTransaction));
 
     // NpgsqlCommand.Cancel fails where connections are not pooled.
-    public void Interrupt(IDbCommand command)
+    public void Interrupt(DbCommand command)
     {
         using var connection = _source.OpenConnection();
         using var cancel = new NpgsqlCommand("select pg_cancel_backend($1)", connection) { Parameters = { new() { Value = ((NpgsqlConnection)command.Connection!).ProcessID } } };

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace DeployPlan.Migrator.Scripts;
 
@@ -8,12 +7,15 @@ namespace DeployPlan.Migrator.Scripts;
 /// <param name="Name">Relative to the folder of scripts, with forward slashes.</param>
 /// <param name="File">Full path.</param>
 /// <param name="Text">What is run, to the letter.</param>
-internal sealed partial record Script(string Name, string File, string Text)
+/// <param name="Dialect">Whose SQL it is.</param>
+internal sealed record Script(string Name, string File, string Text, SqlDialect Dialect)
 {
-    /// <summary>The first line of a script that must not run in a transaction.</summary>
-    public const string NoTransaction = "-- deployplan: no-transaction";
+    private SplitSql? _sql;
 
-    public bool HasTransaction => !NoTransactionLine().IsMatch(Text);
+    /// <summary>Its parts.</summary>
+    public SplitSql Sql => _sql ??= SqlStatements.Split(Text, Dialect);
+
+    public bool HasTransaction => !Directive.IsNoTransaction(Sql);
 
     /// <summary>The sha256 of the text, the same whatever line ending the checkout has.</summary>
     public string Hash => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")))).ToLowerInvariant();
@@ -21,10 +23,16 @@ internal sealed partial record Script(string Name, string File, string Text)
     /// <summary>Line and column, from 1, of a character.</summary>
     public (int Line, int Column) PositionOf(int offset)
     {
-        var before = Text.AsSpan(0, Math.Clamp(offset, 0, Text.Length));
-        return (before.Count('\n') + 1, before.Length - before.LastIndexOf('\n'));
-    }
+        var end = Math.Clamp(offset, 0, Text.Length);
+        var (line, start) = (1, 0);
+        for (var i = 0; i < end; i++)
+        {
+            if (Text[i] == '\n' || (Text[i] == '\r' && (i + 1 == Text.Length || Text[i + 1] != '\n')))
+            {
+                (line, start) = (line + 1, i + 1);
+            }
+        }
 
-    [GeneratedRegex(@"\A--[ \t]*deployplan:[ \t]*no-transaction[ \t]*\r?$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex NoTransactionLine();
+        return (line, end - start + 1);
+    }
 }

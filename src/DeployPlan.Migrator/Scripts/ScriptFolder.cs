@@ -6,9 +6,13 @@ namespace DeployPlan.Migrator.Scripts;
 
 /// <summary>The scripts of a migration: a folder of them, or one file.</summary>
 /// <param name="path">Full path.</param>
-internal sealed class ScriptFolder(string path)
+/// <param name="seals">What the plan has sealed.</param>
+/// <param name="dialect">Whose SQL it is.</param>
+internal sealed class ScriptFolder(string path, ScriptSeals seals, SqlDialect dialect)
 {
     private const string Ending = ".sql";
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly string _folder = File.Exists(path) ? Path.GetDirectoryName(path)! : path;
 
@@ -21,29 +25,48 @@ internal sealed class ScriptFolder(string path)
 
     public bool Has(string name) => File.Exists(PathOf(name));
 
-    /// <summary>Reads scripts; the first one that cannot be read is a failure.</summary>
+    /// <summary>Reads scripts, each once: what is run later are the bytes that are checked here. The first one that is not right is a failure.</summary>
     public (IReadOnlyList<Script> Scripts, Failure? Failure) Read(IEnumerable<string> names)
     {
         var scripts = new List<Script>();
         foreach (var name in names)
         {
-            var file = PathOf(name);
-            try
+            var (script, failure) = Read(name);
+            if (script is null)
             {
-                using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-                scripts.Add(new Script(name, file, reader.ReadToEnd()));
+                return (scripts, failure);
             }
-            catch (DecoderFallbackException)
-            {
-                return (scripts, Failures.NotReadable(file, "it is not UTF-8; save it as UTF-8"));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return (scripts, Failures.NotReadable(file, e.Message));
-            }
+
+            scripts.Add(script);
         }
 
         return (scripts, null);
+    }
+
+    private (Script? Script, Failure? Failure) Read(string name)
+    {
+        var file = PathOf(name);
+        try
+        {
+            var bytes = File.ReadAllBytes(file);
+            if (seals.ProblemOf(name, bytes) is { } why)
+            {
+                return (null, Failures.NotAsPlanned(file, why));
+            }
+
+            var script = new Script(name, file, Utf8.GetString(bytes).TrimStart('\ufeff'), dialect);
+            return script.Text.IndexOf('\0', StringComparison.Ordinal) is var zero and >= 0
+                ? (null, Failures.NotReadable(script, zero, "there is a NUL character, as in a UTF-16 file; save it as UTF-8"))
+                : (script, null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, Failures.NotReadable(file, "it is not UTF-8; save it as UTF-8"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, Failures.NotReadable(file, e.Message));
+        }
     }
 
     private string PathOf(string name) => Path.GetFullPath(Path.Combine(_folder, name));

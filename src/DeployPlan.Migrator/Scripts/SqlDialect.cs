@@ -8,4 +8,10 @@ internal enum SqlDialect
 
     /// <summary>Names in <c>[]</c> and backticks, bodies of triggers.</summary>
     Sqlite,
+
+    /// <summary>Batches that end at a line <c>GO</c>.</summary>
+    SqlServer,
+
+    /// <summary>MySQL and MariaDB: backslashes, <c>#</c> comments, <c>DELIMITER</c>, bodies of routines.</summary>
+    MySql,
 }

@@ -1,122 +1,178 @@
 namespace DeployPlan.Migrator.Scripts;
 
 /// <summary>
-/// The statements of a script. DbUp splits where a semicolon has a line of its own, also in the body of a function, and an error of the server is about one
-/// statement: to say its line in the file the statement must be known.
+/// Splits a script into its statements. A server that got all of it at once would report one error for all, without the line, and some of them would run it as one transaction.
 /// </summary>
 internal sealed class SqlStatements
 {
-    private readonly List<Statement> _found = [];
-    private readonly List<string> _words = [];
+    // Enough for every rule about statements, and little for a statement of a megabyte.
+    private const int LongestOutline = 64;
+
+    private readonly List<Statement> _statements = [];
+    private readonly List<Comment> _comments = [];
+    private readonly List<string> _outline = [];
+    private readonly StatementBody _body;
     private readonly string _sql;
     private readonly SqlDialect _dialect;
-
-    // The last two words or signs, to know the end of a body of statements: ; END ;
-    private string _last = "";
-    private string _secondLast = "";
+    private Flaw? _flaw;
+    private string _delimiter = ";";
     private int _start = -1;
+
+    // What SQL Server keeps of a procedure is its batch, with the comments at its start.
+    private int _batch = -1;
     private int _depth;
-    private bool _isInBody;
 
     private SqlStatements(string sql, SqlDialect dialect)
     {
         _sql = sql;
         _dialect = dialect;
+        _body = new StatementBody(dialect);
     }
 
-    /// <summary>The statements in their order, without those that are empty.</summary>
-    public static IReadOnlyList<Statement> Split(string sql, SqlDialect dialect)
+    /// <summary>The parts of a script.</summary>
+    public static SplitSql Split(string sql, SqlDialect dialect)
     {
         var statements = new SqlStatements(sql, dialect);
         var i = 0;
         while (i < sql.Length)
         {
-            i = statements.Take(i);
+            var next = statements.Take(i);
+            i = next > i ? next : throw new InvalidOperationException($"Nothing of the script was taken at character {i}.");
         }
 
         statements.End(sql.Length);
-        return statements._found;
+        return new SplitSql(statements._statements, statements._comments, statements._flaw);
     }
+
+    private bool IsAtDelimiter(int i) => _dialect != SqlDialect.SqlServer && _depth <= 0 && string.CompareOrdinal(_sql, i, _delimiter, 0, _delimiter.Length) == 0
+        && (_delimiter != ";" || _body.MayEnd);
 
     // Takes what is at i, and gives what follows it.
     private int Take(int i)
     {
-        if (char.IsWhiteSpace(_sql[i]))
+        if (SqlText.IsSpace(_sql[i]))
         {
             return i + 1;
         }
 
-        if (SqlText.EndOfComment(_sql, i, _dialect) is var comment && comment > i)
+        if (SqlText.EndOfComment(_sql, i, _dialect) is var comment && comment != i)
         {
-            return comment;
+            return TakeComment(i, comment);
         }
 
-        if (_sql[i] == ';' && _depth <= 0 && (!_isInBody || (_last == "END" && _secondLast is ";" or "ATOMIC")))
+        if (SqlText.ClientLineAt(_sql, i) is { } line)
+        {
+            return TakeClientLine(i, line);
+        }
+
+        if (IsAtDelimiter(i))
         {
             End(i);
-            return i + 1;
+            return i + _delimiter.Length;
         }
 
         _start = _start < 0 ? i : _start;
-        if (SqlText.EndOfQuoted(_sql, i, _dialect, hasBackslashes: false) is var quoted && quoted > i)
+        if (SqlText.EndOfQuoted(_sql, i, _dialect) is var quoted && quoted != i)
         {
             Remember("'");
-            return quoted;
+            return Closed(i, quoted, "text or name in quotes");
         }
 
         if (SqlText.EndOfWord(_sql, i) is var word && word > i)
         {
-            return TakeWord(i, word);
+            Remember(_sql[i..word].ToUpperInvariant());
+            return word;
         }
 
+        return TakeSign(i);
+    }
+
+    private int TakeSign(int i)
+    {
         _depth += _sql[i] switch
         {
             '(' => 1,
             ')' => -1,
             _ => 0,
         };
+        if (_sql[i] == '\ufeff')
+        {
+            Flawed(i, "there is a byte order mark (U+FEFF) within the text, as after two files were joined; delete it");
+        }
+
         Remember(_sql[i].ToString());
         return i + 1;
     }
 
-    private int TakeWord(int start, int end)
+    private int TakeComment(int start, int end)
     {
-        var word = _sql[start..end].ToUpperInvariant();
-        if (word == "E" && _dialect == SqlDialect.PostgreSql && end < _sql.Length && _sql[end] == '\'')
+        var next = Closed(start, end, "comment");
+        var text = _sql[start..next];
+        _batch = _batch < 0 && _dialect == SqlDialect.SqlServer ? start : _batch;
+        _comments.Add(new Comment(start, text, IsLeading: _statements.Count == 0 && _start < 0));
+
+        // To these databases all of the rest of the line, with the statements in it, is the comment.
+        if (_dialect is SqlDialect.Sqlite or SqlDialect.MySql && !text.StartsWith("/*", StringComparison.Ordinal) && text.TrimEnd('\r', '\n').Contains('\r', StringComparison.Ordinal))
         {
-            Remember("'");
-            return SqlText.EndOfQuoted(_sql, end, _dialect, hasBackslashes: true);
+            Flawed(start, "a line of this comment ends in a carriage return alone, which does not end a comment here; save the file with line feeds");
         }
 
-        _isInBody |= _dialect == SqlDialect.PostgreSql
-            ? word == "ATOMIC" && _last == "BEGIN"
-            : word == "TRIGGER" && _words is ["CREATE"] or ["CREATE", "TEMP" or "TEMPORARY"];
-        Remember(word);
-        if (_words.Count < 2)
-        {
-            _words.Add(word);
-        }
-
-        return end;
+        return next;
     }
+
+    private int TakeClientLine(int start, ClientLine line)
+    {
+        if (line.Delimiter.Length > 0 && _dialect == SqlDialect.MySql)
+        {
+            _delimiter = line.Delimiter;
+        }
+        else if (line.Delimiter.Length == 0 && _dialect == SqlDialect.SqlServer)
+        {
+            End(start, line.Times);
+        }
+        else
+        {
+            Flawed(start, line.Delimiter.Length > 0
+                ? "'DELIMITER' is for clients of MySQL, and this is another database; remove the line"
+                : "'GO' is for clients of SQL Server, and this is another database; end statements with a semicolon");
+        }
+
+        return line.End;
+    }
+
+    private int Closed(int start, int end, string what)
+    {
+        if (end >= 0)
+        {
+            return end;
+        }
+
+        Flawed(start, $"the {what} that starts here is not closed, so all that follows is part of it; close it");
+        return _sql.Length;
+    }
+
+    private void Flawed(int offset, string text) => _flaw ??= new Flaw(offset, text);
 
     private void Remember(string token)
     {
-        _secondLast = _last;
-        _last = token;
+        _body.Take(token);
+        if (_outline.Count < LongestOutline)
+        {
+            _outline.Add(token);
+        }
     }
 
-    private void End(int end)
+    private void End(int end, int times = 1)
     {
-        if (_start >= 0)
+        if (_start >= 0 && times > 0)
         {
-            _found.Add(new Statement(_start, _sql[_start..end].TrimEnd(), string.Join(' ', _words)));
+            var start = _batch >= 0 ? Math.Min(_batch, _start) : _start;
+            _statements.Add(new Statement(start, _sql[start..end].TrimEnd(), string.Join(' ', _outline)) { Times = times });
         }
 
-        _words.Clear();
-        _last = _secondLast = "";
-        _start = -1;
+        _outline.Clear();
+        _body.Clear();
+        _start = _batch = -1;
         _depth = 0;
-        _isInBody = false;
     }
 }

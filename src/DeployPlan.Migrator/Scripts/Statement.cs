@@ -1,14 +1,16 @@
 namespace DeployPlan.Migrator.Scripts;
 
-/// <summary>One statement of a script.</summary>
+/// <summary>One statement of a script; on SQL Server a batch.</summary>
 /// <param name="Start">Where in the script it starts, behind comments and white space.</param>
-/// <param name="Text">Without the semicolon at its end.</param>
-/// <param name="Keywords">Its first two words in upper case.</param>
-internal sealed record Statement(int Start, string Text, string Keywords)
+/// <param name="Text">Without what ends it.</param>
+/// <param name="Outline">
+/// The first of its words and signs, separated by spaces: words in upper case, <c>'</c> for a text or a quoted name: <c>PRAGMA FOREIGN_KEYS = OFF</c>.
+/// </param>
+internal sealed record Statement(int Start, string Text, string Outline)
 {
-    private static readonly string[] OfTransactions = ["BEGIN", "COMMIT", "END", "ABORT", "ROLLBACK", "START TRANSACTION", "PREPARE TRANSACTION"];
+    /// <summary>How often it is run: <c>GO 5</c>.</summary>
+    public int Times { get; init; } = 1;
 
-    /// <summary>Whether it begins or ends a transaction.</summary>
-    public bool IsOfTransaction => Array.Exists(OfTransactions, words => Keywords == words || Keywords.StartsWith(words + " ", StringComparison.Ordinal))
-        && Keywords != "ROLLBACK TO";
+    /// <summary>Its first two words.</summary>
+    public string Keywords => string.Join(' ', Outline.Split(' ', 3).Take(2).Where(static word => char.IsLetter(word, 0)));
 }

@@ -31,7 +31,7 @@ public sealed class ApplyRelease : ConfigTask
     [Required]
     public ITaskItem Project { get; set; } = null!;
 
-    /// <summary>The registered drivers: name; metadata OperationType, TargetName, File, Retries, RetryDelaySeconds, TimeoutSeconds.</summary>
+    /// <summary>The registered drivers: name; metadata OperationType, TargetName, File, Retries, RetryDelaySeconds, TimeoutSeconds, Tools, CheckTarget.</summary>
     public ITaskItem[] Drivers { get; set; } = [];
 
     /// <summary>The id of the plan that was approved.</summary>
@@ -72,6 +72,7 @@ public sealed class ApplyRelease : ConfigTask
             BreakLock = BreakLock,
             Variable = System.Environment.GetEnvironmentVariable,
             Now = DateTime.UtcNow,
+            CheckOperations = CheckOperations,
             Execute = RunOperations,
         });
         if (Log.HasLoggedErrors)
@@ -86,9 +87,15 @@ public sealed class ApplyRelease : ConfigTask
         return Succeeds(outcome);
     }
 
+    private IReadOnlyList<string> CheckOperations(ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)
+    {
+        ReleaseCache.Put(BuildEngine, folder);
+        return DriverCall.Check(BuildEngine, folder, checks);
+    }
+
     private void RunOperations(ReleaseFolder folder)
     {
         ReleaseCache.Put(BuildEngine, folder);
-        OperationRequests.Run(BuildEngine, folder, [.. folder.Plan.Operations.Select(operation => operation.Id)]);
+        OperationRequests.Run(BuildEngine, folder, ReadyOperations.AtStart(folder));
     }
 }

@@ -13,23 +13,56 @@ internal static class DriverCall
     // MSBuild reports a cancelled target as succeeded. Outputs that exist only if it ran are the proof.
     private const string Done = "DeployPlanOperationDone";
 
+    // The number of the attempt before the first.
+    private const int Checking = 0;
+
+    /// <summary>Has drivers look at operations, in parallel as far as MSBuild has nodes; the ids of those that could not run.</summary>
+    public static IReadOnlyList<string> Check(IBuildEngine engine, ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)
+    {
+        var failed = new List<string>();
+
+        // A request has the same targets for all its projects.
+        foreach (var group in checks.GroupBy(check => check.Driver.CheckTarget))
+        {
+            var members = group.ToList();
+            var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel(
+                [.. members.Select(check => OperationRequests.ProjectOf(folder, check.Driver))],
+                [Load, group.Key, Done],
+                [.. members.Select(check => PropertiesOf(folder, check.OperationId, Checking))],
+                new IList<string>[members.Count],
+                new string[members.Count],
+                returnTargetOutputs: true);
+            failed.AddRange(members.Where((_, i) => !IsDone(result, i)).Select(check => check.OperationId));
+        }
+
+        return failed;
+    }
+
     /// <summary>Whether the target succeeded.</summary>
     public static bool Run(IBuildEngine engine, ReleaseFolder folder, Driver driver, string id, int attempt)
     {
-        // The project of the operation has already loaded it, so no further request is needed. MSBuild remembers results, so a second attempt needs another request.
-        if (driver.File.Length > 0 && attempt == 1)
+        // This project has already loaded the operation, so no further request is needed. MSBuild remembers results, so a second attempt needs another request.
+        if (attempt == 1)
         {
             return Build(engine, null, [driver.Target, Done], null);
         }
 
-        var properties = OperationRequests.PropertiesOf(folder, id);
-        properties["DeployPlanAttempt"] = attempt.ToString(CultureInfo.InvariantCulture);
-        return Build(engine, driver.File.Length > 0 ? OperationRequests.Project : folder.Release.Project, [Load, driver.Target, Done], properties);
+        return Build(engine, OperationRequests.ProjectOf(folder, driver), [Load, driver.Target, Done], PropertiesOf(folder, id, attempt));
     }
 
     private static bool Build(IBuildEngine engine, string? project, string[] targets, IDictionary? properties)
     {
         var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel([project!], targets, [properties!], [null!], [null!], returnTargetOutputs: true);
-        return result.Result && result.TargetOutputsPerProject.Count == 1 && result.TargetOutputsPerProject[0].TryGetValue(Done, out var proof) && proof.Length == 1;
+        return result.Result && IsDone(result, 0);
     }
+
+    private static Hashtable PropertiesOf(ReleaseFolder folder, string id, int attempt)
+    {
+        var properties = OperationRequests.PropertiesOf(folder, id);
+        properties["DeployPlanAttempt"] = attempt.ToString(CultureInfo.InvariantCulture);
+        return properties;
+    }
+
+    private static bool IsDone(BuildEngineResult result, int i) =>
+        i < result.TargetOutputsPerProject.Count && result.TargetOutputsPerProject[i].TryGetValue(Done, out var proof) && proof.Length == 1;
 }

@@ -20,6 +20,7 @@ internal static class DriverItem
             Number(item, "TimeoutSeconds", 0))
         {
             Tools = item.GetMetadata("Tools"),
+            CheckTarget = item.GetMetadata("CheckTarget"),
         };
     }
 

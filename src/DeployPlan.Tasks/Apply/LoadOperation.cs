@@ -17,7 +17,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Required]
     public string OperationId { get; set; } = "";
 
-    /// <summary>The number of the attempt, from 1; empty for the first.</summary>
+    /// <summary>The number of the attempt, from 1; empty for the first; 0 for a check before anything runs.</summary>
     public string Attempt { get; set; } = "";
 
     /// <summary>The operation as in <c>@(DeployPlanOperation)</c>.</summary>
@@ -39,6 +39,10 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     /// <summary>Full path of the file in which the driver may say what it made, as JSON.</summary>
     [Output]
     public string ResultFile { get; private set; } = "";
+
+    /// <summary>Full path of the list of the files that it consumes, as they were reviewed; one a line: sha256 of its bytes (of text with LF), two spaces, path. Empty where it consumes none.</summary>
+    [Output]
+    public string SealedInputs { get; private set; } = "";
 
     /// <summary>Full path of the <c>env_file</c> of the environment; empty if it has none.</summary>
     [Output]
@@ -68,11 +72,15 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
             return !Log.HasLoggedErrors;
         }
 
-        Operation = LiteralText.ToItem(OperationItems.Flatten(operation, folder.Plan.Environment));
+        var item = OperationItems.Flatten(operation, folder.Plan.Environment);
+        Operation = LiteralText.ToItem(folder.HealthCheckOf(operation) is { } check
+            ? item with { Metadata = [.. item.Metadata, new("HealthCheck", OperationInputs.ToLine(check))] }
+            : item);
         ReleaseId = folder.Release.Id;
         ConfigDirectory = folder.Release.ConfigDirectory;
         LogFile = folder.LogOf(OperationId);
         ResultFile = folder.ResultOf(OperationId);
+        SealedInputs = operation.Consumes.Count == 0 ? "" : folder.SealedInputsOf(OperationId);
         EnvironmentFile = folder.EnvironmentFile;
         Dependencies = [.. ReleasedArtifacts.Of(folder, operation).Select(result => ToDependency(result.Key, result.Value))];
         SecretVariables = [.. folder.Plan.RequiredEnvironment];
@@ -80,7 +88,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         {
             var attempts = Attempts.Of(operation, driver);
             TimeoutSeconds = attempts.TimeoutSeconds;
-            IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt >= attempts.Most;
+            IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt == 0 || attempt >= attempts.Most;
         }
 
         return true;

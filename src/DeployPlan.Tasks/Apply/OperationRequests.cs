@@ -4,46 +4,31 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks.Apply;
 
-/// <summary>
-/// Build requests of operations. Every request for an operation has the same project, target and properties, so MSBuild runs it once and gives the others
-/// its result.
-/// </summary>
+/// <summary>Build requests of operations.</summary>
 internal static class OperationRequests
 {
-    private const string Target = "RunOperation";
+    private const string Target = "_DeployPlanRunOperation";
 
-    /// <summary>The project that runs one operation.</summary>
-    public static string Project { get; } = Path.GetFullPath(Path.Combine(
+    private static readonly string _project = Path.GetFullPath(Path.Combine(
         Path.GetDirectoryName(typeof(OperationRequests).Assembly.Location)!, "..", "..", "build", "DeployPlan.Operation.proj"));
 
-    /// <summary>Runs operations and everything that they depend on, in parallel as far as MSBuild has nodes; how each ended.</summary>
-    public static IReadOnlyList<string> Run(IBuildEngine engine, ReleaseFolder folder, IReadOnlyList<string> ids)
+    /// <summary>Runs operations and what waits for them, in parallel as far as MSBuild has nodes. How each ended is in its record.</summary>
+    public static void Run(IBuildEngine engine, ReleaseFolder folder, IReadOnlyList<string> ids)
     {
-        if (ids.Count == 0)
+        if (ids.Count > 0)
         {
-            return [];
+            ((IBuildEngine3)engine).BuildProjectFilesInParallel(
+                [.. ids.Select(id => ProjectOf(folder, folder.Release.DriverOf(folder.Find(id)!)!))],
+                [Target],
+                [.. ids.Select(id => PropertiesOf(folder, id))],
+                new IList<string>[ids.Count],
+                new string[ids.Count],
+                returnTargetOutputs: false);
         }
-
-        var projects = new string[ids.Count];
-        var properties = new IDictionary[ids.Count];
-        for (var i = 0; i < projects.Length; i++)
-        {
-            projects[i] = Project;
-            properties[i] = PropertiesOf(folder, ids[i]);
-        }
-
-        var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel(
-            projects, [Target], properties, new IList<string>[projects.Length], new string[projects.Length], returnTargetOutputs: true);
-        var statuses = new string[projects.Length];
-        for (var i = 0; i < statuses.Length; i++)
-        {
-            statuses[i] = i < result.TargetOutputsPerProject.Count && result.TargetOutputsPerProject[i].TryGetValue(Target, out var outputs) && outputs.Length == 1
-                ? outputs[0].ItemSpec
-                : "failed";
-        }
-
-        return statuses;
     }
+
+    /// <summary>The project that has the target of the driver.</summary>
+    public static string ProjectOf(ReleaseFolder folder, Driver driver) => driver.File.Length > 0 ? _project : folder.Release.Project;
 
     /// <summary>The properties that tell one operation from another.</summary>
     public static Hashtable PropertiesOf(ReleaseFolder folder, string id) => new()

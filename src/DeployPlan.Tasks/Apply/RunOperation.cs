@@ -1,10 +1,11 @@
 using DeployPlan.Commands;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks.Apply;
 
-/// <summary>Runs one operation of a release: first what it depends on, then, where all of that succeeded, its driver.</summary>
+/// <summary>Runs one operation of a release, if what it depends on succeeded, and then what waited for it.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable, IOperationHost
 {
@@ -18,13 +19,11 @@ public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTa
     [Required]
     public string OperationId { get; set; } = "";
 
-    /// <summary><c>succeeded</c>, <c>failed</c>, <c>skipped</c> or <c>cancelled</c>. The task itself succeeds, so that what does not depend on the operation goes on.</summary>
-    [Output]
-    public string Status { get; private set; } = "failed";
+    Func<string, ProjectSources> IOperationHost.Projects => new ProjectEvaluation(BuildEngine).SourcesOf;
 
     bool IOperationHost.IsCancelled => _cancelled.WaitOne(0);
 
-    /// <inheritdoc />
+    /// <summary>Succeeds where the operation does not, too: how it ended is in its record.</summary>
     public override bool Execute()
     {
         if (ReleaseCache.Get(BuildEngine, Log, ReleaseDirectory) is not { } folder || folder.Find(OperationId) is not { } operation)
@@ -34,7 +33,6 @@ public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTa
 
         var outcome = OperationCommand.Run(new OperationRequest(folder, operation, this));
         Log.Report(outcome.Diagnostics);
-        Status = outcome.Status;
         return true;
     }
 
@@ -44,7 +42,7 @@ public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTa
     /// <inheritdoc />
     public void Dispose() => _cancelled.Dispose();
 
-    IReadOnlyList<string> IOperationHost.Run(ReleaseFolder folder, IReadOnlyList<string> ids) => OperationRequests.Run(BuildEngine, folder, ids);
+    void IOperationHost.Run(ReleaseFolder folder, IReadOnlyList<string> ids) => OperationRequests.Run(BuildEngine, folder, ids);
 
     bool IOperationHost.Call(ReleaseFolder folder, Driver driver, string id, int attempt) => DriverCall.Run(BuildEngine, folder, driver, id, attempt);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Changes;
@@ -28,7 +29,7 @@ internal sealed class FileComparison
 
             foreach (var id in consumers)
             {
-                Append(id, change);
+                AppendAll(id, MembersOf(change, before, after));
             }
         }
     }
@@ -39,14 +40,27 @@ internal sealed class FileComparison
     /// <summary>What the operation uses of it, by path.</summary>
     public IReadOnlyList<FileChange> Of(string id) => _byOperation.TryGetValue(id, out var changes) ? changes : [];
 
-    private void Append(string id, FileChange change)
+    // The files of a set that changed, where they are known; what is a file of its own, too, is among those.
+    private static IReadOnlyList<FileChange> MembersOf(FileChange change, Plan before, Plan after)
+    {
+        if (change.Counts.Length == 0)
+        {
+            return [change];
+        }
+
+        return (MembersIn(before, change.Path), MembersIn(after, change.Path)) is ({ } earlier, { } later) ? Changes(earlier, later) : [change];
+    }
+
+    private static IReadOnlyList<SealedInput>? MembersIn(Plan plan, string set) => plan.SealedInputs.First(input => input.Path == set).Members;
+
+    private void AppendAll(string id, IReadOnlyList<FileChange> all)
     {
         if (!_byOperation.TryGetValue(id, out var changes))
         {
             _byOperation.Add(id, changes = []);
         }
 
-        changes.Add(change);
+        changes.AddRange(changes.Count == 0 ? all : all.Except(changes).ToList());
     }
 
     // Both lists are in ordinal order.
@@ -67,10 +81,13 @@ internal sealed class FileComparison
             }
             else if (before[i++].Sha256 != after[j++].Sha256)
             {
-                changes.Add(new FileChange(after[j - 1].Path, ChangeKind.Changed));
+                changes.Add(new FileChange(after[j - 1].Path, ChangeKind.Changed) { Counts = CountsOf(before[i - 1], after[j - 1]) });
             }
         }
 
         return changes;
     }
+
+    private static string CountsOf(SealedInput before, SealedInput after) =>
+        after.Count is null ? "" : string.Format(CultureInfo.InvariantCulture, "{0} files before, {1} now", before.Count, after.Count);
 }

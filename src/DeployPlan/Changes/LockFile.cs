@@ -9,6 +9,12 @@ namespace DeployPlan.Changes;
 /// </summary>
 internal static class LockFile
 {
+    /// <summary>What a lock holds unless it is asked for the sources: not what builds are made of, which changes with every commit, as the version does.</summary>
+    public static Plan WithoutSources(Plan plan) => plan with { SealedInputs = [.. plan.SealedInputs.Where(static input => input.Count is null)] };
+
+    /// <summary>The plan as far as the lock holds it.</summary>
+    public static Plan AsIn(Plan locked, Plan plan) => locked.SealedInputs.Any(static input => input.Count is not null) ? plan : WithoutSources(plan);
+
     /// <summary>The one form of the lock of a plan.</summary>
     public static byte[] ToBytes(Plan plan)
     {

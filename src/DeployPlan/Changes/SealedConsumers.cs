@@ -1,3 +1,4 @@
+using DeployPlan.Files;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Changes;
@@ -6,19 +7,19 @@ namespace DeployPlan.Changes;
 internal sealed class SealedConsumers
 {
     private readonly Dictionary<string, List<string>> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(GlobPattern Pattern, string Id)>> _byPattern = new(StringComparer.Ordinal);
 
     public SealedConsumers(Plan plan)
     {
         foreach (var operation in plan.Operations.Concat(plan.ManualOperations))
         {
-            foreach (var path in Consumption.Of(operation.Inputs).Paths)
+            foreach (var path in operation.Consumes)
             {
-                if (!_byPath.TryGetValue(path, out var ids))
+                Add(_byPath, path, operation.Id);
+                if (GlobPattern.IsPattern(path) && GlobPattern.Parse(path) is { } pattern)
                 {
-                    _byPath.Add(path, ids = []);
+                    Add(_byPattern, GlobPattern.FolderOf(path), (pattern, operation.Id));
                 }
-
-                ids.Add(operation.Id);
             }
         }
     }
@@ -27,21 +28,40 @@ internal sealed class SealedConsumers
     public IReadOnlyCollection<string> Of(string file)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        for (var path = file; path.Length > 0; path = Above(path))
+        for (var path = file; path.Length > 0; path = SealedInput.IsSet(path) ? "" : Above(path))
         {
-            AddConsumers(path, found);
+            AddConsumers(path, file, found);
         }
 
-        AddConsumers(".", found);
+        if (!SealedInput.IsSet(file))
+        {
+            AddConsumers(".", file, found);
+        }
+
         return found;
     }
 
-    private void AddConsumers(string path, HashSet<string> found)
+    private void AddConsumers(string path, string file, HashSet<string> found)
     {
         if (_byPath.TryGetValue(path, out var ids))
         {
             found.UnionWith(ids);
         }
+
+        if (_byPattern.TryGetValue(path, out var patterns))
+        {
+            found.UnionWith(patterns.Where(entry => entry.Pattern.Matches(file)).Select(static entry => entry.Id));
+        }
+    }
+
+    private static void Add<T>(Dictionary<string, List<T>> lists, string key, T value)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists.Add(key, list = []);
+        }
+
+        list.Add(value);
     }
 
     private static string Above(string path) => path.LastIndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : "";

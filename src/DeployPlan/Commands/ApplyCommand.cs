@@ -15,7 +15,9 @@ internal static class ApplyCommand
     {
         var diagnostics = new DiagnosticBag();
         using var started = ApplyStart.Begin(request, diagnostics);
-        return started is null ? new ApplyOutcome(diagnostics.ToSortedList(), "", "") : Run(request, started, diagnostics);
+        return started is null || (!request.DryRun && !OperationChecks.Pass(request, started.Folder, diagnostics))
+            ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
+            : Run(request, started, diagnostics);
     }
 
     private static ApplyOutcome Run(ApplyRequest request, StartedRelease started, DiagnosticBag diagnostics)

@@ -63,6 +63,9 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>Now, UTC.</summary>
     public required DateTime Now { get; init; }
 
+    /// <summary>Lets drivers look at operations before the first one runs; the ids of those that could not run, whose errors are logged.</summary>
+    public Func<ReleaseFolder, IReadOnlyList<DriverCheck>, IReadOnlyList<string>> CheckOperations { get; init; } = static (_, _) => [];
+
     /// <summary>Runs the operations of a release that has begun, and returns when they have ended.</summary>
     public Action<ReleaseFolder> Execute { get; init; } = static _ => { };
 

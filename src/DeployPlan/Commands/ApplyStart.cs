@@ -45,6 +45,7 @@ internal static class ApplyStart
             diagnostics.Add(ExecutionDiagnostics.PlanOfOtherProject(file, verified.Plan.Project, project));
         }
 
+        verified = verified with { Plan = InputSets.WithMembers(verified.Plan, file) };
         return Begin(request, request.OpenReleases(verified.Plan.Project), new PlanToApply(file, bytes, verified), diagnostics);
     }
 
@@ -134,6 +135,7 @@ internal static class ApplyStart
         Started = request.Now,
         Operations = verified.Plan.Operations.Count,
         ConfigDirectory = request.ConfigDirectory,
+        RepositoryRoot = request.RepositoryRoot ?? "",
         Project = request.Project,
         IsDryRun = request.DryRun,
         Drivers = new DriverTable(request.Drivers).UsedBy(verified.Plan),

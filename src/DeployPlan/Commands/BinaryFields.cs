@@ -39,6 +39,17 @@ internal sealed class BinaryFields
         return value;
     }
 
+    public long LongNumber(long value)
+    {
+        if (_reader is not null)
+        {
+            return _reader.ReadInt64();
+        }
+
+        _writer!.Write(value);
+        return value;
+    }
+
     public bool Truth(bool value)
     {
         if (_reader is not null)

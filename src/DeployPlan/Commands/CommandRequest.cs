@@ -32,6 +32,9 @@ internal abstract record CommandRequest
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>What a project is made of, by its full path; null where no build system says it.</summary>
+    public Func<string, ProjectSources>? Projects { get; init; }
+
     /// <summary>The folder of the config.</summary>
     public string ConfigDirectory => Path.GetDirectoryName(ConfigFile)!;
 
@@ -42,14 +45,9 @@ internal abstract record CommandRequest
     public ReleaseStore OpenReleases(string project) => StateDirectory is null ? new(ReleasesDirectory) : new(ReleasesDirectory, project);
 
     /// <summary>The files around the config.</summary>
-    public SourceTree OpenTree()
+    public SourceTree OpenTree(EarlierLook? earlier = null)
     {
-        if (RepositoryRoot is not null)
-        {
-            return new SourceTree(ConfigDirectory, RepositoryRoot);
-        }
-
-        var root = Files.RepositoryRoot.Of(ConfigDirectory);
-        return new SourceTree(ConfigDirectory, root.Directory) { IsRootGuessed = !root.HasGit };
+        var root = RepositoryRoot is { } named ? new(named, HasGit: true) : Files.RepositoryRoot.Of(ConfigDirectory);
+        return new SourceTree(ConfigDirectory, root.Directory) { IsRootGuessed = !root.HasGit, Projects = Projects, Earlier = earlier };
     }
 }

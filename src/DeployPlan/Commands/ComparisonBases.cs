@@ -42,7 +42,7 @@ internal sealed class ComparisonBases(DiffRequest request, ConfigPlans plans, Di
 
         var isLock = System.Text.Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, BytesBeforeFirstKey)).IndexOf(FirstKeyOfLock, StringComparison.Ordinal) >= 0;
         var plan = isLock ? LockReader.Read(file, bytes, diagnostics) : PlanReader.Read(file, bytes, diagnostics)?.Plan;
-        return plan is null ? null : new ComparisonBase("file", Path.GetFileName(file), plan);
+        return plan is null ? null : new ComparisonBase("file", Path.GetFileName(file), InputSets.WithMembers(plan, file));
     }
 
     private ComparisonBase? OfRelease(string environment)

@@ -64,10 +64,15 @@ internal static class DiffCommand
             return null;
         }
 
-        if (earlier.Kind == "lock" || earlier.IsForEveryVersion)
+        var isLock = earlier.Kind == "lock" || earlier.IsForEveryVersion;
+        if (isLock || earlier.Plan is { Minor: < PlanFormat.FirstWithSets })
         {
-            later = plans.Plan(environment, earlier.IsForEveryVersion ? PlanFormat.AnyVersion : request.Version, [])!;
+            // As the earlier plan was sealed.
+            later = plans.Plan(
+                environment, earlier.IsForEveryVersion ? PlanFormat.AnyVersion : request.Version, isLock ? [] : request.Services, earlier.Plan?.Minor ?? PlanFormat.Minor)!;
         }
+
+        later = isLock && earlier.Plan is { } locked ? later with { Plan = LockFile.AsIn(locked, later.Plan) } : later;
 
         var before = earlier.Plan ?? later.Plan with { Operations = [], ManualOperations = [], RequiredEnvironment = [], SealedInputs = [] };
         var comparison = new Comparison(environment, earlier, PlanComparer.Compare(before, later.Plan), later.Origins);

@@ -27,10 +27,10 @@ internal static class ExplainCommand
             return [];
         }
 
-        return ConfigReader.ReadDocument(request.ConfigFile, diagnostics) is { } root
-            && ConfigReader.Interpret(request.ConfigFile, root, request.OpenTree(), request.Strict, diagnostics) is { } config
+        return ConfigReader.ReadDocument(request.ConfigFile, diagnostics) is { } document
+            && ConfigReader.Interpret(request.ConfigFile, document, request.OpenTree(), request.Strict, diagnostics) is { } config
             && !diagnostics.HasErrors
-            ? Explain(request, (MappingNode)root, config, diagnostics)
+            ? Explain(request, (MappingNode)document.Root, config, diagnostics)
             : [];
     }
 

@@ -1,3 +1,4 @@
+using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
@@ -5,11 +6,14 @@ namespace DeployPlan.Commands;
 /// <summary>What runs operations and drivers: MSBuild, or a test.</summary>
 internal interface IOperationHost
 {
+    /// <summary>What a project is made of now, by its full path; null where no build system says it.</summary>
+    Func<string, ProjectSources>? Projects { get; }
+
     /// <summary>Whether nothing more is to be started.</summary>
     bool IsCancelled { get; }
 
-    /// <summary>Runs operations and everything that they depend on, each once however often it is asked for; how each ended.</summary>
-    IReadOnlyList<string> Run(ReleaseFolder folder, IReadOnlyList<string> ids);
+    /// <summary>Runs operations that wait for nothing more, and then what waited for them.</summary>
+    void Run(ReleaseFolder folder, IReadOnlyList<string> ids);
 
     /// <summary>Whether the driver succeeded.</summary>
     bool Call(ReleaseFolder folder, Driver driver, string id, int attempt);

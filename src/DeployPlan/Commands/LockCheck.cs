@@ -33,7 +33,7 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
 
         return DocumentSource.ReadBytes(file, PlanReader.LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes
             && plans.Plan(environment, PlanFormat.AnyVersion, []) is { } plan
-            && (LockFile.ToBytes(plan.Plan).SequenceEqual(bytes) || Accepts(environment, file, bytes, plan));
+            && (LockFile.ToBytes(LockFile.WithoutSources(plan.Plan)).SequenceEqual(bytes) || Accepts(environment, file, bytes, plan));
     }
 
     /// <summary>The plan in the lock; null, with a diagnostic, if the file holds no plan of the environment.</summary>
@@ -56,10 +56,10 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
             return false;
         }
 
-        // A lock with a version applies to that version only.
-        if (locked.Version != PlanFormat.AnyVersion)
+        // A lock with a version applies to that version only, and one of an earlier format to what was sealed then.
+        if (locked.Version != PlanFormat.AnyVersion || locked.Minor != PlanFormat.Minor)
         {
-            if (plans.Plan(environment, version, []) is not { } versioned)
+            if (plans.Plan(environment, locked.Version == PlanFormat.AnyVersion ? locked.Version : version, [], locked.Minor) is not { } versioned)
             {
                 return false;
             }
@@ -67,7 +67,7 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
             plan = versioned;
         }
 
-        var differences = DifferenceList.Of(PlanComparer.Compare(locked, plan.Plan), plan.Origins);
+        var differences = DifferenceList.Of(PlanComparer.Compare(locked, LockFile.AsIn(locked, plan.Plan)), plan.Origins);
         for (var i = 0; i < differences.Count; i++)
         {
             var isLast = i == MostDifferences - 1 && differences.Count > MostDifferences;

@@ -20,7 +20,7 @@ internal static class LockCommand
             {
                 if (plans.Plan(environment, request.LockVersion ? request.Version : PlanFormat.AnyVersion, []) is { } plan)
                 {
-                    locked.Add(plan);
+                    locked.Add(request.LockSources ? plan : plan with { Plan = LockFile.WithoutSources(plan.Plan) });
                 }
             }
         }

@@ -5,4 +5,7 @@ internal sealed record LockRequest : CommandRequest
 {
     /// <summary>The lock is for this version alone.</summary>
     public bool LockVersion { get; init; }
+
+    /// <summary>The lock holds what builds are made of, too.</summary>
+    public bool LockSources { get; init; }
 }

@@ -1,15 +1,14 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Releases;
+using DeployPlan.Sealing;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Runs one operation of a release: first what it depends on, then, where all of that succeeded, its driver. Keeps its record.</summary>
+/// <summary>Runs one operation of a release, if what it depends on succeeded, and then what waited for it. Keeps its record.</summary>
 internal sealed class OperationCommand
 {
-    private const string Succeeded = "succeeded";
-    private const string Failed = "failed";
-
     private readonly OperationRequest _request;
     private readonly DiagnosticBag _diagnostics = new();
 
@@ -19,29 +18,17 @@ internal sealed class OperationCommand
 
     private string Id => _request.Operation.Id;
 
-    /// <summary>An operation that an earlier release has done, or whose dependencies did not succeed, is not started.</summary>
+    /// <summary>What it depends on has ended. If that did not succeed, its driver is not called.</summary>
     public static OperationOutcome Run(OperationRequest request)
     {
         var command = new OperationCommand(request);
         var status = command.Run();
-        return new OperationOutcome(command._diagnostics.ToSortedList(), status);
+        return new OperationOutcome(command._diagnostics.ToSortedList(), status.ToName());
     }
 
-    private string Run()
+    private OperationStatus Run()
     {
         var (folder, operation, host) = _request;
-        if (folder.ReadRecord(Id) is { Status: OperationStatus.Succeeded } done)
-        {
-            host.Say($"{Id}: done by release {done.Release}", isImportant: false);
-            return Succeeded;
-        }
-
-        var reason = ReasonToSkip(operation.DependsOn, host.Run(folder, operation.DependsOn));
-        if (host.IsCancelled)
-        {
-            return Failed;
-        }
-
         var now = DateTime.UtcNow;
         var record = new OperationRecord
         {
@@ -51,11 +38,21 @@ internal sealed class OperationCommand
             Started = now,
             Ended = now,
             Log = folder.LogOf(Id),
-            Reason = reason,
+            Reason = ReasonToSkip(),
             Release = folder.Release.Id,
         };
-        record = reason.Length > 0 ? record : folder.Release.IsDryRun ? Report(record) : Drive(record with { Ended = null, Attempt = 1 });
-        return Write(record) ? record.Status.ToName() : Failed;
+        record = record.Reason.Length > 0 ? record : folder.Release.IsDryRun ? Report(record) : Drive(record with { Ended = null, Attempt = 1 });
+        if (!Write(record))
+        {
+            return OperationStatus.Failed;
+        }
+
+        if (!host.IsCancelled && Next() is { Count: > 0 } next)
+        {
+            host.Run(folder, next);
+        }
+
+        return record.Status;
     }
 
     private OperationRecord Report(OperationRecord record)
@@ -76,6 +73,11 @@ internal sealed class OperationCommand
             if (!Write(record))
             {
                 return record with { Status = OperationStatus.Failed, Ended = DateTime.UtcNow, Reason = "its record cannot be written" };
+            }
+
+            if (!HasSameInputs())
+            {
+                return record with { Status = OperationStatus.Failed, Ended = DateTime.UtcNow, Reason = "what it uses was changed after the plan was made" };
             }
 
             var isDone = Call(driver, record);
@@ -101,6 +103,23 @@ internal sealed class OperationCommand
                 string.Format(CultureInfo.InvariantCulture, "{0}: attempt {1} of {2} failed, next one in {3} s", Id, attempt, attempts.Most, delay.TotalSeconds), isImportant: true);
             Host.Pause(delay);
         }
+    }
+
+    // Checked at the start of the apply, too; since then an earlier operation, or anyone else, may have changed a file.
+    private bool HasSameInputs()
+    {
+        var (folder, operation, host) = _request;
+        if (operation.Consumes.Count == 0)
+        {
+            return true;
+        }
+
+        var found = new DiagnosticBag();
+        var directory = folder.Release.ConfigDirectory;
+        var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : RepositoryRoot.Of(directory).Directory;
+        SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects }, found);
+        _diagnostics.AddRange(found.ToSortedList());
+        return !found.HasErrors && Try(() => folder.WriteSealedInputs(operation));
     }
 
     // Whatever happens here, the record must say that it did not succeed.
@@ -134,11 +153,13 @@ internal sealed class OperationCommand
         }
     }
 
-    private bool Write(OperationRecord record)
+    private bool Write(OperationRecord record) => Try(() => _request.Folder.Write(record));
+
+    private bool Try(Action write)
     {
         try
         {
-            _request.Folder.Write(record);
+            write();
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -148,13 +169,27 @@ internal sealed class OperationCommand
         }
     }
 
-    private static string ReasonToSkip(IReadOnlyList<string> dependencies, IReadOnlyList<string> statuses)
+    private IReadOnlyList<string> Next()
     {
-        for (var i = 0; i < statuses.Count; i++)
+        try
         {
-            if (statuses[i] != Succeeded)
+            return ReadyOperations.After(_request.Folder, _request.Operation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _diagnostics.Add(ExecutionDiagnostics.CannotRecord(_request.Folder.Directory, Id, e.Message));
+            return [];
+        }
+    }
+
+    private string ReasonToSkip()
+    {
+        foreach (var id in _request.Operation.DependsOn)
+        {
+            var status = _request.Folder.ReadRecord(id)?.Status ?? OperationStatus.Failed;
+            if (status != OperationStatus.Succeeded)
             {
-                return $"{dependencies[i]} {(statuses[i] is Failed ? Failed : "was " + statuses[i])}";
+                return $"{id} {(status == OperationStatus.Failed ? "" : "was ")}{status.ToName()}";
             }
         }
 

@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Sealing;
 
 namespace DeployPlan.Commands;
 
@@ -15,7 +16,8 @@ internal static class PlanCheck
             diagnostics.Add(ExecutionDiagnostics.OtherEnvironment(file, verified.Plan.Environment, asked));
         }
 
-        SealedInputCheck.Check(verified.Plan, request.ConfigDirectory, request.RepositoryRoot, diagnostics);
+        SealedInputCheck.Check(
+            verified.Plan, verified.Plan.Operations.Concat(verified.Plan.ManualOperations), request.OpenTree(), diagnostics);
         CheckDrivers(request, file, verified.Plan, diagnostics);
     }
 

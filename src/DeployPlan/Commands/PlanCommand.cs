@@ -1,4 +1,6 @@
+using DeployPlan.Diagnostics;
 using DeployPlan.Files;
+using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Views;
 
@@ -12,24 +14,31 @@ internal static class PlanCommand
     public static PlanOutcome Run(PlanRequest request)
     {
         request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.StateDirectory is not null, request.Environment) };
-        var tree = request.OpenTree();
         var record = RunRecordFile.Read(RunRecordFile.For(request));
-        return record is not null && RunRecordCheck.IsCurrent(record, request, tree) && Current(request, record) is { } current
+        var earlier = record is null ? null : new EarlierLook(record.Taken, record.Observations);
+        var tree = request.OpenTree(earlier);
+        return record is not null && RunRecordCheck.IsCurrent(record, request, tree) && Current(request, record, tree) is { } current
             ? current
-            : new PlanRun(request, request.OpenTree()).Execute();
+            : new PlanRun(request, request.OpenTree(earlier)).Execute();
     }
 
     // The bytes are read once and compared, so that what is applied is what was found current.
-    private static PlanOutcome? Current(PlanRequest request, RunRecord record)
+    private static PlanOutcome? Current(PlanRequest request, RunRecord record, SourceTree tree)
     {
-        var outcome = new PlanOutcome(record.Diagnostics, [.. record.Plans.Select(written => written.Plan)], IsUpToDate: true);
-        if (!request.KeepsBytes)
+        var bytes = request.KeepsBytes ? File.ReadAllBytes(record.Plans[0].Plan.PlanFile) : null;
+        if (bytes is not null && ContentDigest.OfBytes(bytes) != record.Plans[0].Sha256)
         {
-            return outcome;
+            return null;
         }
 
-        var bytes = File.ReadAllBytes(record.Plans[0].Plan.PlanFile);
-        return SourceTree.HashBytes(bytes) == record.Plans[0].Sha256 ? outcome with { Bytes = bytes } : null;
+        var diagnostics = new DiagnosticBag();
+        if (tree.HasReadAgain)
+        {
+            // With the stamps of now, the next build need not read it again.
+            PlanFiles.Remember(request, record with { Taken = tree.Taken, Observations = [.. record.Observations.Select(tree.Renewed)] }, diagnostics);
+        }
+
+        return new PlanOutcome([.. record.Diagnostics, .. diagnostics.ToSortedList()], [.. record.Plans.Select(static written => written.Plan)], IsUpToDate: true) { Bytes = bytes };
     }
 
     /// <summary>Deletes the plans, and their views, of an outcome that failed after all.</summary>
@@ -41,6 +50,7 @@ internal static class PlanCommand
         {
             File.Delete(planned.PlanFile);
             File.Delete(PlanBase.FileBeside(planned.PlanFile));
+            File.Delete(InputSets.Beside(planned.PlanFile));
             File.Delete(ViewPaths.MarkdownBeside(planned.PlanFile));
             File.Delete(ViewPaths.HtmlBeside(planned.PlanFile));
         }

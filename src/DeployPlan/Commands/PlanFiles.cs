@@ -1,5 +1,6 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
+using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Views;
 
@@ -23,6 +24,19 @@ internal static class PlanFiles
         diagnostics.Add(PlanFileDiagnostics.CannotWrite(file, why));
         Retract(Path.Combine(Path.GetDirectoryName(file)!, "plan.json"), diagnostics);
         return false;
+    }
+
+    /// <summary>Writes the list of the sets beside a plan, or removes one that is outdated; its digest, empty where the plan has no sets. Null, with a diagnostic, where that is not possible.</summary>
+    public static string? WriteSets(string planFile, Plan plan, DiagnosticBag diagnostics)
+    {
+        var file = InputSets.Beside(planFile);
+        if (InputSets.ToBytes(plan) is { } bytes)
+        {
+            return Write(file, bytes, diagnostics) ? ContentDigest.OfBytes(bytes) : null;
+        }
+
+        Delete(file, diagnostics);
+        return "";
     }
 
     /// <summary>Keeps the record and removes plans of environments that the run before had and this one has not.</summary>
@@ -75,6 +89,7 @@ internal static class PlanFiles
     {
         Delete(file, diagnostics);
         Delete(PlanBase.FileBeside(file), diagnostics);
+        Delete(InputSets.Beside(file), diagnostics);
         Delete(ViewPaths.MarkdownBeside(file), diagnostics);
         Delete(ViewPaths.HtmlBeside(file), diagnostics);
     }

@@ -5,6 +5,7 @@ using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Sealing;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -27,11 +28,13 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 
         var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
         var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
+        var scripts = new ScriptCheck(tree, _diagnostics);
         foreach (var environment in environments)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
-                plans.Add((Sealing.Seal(plan, tree, _diagnostics), environment));
+                scripts.Check(plan);
+                plans.Add((PlanSealing.Seal(plan, tree, project => ProjectPlace.Of(environment, project), _diagnostics), environment));
             }
             else
             {
@@ -71,14 +74,16 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             var file = PlanFiles.PathOf(request, plan.Environment);
             var made = PlanBase.Now(request.OpenReleases(plan.Project), plan.Environment, document.Id);
             var madeBytes = made.ToBytes();
-            if (PlanFiles.Write(file, document.Bytes, _diagnostics) && PlanFiles.Write(PlanBase.FileBeside(file), madeBytes, _diagnostics))
+            if (PlanFiles.Write(file, document.Bytes, _diagnostics)
+                && PlanFiles.WriteSets(file, plan, _diagnostics) is { } sets
+                && PlanFiles.Write(PlanBase.FileBeside(file), madeBytes, _diagnostics))
             {
                 bytes = document.Bytes;
                 var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));
                 var views = ViewFiles.Write(request, file, plan, document.Id, environment, since, _diagnostics);
                 var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
                 var answer = Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)) with { LastRelease = made.Release };
-                written.Add(new WrittenPlan(answer, SourceTree.HashBytes(document.Bytes), SourceTree.HashBytes(madeBytes), views));
+                written.Add(new WrittenPlan(answer, ContentDigest.OfBytes(document.Bytes), sets, ContentDigest.OfBytes(madeBytes), views));
             }
         }
 
@@ -88,7 +93,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
 
         var diagnostics = _diagnostics.ToSortedList();
-        PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Observations, diagnostics, written), _diagnostics);
+        PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Taken, tree.Observations, diagnostics, written), _diagnostics);
         return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false)
         {
             Bytes = request.KeepsBytes ? bytes : null,

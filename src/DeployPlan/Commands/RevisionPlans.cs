@@ -19,7 +19,7 @@ internal sealed class RevisionPlans : IDisposable
         _checkout = RevisionCheckout.Make(request.ConfigFile, request.RepositoryRoot, request.BaseRevision, diagnostics);
         if (_checkout is { HasConfig: true })
         {
-            _plans = ConfigPlans.Read(_checkout.ConfigFile, new SourceTree(Path.GetDirectoryName(_checkout.ConfigFile)!, _checkout.Root), strict: false, _found);
+            _plans = ConfigPlans.Read(_checkout.ConfigFile, new SourceTree(Path.GetDirectoryName(_checkout.ConfigFile)!, _checkout.Root) { Projects = request.Projects }, strict: false, _found);
             ReportFirst();
         }
     }

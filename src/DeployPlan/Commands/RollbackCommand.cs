@@ -4,6 +4,7 @@ using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Rollbacks;
+using DeployPlan.Sealing;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -73,7 +74,7 @@ internal static class RollbackCommand
     {
         var tree = request.OpenTree();
         RollbackFiles.Check(draft, tree, diagnostics);
-        var plan = Sealing.Seal(draft.Plan, tree, diagnostics);
+        var plan = PlanSealing.Seal(draft.Plan, tree, _ => SourceSpan.WholeFile(request.ConfigFile), diagnostics);
         var rollback = plan.Rollback!;
         if (!request.AllowIrreversible)
         {
@@ -86,7 +87,7 @@ internal static class RollbackCommand
 
         var document = PlanWriter.Write(plan);
         var id = diagnostics.HasErrors ? "" : document.Id;
-        return WriteReports(file, plan, id, diagnostics) && (id.Length == 0 || PlanFiles.Write(file, document.Bytes, diagnostics))
+        return WriteReports(file, plan, id, diagnostics) && (id.Length == 0 || (PlanFiles.Write(file, document.Bytes, diagnostics) && PlanFiles.WriteSets(file, plan, diagnostics) is not null))
             ? new RollbackOutcome([], file, id, id.Length == 0 ? RollbackText.Of(rollback) : TextSummary.Of(plan, id), rollback, OperationItems.Flatten(plan.Operations, plan.Environment))
             : null;
     }

@@ -10,11 +10,12 @@ namespace DeployPlan.Commands;
 internal static class RunRecordFormat
 {
     private static readonly PlanRequest NoRequest = new() { ConfigFile = "" };
-    private static readonly RunRecord NoRecord = new(NoRequest, "", [], [], []);
-    private static readonly Observation NoObservation = new(ObservationKind.File, "", "", "");
+    private static readonly RunRecord NoRecord = new(NoRequest, "", 0, [], [], []);
+    private static readonly Observation NoObservation = new(ObservationKind.File, "", "", "", []);
+    private static readonly StampedPath NoStamp = new("", default);
     private static readonly Diagnostic NoDiagnostic = new("", Severity.Message, "", default);
     private static readonly OperationItem NoItem = new("", "", []);
-    private static readonly WrittenPlan NoPlan = new(new PlannedEnvironment("", "", "", "", [], [], []), "", "", new WrittenViews("", ""));
+    private static readonly WrittenPlan NoPlan = new(new PlannedEnvironment("", "", "", "", [], [], []), "", "", "", new WrittenViews("", ""));
 
     private static string WriterIdentity => typeof(RunRecordFormat).Assembly.ManifestModule.ModuleVersionId.ToString();
 
@@ -41,6 +42,7 @@ internal static class RunRecordFormat
     private static RunRecord Record(BinaryFields fields, RunRecord x) => new(
         Request(fields, x.Request),
         fields.Text(x.RepositoryRoot),
+        fields.LongNumber(x.Taken),
         fields.Items(x.Observations, NoObservation, Observation),
         fields.Items(x.Diagnostics, NoDiagnostic, Diagnostic),
         fields.Items(x.Plans, NoPlan, Plan));
@@ -61,7 +63,11 @@ internal static class RunRecordFormat
     };
 
     private static Observation Observation(BinaryFields fields, Observation x) =>
-        new((ObservationKind)fields.Number((int)x.Kind), fields.Text(x.Path), fields.Text(x.Filter), fields.Text(x.Answer));
+        new((ObservationKind)fields.Number((int)x.Kind), fields.Text(x.Path), fields.Text(x.Filter), fields.Text(x.Answer), fields.Items(x.Stamps, NoStamp, Stamp));
+
+    private static StampedPath Stamp(BinaryFields fields, StampedPath x) => new(
+        fields.Text(x.Path),
+        new FileStamp(fields.LongNumber(x.Stamp.Size), fields.LongNumber(x.Stamp.Modified), fields.LongNumber(x.Stamp.Changed), fields.LongNumber(x.Stamp.Number)));
 
     private static Diagnostic Diagnostic(BinaryFields fields, Diagnostic x) =>
         new(fields.Text(x.Code), (Severity)fields.Number((int)x.Severity), fields.Text(x.Message), Span(fields, x.Span));
@@ -72,6 +78,7 @@ internal static class RunRecordFormat
     private static WrittenPlan Plan(BinaryFields fields, WrittenPlan x) => new(
         Planned(fields, x.Plan),
         fields.Text(x.Sha256),
+        fields.Text(x.SetsSha256),
         fields.Text(x.BaseSha256),
         new WrittenViews(fields.Text(x.Views.MarkdownSha256), fields.Text(x.Views.HtmlSha256)));
 

@@ -39,7 +39,7 @@ internal static class ViewFiles
         }
 
         var bytes = render();
-        return PlanFiles.Write(file, bytes, diagnostics) ? SourceTree.HashBytes(bytes) : "";
+        return PlanFiles.Write(file, bytes, diagnostics) ? ContentDigest.OfBytes(bytes) : "";
     }
 
     private static string ToLine(Diagnostic warning) => $"{warning.Code}: {warning.Message} ({ConfigLines.ToText(warning.Span)})";

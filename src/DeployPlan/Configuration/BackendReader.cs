@@ -44,7 +44,7 @@ internal static class BackendReader
     {
         var workdir = context.Paths.Folder(build.Text("workdir"), "workdir", build.Where)?.Value ?? ".";
         var image = build.Text("image_name");
-        context.CheckImage(image, "image_name", build.Where);
+        context.CheckImage(image, "image_name", build.Where, ImageRules.WhyNot);
         var suffix = build.Text("docker_tag_suffix");
         return new BackendConfig(provider, new BuildConfig { Provider = provider, Workdir = workdir, Context = workdir, TagSuffix = suffix?.Value }, image);
     }

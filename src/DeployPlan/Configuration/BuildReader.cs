@@ -45,7 +45,7 @@ internal static class BuildReader
         var folder = build.Folder("context", "The folder that is built, relative to this file.", "api");
         var workdir = build.Folder("workdir", "The folder in which the provider runs, relative to this file.", ".");
         var target = build.Text("target", "The stage to build of a Dockerfile with several.", "final", "the last stage");
-        var tags = build.TextSet("tags", "Further image tags, beside the version.", "[latest]");
+        var tags = build.Tags("tags", "Further image tags, beside the version.", "[latest]");
         var buildArgs = build.Pairs("build_args", "Build arguments. Never a secret: the plan holds them.", "{ MODE: release }");
         var labels = build.Pairs("labels", "Image labels.", "{ org.opencontainers.image.title: api }");
         build.ReportUnknownKeys();

@@ -16,14 +16,14 @@ internal static class ConfigReader
     /// <param name="diagnostics">Receives the problems. With an error among it, the result is not fit for planning.</param>
     /// <returns>The config; null if not even a project name and an environment can be read.</returns>
     public static DeployConfig? Read(string file, SourceTree tree, bool strict, DiagnosticBag diagnostics) =>
-        ReadDocument(file, diagnostics) is { } root ? Interpret(file, root, tree, strict, diagnostics) : null;
+        ReadDocument(file, diagnostics) is { } document ? Interpret(file, document, tree, strict, diagnostics) : null;
 
     /// <summary>As <see cref="Read"/>, for a file that was parsed.</summary>
-    internal static DeployConfig? Interpret(string file, DocumentNode root, SourceTree tree, bool strict, DiagnosticBag diagnostics)
+    internal static DeployConfig? Interpret(string file, ConfigDocument document, SourceTree tree, bool strict, DiagnosticBag diagnostics)
     {
-        var secrets = new SecretScan(diagnostics);
-        secrets.Scan(root);
-        var config = ReadRoot(file, root, new ReadContext(tree, strict, diagnostics));
+        var secrets = new SecretScan(document.Text, diagnostics);
+        secrets.Scan(document.Root);
+        var config = ReadRoot(file, document.Root, new ReadContext(tree, strict, diagnostics));
         if (secrets.HasFound)
         {
             diagnostics.RemoveAll(secrets.WouldRepeat);
@@ -46,9 +46,10 @@ internal static class ConfigReader
     }
 
     /// <summary>The file as it is written; null, with a diagnostic, if it cannot be parsed.</summary>
-    internal static DocumentNode? ReadDocument(string file, DiagnosticBag diagnostics) =>
+    internal static ConfigDocument? ReadDocument(string file, DiagnosticBag diagnostics) =>
         DocumentSource.ReadBytes(file, diagnostics) is { } bytes && DocumentSource.Decode(file, bytes, diagnostics) is { } text
-            ? DocumentReader.Read(file, text, WhatToWrite, diagnostics)
+            && DocumentReader.Read(file, text, WhatToWrite, diagnostics) is { } root
+            ? new ConfigDocument(text, root)
             : null;
 
     private static DeployConfig? ReadRoot(string file, DocumentNode root, ReadContext context)

@@ -27,6 +27,30 @@ internal sealed partial class ConfigSection
         return ReadContext.SortedValues(context.DistinctTexts(Keys, key));
     }
 
+    /// <summary>A list of image tags, in ordinal order.</summary>
+    public IReadOnlyList<string> Tags(string key, string about, string example)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.TextSet, about, example));
+        var tags = context.DistinctTexts(Keys, key);
+        foreach (var tag in tags ?? [])
+        {
+            if (!ImageRules.IsTag(tag.Value))
+            {
+                context.Diagnostics.Add(ConfigDiagnostics.BadTag(tag.Span, Where, tag.Value, ImageRules.AboutTags));
+            }
+        }
+
+        return ReadContext.SortedValues(tags);
+    }
+
+    /// <summary>Files, folders and patterns, each in the one form of a path, in ordinal order.</summary>
+    public IReadOnlyList<string> Inputs(string about)
+    {
+        statement?.Add(new KeyStatement("inputs", KeyKind.TextSet, about, "[templates, config/*.json]"));
+        var paths = new SortedSet<string>((context.DistinctTexts(Keys, "inputs") ?? []).Select(context.Paths.Input).OfType<string>(), StringComparer.Ordinal);
+        return paths.Count == 0 ? [] : [.. paths];
+    }
+
     /// <summary>A list of names without duplicates, in the order written; null if the key is missing.</summary>
     public IReadOnlyList<Located<string>>? Names(string key, string about, string example, string? otherwise = null)
     {

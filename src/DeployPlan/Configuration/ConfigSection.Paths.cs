@@ -8,6 +8,9 @@ internal sealed partial class ConfigSection
     /// <summary>A file that need not exist.</summary>
     public Located<string>? OptionalFile(string key, string about, string example) => context.Paths.Optional(Path(key, about, example));
 
+    /// <summary>A file that must exist; null if the key is missing.</summary>
+    public Located<string>? File(string key, string about, string example) => Path(key, about, example) is { } written ? context.Paths.File(written, key, Where) : null;
+
     /// <summary>A folder that must exist; without the key, that of the config.</summary>
     public string Folder(string key, string about, string example)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -42,19 +43,27 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
         return Keys.RequiredText(key, example);
     }
 
-    /// <summary>The name of an image or a registry.</summary>
+    /// <summary>Where images are pushed: host, port and path.</summary>
+    public Located<string>? Registry(string key, string about, string example)
+    {
+        var registry = Text(key, about, example);
+        context.CheckImage(registry, key, Where, ImageRules.WhyNotRegistry);
+        return registry;
+    }
+
+    /// <summary>The name of an image, perhaps with a tag or a digest.</summary>
     public Located<string>? Image(string key, string about, string example, string? otherwise = null)
     {
         var image = Text(key, about, example, otherwise);
-        context.CheckImage(image, key, Where);
+        context.CheckImage(image, key, Where, ImageRules.WhyNot);
         return image;
     }
 
-    public Located<string>? RequiredUrl(string key, string about, string example, string moreExamples)
+    public Located<string>? Url(string key, string about, string example, string moreExamples)
     {
-        statement?.Add(new KeyStatement(key, KeyKind.Url, about, example) { IsRequired = true, MoreExamples = moreExamples });
-        var url = Keys.RequiredText(key, example);
-        if (url is { } written && UrlRules.WhyNot(written.Value) is { } why)
+        statement?.Add(new KeyStatement(key, KeyKind.Url, about, example) { MoreExamples = moreExamples });
+        var url = Keys.Text(key);
+        if (url is { } written && UrlRules.WhyNot(VariableReferences.Expand(written.Value, static _ => "1")) is { } why)
         {
             context.Diagnostics.Add(ConfigDiagnostics.BadUrl(written.Span, written.Value, why));
         }
@@ -109,12 +118,14 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
             return byDefault;
         }
 
-        if (Array.IndexOf(choices, word.Value) < 0)
-        {
-            context.Diagnostics.Add(ConfigDiagnostics.BadChoice(word.Span, $"'{key}' in {Where}", word.Value, choices));
-        }
+        return Checked(key, word, choices);
+    }
 
-        return word.Value;
+    /// <summary>One of a few words; null if the key is missing.</summary>
+    public string? OptionalChoice(string key, string[] choices, string about, string example, string otherwise)
+    {
+        statement?.Add(new KeyStatement(key, KeyKind.Choice, about, example) { Choices = choices, Otherwise = otherwise });
+        return Keys.Text(key) is { } word ? Checked(key, word, choices) : null;
     }
 
     /// <summary>As <see cref="Choice"/>, left to the reader to check.</summary>
@@ -122,6 +133,16 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
     {
         statement?.Add(new KeyStatement(key, KeyKind.Choice, about, example) { Choices = choices, AboutChoices = aboutChoices, Default = byDefault });
         return Keys.Text(key);
+    }
+
+    private string Checked(string key, Located<string> word, string[] choices)
+    {
+        if (Array.IndexOf(choices, word.Value) < 0)
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.BadChoice(word.Span, $"'{key}' in {Where}", word.Value, choices));
+        }
+
+        return word.Value;
     }
 
     /// <summary>Reports every key that was not read.</summary>

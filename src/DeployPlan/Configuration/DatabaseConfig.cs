@@ -6,7 +6,11 @@ namespace DeployPlan.Configuration;
 /// <param name="Name">The name, where it is written.</param>
 /// <param name="ConnectionEnv">The environment variable that holds the connection string at run time.</param>
 /// <param name="Migrations">How its schema changes; null if the section is missing.</param>
-internal sealed record DatabaseConfig(Located<string> Name, Located<string>? ConnectionEnv, MigrationsConfig? Migrations);
+internal sealed record DatabaseConfig(Located<string> Name, Located<string>? ConnectionEnv, MigrationsConfig? Migrations)
+{
+    /// <summary>Further files and patterns that its migrations use, relative to the config.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+}
 
 /// <summary>The <c>migrations</c> section of a database.</summary>
 /// <param name="Engine">The driver: <c>raw</c>, <c>efcore</c>, or one that the project registers.</param>
@@ -19,4 +23,17 @@ internal sealed record MigrationsConfig(
     Located<string> Path,
     Located<string> Strategy,
     int? TimeoutSeconds,
-    IReadOnlyList<string> Args);
+    IReadOnlyList<string> Args)
+{
+    /// <summary>Whose SQL the scripts are: one of <see cref="Scripts.SqlDialects"/>; null if the config does not say.</summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>What a new script is that comes before one that has run: one of <see cref="Plans.OutOfOrder"/>; null for an engine without scripts.</summary>
+    public string? OutOfOrder { get; init; }
+
+    /// <summary>The name that the database had in the config when its scripts ran; null if it is the same.</summary>
+    public string? RenamedFrom { get; init; }
+
+    /// <summary>Scripts, or folders with a slash at the end, that had other names when they ran: old name and new name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Renamed { get; init; } = [];
+}

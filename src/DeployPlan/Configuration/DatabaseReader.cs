@@ -1,5 +1,6 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
+using DeployPlan.Scripts;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -21,7 +22,10 @@ internal static class DatabaseReader
         var connection = database.Variable(
             "connection_env", "The name of the environment variable that holds the connection string when migrations run. Never the string itself.", "ORDERS_DB");
         var migrations = database.Section("migrations", "How its schema changes: one operation.", "{ engine: raw, path: db/orders, strategy: pre_deploy }");
-        var result = new DatabaseConfig(name, connection, migrations is null ? null : ReadMigrations(migrations, name.Value, context));
+        var result = new DatabaseConfig(name, connection, migrations is null ? null : ReadMigrations(migrations, name.Value, context))
+        {
+            Inputs = database.Inputs("Further files that its migrations use: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it."),
+        };
         database.ReportUnknownKeys();
         return result;
     }
@@ -38,8 +42,39 @@ internal static class DatabaseReader
         var strategy = ReadStrategy(migrations, database, context);
         var timeout = migrations.OptionalNumber("timeout_seconds", 1, OneWeek, "Limit for all scripts together, in seconds, at most a week.", "300", "that of the driver");
         var args = migrations.Texts("args", "Further arguments for the driver, in this order.", "[--verbose]");
+        var scripts = ReadScripts(migrations, database);
         migrations.ReportUnknownKeys();
-        return engine is null || path is null ? null : new MigrationsConfig(engine.Value, path.Value, strategy, timeout, args);
+        if (engine is null || path is null)
+        {
+            return null;
+        }
+
+        return scripts with
+        {
+            Engine = engine.Value, Path = path.Value, Strategy = strategy, TimeoutSeconds = timeout, Args = args,
+            OutOfOrder = OutOfOrder.DefaultOf(engine.Value.Value) is null ? null : scripts.OutOfOrder,
+        };
+    }
+
+    // What only the engine raw has: scripts with names, in an order.
+    private static MigrationsConfig ReadScripts(ConfigSection migrations, string database)
+    {
+        var none = new Located<string>("", migrations.At);
+        return new MigrationsConfig(none, none, none, null, [])
+        {
+            Dialect = migrations.OptionalChoice(
+                "dialect", SqlDialects.All, "For raw: the database whose SQL the scripts are. A plan can then check them for it, and a connection to another one is an error.", "postgresql",
+                "that of the connection, which is known when the plan is applied"),
+            OutOfOrder = migrations.Choice("out_of_order", OutOfOrder.All, OutOfOrder.Warn, "For raw: what a new script is that comes before one that has run.", "error", """
+                Nothing runs.
+                It runs, and the plan says so.
+                It runs.
+                """),
+            RenamedFrom = migrations.Text("renamed_from", "For raw: the name that this database had in this file when its scripts ran.", "shop", $"{database}, its own name")?.Value,
+            Renamed = migrations.Pairs(
+                "renamed", "For raw: scripts that had other names when they ran: the old name and the new one, relative to path. A folder ends with a slash; path itself is ./.",
+                "{ 001.sql: 001_orders.sql, old/: 2026/ }"),
+        };
     }
 
     private static Located<string> ReadStrategy(ConfigSection migrations, string database, ReadContext context)

@@ -21,6 +21,9 @@ internal sealed record EnvironmentConfig
     /// and docker-compose.yml where the driver is <c>compose</c>; null if there is none.</summary>
     public Located<string>? ComposeFile { get; init; }
 
+    /// <summary>The name of the compose project; null for one that is made of project and environment.</summary>
+    public string? ComposeProject { get; init; }
+
     /// <summary>Pre_deploy migrations wait for all builds.</summary>
     public bool MigrateAfterBuild { get; init; }
 

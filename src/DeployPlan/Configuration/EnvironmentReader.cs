@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DeployPlan.Diagnostics;
 using DeployPlan.Text;
 
@@ -10,11 +11,11 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
     private readonly EntryBudget _budget = new();
-    private readonly SectionReader<InfraConfig> _infra = new(entry => InfraReader.Read(entry, context));
-    private readonly SectionReader<DatabaseConfig> _databases = new(entry => DatabaseReader.Read(entry, context));
-    private readonly SectionReader<ServiceConfig> _services = new(entry => ServiceReader.Read(entry, roles, context));
+    private readonly SectionReader<InfraConfig> _infra = new("infra entries", context, entry => InfraReader.Read(entry, context));
+    private readonly SectionReader<DatabaseConfig> _databases = new("databases", context, entry => DatabaseReader.Read(entry, context));
+    private readonly SectionReader<ServiceConfig> _services = new("services", context, entry => ServiceReader.Read(entry, roles, context));
     private readonly SectionReader<BackendConfig> _backend = new(
-        entry => BackendReader.Read(context.OpenBackend(entry), context));
+        "backends", context, entry => BackendReader.Read(context.OpenBackend(entry), context));
 
     /// <summary>The environments have too many entries to read on; reported once.</summary>
     public bool IsExhausted => _budget.IsSpent;
@@ -44,6 +45,13 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             "File with variables for the services and the drivers, one line NAME=value each, relative to this file; the environment of the build wins over it. It need not exist when planning, and its content never enters a plan.",
             "prod.env");
         var composeFile = ReadComposeFile(environment, driver);
+        var composeProject = environment.Text(
+            "compose_project", "For the driver compose: the name of the compose project, under which the engine keeps containers, networks and volumes.", "shop", "project.name, `-`, and the name of the environment");
+        if (composeProject is { } written && !Regex.IsMatch(written.Value, "^[a-z0-9][a-z0-9_-]*$"))
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.BadComposeProject(written.Span, written.Value));
+        }
+
         var migrateAfterBuild = environment.Truth("migrate_after_build", top.MigrateAfterBuild, "Pre_deploy migrations wait for all builds.", "true", "that of the top level");
         ReadRollout(environment);
         var (services, sections) = ReadSections(environment, entry);
@@ -61,6 +69,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             ApprovalRequired = approval != "none",
             EnvFile = envFile,
             ComposeFile = composeFile,
+            ComposeProject = composeProject?.Value,
             MigrateAfterBuild = migrateAfterBuild,
             HasServices = services is not null,
             Backend = sections.Backend,
@@ -72,7 +81,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
 
     private (MappingNode? Services, Sections Sections) ReadSections(ConfigSection environment, MappingEntry entry)
     {
-        var overlay = new Overlay(entry.Key.Text, _budget, context.Diagnostics);
+        var overlay = new Overlay(entry.Key.Text, _budget, context.Strict, context.Diagnostics);
         var infra = Resolve(top.Infra, environment.Overlay("infra", "{ network: { command: [./infra/prod.sh] } }"), "infra");
         var databases = Resolve(top.Databases, environment.Overlay("databases", "{ orders: { migrations: { strategy: post_deploy } } }"), "databases");
         var services = Resolve(top.Services, environment.Overlay("services", "{ api: { health_check: { url: https://shop.example.com/healthz } } }"), "services");

@@ -13,4 +13,8 @@ internal sealed record InfraConfig(
     Located<string> Provider,
     IReadOnlyList<Located<string>> DependsOn,
     IReadOnlyList<string> RequiredEnv,
-    DataValue.Entries Settings);
+    DataValue.Entries Settings)
+{
+    /// <summary>Further files and patterns that its driver uses, relative to the config.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+}

@@ -24,13 +24,14 @@ internal static class InfraReader
             ?? new Located<string>("", infra.At);
         var dependsOn = infra.Names("depends_on", "The infra that must exist before it.", "[network]") ?? [];
         var requiredEnv = infra.Variables("required_env", "Names of environment variables that its driver needs. Their values never enter a plan.", "[CLOUD_REGION]");
-        return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value));
+        var inputs = infra.Inputs("Further files that its driver uses: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it.");
+        return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value, context)) { Inputs = inputs };
     }
 
     // Stagecraft has a section with this name there that has nothing to do with a deployment.
     private static bool IsStagecraftBootstrap(MappingEntry entry) => entry is { Key.Text: "bootstrap", Value: MappingNode mapping } && mapping.Find("provider") is null;
 
-    private static DataValue.Entries ReadSettings(ConfigSection infra, string provider)
+    private static DataValue.Entries ReadSettings(ConfigSection infra, string provider, ReadContext context)
     {
         var settings = new List<KeyValuePair<string, DataValue>>();
         foreach (var setting in infra.Keys.Node.SortedEntries())
@@ -45,9 +46,15 @@ internal static class InfraReader
         {
             Replace(settings, "command", command);
         }
-        else if (provider == "terraform" && ReadPath(infra) is { } path)
+
+        if (provider == "terraform" && ReadPath(infra) is { } path)
         {
             Replace(settings, "path", path);
+        }
+        else if (infra.Keys.Node.Find("path")?.Value is ScalarNode { IsNull: false } written)
+        {
+            // What another driver finds there in the repository is sealed.
+            context.Paths.CheckInside(new Located<string>(written.Text, written.Span));
         }
 
         return new DataValue.Entries(settings);

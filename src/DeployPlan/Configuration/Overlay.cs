@@ -7,8 +7,16 @@ namespace DeployPlan.Configuration;
 /// Overlays a section of an environment onto the same section of the top level: mappings are merged key by key, everything else is replaced, and null (<c>~</c>) removes.
 /// Parts that the overlay does not change stay the same node, so that they are read once for all environments.
 /// </summary>
-internal sealed class Overlay(string environment, EntryBudget budget, DiagnosticBag diagnostics)
+/// <param name="environment">The environment.</param>
+/// <param name="budget">What a config may still grow to.</param>
+/// <param name="strict">A name that is probably a mistake is an error.</param>
+/// <param name="diagnostics">Receives the problems.</param>
+internal sealed class Overlay(string environment, EntryBudget budget, bool strict, DiagnosticBag diagnostics)
 {
+    private const long MostComparisons = 2_000_000;
+
+    private long _comparisons;
+
     // The way to build that an overlay forgot to remove; otherwise it would also be reported as DPL1030.
     private readonly HashSet<MappingEntry> _forgotten = [];
 
@@ -23,6 +31,10 @@ internal sealed class Overlay(string environment, EntryBudget budget, Diagnostic
             {
                 diagnostics.Add(ConfigDiagnostics.NothingToRemove(entry.Key.Span, environment, section, entry.Key.Text));
             }
+            else if (below is null)
+            {
+                CheckName(lower, entry, section);
+            }
             else if (section == "services" && below is { Value: MappingNode service } && entry.Value is MappingNode above)
             {
                 CheckWayToBuild(service, above);
@@ -30,6 +42,28 @@ internal sealed class Overlay(string environment, EntryBudget budget, Diagnostic
         }
 
         return Merge(lower, upper);
+    }
+
+    // A new entry says what it is made of; one that changes another says only what differs.
+    private void CheckName(MappingNode lower, MappingEntry entry, string section)
+    {
+        string[] own = section switch
+        {
+            "services" => ["project", "build", "image"],
+            "databases" => ["migrations"],
+            "infra" => ["provider"],
+            _ => [],
+        };
+        if (own.Length == 0 || entry.Value is not MappingNode content || Array.Exists(own, key => content.Find(key) is not null))
+        {
+            return;
+        }
+
+        _comparisons += lower.Entries.Count;
+        if (_comparisons <= MostComparisons && NearestName.OneEditAway(entry.Key.Text, lower.Entries.Select(static existing => existing.Key.Text)) is { } nearest)
+        {
+            diagnostics.Add(ConfigDiagnostics.NearMissOfOverlay(entry.Key.Span, environment, section, entry.Key.Text, nearest, strict));
+        }
     }
 
     private MappingNode Merge(MappingNode lower, MappingNode upper)

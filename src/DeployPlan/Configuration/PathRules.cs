@@ -50,6 +50,15 @@ internal sealed class PathRules
         return path;
     }
 
+    /// <summary>Reports a relative path that leaves the repository; whatever else the text may be is not looked at.</summary>
+    public void CheckInside(Located<string> written)
+    {
+        if (RelativePath.Normalize(written.Value) is { } path && (LevelsUp(path) > _levelsBelowRoot || (!IsTooLong(path) && _tree.LeadsOutside(path))))
+        {
+            _diagnostics.Add(ConfigDiagnostics.BadPath(written.Span, written.Value, "leads out of the repository; use a path inside it"));
+        }
+    }
+
     /// <summary>As <see cref="Normal"/>; a missing file is reported too.</summary>
     /// <param name="written">The text.</param>
     /// <param name="key">The key that names it.</param>
@@ -101,6 +110,30 @@ internal sealed class PathRules
         return path;
     }
 
+    /// <summary>A file, a folder as the pattern of everything below it, or a pattern, in the form of a path; null, with a diagnostic, if it is none within the repository.</summary>
+    public string? Input(Located<string> written)
+    {
+        var text = written.Value;
+        if (WhyNot(text.Replace('*', 'x').Replace('?', 'x')) is { } why)
+        {
+            _diagnostics.Add(ConfigDiagnostics.BadPath(written.Span, text, why));
+            return null;
+        }
+
+        var path = RelativePath.Normalize(text)!;
+        path = !GlobPattern.IsPattern(path) && _tree.FolderExists(path) ? (path == "." ? "**" : path + "/**") : path;
+        var isThere = GlobPattern.IsPattern(path)
+            ? GlobPattern.Parse(path) is { } pattern && _tree.ListFiles(GlobPattern.FolderOf(path), "").Any(pattern.Matches)
+            : _tree.FileExists(path);
+        if (!isThere)
+        {
+            _diagnostics.Add(SealingDiagnostics.NothingMatches(written.Span, text));
+            return null;
+        }
+
+        return path;
+    }
+
     private void ReportMissing(Located<string> path, Diagnostic missing) => _diagnostics.Add(
         _tree.LeadsOutside(path.Value) ? ConfigDiagnostics.BadPath(path.Span, path.Value, OutsideByLink) : missing);
 
@@ -129,6 +162,14 @@ internal sealed class PathRules
             }
         }
 
+        foreach (var name in path.Split('/'))
+        {
+            if (WindowsNames.WhyNot(name) is { } why)
+            {
+                return $"has the name '{name}', which {why}; rename it";
+            }
+        }
+
         return LevelsUp(path) > _levelsBelowRoot
             ? "leads out of the repository; use a path inside it"
             : IsTooLong(path) ? "is too long for this system; move the file to a shorter path" : null;
@@ -152,7 +193,7 @@ internal sealed class PathRules
     {
         var normal = RelativePath.Normalize(path)!;
         var levels = 0;
-        while (string.CompareOrdinal(normal, levels * 3, "..", 0, 2) == 0 && (normal.Length == (levels * 3) + 2 || normal[(levels * 3) + 2] == '/'))
+        while (levels * 3 < normal.Length && string.CompareOrdinal(normal, levels * 3, "..", 0, 2) == 0 && (normal.Length == (levels * 3) + 2 || normal[(levels * 3) + 2] == '/'))
         {
             levels++;
         }

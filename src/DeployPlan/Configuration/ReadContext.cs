@@ -32,6 +32,10 @@ internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag di
         {
             Diagnostics.Add(ConfigDiagnostics.BadName(entry.Key.Span, $"{(kind[0] is 'e' or 'i' ? "an" : "a")} {kind}", name, NameRules.Longest));
         }
+        else if (WindowsNames.WhyNot(name) is { } why)
+        {
+            Diagnostics.Add(ConfigDiagnostics.ReservedName(entry.Key.Span, kind, name, why));
+        }
 
         var mapping = entry.Value is ScalarNode { IsNull: true } ? new MappingNode([], entry.Key.Span) : entry.Value as MappingNode;
         if (mapping is null)
@@ -81,11 +85,30 @@ internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag di
         }
     }
 
-    public void CheckImage(Located<string>? image, string key, string where)
+    public void CheckImage(Located<string>? image, string key, string where, Func<string, string?> whyNot)
     {
-        if (image is { } written && !ImageRules.IsImage(written.Value))
+        if (image is { } written && whyNot(written.Value) is { } why)
         {
-            Diagnostics.Add(ConfigDiagnostics.BadImage(written.Span, $"'{key}' in {where}", written.Value));
+            Diagnostics.Add(ConfigDiagnostics.BadImage(written.Span, $"'{key}' in {where}", written.Value, why));
+        }
+    }
+
+    /// <summary>Reports names that are one on a system that does not tell cases apart.</summary>
+    /// <param name="section">The named entries.</param>
+    /// <param name="kinds">What they are: <c>services</c>.</param>
+    public void CheckCase(MappingNode section, string kinds)
+    {
+        var byName = new Dictionary<string, MappingEntry>(section.Entries.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in section.Entries)
+        {
+            if (byName.TryGetValue(entry.Key.Text, out var other))
+            {
+                Diagnostics.Add(ConfigDiagnostics.NamesDifferInCase(entry.Key.Span, kinds, entry.Key.Text, other.Key.Text, other.Key.Span));
+            }
+            else
+            {
+                byName.Add(entry.Key.Text, entry);
+            }
         }
     }
 

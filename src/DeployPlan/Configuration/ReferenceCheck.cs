@@ -47,7 +47,7 @@ internal sealed class ReferenceCheck(TopLevel top, DiagnosticBag diagnostics)
             {
                 if (!_infra.Contains(name.Value))
                 {
-                    Report(name, $"'depends_on' of infra entry '{item.Name.Value}'", "infra entry", Place("infra", top.Infra, name.Value, environment), _infra);
+                    Report(name, $"'depends_on' of infra entry '{item.Name.Value}'", "infra entry", item.Name.Value, Place("infra", top.Infra, name.Value, environment), _infra);
                 }
             }
         }
@@ -79,7 +79,7 @@ internal sealed class ReferenceCheck(TopLevel top, DiagnosticBag diagnostics)
         {
             if (!_services.Contains(name.Value))
             {
-                Report(name, $"'depends_on' of service '{service.Name.Value}'", "service", Place("services", top.Services, name.Value, environment), _services);
+                Report(name, $"'depends_on' of service '{service.Name.Value}'", "service", service.Name.Value, Place("services", top.Services, name.Value, environment), _services);
             }
         }
 
@@ -87,7 +87,7 @@ internal sealed class ReferenceCheck(TopLevel top, DiagnosticBag diagnostics)
         {
             if (!_databases.Contains(name.Value))
             {
-                Report(name, $"'databases' of service '{service.Name.Value}'", "database", Place("databases", top.Databases, name.Value, environment), _databases);
+                Report(name, $"'databases' of service '{service.Name.Value}'", "database", "", Place("databases", top.Databases, name.Value, environment), _databases);
             }
         }
     }
@@ -96,10 +96,10 @@ internal sealed class ReferenceCheck(TopLevel top, DiagnosticBag diagnostics)
     private static string Place(string section, MappingNode? node, string name, string? environment) =>
         environment is not null && node?.Find(name) is not null ? $"among the {section} of environment '{environment}'" : $"in '{section}'";
 
-    private void Report(Located<string> name, string who, string kind, string place, HashSet<string> candidates)
+    private void Report(Located<string> name, string who, string kind, string itself, string place, HashSet<string> candidates)
     {
         _comparisons += candidates.Count;
-        var nearest = _comparisons <= MostComparisons ? NearestName.Of(name.Value, candidates) : null;
+        var nearest = _comparisons <= MostComparisons ? NearestName.Of(name.Value, candidates.Where(candidate => candidate != itself)) : null;
         diagnostics.Add(ConfigDiagnostics.UnknownReference(name.Span, who, kind, name.Value, place, nearest));
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RootReader(string file, ReadContext context)
         }
 
         var name = project.RequiredText("name", "Part of image names, and the group under which a driver starts things.", "shop");
-        var registry = project.Image("registry", "Where images are pushed: host, port and path, without a scheme. Without it images have local names.", "registry.example.com/acme");
+        var registry = project.Registry("registry", "Where images are pushed: host, port and path, without a scheme. Without it images have local names.", "registry.example.com/acme");
         project.ReportUnknownKeys();
         return (name, registry);
     }
@@ -100,19 +100,12 @@ internal sealed class RootReader(string file, ReadContext context)
             return names;
         }
 
-        var byFolder = new Dictionary<string, MappingEntry>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in environments.Entries)
         {
             names.Add(entry.Key.Text);
-            if (byFolder.TryGetValue(entry.Key.Text, out var other))
-            {
-                context.Diagnostics.Add(ConfigDiagnostics.NamesDifferInCase(entry.Key.Span, entry.Key.Text, other.Key.Text, other.Key.Span));
-            }
-            else
-            {
-                byFolder.Add(entry.Key.Text, entry);
-            }
         }
+
+        context.CheckCase(environments, "environments");
 
         return names;
     }

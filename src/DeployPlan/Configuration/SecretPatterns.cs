@@ -8,12 +8,6 @@ internal static class SecretPatterns
     private const int ShortestToken = 16;
     private const int ShortestAuthorization = 8;
 
-    private static readonly string[] KeyEndings =
-        ["password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "privatekey", "accesskey", "secretkey", "accountkey"];
-
-    private static readonly string[] ConnectionStringKeys =
-        ["password", "pwd", "accountkey", "sharedaccesskey", "sharedaccesssignature"];
-
     // Issued by GitHub, GitLab, Slack, AWS, Stripe, npm, PyPI, NuGet, Google, DigitalOcean, Hugging Face, SendGrid, Docker, Anthropic and OpenAI, HashiCorp Vault, age.
     private static readonly string[] TokenStarts =
     [
@@ -21,6 +15,8 @@ internal static class SecretPatterns
         "AKIA", "ASIA", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "npm_", "pypi-", "oy2", "AIza", "ya29.", "GOCSPX-", "dop_v1_", "doo_v1_", "dor_v1_",
         "hf_", "SG.", "dckr_pat_", "sk-", "hvs.", "hvb.", "AGE-SECRET-KEY-",
     ];
+
+    private static readonly char[] EndsOfWord = [' ', '"', '\'', '=', ':', ';', ',', '@', '/', '\n', '\r', '\t'];
 
     /// <summary>What kind of secret the text looks like, to follow "This looks like"; null if it looks like none.</summary>
     /// <param name="key">The key that it is under.</param>
@@ -38,20 +34,43 @@ internal static class SecretPatterns
             return "a private key";
         }
 
-        return IsToken(text) ? "a token"
+        return HasToken(text) ? "a token"
             : HasPasswordInUrl(text) ? "a URL with a password"
-            : HasPasswordInConnectionString(text) ? "a connection string with a password"
             : IsAuthorization(text) ? "an authorization header with a credential"
-            : IsSecretKey(key) && IsLiteral(text, isPlain) ? $"a secret, written under the key '{key}'"
-            : null;
+            : SecretKeys.IsSecret(key) && SecretKeys.IsLiteral(key, text, isPlain) ? $"a secret, written under the key '{key}'"
+            : SecretAssignments.WhatIs(text);
+    }
+
+    // Alone, or a word of a command.
+    private static bool HasToken(string text)
+    {
+        if (text.Length < ShortestToken)
+        {
+            return false;
+        }
+
+        if (text.IndexOf("hooks.slack.com/services/T", StringComparison.Ordinal) >= 0)
+        {
+            return true;
+        }
+
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOfAny(EndsOfWord, start);
+            end = end < 0 ? text.Length : end;
+            if (end - start >= ShortestToken && IsToken(end - start == text.Length ? text : text.Substring(start, end - start)))
+            {
+                return true;
+            }
+
+            start = end + 1;
+        }
+
+        return false;
     }
 
     private static bool IsToken(string text)
     {
-        if (text.Length < ShortestToken || text.IndexOf(' ') >= 0)
-        {
-            return false;
-        }
 
         foreach (var start in TokenStarts)
         {
@@ -109,7 +128,7 @@ internal static class SecretPatterns
             var authority = text.Substring(start + 3, (end < 0 ? text.Length : end) - start - 3);
             var at = authority.LastIndexOf('@');
             var colon = authority.IndexOf(':');
-            if (colon >= 0 && colon < at && IsLiteral(authority.Substring(colon + 1, at - colon - 1), isPlain: false))
+            if (colon >= 0 && colon < at && SecretKeys.IsLiteral(authority.Substring(colon + 1, at - colon - 1)))
             {
                 return true;
             }
@@ -118,35 +137,8 @@ internal static class SecretPatterns
         return false;
     }
 
-    // Host=db;Password=x;…, in any order and with spaces; also "host=db password=x".
-    private static bool HasPasswordInConnectionString(string text)
-    {
-        var equals = text.IndexOf('=');
-        while (equals > 0)
-        {
-            var keyEnd = equals;
-            while (keyEnd > 0 && text[keyEnd - 1] == ' ')
-            {
-                keyEnd--;
-            }
-
-            var start = keyEnd == 0 ? 0 : text.LastIndexOfAny([';', ' ', '?', '&', ',', '"', '\n'], keyEnd - 1) + 1;
-            if (Array.IndexOf(ConnectionStringKeys, Condensed(text.Substring(start, keyEnd - start))) >= 0)
-            {
-                var end = text.IndexOfAny([';', '&', '\n'], equals + 1);
-                if (IsLiteral(text.Substring(equals + 1, (end < 0 ? text.Length : end) - equals - 1).Trim(), isPlain: false))
-                {
-                    return true;
-                }
-            }
-
-            equals = text.IndexOf('=', equals + 1);
-        }
-
-        return false;
-    }
-
-    private static bool IsAuthorization(string text)
+    /// <summary>Whether the text is what follows <c>Authorization:</c>, with a credential in it.</summary>
+    public static bool IsAuthorization(string text)
     {
         var start = text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? 7 : text.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? 6 : -1;
         if (start < 0 || text.Length - start < ShortestAuthorization || text.IndexOf(' ', start) >= 0)
@@ -154,64 +146,6 @@ internal static class SecretPatterns
             return false;
         }
 
-        return IsLiteral(text.Substring(start), isPlain: false);
-    }
-
-    private static bool IsSecretKey(string key)
-    {
-        if (key.Length < 3)
-        {
-            return false;
-        }
-
-        // The shell's PWD is a folder.
-        var condensed = Condensed(key);
-        if (condensed is "pwd" or "oldpwd")
-        {
-            return false;
-        }
-
-        foreach (var ending in KeyEndings)
-        {
-            if (condensed.EndsWith(ending, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string Condensed(string key) => key.Replace("_", "").Replace("-", "").Replace(".", "").Replace(" ", "").ToLowerInvariant();
-
-    // Not a reference (${X}, $X, $(X), %X%, {{ x }}), not a place to fill in (<password>, ***), not a truth value.
-    private static bool IsLiteral(string text, bool isPlain)
-    {
-        if (text.Length == 0 || (isPlain && text is "true" or "false" or "True" or "False" or "TRUE" or "FALSE"))
-        {
-            return false;
-        }
-
-        if (text[0] == '$')
-        {
-            var isBraced = text.Length > 3 && ((text[1] == '{' && text[text.Length - 1] == '}') || (text[1] == '(' && text[text.Length - 1] == ')'));
-            return !isBraced && !NameRules.IsVariableName(text.Substring(1));
-        }
-
-        var last = text[text.Length - 1];
-        return !((text[0] == '<' && last == '>') || (text[0] == '%' && last == '%' && text.Length > 2) || text.StartsWith("{{", StringComparison.Ordinal) || IsMasked(text));
-    }
-
-    private static bool IsMasked(string text)
-    {
-        foreach (var c in text)
-        {
-            if (c != '*')
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return SecretKeys.IsLiteral(text.Substring(start));
     }
 }

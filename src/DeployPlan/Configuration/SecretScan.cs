@@ -4,14 +4,19 @@ using DeployPlan.Text;
 namespace DeployPlan.Configuration;
 
 /// <summary>Looks for literals that are secrets, in every key of the document, also in those that are only carried.</summary>
-internal sealed class SecretScan(DiagnosticBag diagnostics)
+/// <param name="text">The document, in which a comment may say of a line that it holds none.</param>
+/// <param name="diagnostics">Receives the problems.</param>
+internal sealed class SecretScan(string text, DiagnosticBag diagnostics)
 {
+    private const string Excuse = "# deployplan: not-a-secret";
+
     private const int ShortestQuotable = 6;
 
     // Of a file full of secrets nothing else is said.
     private const int MostCompared = 100;
 
     private List<ScalarNode>? _found;
+    private string[]? _lines;
 
     /// <summary>Reports each literal that looks like a secret, without repeating it.</summary>
     public void Scan(DocumentNode node) => Scan(node, "");
@@ -56,9 +61,11 @@ internal sealed class SecretScan(DiagnosticBag diagnostics)
 
                 break;
             case SequenceNode sequence:
+                var option = "";
                 foreach (var item in sequence.Items)
                 {
-                    Scan(item, key);
+                    Scan(item, option.Length > 0 && item is ScalarNode { Text: [not '-', ..] } ? option : key);
+                    option = OptionOf(item);
                 }
 
                 break;
@@ -66,15 +73,40 @@ internal sealed class SecretScan(DiagnosticBag diagnostics)
                 foreach (var entry in mapping.Entries)
                 {
                     Scan(entry.Key, "");
-                    Scan(entry.Value, entry.Key.Text);
+                    Scan(entry.Value, entry.Key.Text == "value" ? NameIn(mapping) : entry.Key.Text);
                 }
 
                 break;
         }
     }
 
+    // [--token, x]: what follows an option is its value.
+    private static string OptionOf(DocumentNode item) =>
+        item is ScalarNode { Text: { Length: > 3 } word } && word.StartsWith("--", StringComparison.Ordinal) && SecretKeys.IsSecret(word) ? word.TrimStart('-') : "";
+
+    // { name: DB_PASSWORD, value: x }
+    private static string NameIn(MappingNode mapping) => (mapping.Find("name") ?? mapping.Find("key"))?.Value is ScalarNode name ? name.Text : "value";
+
+    private bool IsExcused(ScalarNode scalar)
+    {
+        _lines ??= text.Split('\n');
+        return HasExcuse(scalar.Span.Line, scalar.Span.Column) || HasExcuse(scalar.Span.EndLine, scalar.Span.EndColumn);
+    }
+
+    // At the end of the line, as a comment of its own and not within the text.
+    private bool HasExcuse(int line, int column)
+    {
+        var written = line >= 1 && line <= _lines!.Length ? _lines[line - 1].TrimEnd() : "";
+        return written.EndsWith(Excuse, StringComparison.Ordinal) && written.Length - Excuse.Length >= column - 1 && written[Math.Max(0, written.Length - Excuse.Length - 1)] == ' ';
+    }
+
     private void Report(ScalarNode scalar, string what)
     {
+        if (IsExcused(scalar))
+        {
+            return;
+        }
+
         (_found ??= []).Add(scalar);
         diagnostics.Add(ConfigDiagnostics.Secret(scalar.Span, what));
     }

@@ -3,7 +3,10 @@ using DeployPlan.Text;
 namespace DeployPlan.Configuration;
 
 /// <summary>Reads the entries of a section such as <c>services</c>, each once, however many environments share it.</summary>
-internal sealed class SectionReader<T>(Func<MappingEntry, T?> read)
+/// <param name="kinds">What they are: <c>services</c>.</param>
+/// <param name="context">Takes the problems.</param>
+/// <param name="read">Reads one.</param>
+internal sealed class SectionReader<T>(string kinds, ReadContext context, Func<MappingEntry, T?> read)
     where T : class
 {
     // By the entry and not by its value: two names may be aliases of one mapping.
@@ -23,6 +26,7 @@ internal sealed class SectionReader<T>(Func<MappingEntry, T?> read)
             return known;
         }
 
+        context.CheckCase(section, kinds);
         _entries ??= new Dictionary<MappingEntry, T?>(section.Entries.Count);
         var values = new List<T>(section.Entries.Count);
         foreach (var entry in section.SortedEntries())

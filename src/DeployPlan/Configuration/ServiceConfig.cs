@@ -33,8 +33,14 @@ internal sealed record ServiceConfig
     /// <summary>What it says for the driver that deploys it.</summary>
     public ServiceSettings Settings { get; init; } = ServiceSettings.Default;
 
+    /// <summary>Further files and patterns that its build and its deploy use, relative to the config.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
     /// <summary>Names of environment variables that deploying it needs.</summary>
     public IReadOnlyList<string> RequiredEnv { get; init; } = [];
+
+    /// <summary>Names of environment variables that the service gets where they are set.</summary>
+    public IReadOnlyList<string> PassEnv { get; init; } = [];
 }
 
 /// <summary>How a service, or a Stagecraft backend, is built. Paths are relative to the config.</summary>

@@ -23,10 +23,15 @@ internal static class ServiceReader
                 "image", "What is deployed, where nothing is built; else the name under which the build is pushed.", "registry.example.com/acme/shop-api", "made of registry, project and service"),
             Databases = service.Names("databases", "The databases that it uses: it is deployed after their pre_deploy migrations; [] for none.", "[orders]", "all"),
             DependsOn = service.Names("depends_on", "Services that must be healthy before it is deployed.", "[catalog]") ?? [],
-            HealthCheck = HealthCheckReader.Read(service),
+            HealthCheck = HealthCheckReader.Read(service, context),
             Role = service.Text("role", "The service is rolled out to the hosts of this role.", "web"),
             Settings = ServiceSettings.Fields(new ConfigForm(service), ServiceSettings.Default),
+            Inputs = service.Inputs("Further files that its build and its deploy use: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it."),
             RequiredEnv = service.Variables("required_env", "Names of environment variables that deploying it needs. Their values never enter a plan.", "[API_TOKEN]"),
+            PassEnv = service.Variables(
+                "pass_env",
+                "Names of further environment variables of the build that the driver process gives to the service, where they are set: it gets env_file, required_env and the connections of its databases, and nothing else of a CI job.",
+                "[ASPNETCORE_ENVIRONMENT]"),
         };
         service.ReportUnknownKeys();
         return result.Role is { } role ? result with { Hosts = roles.HostsOf(role.Value) } : result;

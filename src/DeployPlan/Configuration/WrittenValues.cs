@@ -29,7 +29,7 @@ internal sealed class WrittenValues
             if (overlay?.Find(section)?.Value is MappingNode upper)
             {
                 // What is wrong with the overlay was said when the config was read.
-                values._merged.Add(section, new Overlay(environment, new EntryBudget(), new DiagnosticBag()).Merge(lower, upper, section));
+                values._merged.Add(section, new Overlay(environment, new EntryBudget(), strict: false, new DiagnosticBag()).Merge(lower, upper, section));
             }
             else if (lower is not null)
             {

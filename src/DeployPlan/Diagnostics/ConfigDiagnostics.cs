@@ -9,8 +9,8 @@ internal static class ConfigDiagnostics
     public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
         "DPL1020", at, $"'{name}' is not a valid name for {what}; use at most {longest} ASCII letters, digits, '-', '_' and '.', starting with a letter or digit and not ending with '.'");
 
-    public static Diagnostic NamesDifferInCase(SourceSpan at, string name, string other, SourceSpan first) => Diagnostic.Error(
-        "DPL1021", at, $"The environments '{name}' and '{other}' (line {first.Line}) differ only in case, so they would share a folder on Windows and macOS; rename one of them");
+    public static Diagnostic NamesDifferInCase(SourceSpan at, string kinds, string name, string other, SourceSpan first) => Diagnostic.Error(
+        "DPL1021", at, $"The {kinds} '{name}' and '{other}' (line {first.Line}) differ only in case, so they would share a folder on Windows and macOS; rename one of them");
 
     public static Diagnostic BadVariableName(SourceSpan at, string what, string text) => Diagnostic.Error(
         "DPL1022", at, $"{what} must be the name of an environment variable, not '{text}'; for example, write 'ORDERS_DB' and put the value in the environment");
@@ -43,7 +43,7 @@ internal static class ConfigDiagnostics
         "DPL1031", at, $"{overlay} on line {at.Line} contradicts its base on line {lower.Line}, which is {found}; {fix}");
 
     public static Diagnostic Secret(SourceSpan at, string what) => Diagnostic.Error(
-        SecretCode, at, $"This looks like {what}; remove it, name an environment variable that holds it instead, and change the secret if it was ever shared");
+        SecretCode, at, $"This looks like {what}; remove it, name an environment variable that holds it instead, and change the secret if it was ever shared; if it is none, end the line with '# deployplan: not-a-secret'");
 
     public static Diagnostic BadUrl(SourceSpan at, string url, string why) => Diagnostic.Error(
         "DPL1033", at, $"'{url}' {why}; write 'http://host/path', 'https://host/path' or 'tcp://host:port'");
@@ -63,14 +63,44 @@ internal static class ConfigDiagnostics
     public static Diagnostic SelectsAllAndSome(SourceSpan at, string key) => Diagnostic.Error(
         "DPL1037", at, $"'all: true' already selects every migration, so '{key}' contradicts it; keep only one of them");
 
-    public static Diagnostic BadImage(SourceSpan at, string what, string text) => Diagnostic.Error(
-        "DPL1038", at, $"{what} cannot be '{text}'; write host, port and path with no scheme and no spaces, for example 'registry.example.com/acme'");
+    public static Diagnostic BadImage(SourceSpan at, string what, string text, string why) => Diagnostic.Error(
+        "DPL1038", at, $"{what} cannot be '{text}': {why}");
 
     public static Diagnostic TooManyEntries(SourceSpan at, int most) => Diagnostic.Error(
         "DPL1039", at, $"The environments up to this one have more than {most} infra entries, databases and services in total; split the config");
 
     public static Diagnostic NothingToRemove(SourceSpan at, string environment, string section, string name) => Diagnostic.Error(
         "DPL1040", at, $"Environment '{environment}' removes '{name}', which is not in the top-level '{section}'; correct the name, or write '{name}: {{}}' for an empty entry");
+
+    public static Diagnostic ReservedName(SourceSpan at, string kind, string name, string why) => Diagnostic.Error(
+        "DPL1055", at, $"The {kind} cannot be called '{name}', which {why}; rename it");
+
+    public static Diagnostic BadTag(SourceSpan at, string where, string tag, string allowed) => Diagnostic.Error(
+        "DPL1056", at, $"'{tag}' in 'tags' of {where} is not an image tag; {allowed}");
+
+    public static Diagnostic NearMissOfOverlay(SourceSpan at, string environment, string section, string name, string nearest, bool strict)
+    {
+        var message = $"Environment '{environment}' makes a new entry '{name}' in '{section}', which is one letter away from '{nearest}'; did you mean '{nearest}'? If not, add '{name}' to the top level too";
+        return strict ? Diagnostic.Error("DPL1045", at, message) : Diagnostic.Warning("DPL1045", at, message);
+    }
+
+    public static Diagnostic BadHeaderName(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1050", at, $"'{name}' is not the name of an HTTP header; use letters, digits and '-', for example 'X-Forwarded-Proto'");
+
+    public static Diagnostic BadHeaderValue(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1050", at, $"The value of the HTTP header '{name}' has a line break or a character that is not ASCII; write it in visible ASCII, encoded where the server expects it");
+
+    public static Diagnostic BadReference(SourceSpan at, string text) => Diagnostic.Error(
+        "DPL1051", at, $"'{text}' is not a reference to an environment variable; write ${{NAME}} with letters, digits and '_', or '$${{' for the characters themselves");
+
+    public static Diagnostic UrlAndCommand(SourceSpan at, string where) => Diagnostic.Error(
+        "DPL1052", at, $"{where} has both a 'url' and a 'command'; keep only one of them");
+
+    public static Diagnostic NotTls(SourceSpan at, string where, string url) => Diagnostic.Error(
+        "DPL1053", at, $"'tls' in {where} has no effect on '{url}'; write an https URL, or remove 'tls'");
+
+    public static Diagnostic BadComposeProject(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1054", at, $"'{name}' is not a name of a compose project; use lowercase letters, digits, '-' and '_', starting with a letter or digit");
 
     public static Diagnostic NoRepository(string config, string root) => Diagnostic.Error(
         "DPL1070",

@@ -13,10 +13,10 @@ internal static class DocumentDiagnostics
         "DPL1003", at, $"{why}; save the file as UTF-8");
 
     public static Diagnostic Syntax(SourceSpan at, string why) => Diagnostic.Error(
-        "DPL1004", at, $"Invalid YAML: {why}");
+        "DPL1004", at, $"Invalid {(IsJson(at) ? "JSON" : "YAML")}: {why}");
 
     public static Diagnostic Tab(SourceSpan at) => Diagnostic.Error(
-        "DPL1019", at, "This line is indented with a tab, which YAML does not allow; indent with spaces");
+        "DPL1019", at, $"This line is indented with a tab, which {(IsJson(at) ? "is not how DeployPlan wrote it" : "YAML does not allow")}; indent with spaces");
 
     public static Diagnostic TooDeep(SourceSpan at, int limit) => Diagnostic.Error(
         "DPL1005", at, $"Nested more than {limit} levels deep; use fewer levels");
@@ -42,8 +42,8 @@ internal static class DocumentDiagnostics
     public static Diagnostic UnsupportedTag(SourceSpan at, string tag) => Diagnostic.Error(
         "DPL1011", at, $"The tag '{tag}' is not supported; write the value without it");
 
-    public static Diagnostic WrongType(SourceSpan at, string what, string expected, string found) => Diagnostic.Error(
-        "DPL1012", at, $"{what} must be {expected}, not {found}");
+    public static Diagnostic WrongType(SourceSpan at, string what, string expected, string found, string instead = "") => Diagnostic.Error(
+        "DPL1012", at, $"{what} must be {expected}, not {found}{instead}");
 
     public static Diagnostic UnknownKey(SourceSpan at, string key, string where, bool strict, IEnumerable<string> known)
     {
@@ -60,8 +60,13 @@ internal static class DocumentDiagnostics
     public static Diagnostic BadText(SourceSpan at) => Diagnostic.Error(
         "DPL1016", at, "The text contains a NUL character or half of a surrogate pair, which a plan cannot hold; remove it");
 
+    public static Diagnostic MergeConflict(SourceSpan at, string marker) => Diagnostic.Error(
+        "DPL1046", at, $"A merge conflict is not resolved: '{marker}' starts here; resolve it");
+
     public static Diagnostic More(SourceSpan at, Severity severity, int dropped) => new(
         "DPL1018", severity, $"{dropped} more problems are not listed; fix these first", at);
+
+    private static bool IsJson(SourceSpan at) => at.File.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

@@ -17,6 +17,9 @@ internal static class ExecutionDiagnostics
     public static Diagnostic InputUnreadable(string file, string operation, string why) => Diagnostic.Error(
         "DPL4004", SourceSpan.WholeFile(file), $"Operation '{operation}' uses this file, but it cannot be read: {why.TrimEnd('.')}; let the user who runs the build read it");
 
+    public static Diagnostic SetChanged(string path, string operation, int planned, int now) => Diagnostic.Error(
+        "DPL4028", SourceSpan.WholeFile(path), $"The files of this are others than when the plan was made ({planned} then, {now} now), and operation '{operation}' uses them; restore them, or {PlanAgain}. With the plan.inputs that was written beside plan.json, the message names the files");
+
     public static Diagnostic MissingVariables(string plan, IReadOnlyList<string> names) => Diagnostic.Error(
         "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process");
 
@@ -127,6 +130,9 @@ internal static class ExecutionDiagnostics
         SourceSpan.WholeFile(directory),
         $"The releases to {environment} in this folder are of project '{released}', but the plan is of '{planned}'; name a folder for both with DeployPlanStateDirectory, which keeps projects apart; "
             + "if the project has a new name, pass -p:DeployPlanAllowOutdated=true once");
+
+    public static Diagnostic NotReady(string plan, IReadOnlyList<string> operations) => Diagnostic.Error(
+        "DPL4210", SourceSpan.WholeFile(plan), $"Nothing was run, because {Listed(operations)} could not run; correct what the errors above report, then apply again");
 
     private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }

@@ -35,9 +35,18 @@ internal static class NearestName
         return nearest;
     }
 
+    /// <summary>The first candidate, in ordinal order, that one edit makes of <paramref name="name"/>; null if there is none. Digits number things, so they are no mistakes.</summary>
+    public static string? OneEditAway(string name, IEnumerable<string> candidates) => name.Length > LongestCompared ? null : candidates
+        .Where(candidate => candidate.Length <= LongestCompared && Math.Abs(candidate.Length - name.Length) <= 1
+            && Digits(candidate) == Digits(name) && Distance(name, candidate) == 1)
+        .OrderBy(static candidate => candidate, StringComparer.Ordinal)
+        .FirstOrDefault();
+
     /// <summary>The end of a message: <c>; did you mean 'x'?</c>, or <paramref name="otherwise"/> where nothing is near.</summary>
     internal static string Suggestion(string name, IEnumerable<string> candidates, string otherwise = "") =>
         Of(name, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : otherwise;
+
+    private static string Digits(string name) => new([.. name.Where(char.IsDigit)]);
 
     // Optimal string alignment: three rows are enough.
     private static int Distance(string a, string b)

@@ -19,7 +19,16 @@ internal static class PlanningDiagnostics
         "DPL2005", at, $"The service filter names '{name}', which is not a service of this environment; {Choices(known)}{NearestName.Suggestion(name, known)}");
 
     public static Diagnostic BadFileName(SourceSpan file) => Diagnostic.Error(
-        "DPL2006", file, "An operation uses this file, but its name has a character that some systems do not allow in paths; rename the file");
+        "DPL2006", file, "An operation uses this file, but some systems do not allow its name; rename the file");
+
+    public static Diagnostic BadBuiltImage(SourceSpan at, string operation, string image, string why) => Diagnostic.Error(
+        "DPL2060", at, $"'{operation}' cannot build the image '{image}', which is made of registry, project and service: {why}; or write 'image' of the service");
+
+    public static Diagnostic BuildsOneImage(SourceSpan at, string operation, string other, SourceSpan first, string image) => Diagnostic.Error(
+        "DPL2061", at, $"'{operation}' and '{other}' (line {first.Line}) both build '{image}', so one would replace what the other made; give one of them another 'image' or 'tags', or let its service name the image and build nothing");
+
+    public static Diagnostic BuildOfDigest(SourceSpan at, string operation, string image) => Diagnostic.Error(
+        "DPL2062", at, $"'{operation}' cannot build '{image}', because what is built has a digest of its own; remove '@' and what follows it");
 
     public static Diagnostic UnknownOperation(SourceSpan at, string id, string? environment, IReadOnlyList<string> near) => Diagnostic.Error(
         "DPL2020", at, $"'{id}' is not an operation of {PlanOf(environment)}; {Suggested(near)}");

@@ -1,3 +1,4 @@
+using DeployPlan.Configuration;
 using DeployPlan.Plans;
 using DeployPlan.Text;
 
@@ -43,7 +44,10 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
     {
         "environment" => ValueOrigin.Of(values.Named("environments", _environment)),
         "driver" or "env_file" => ValueOrigin.Key("environments", _environment, field),
-        "project_name" => ValueOrigin.Of(values.Named("project", "name")),
+        "project_name" => values.Written.Find("environments", _environment, "compose_project") is null
+            ? ValueOrigin.Of(values.Named("project", "name"))
+            : ValueOrigin.Key("environments", _environment, "compose_project"),
+        "variables" => ValueOrigin.Of(Variables()),
         "services" => ValueOrigin.Of(values.Named(subject.Name.Length == 0 ? ["backend"] : _service)),
         "image" => ValueOrigin.Of(ImageOrigins.Name(values, subject.Name)),
         "tag" => ValueOrigin.Of(ImageOrigins.Tag(values, subject.Name, deploy.Image)),
@@ -60,8 +64,11 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
         ("environment", _) => ValueOrigin.Of(values.Named("environments", _environment)),
         ("driver", true) => ValueOrigin.Key("environments", _environment, field),
         ("services", true) => ValueOrigin.Of(check.Services.Count == 0 ? Origin.Default : values.Named("backend")),
-        (_, true) or ("services", _) => ValueOrigin.Fixed,
-        ("driver", _) => ValueOrigin.Of(values.Named([.. _service, "health_check", "url"])),
+        (_, true) => ValueOrigin.Fixed,
+        ("services", _) => check.Services.Count == 0 ? ValueOrigin.Fixed : ValueOrigin.Of(values.Named(_service)),
+        ("driver", _) => ValueOrigin.Of(values.Named([.. _service, "health_check", check.Command.Count > 0 ? "command" : "url"])),
+        ("endpoints.tls_ca", _) => ValueOrigin.Key([.. _service, "health_check", "tls", "ca"]),
+        ("endpoints.tls_insecure", _) => ValueOrigin.Key([.. _service, "health_check", "tls", "insecure"]),
         ("endpoints.name", _) => ValueOrigin.Of(values.Named(_service)),
         _ => ValueOrigin.Key([.. _service, "health_check", field.Substring(field.IndexOf('.') + 1)]),
     };
@@ -80,6 +87,9 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
         values.Written.Find("services", subject.Name, "build") is not null ? ["services", subject.Name, "build", key]
         : key == "provider" ? ["backend", key]
         : ImageOrigins.BackendWay(values.Written, key);
+
+    private Origin[] Variables() =>
+        [.. new[] { "required_env", "databases", "pass_env" }.Select(key => values.Written.Find([.. _service, key])).OfType<WrittenValue>().Select(Origin.Named)];
 
     private Origin Targets()
     {

@@ -12,8 +12,20 @@ internal enum ObservationKind
     /// <summary>The files below a folder: their paths, separated by NUL.</summary>
     Listing,
 
+    /// <summary>The files below a folder that a container engine gets: as for a listing.</summary>
+    Context,
+
     /// <summary>The bytes of a file: their sha256, or <c>none</c> where there is no such file.</summary>
     Content,
+
+    /// <summary>The bytes of an input, text with LF: as for content.</summary>
+    Input,
+
+    /// <summary>What a project is made of: as for a listing.</summary>
+    Project,
+
+    /// <summary>Whether a pattern is found in the text of a file: <c>yes</c> or <c>no</c>.</summary>
+    Match,
 }
 
 /// <summary>One observation of the file system. As long as all observations stay the same, a plan made from them is still valid.</summary>
@@ -21,4 +33,10 @@ internal enum ObservationKind
 /// <param name="Path">Of what, relative to the config.</param>
 /// <param name="Filter">For a listing: the endings of the names that count, separated by <c>;</c>, or nothing for all.</param>
 /// <param name="Answer">What was seen.</param>
-internal sealed record Observation(ObservationKind Kind, string Path, string Filter, string Answer);
+/// <param name="Stamps">Of the files and folders that decide about the answer, by path relative to the config; none where asking again is as cheap.</param>
+internal sealed record Observation(ObservationKind Kind, string Path, string Filter, string Answer, IReadOnlyList<StampedPath> Stamps);
+
+/// <summary>A file or folder and its stamp.</summary>
+/// <param name="Path">Relative to the config.</param>
+/// <param name="Stamp">As it was.</param>
+internal sealed record StampedPath(string Path, FileStamp Stamp);

@@ -1,11 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.RegularExpressions;
 
 namespace DeployPlan.Files;
 
 /// <summary>
 /// The files around a config, by paths relative to it. Remembers everything it was asked, so that a later build can find out whether anything that a plan was
-/// made from has changed.
+/// made from has changed, and takes from an earlier run what still holds. What cannot be read is not there, and is among the <see cref="Unreadable"/>.
 /// </summary>
 /// <param name="configDirectory">Full path of the folder of the config.</param>
 /// <param name="repositoryRoot">Full path of the folder that no path may leave: <paramref name="configDirectory"/> or one above it.</param>
@@ -13,12 +12,15 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 {
     private const string Yes = "yes";
     private const string No = "no";
+    private const string None = "none";
 
     // The one character that no file name has.
     private const char Separator = '\0';
     private const string Outside = "outside";
     private readonly LinkCheck _links = new(repositoryRoot);
-    private readonly Dictionary<string, Observation> _observations = new(StringComparer.Ordinal);
+    private readonly Dictionary<(ObservationKind, string, string), Observation> _observations = [];
+    private readonly Dictionary<string, FileStamp> _stamps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _unreadable = new(StringComparer.Ordinal);
 
     /// <summary>Full path of the folder of the config.</summary>
     public string ConfigDirectory { get; } = configDirectory;
@@ -29,8 +31,23 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>Whether that folder is a guess, because nothing here is in a git repository and no one named it.</summary>
     public bool IsRootGuessed { get; init; }
 
+    /// <summary>What an earlier run saw; null if there was none.</summary>
+    public EarlierLook? Earlier { get; init; }
+
+    /// <summary>What a project is made of, by its full path; null where no build system says it, and then it is what is in its folder.</summary>
+    public Func<string, ProjectSources>? Projects { get; init; }
+
+    /// <summary>When it began to look, in ticks, UTC.</summary>
+    public long Taken { get; } = DateTime.UtcNow.Ticks;
+
     /// <summary>Everything that was asked so far, each question once.</summary>
     public IReadOnlyCollection<Observation> Observations => _observations.Values;
+
+    /// <summary>What could not be read, by path, and why.</summary>
+    public IReadOnlyDictionary<string, string> Unreadable => _unreadable;
+
+    /// <summary>Whether something had to be read again only because its stamps did not tell enough.</summary>
+    public bool HasReadAgain { get; private set; }
 
     /// <summary>Whether there is a file at <paramref name="path"/>.</summary>
     public bool FileExists(string path) => Ask(ObservationKind.File, path) == Yes;
@@ -41,86 +58,199 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>Whether there is something at <paramref name="path"/> that is not in the repository, because a link in the path leads out of it. For the two questions above it is not there.</summary>
     public bool LeadsOutside(string path) => Ask(ObservationKind.File, path) == Outside || Ask(ObservationKind.Folder, path) == Outside;
 
+    /// <summary>The same for a file that is known to be there; nothing is remembered, because its stamps are those of what the link leads to.</summary>
+    public bool IsOutside(string path) => _links.LeadsOutside(FullPath(path));
+
     /// <summary>
     /// The files in and below <paramref name="folder"/> whose names end in one of <paramref name="endings"/> (<c>.sql;.txt</c>; nothing for all), relative to
     /// the config, in ordinal order. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.
     /// </summary>
-    public IReadOnlyList<string> ListFiles(string folder, string endings)
+    public IReadOnlyList<string> ListFiles(string folder, string endings) => Split(Ask(ObservationKind.Listing, folder, endings));
+
+    /// <summary>The files that a container engine gets of a folder. Folders named <c>bin</c> or <c>obj</c>, which builds write, and <c>.git</c> and <c>.deployplan</c> do not count.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="ignoreFile">The <c>.dockerignore</c>, which need not exist.</param>
+    public IReadOnlyList<string> ListContext(string folder, string ignoreFile) => Split(Ask(ObservationKind.Context, folder, ignoreFile));
+
+    /// <summary>The files that a project is made of, relative to the config, in ordinal order; only those in the repository. Null, with the reason, if that is not known.</summary>
+    public IReadOnlyList<string>? ListProject(string project, out string problem)
     {
-        var listing = Ask(ObservationKind.Listing, folder, endings);
-        return listing.Length == 0 ? [] : listing.Split(Separator);
+        var answer = Ask(ObservationKind.Project, project);
+        problem = _unreadable.TryGetValue(project, out var why) ? why : "";
+        return problem.Length > 0 ? null : Split(answer);
     }
 
     /// <summary>The sha256 of the file as 64 lowercase hex digits; null if there is no such file.</summary>
-    public string? HashFile(string path) => Ask(ObservationKind.Content, path) is var answer && answer == "none" ? null : answer;
+    public string? HashFile(string path) => Ask(ObservationKind.Content, path) is var answer && answer == None ? null : answer;
 
-    /// <summary>Whether asking again gives the same answer.</summary>
-    public bool StillHolds(Observation observation) =>
-        string.Equals(Ask(observation.Kind, observation.Path, observation.Filter), observation.Answer, StringComparison.Ordinal);
+    /// <summary>The same of an input of an operation, where text has LF in place of CRLF.</summary>
+    public string? HashInput(string path) => Ask(ObservationKind.Input, path) is var answer && answer == None ? null : answer;
+
+    /// <summary>Whether the text of the file has a match of the regular expression.</summary>
+    public bool Matches(string path, string pattern) => Ask(ObservationKind.Match, path, pattern) == Yes;
+
+    /// <summary>The text of the file; null if there is none. What it says may decide what else is asked, so it is hashed, too.</summary>
+    public string? ReadText(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllText(full));
+
+    /// <summary>The bytes of the file; null if there is none, or it cannot be read.</summary>
+    public byte[]? ReadFile(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllBytes(full));
+
+    /// <summary>Whether asking again gives the same answer. Where stamps can tell, nothing is read.</summary>
+    public bool StillHolds(Observation observation)
+    {
+        if (observation.Stamps.Count > 0 && HoldStamps(observation.Stamps))
+        {
+            return true;
+        }
+
+        if (observation.Kind == ObservationKind.Project || Ask(observation.Kind, observation.Path, observation.Filter) != observation.Answer)
+        {
+            return false;
+        }
+
+        HasReadAgain |= observation.Stamps.Count > 0;
+        return true;
+    }
+
+    /// <summary>The observation as it was made now, where it was.</summary>
+    public Observation Renewed(Observation observation) =>
+        _observations.TryGetValue((observation.Kind, observation.Path, observation.Filter), out var now) ? now : observation;
 
     /// <summary>The full path of a path that is relative to the config.</summary>
     public string FullPath(string path) => Path.GetFullPath(Path.Combine(ConfigDirectory, path));
 
     private string Ask(ObservationKind kind, string path, string filter = "")
     {
-        var question = $"{(int)kind} {filter} {path}";
-        if (_observations.TryGetValue(question, out var known))
+        if (_observations.TryGetValue((kind, path, filter), out var known))
         {
             return known.Answer;
         }
 
+        var observation = Earlier?.Find(kind, path, filter) is { } earlier && HoldStamps(earlier.Stamps) ? earlier : Look(kind, path, filter);
+        _observations.Add((kind, path, filter), observation);
+        return observation.Answer;
+    }
+
+    private Observation Look(ObservationKind kind, string path, string filter)
+    {
+        // Before the answer, so that a change between the two shows.
+        IReadOnlyList<StampedPath> stamps = kind is ObservationKind.Content or ObservationKind.Input or ObservationKind.Match ? [new(path, StampOf(path))] : [];
         var answer = kind switch
         {
             ObservationKind.File => Existence(FullPath(path), File.Exists),
             ObservationKind.Folder => Existence(FullPath(path), Directory.Exists),
-            ObservationKind.Listing => List(path, filter),
-            _ => Hash(FullPath(path)),
+            ObservationKind.Listing => List(path, EndsInOneOf(filter), null, ref stamps),
+            ObservationKind.Context => ListContext(path, filter, ref stamps),
+            ObservationKind.Project => ListProject(path, ref stamps),
+            ObservationKind.Match => Try(path, "", full => File.ReadAllText(full)) is { } text && Regex.IsMatch(text, filter) ? Yes : No,
+            _ => Hash(path, kind == ObservationKind.Input),
         };
-        _observations.Add(question, new Observation(kind, path, filter, answer));
-        return answer;
+        return new Observation(kind, path, filter, answer, stamps);
+    }
+
+    private bool HoldStamps(IReadOnlyList<StampedPath> stamps)
+    {
+        foreach (var (path, stamp) in stamps)
+        {
+            if (StampOf(path) != stamp || !stamp.IsTellingSince(Earlier?.Taken ?? 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private FileStamp StampOf(string path)
+    {
+        if (!_stamps.TryGetValue(path, out var stamp))
+        {
+            _stamps.Add(path, stamp = FileStamp.Of(ConfigDirectory + Path.DirectorySeparatorChar + path));
+        }
+
+        return stamp;
     }
 
     private string Existence(string path, Func<string, bool> exists) => !exists(path) ? No : _links.LeadsOutside(path) ? Outside : Yes;
 
-    private string List(string folder, string endings)
+    private string ListContext(string folder, string ignoreFile, ref IReadOnlyList<StampedPath> stamps)
+    {
+        var ignored = new IgnorePatterns(ReadText(ignoreFile) ?? "");
+        var start = folder == "." ? 0 : folder.Length + 1;
+        var answer = List(
+            folder,
+            path => !ignored.LeavesOut(path.Substring(start)),
+            path => Path.GetFileName(path) is not ("bin" or "obj" or ".git" or ".deployplan") && (ignored.HasExceptions || !ignored.LeavesOut(path.Substring(start))),
+            ref stamps);
+        stamps = [.. stamps, new(ignoreFile, StampOf(ignoreFile))];
+        return answer;
+    }
+
+    private string List(string folder, Predicate<string> isWanted, Predicate<string>? enters, ref IReadOnlyList<StampedPath> stamps)
     {
         var full = FullPath(folder);
-        string[] wanted = endings.Length == 0 ? [] : endings.Split(';');
-        return Directory.Exists(full)
-            ? string.Join(Separator.ToString(), new TreeWalk('/', IsWanted).Files(full, folder == "." ? "" : folder + "/"))
-            : "";
-
-        bool IsWanted(string name) => wanted.Length == 0 || Array.Exists(wanted, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
-    }
-
-    private static string Hash(string file)
-    {
-        if (!File.Exists(file))
+        stamps = [new(folder, StampOf(folder))];
+        if (!Directory.Exists(full))
         {
-            return "none";
+            return "";
         }
 
-        using var stream = File.OpenRead(file);
-        using var sha256 = SHA256.Create();
-        return ToHex(sha256.ComputeHash(stream));
+        var walk = new TreeWalk('/', isWanted) { Enters = enters };
+        var files = Try<List<string>>(folder, null, _ => walk.Files(full, folder == "." ? "" : folder + "/"));
+        stamps = [.. walk.Folders.Select(entered => Stamped(RelativePath.Between(ConfigDirectory, entered)))];
+        return Join(files ?? []);
     }
 
-    /// <summary>The sha256 of <paramref name="bytes"/> as 64 lowercase hex digits.</summary>
-    public static string HashBytes(byte[] bytes)
+    private string ListProject(string project, ref IReadOnlyList<StampedPath> stamps)
     {
-        using var sha256 = SHA256.Create();
-        return ToHex(sha256.ComputeHash(bytes));
-    }
-
-    internal static string ToHex(byte[] bytes)
-    {
-        const string Digits = "0123456789abcdef";
-        var hex = new StringBuilder(bytes.Length * 2);
-        foreach (var b in bytes)
+        if (Projects is null)
         {
-            hex.Append(Digits[b >> 4]).Append(Digits[b & 15]);
+            var slash = project.LastIndexOf('/');
+            return List(slash < 0 ? "." : project.Substring(0, slash), static _ => true, null, ref stamps);
         }
 
-        return hex.ToString();
+        var sources = Projects(FullPath(project));
+        if (sources.Problem is { } why)
+        {
+            _unreadable[project] = why;
+        }
+
+        stamps = [.. sources.Deciding.Select(path => Stamped(RelativePath.Between(ConfigDirectory, path)))];
+        var root = RepositoryRoot.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        var files = sources.Files.Where(file => file.StartsWith(root, StringComparison.Ordinal)).Select(file => RelativePath.Between(ConfigDirectory, file)).Distinct().ToList();
+        files.Sort(StringComparer.Ordinal);
+        return Join(files);
     }
+
+    private StampedPath Stamped(string path) => new(path, StampOf(path));
+
+    private string Hash(string path, bool isInput) => !File.Exists(FullPath(path)) && !Directory.Exists(FullPath(path)) ? None : Try(path, None, full =>
+    {
+        using var stream = new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return isInput ? ContentDigest.OfInput(stream) : ContentDigest.OfBytes(stream);
+    })!;
+
+    private T? Try<T>(string path, T? otherwise, Func<string, T> read)
+        where T : class
+    {
+        try
+        {
+            return read(FullPath(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
+        {
+            _unreadable[path] = e.Message.TrimEnd('.');
+            return otherwise;
+        }
+    }
+
+    private static Predicate<string> EndsInOneOf(string endings)
+    {
+        var wanted = endings.Length == 0 ? [] : endings.Split(';');
+        return name => wanted.Length == 0 || Array.Exists(wanted, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Join(IReadOnlyList<string> paths) => string.Join(Separator.ToString(), paths);
+
+    private static string[] Split(string answer) => answer.Length == 0 ? [] : answer.Split(Separator);
 }

@@ -6,6 +6,7 @@ namespace DeployPlan.Files;
 internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 {
     private readonly List<string> _found = [];
+    private readonly List<string> _folders = [];
 
     /// <summary>The name of one more folder that is not entered; empty for none.</summary>
     public string AlsoLeftOut { get; init; } = "";
@@ -15,6 +16,12 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 
     /// <summary>A limit to the number of files.</summary>
     public int Most { get; init; } = int.MaxValue;
+
+    /// <summary>Whether a folder with that path is entered, in place of the rule above; links to folders never are.</summary>
+    public Predicate<string>? Enters { get; init; }
+
+    /// <summary>Every folder that was entered: full paths.</summary>
+    public IReadOnlyList<string> Folders => _folders;
 
     /// <summary>Paths in and below the folder, each with the prefix, in ordinal order.</summary>
     public List<string> Files(string folder, string prefix)
@@ -26,6 +33,7 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 
     private void Collect(DirectoryInfo folder, string prefix)
     {
+        _folders.Add(folder.FullName);
         foreach (var entry in Entries(folder))
         {
             if (_found.Count >= Most)
@@ -35,20 +43,21 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 
             if (entry is not DirectoryInfo below)
             {
-                if (isWanted(entry.Name))
+                if (isWanted(Enters is null ? entry.Name : prefix + entry.Name))
                 {
                     _found.Add(prefix + entry.Name);
                 }
             }
-            else if (IsEntered(below))
+            else if (IsEntered(below, prefix))
             {
                 Collect(below, prefix + below.Name + separator);
             }
         }
     }
 
-    private bool IsEntered(DirectoryInfo folder) =>
-        folder.Name is not ("bin" or "obj") && folder.Name != AlsoLeftOut && folder.Name[0] != '.' && (folder.Attributes & FileAttributes.ReparsePoint) == 0;
+    private bool IsEntered(DirectoryInfo folder, string prefix) =>
+        (Enters?.Invoke(prefix + folder.Name) ?? (folder.Name is not ("bin" or "obj") && folder.Name != AlsoLeftOut && folder.Name[0] != '.'))
+        && (folder.Attributes & FileAttributes.ReparsePoint) == 0;
 
     private IEnumerable<FileSystemInfo> Entries(DirectoryInfo folder)
     {

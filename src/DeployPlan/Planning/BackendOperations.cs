@@ -41,7 +41,7 @@ internal static class BackendOperations
             Inputs = new DeployInputs
             {
                 Environment = environment.Name.Value,
-                ProjectName = context.Config.ProjectName.Value,
+                ProjectName = context.GroupName,
                 Services = Services(environment),
                 Image = image?.Name,
                 Tag = image?.Tag,

@@ -1,4 +1,5 @@
 using System.Text;
+using DeployPlan.Configuration;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Planning;
@@ -8,11 +9,11 @@ internal static class ImageReference
 {
     private const int LongestTag = 128;
 
-    /// <summary><c>registry/project/service</c> in lower case, which image names must have.</summary>
+    /// <summary><c>registry/project/service</c> in lower case, which all but the host must have.</summary>
     public static string Default(string? registry, string project, string service)
     {
         var path = $"{project}/{service}".ToLowerInvariant();
-        return registry is null ? path : $"{registry.TrimEnd('/')}/{path}";
+        return registry is null ? path : $"{ImageRules.LowerPath(registry)}/{path}";
     }
 
     /// <summary>Splits <c>name:tag</c>; the tag is null if the reference has none. A digest counts as part of the name.</summary>

@@ -46,6 +46,7 @@ internal static class InfraOperations
         Description = $"Provision {infra.Name.Value} using provider {infra.Provider.Value}",
         Driver = infra.Provider.Value,
         Metadata = [new("infra", infra.Name.Value), new("provider", infra.Provider.Value)],
+        Declared = infra.Inputs,
         Inputs = new InfraInputs(infra.Name.Value, infra.Provider.Value, infra.Settings),
     };
 }

@@ -64,6 +64,19 @@ internal sealed class MigrationOperations
         }
     }
 
+    // A reviewer must see that no new script is meant.
+    private static string Renames(MigrationsConfig migrations)
+    {
+        var renames = new List<string>(migrations.Renamed.Count + 1);
+        if (migrations.RenamedFrom is { } name)
+        {
+            renames.Add($"was database {name}");
+        }
+
+        renames.AddRange(migrations.Renamed.Select(static renamed => $"{renamed.Value} was {renamed.Key}"));
+        return renames.Count == 0 ? "" : $" ({string.Join(", ", renames)})";
+    }
+
     private static Operation ToOperation(DatabaseConfig database, MigrationsConfig migrations)
     {
         var name = database.Name.Value;
@@ -82,9 +95,10 @@ internal sealed class MigrationOperations
         {
             Id = $"migration_{name}_{strategy}",
             Type = OperationType.Migration,
-            Description = $"Run {strategy} migrations for database {name}",
+            Description = $"Run {strategy} migrations for database {name}{Renames(migrations)}",
             Driver = migrations.Engine.Value,
             Metadata = metadata,
+            Declared = database.Inputs,
             Inputs = new MigrationInputs
             {
                 Database = name,
@@ -94,6 +108,10 @@ internal sealed class MigrationOperations
                 ConnectionEnv = database.ConnectionEnv?.Value,
                 TimeoutSeconds = migrations.TimeoutSeconds,
                 Args = migrations.Args,
+                Dialect = migrations.Dialect,
+                OutOfOrder = migrations.OutOfOrder,
+                RenamedFrom = migrations.RenamedFrom,
+                Renamed = migrations.Renamed,
             },
         };
     }

@@ -55,6 +55,7 @@ internal static class Planner
         drafts.AddRange(environment.HasServices
             ? ServicePlanning.Create(context, infra, migrations, diagnostics)
             : BackendPlanning.Create(context, infra, migrations));
+        BuiltImages.Check(drafts, diagnostics);
         foreach (var migration in migrations.PreDeploy.Concat(migrations.PostDeploy))
         {
             migration.WaitForAll(infra, Reasons.InfraFirst);

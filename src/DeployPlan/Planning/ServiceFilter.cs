@@ -27,6 +27,24 @@ internal static class ServiceFilter
 
         var kept = new HashSet<DraftOperation>();
         var open = new Stack<DraftOperation>(drafts.Where(draft => draft.Service is { } service && services.Contains(service)));
+        Keep(open, kept);
+
+        // What runs after the deploy of a service on its databases belongs to the service.
+        foreach (var draft in drafts)
+        {
+            if (draft.Phase == Phase.PostDeployMigration && IsOfAny(context.Environment, services, draft.Name)
+                && draft.Dependencies.Any(dependency => dependency.On.Service is { } service && services.Contains(service)))
+            {
+                open.Push(draft);
+            }
+        }
+
+        Keep(open, kept);
+        return [.. drafts.Where(kept.Contains)];
+    }
+
+    private static void Keep(Stack<DraftOperation> open, HashSet<DraftOperation> kept)
+    {
         while (open.Count > 0)
         {
             var draft = open.Pop();
@@ -38,9 +56,10 @@ internal static class ServiceFilter
                 }
             }
         }
-
-        return [.. drafts.Where(kept.Contains)];
     }
+
+    private static bool IsOfAny(EnvironmentConfig environment, IReadOnlyList<string> services, string database) => environment.Services.Any(service =>
+        services.Contains(service.Name.Value) && (service.Databases?.Any(named => named.Value == database) ?? true));
 
     /// <summary>The manual operations on the databases of the named services, by id.</summary>
     public static IReadOnlyList<Operation> Apply(EnvironmentConfig environment, IReadOnlyList<Operation> manual, IReadOnlyList<string> services)
@@ -48,9 +67,7 @@ internal static class ServiceFilter
         var kept = new List<Operation>(manual);
         if (services.Count > 0 && environment.HasServices)
         {
-            kept.RemoveAll(operation => !environment.Services.Any(service =>
-                services.Contains(service.Name.Value)
-                && (service.Databases?.Any(database => database.Value == ((MigrationInputs)operation.Inputs).Database) ?? true)));
+            kept.RemoveAll(operation => !IsOfAny(environment, services, ((MigrationInputs)operation.Inputs).Database));
         }
 
         kept.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));

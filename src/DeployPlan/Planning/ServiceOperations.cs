@@ -46,6 +46,7 @@ internal sealed class ServiceOperations
             Description = $"Build {service.Name.Value} using provider {provider}",
             Driver = provider,
             Metadata = metadata,
+            Declared = service.Inputs,
             Inputs = BuildPlanning.InputsOf(build, provider, image.Name, image.Tag ?? context.Tag),
         })
         {
@@ -70,16 +71,18 @@ internal sealed class ServiceOperations
             Description = Descriptions.Deploy(service.Name.Value, environment.Name.Value),
             Driver = environment.Driver.Value,
             Metadata = metadata,
+            Declared = service.Inputs,
             Inputs = new DeployInputs
             {
                 Environment = environment.Name.Value,
-                ProjectName = context.Config.ProjectName.Value,
+                ProjectName = context.GroupName,
                 Services = [service.Name.Value],
                 Project = service.Build?.Project?.Value,
                 Image = image.Name,
                 Tag = image.Tag,
                 ComposePath = environment.ComposeFile?.Value,
                 EnvFile = environment.EnvFile?.Value,
+                Variables = VariablesOf(environment, service),
                 Settings = service.Settings,
                 Rollout = Rollout.Default with { Targets = service.Hosts },
             },
@@ -93,18 +96,26 @@ internal sealed class ServiceOperations
     private static DraftOperation HealthCheckOf(PlanningContext context, ServiceConfig service, HealthCheckConfig check)
     {
         var environment = context.Environment.Name.Value;
-        var isTcp = check.Url.Value.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase);
+        var metadata = new List<KeyValuePair<string, string>>(3) { new("environment", environment), new("service", service.Name.Value) };
+        var url = check.Url.Value;
+        if (url.Length > 0)
+        {
+            metadata.Add(new("url", url));
+        }
+
         return new DraftOperation(Phase.HealthCheck, service.Name.Value, check.Url.Span, new Operation
         {
             Id = $"health_check_{environment}_{service.Name.Value}",
             Type = OperationType.HealthCheck,
             Description = Descriptions.HealthCheck(service.Name.Value, environment),
-            Driver = isTcp ? "tcp" : "http",
-            Metadata = [new("environment", environment), new("service", service.Name.Value), new("url", check.Url.Value)],
+            Driver = url.Length == 0 ? "command" : url.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase) ? "tcp" : "http",
+            Metadata = metadata,
             Inputs = new HealthCheckInputs
             {
                 Environment = environment,
-                Endpoints = [new HealthEndpoint(service.Name.Value, check.Url.Value, check.ExpectedStatus, check.Method, check.Headers)],
+                Endpoints = url.Length > 0 ? [EndpointOf(service, check)] : [],
+                Services = url.Length == 0 ? [service.Name.Value] : [],
+                Command = check.Command,
                 TimeoutSeconds = check.TimeoutSeconds,
                 IntervalSeconds = check.IntervalSeconds,
                 Retries = check.Retries,
@@ -112,6 +123,25 @@ internal sealed class ServiceOperations
         })
         {
             Service = service.Name.Value,
+            RequiredEnvironment = check.Variables,
         };
+    }
+
+    private static HealthEndpoint EndpointOf(ServiceConfig service, HealthCheckConfig check) =>
+        new(service.Name.Value, check.Url.Value, check.ExpectedStatus, check.Method, check.Headers) { HttpVersion = check.HttpVersion, CaFile = check.CaFile, IsInsecure = check.IsInsecure };
+
+    // What it needs, the connections of its databases, and what it may have.
+    private static string[] VariablesOf(EnvironmentConfig environment, ServiceConfig service)
+    {
+        var names = new SortedSet<string>(service.RequiredEnv.Concat(service.PassEnv), StringComparer.Ordinal);
+        foreach (var database in environment.Databases)
+        {
+            if (database.ConnectionEnv is { } variable && service.Databases?.Any(used => used.Value == database.Name.Value) != false)
+            {
+                names.Add(variable.Value);
+            }
+        }
+
+        return [.. names];
     }
 }

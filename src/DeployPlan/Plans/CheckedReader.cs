@@ -158,7 +158,7 @@ internal sealed class CheckedReader(PlanObject top, int minor, bool isNewer) : F
         _ when TextRules.Accept(kind, text) => null,
         TextKind.Environment => PlanReadingDiagnostics.BadName(at, what, text, NameRules.Longest),
         TextKind.OperationId => PlanReadingDiagnostics.BadName(at, what, text, PlanNames.LongestId),
-        TextKind.Path or TextKind.Script => PlanReadingDiagnostics.BadPath(at, what, text),
+        TextKind.Path or TextKind.Input or TextKind.Script => PlanReadingDiagnostics.BadPath(at, what, text),
         TextKind.Variable => PlanReadingDiagnostics.BadVariableName(at, what, text),
         TextKind.Digest => PlanReadingDiagnostics.BadDigest(at, what),
         TextKind.Url => PlanReadingDiagnostics.BadValue(at, what, "a URL with http://, https:// or tcp://", text),

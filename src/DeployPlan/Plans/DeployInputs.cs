@@ -32,6 +32,9 @@ internal sealed record DeployInputs : OperationInputs
     /// <summary>File with variables for the services.</summary>
     public string? EnvFile { get; init; }
 
+    /// <summary>Names of the variables that it gets of the environment of the build, beside those of <see cref="EnvFile"/>; null if a plan of an earlier format does not say.</summary>
+    public IReadOnlyList<string>? Variables { get; init; }
+
     /// <summary>Whether to pull images first.</summary>
     public bool Pull { get; init; } = true;
 
@@ -57,6 +60,9 @@ internal sealed record DeployInputs : OperationInputs
         Release = form.OptionalText("release", Release, TextKind.Filled, "The release whose artifacts are deployed again, in a rollback."),
         ComposePath = form.OptionalText("compose_path", ComposePath, TextKind.Path, "The compose file."),
         EnvFile = form.OptionalText("env_file", EnvFile, TextKind.Path, "A file with variables for the services."),
+        Variables = form.Has(2)
+            ? form.OptionalTexts("variables", Variables, TextKind.Variable, "Names of the variables that the service gets of the environment of the build, beside `env_file`.")
+            : Variables,
         Pull = form.Truth("pull", Pull, "Whether to pull images first."),
         Detach = form.Truth("detach", Detach, "Whether the services keep running when the driver ends."),
         Settings = ServiceSettings.Fields(form, Settings),

@@ -8,4 +8,7 @@ internal enum MigrationDirection
 
     /// <summary><c>down</c>: named scripts are undone, each by the script next to it that has <c>.down.sql</c> in place of <c>.sql</c>.</summary>
     Down,
+
+    /// <summary><c>baseline</c>: named scripts are noted as run, because another tool ran them.</summary>
+    Baseline,
 }

@@ -1,3 +1,4 @@
+using DeployPlan.Scripts;
 using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
@@ -7,7 +8,7 @@ internal sealed record MigrationInputs : OperationInputs
 {
     private static readonly string[] Strategies = [MigrationStrategy.PreDeploy, MigrationStrategy.PostDeploy];
     private static readonly string[] ManualStrategies = [MigrationStrategy.Manual];
-    private static readonly string[] Directions = [PlanFormat.Down];
+    private static readonly string[] Directions = [PlanFormat.Down, PlanFormat.Baseline];
 
     /// <summary>The database.</summary>
     public required string Database { get; init; }
@@ -30,10 +31,22 @@ internal sealed record MigrationInputs : OperationInputs
     /// <summary>Arguments for the driver, in the order written.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
 
-    /// <summary>Whether scripts are run, or undone.</summary>
+    /// <summary>The database whose SQL the scripts are; null if the config does not say.</summary>
+    public string? Dialect { get; init; }
+
+    /// <summary>What a new script is that comes before one that has run; null for an engine without scripts.</summary>
+    public string? OutOfOrder { get; init; }
+
+    /// <summary>The name that the database had when its scripts ran; null if it is the same.</summary>
+    public string? RenamedFrom { get; init; }
+
+    /// <summary>Scripts and folders that had other names when they ran: old name and new name.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Renamed { get; init; } = [];
+
+    /// <summary>Whether scripts are run, undone, or only noted as run.</summary>
     public MigrationDirection Direction { get; init; }
 
-    /// <summary>The scripts to undo, in the order in which to undo them, relative to <see cref="Path"/>; empty for <see cref="MigrationDirection.Up"/>.</summary>
+    /// <summary>The scripts to undo, in that order, or to note as run, relative to <see cref="Path"/>; empty for <see cref="MigrationDirection.Up"/>.</summary>
     public IReadOnlyList<string> Scripts { get; init; } = [];
 
     public static MigrationInputs Empty { get; } = new() { Database = "", Strategy = Strategies[0], Engine = "", Path = "" };
@@ -54,12 +67,28 @@ internal sealed record MigrationInputs : OperationInputs
             TimeoutSeconds = form.OptionalNumber("timeout_seconds", TimeoutSeconds, 1, LongestSeconds, "The limit in seconds; without it, the driver uses its own."),
             Args = form.Texts("args", Args, TextKind.Any, "Arguments for the driver, in the order written.", item: Form.NoItem),
         };
-        var down = IsManual ? null : form.OptionalChoice("direction", Direction == MigrationDirection.Down ? PlanFormat.Down : null, Directions, "`down`: scripts are undone. Left out where scripts are run.");
-        form.Together("direction", "scripts");
-        return down is null ? migration : migration with
+        migration = migration with
         {
-            Direction = MigrationDirection.Down,
-            Scripts = form.Texts("scripts", Scripts, TextKind.Script, "Only with `direction`: the scripts to undo, in that order, relative to `path`. The file beside a script that ends in `.down.sql` undoes it."),
+            Dialect = form.Has(2) ? form.OptionalChoice("dialect", Dialect, SqlDialects.All, "The database whose SQL the scripts are, where the config says it.") : null,
+            OutOfOrder = form.Has(2)
+                ? form.OptionalChoice("out_of_order", OutOfOrder, Plans.OutOfOrder.All, "For `raw`: what a new script is that comes before one that has run.")
+                : Plans.OutOfOrder.DefaultOf(migration.Engine),
+            RenamedFrom = form.Has(2) ? form.OptionalText("renamed_from", RenamedFrom, TextKind.Filled, "The name that the database had when its scripts ran, where it was another.") : null,
+            Renamed = form.Has(2) ? form.Pairs("renamed", Renamed, "Scripts, or folders with a slash at the end, that had other names when they ran: the old name and the new one.") : [],
+        };
+        var direction = IsManual ? null : form.OptionalChoice("direction", DirectionName, Directions, "`down`: scripts are undone. `baseline`: scripts are noted as run, and not run. Left out where scripts are run.");
+        form.Together("direction", "scripts");
+        return direction is null ? migration : migration with
+        {
+            Direction = direction == PlanFormat.Baseline ? MigrationDirection.Baseline : MigrationDirection.Down,
+            Scripts = form.Texts("scripts", Scripts, TextKind.Script, "Only with `direction`: the scripts to undo, in that order, or to note as run, relative to `path`. `x.down.sql` undoes `x.sql` and `x.up.sql`, and `down.sql` undoes `up.sql`."),
         };
     }
+
+    private string? DirectionName => Direction switch
+    {
+        MigrationDirection.Down => PlanFormat.Down,
+        MigrationDirection.Baseline => PlanFormat.Baseline,
+        _ => null,
+    };
 }

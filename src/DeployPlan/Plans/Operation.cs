@@ -5,6 +5,9 @@ namespace DeployPlan.Plans;
 /// <summary>One step of a plan.</summary>
 internal sealed record Operation
 {
+    private readonly IReadOnlyList<string>? _consumes;
+    private readonly IReadOnlyList<string>? _declared;
+
     /// <summary>Unique in the plan: <c>deploy_prod_api</c>.</summary>
     public required string Id { get; init; }
 
@@ -29,6 +32,18 @@ internal sealed record Operation
     /// <summary>What the driver works on, every default written out.</summary>
     public required OperationInputs Inputs { get; init; }
 
+    /// <summary>Files and patterns that the config declares as inputs; in a plan, they are among what it consumes.</summary>
+    public IReadOnlyList<string> Declared { get => _declared ?? []; init => _declared = value; }
+
+    /// <summary>
+    /// What it uses of the repository, in ordinal order: a file, a folder for every sealed input below it, a set by its path, or a pattern. Where the plan does not say it,
+    /// what its inputs name.
+    /// </summary>
+    public IReadOnlyList<string> Consumes { get => _consumes ?? Named(Inputs); init => _consumes = value; }
+
+    /// <summary>Files and patterns to seal beside what its driver reads: those that the config declares, or those of an earlier seal.</summary>
+    public IReadOnlyList<string> FurtherInputs() => _declared ?? _consumes ?? [];
+
     public static Operation Empty { get; } = new() { Id = "", Type = OperationType.InfraProvision, Description = "", Driver = "", Inputs = InfraInputs.Empty };
 
     public static Operation Fields(Form form, Operation x) => Fields(form, x, isManual: false);
@@ -39,7 +54,7 @@ internal sealed record Operation
     {
         var id = form.Text("id", x.Id, TextKind.OperationId, "Unique in the plan.", item: Form.NoItem);
         var type = OperationTypes.Parse(form.Choice("type", x.Type.ToName(), isManual ? OperationTypes.Manual : OperationTypes.All, "What the operation does."));
-        return new Operation
+        var operation = new Operation
         {
             Id = id,
             Type = type ?? OperationType.InfraProvision,
@@ -50,6 +65,15 @@ internal sealed record Operation
             Metadata = form.Map("metadata", x.Metadata, "Names and texts for people and simple drivers."),
             Inputs = InputsOf(form, type, x, isManual),
         };
+        return form.Has(PlanFormat.FirstWithSets)
+            ? operation with { Consumes = form.Set("consumes", x.Consumes, TextKind.Input, "What it uses of the repository: files, folders (everything sealed below them), sets of `sealedInputs`, patterns.", item: Form.NoItem) }
+            : operation;
+    }
+
+    private static IReadOnlyList<string> Named(OperationInputs inputs)
+    {
+        var paths = new SortedSet<string>(NamedInputs.Of(inputs).Paths, StringComparer.Ordinal);
+        return paths.Count == 0 ? [] : [.. paths];
     }
 
     // The inputs of an unknown type cannot be checked.

@@ -9,6 +9,9 @@ internal static class PlanFormat
 
     public const int Minor = ServiceSettings.NewestMinor;
 
+    /// <summary>The first minor version in which a plan says what each operation consumes, in which large sets of files are one entry, and in which text is hashed with LF.</summary>
+    public const int FirstWithSets = 2;
+
     public static string Version { get; } = VersionOf(Minor);
 
     /// <summary>What the id starts with.</summary>
@@ -31,6 +34,9 @@ internal static class PlanFormat
 
     /// <summary>The direction of a migration that is undone; the other one is not written.</summary>
     public const string Down = "down";
+
+    /// <summary>The direction of a migration that is only noted as run.</summary>
+    public const string Baseline = "baseline";
 
     public static string VersionOf(int minor) => string.Format(CultureInfo.InvariantCulture, "{0}.{1}", Major, minor);
 }

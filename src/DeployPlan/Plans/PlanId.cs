@@ -42,7 +42,7 @@ internal static class PlanId
         using var sha256 = SHA256.Create();
         sha256.TransformBlock(bytes, 0, idLine, null, 0);
         sha256.TransformFinalBlock(bytes, idLine + length, bytes.Length - idLine - length);
-        return PlanFormat.IdPrefix + SourceTree.ToHex(sha256.Hash!);
+        return PlanFormat.IdPrefix + ContentDigest.ToHex(sha256.Hash!);
     }
 
     /// <summary>The line and column of a byte.</summary>

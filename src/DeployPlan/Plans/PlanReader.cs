@@ -71,7 +71,7 @@ internal static class PlanReader
     {
         if (top.Optional("formatVersion") is not { } value)
         {
-            top.Diagnostics.Add(PlanReadingDiagnostics.NotAPlan(top.Node.Span, "it has no 'formatVersion'"));
+            top.Diagnostics.Add(PlanReadingDiagnostics.NotAPlan(top.Node.Span, top.Optional("lockVersion") is null ? "it has no 'formatVersion'" : "it is a lock"));
             return null;
         }
 

@@ -19,7 +19,7 @@ internal static class PlanWriter
         var measured = new Utf8Output(new byte[HashBlock], sha256);
         WritePlan(measured, plan, id: null);
         sha256.TransformFinalBlock(measured.Rest.Array!, 0, measured.Rest.Count);
-        var id = PlanFormat.IdPrefix + SourceTree.ToHex(sha256.Hash!);
+        var id = PlanFormat.IdPrefix + ContentDigest.ToHex(sha256.Hash!);
 
         var idLine = PlanFormat.IdLineStart.Length + id.Length + "\"\",\n".Length;
         var bytes = new byte[measured.Length + idLine];

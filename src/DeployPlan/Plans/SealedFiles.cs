@@ -1,3 +1,5 @@
+using DeployPlan.Files;
+
 namespace DeployPlan.Plans;
 
 /// <summary>Which of the sealed inputs of a plan an operation uses. Paths of one folder are together in the plan, so a folder is one stretch.</summary>
@@ -7,28 +9,49 @@ internal sealed class SealedFiles(Plan plan)
     private readonly IReadOnlyList<SealedInput> _inputs = plan.SealedInputs;
 
     /// <summary>Numbers of sealed inputs, ascending.</summary>
-    public IReadOnlyList<int> Of(OperationInputs inputs)
+    public IReadOnlyList<int> Of(Operation operation)
     {
-        var consumed = Consumption.Of(inputs);
-        var (start, end) = consumed is { Files.Count: 0, Arguments.Count: 0, Folders: [{ Path: not "." } folder] } ? StretchOf(folder.Path) : (0, _inputs.Count);
-        var numbers = new List<int>();
-        for (var i = start; i < end; i++)
+        if (operation.Consumes.Count == 0)
         {
-            if (consumed.Includes(_inputs[i].Path))
+            return [];
+        }
+
+        var numbers = new SortedSet<int>();
+        foreach (var path in operation.Consumes)
+        {
+            if (Find(path) is { } exact)
+            {
+                numbers.Add(exact);
+            }
+            else if (GlobPattern.IsPattern(path) && GlobPattern.Parse(path) is { } pattern)
+            {
+                Add(StretchOf(GlobPattern.FolderOf(path)), pattern.Matches, numbers);
+            }
+            else if (!SealedInput.IsSet(path))
+            {
+                Add(StretchOf(path), static _ => true, numbers);
+            }
+        }
+
+        return [.. numbers];
+    }
+
+    private void Add((int Start, int End) stretch, Predicate<string> isWanted, SortedSet<int> numbers)
+    {
+        for (var i = stretch.Start; i < stretch.End; i++)
+        {
+            if (_inputs[i].Count is null && isWanted(_inputs[i].Path))
             {
                 numbers.Add(i);
             }
         }
-
-        return numbers;
     }
 
-    // A file, or what is below a folder: "db/a-b" comes between "db/a" and "db/a/1.sql", so the search is for the separator and what comes after it.
-    private (int Start, int End) StretchOf(string path)
-    {
-        var file = FirstFrom(path);
-        return file < _inputs.Count && _inputs[file].Path == path ? (file, file + 1) : (FirstFrom(path + "/"), FirstFrom(path + "0"));
-    }
+    /// <summary>The number of the sealed input with that path; null if there is none.</summary>
+    public int? Find(string path) => FirstFrom(path) is var first && first < _inputs.Count && _inputs[first].Path == path ? first : null;
+
+    // What is below a folder: "db/a-b" comes between "db/a" and "db/a/1.sql", so the search is for the separator and what comes after it.
+    private (int Start, int End) StretchOf(string path) => path == "." ? (0, _inputs.Count) : (FirstFrom(path + "/"), FirstFrom(path + "0"));
 
     private int FirstFrom(string path)
     {

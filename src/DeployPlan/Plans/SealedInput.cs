@@ -2,14 +2,32 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
-/// <summary>A file as it was when the plan was made.</summary>
-/// <param name="Path">Relative to the config, forward slashes.</param>
-/// <param name="Sha256">64 lowercase hex digits of its bytes.</param>
+/// <summary>A file as it was when the plan was made, or a set of files.</summary>
+/// <param name="Path">Relative to the config, forward slashes; that of a set is the folder or the project that it is of, with a slash at the end.</param>
+/// <param name="Sha256">64 lowercase hex digits: of its bytes, of text with LF; of a set that of its list.</param>
 internal sealed record SealedInput(string Path, string Sha256)
 {
+    /// <summary>How many files a set has; null for a file.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>The files of a set, by path in ordinal order; null where only their digest is known.</summary>
+    public IReadOnlyList<SealedInput>? Members { get; init; }
+
     public static SealedInput Empty { get; } = new("", "");
 
-    public static SealedInput Fields(Form form, SealedInput x) => new(
-        form.Text("path", x.Path, TextKind.Path, "Relative to the config, with forward slashes."),
-        form.Text("sha256", x.Sha256, TextKind.Digest, "The digest of its bytes: 64 lowercase hex digits."));
+    /// <summary>Whether the path of a sealed input is that of a set.</summary>
+    public static bool IsSet(string path) => path.Length > 1 && path[path.Length - 1] == '/';
+
+    /// <summary>A set of these files.</summary>
+    public static SealedInput SetOf(string path, IReadOnlyList<SealedInput> members) => new(path, InputSets.DigestOf(members)) { Count = members.Count, Members = members };
+
+    public static SealedInput Fields(Form form, SealedInput x)
+    {
+        var isNew = form.Has(2);
+        var path = form.Text(
+            "path", x.Path, isNew ? TextKind.Input : TextKind.Path, "Relative to the config, with forward slashes; a slash at the end says that it is a set of files: of a folder, or of a project.");
+        var sha256 = form.Text("sha256", x.Sha256, TextKind.Digest, "64 lowercase hex digits: the digest of its bytes, of text with LF; of a set the digest of the lines `path NUL sha256 LF`.");
+        var count = isNew ? form.OptionalNumber("count", x.Count, 0, int.MaxValue, "How many files the set has.") : null;
+        return new SealedInput(path, sha256) { Count = count, Members = x.Members };
+    }
 }

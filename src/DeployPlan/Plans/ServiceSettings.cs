@@ -14,11 +14,17 @@ internal sealed record ServiceSettings
     /// <summary>How long it may take to stop before it is killed, in seconds.</summary>
     public int StopTimeoutSeconds { get; init; } = 30;
 
+    /// <summary>How long its container must run without an exit or a restart, in seconds; 0 for not to look.</summary>
+    public int StableSeconds { get; init; } = 5;
+
     public static ServiceSettings Default { get; } = new();
 
     public static ServiceSettings Fields(Form form, ServiceSettings x) => new()
     {
         Command = form.Texts("command", x.Command, TextKind.Any, "For the deploy drivers command and process: the program and its arguments, one item each.", item: Form.NoItem),
         StopTimeoutSeconds = form.Has(1) ? form.Number("stop_timeout_seconds", x.StopTimeoutSeconds, 1, 86_400, "How long a service may take to stop before it is killed, in seconds.") : x.StopTimeoutSeconds,
+        StableSeconds = form.Has(2)
+            ? form.Number("stable_seconds", x.StableSeconds, 0, 3_600, "For the driver compose: how long the container must run without an exit or a restart, in seconds; 0 for a job that ends.")
+            : x.StableSeconds,
     };
 }

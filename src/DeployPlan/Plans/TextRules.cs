@@ -14,6 +14,7 @@ internal static class TextRules
         TextKind.Environment => NameRules.IsName(text),
         TextKind.OperationId => NameRules.IsName(text, PlanNames.LongestId),
         TextKind.Path => PlanNames.IsRelativePath(text),
+        TextKind.Input => PlanNames.IsRelativePath(SealedInput.IsSet(text) ? text.Substring(0, text.Length - 1) : text),
         TextKind.Script => PlanNames.IsRelativePath(text) && text[0] != '.',
         TextKind.Variable => NameRules.IsVariableName(text),
         TextKind.Digest => PlanNames.IsDigest(text),

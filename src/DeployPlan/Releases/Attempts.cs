@@ -2,7 +2,10 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
-/// <summary>How often an operation is tried, and for how long: what its inputs say, else what its driver says.</summary>
+/// <summary>
+/// How often an operation is tried, which its driver says, and for how long: what its inputs say, else what its driver says. The retries of a health check are
+/// looks within one attempt.
+/// </summary>
 /// <param name="Most">The number of attempts, at least 1.</param>
 /// <param name="FirstDelaySeconds">The pause before the second.</param>
 /// <param name="TimeoutSeconds">The limit of one attempt; 0 for none.</param>
@@ -12,7 +15,7 @@ internal sealed record Attempts(int Most, int FirstDelaySeconds, int TimeoutSeco
 
     /// <summary>Of an operation.</summary>
     public static Attempts Of(Operation operation, Driver driver) => new(
-        1 + (operation.Inputs is HealthCheckInputs { Retries: > 0 and var retries } ? retries : driver.Retries),
+        1 + driver.Retries,
         driver.RetryDelaySeconds,
         operation.Inputs switch
         {

@@ -15,6 +15,9 @@ internal sealed record Driver(string Name, string Type, string Target, string Fi
     /// <summary>The programs that it calls, looked up before anything runs: see <see cref="ToolList"/>. Not kept with a release.</summary>
     public string Tools { get; init; } = "";
 
+    /// <summary>The MSBuild target that says, before anything runs, whether an operation could run; empty for none. Not kept with a release.</summary>
+    public string CheckTarget { get; init; } = "";
+
     public static Driver Empty { get; } = new("", "", "", "", 0, 0, 0);
 
     public static Driver Fields(Form form, Driver x) => new(

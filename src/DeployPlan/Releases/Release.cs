@@ -32,6 +32,9 @@ internal sealed record Release
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
     public required string ConfigDirectory { get; init; }
 
+    /// <summary>Full path of the folder that no path may leave; empty where the folder of the config decides.</summary>
+    public string RepositoryRoot { get; init; } = "";
+
     /// <summary>Full path of the project that is built; drivers without a file of their own are targets of it.</summary>
     public required string Project { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record Release
         Resumes = form.Text("resumes", x.Resumes, TextKind.Any, "The release that it continues; empty if none."),
         Previous = form.Text("previous", x.Previous, TextKind.Any, "The release before it; empty if none."),
         ConfigDirectory = form.Text("config_directory", x.ConfigDirectory, TextKind.Filled, "The folder that the paths of the plan are relative to."),
+        RepositoryRoot = form.OptionalText("repository_root", x.RepositoryRoot.Length == 0 ? null : x.RepositoryRoot, TextKind.Filled, "The folder that no path may leave, where the build names one.") ?? "",
         Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),
         IsDryRun = form.Truth("dry_run", x.IsDryRun, "Whether operations are only reported."),
         Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
@@ -9,12 +11,17 @@ namespace DeployPlan.Releases;
 internal sealed class ReleaseFolder
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
+    private readonly Lazy<ILookup<string, Operation>> _dependants;
+    private readonly SealedFiles _files;
 
     internal ReleaseFolder(string directory, Release release, Plan plan)
     {
         Directory = directory;
         Release = release;
         Plan = plan;
+        _dependants = new(() => plan.Operations.SelectMany(operation => operation.DependsOn, (operation, id) => (operation, id)).ToLookup(pair => pair.id, pair => pair.operation, StringComparer.Ordinal));
+        _files = new SealedFiles(plan);
         for (var i = 0; i < plan.Operations.Count; i++)
         {
             _numbers.Add(plan.Operations[i].Id, i);
@@ -51,7 +58,7 @@ internal sealed class ReleaseFolder
             return null;
         }
 
-        return new ReleaseFolder(directory, release, plan.Plan);
+        return new ReleaseFolder(directory, release, InputSets.WithMembers(plan.Plan, Path.Combine(directory, "plan.json")));
     }
 
     /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty if it has none.</summary>
@@ -63,17 +70,65 @@ internal sealed class ReleaseFolder
     /// <summary>The operation with that id; null if the plan has none.</summary>
     public Operation? Find(string id) => _numbers.TryGetValue(id, out var number) ? Plan.Operations[number] : null;
 
+    /// <summary>How what the operation deploys is checked; null if it is not, or it deploys nothing.</summary>
+    public HealthCheckInputs? HealthCheckOf(Operation deploy) =>
+        deploy.Type == OperationType.Deploy ? Find("health_check" + deploy.Id.Substring("deploy".Length))?.Inputs as HealthCheckInputs : null;
+
     /// <summary>Full path of the file that the driver of the operation writes to.</summary>
     public string LogOf(string id) => Path.Combine(Directory, "logs", NameOf(id) + ".log");
 
     /// <summary>Full path of the file in which the driver of the operation says what it made; it need not exist.</summary>
     public string ResultOf(string id) => ResultFile(Directory, id);
 
+    /// <summary>Full path of the list of the files that the operation consumes, one a line: digest, two spaces, path; written right before its driver starts.</summary>
+    public string SealedInputsOf(string id) => Path.Combine(Directory, "inputs", NameOf(id) + ".sha256");
+
+    /// <summary>Writes that list.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void WriteSealedInputs(Operation operation)
+    {
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(_files.Of(operation).Select(number => Plan.SealedInputs[number]).Select(static input => $"{input.Sha256}  {input.Path}\n")));
+        AtomicFile.Write(SealedInputsOf(operation.Id), stream => stream.Write(bytes, 0, bytes.Length));
+    }
+
     /// <summary>Full path of the <c>env_file</c> of the environment; empty if it has none.</summary>
     public string EnvironmentFile => PathOfEnvironmentFile(Plan, Release.ConfigDirectory);
 
     /// <summary>The record of the operation; null if there is none that is whole.</summary>
     public OperationRecord? ReadRecord(string id) => OperationRecord.Read(RecordFile(Directory, id));
+
+    /// <summary>What depends on the operation, in plan order.</summary>
+    public IEnumerable<Operation> DependantsOf(string id) => _dependants.Value[id];
+
+    /// <summary>Whether it is recorded that the operation has ended, however it did.</summary>
+    public bool HasEnded(string id)
+    {
+        // What has ended stays so.
+        if (!_ended.ContainsKey(id) && ReadRecord(id) is { Status: not OperationStatus.Running })
+        {
+            _ended.TryAdd(id, true);
+        }
+
+        return _ended.ContainsKey(id);
+    }
+
+    /// <summary>Whether the caller is the first who asks for the operation.</summary>
+    /// <exception cref="IOException">It cannot be noted.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public bool Claim(string id)
+    {
+        var file = Path.Combine(Directory, "operations", NameOf(id) + ".claimed");
+        try
+        {
+            new FileStream(file, FileMode.CreateNew, FileAccess.Write).Dispose();
+            return true;
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether a driver is running: not only recorded so, which it stays where a process was killed or the disk is full.</summary>
     public bool HasRunning() => Plan.Operations.Any(operation => !FileLock.IsFree(RunningFile(operation.Id)));

@@ -71,6 +71,11 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
             Directory.CreateDirectory(Path.Combine(unfinished, "logs"));
             IgnoreInGit();
             AtomicFile.WriteDurably(Path.Combine(unfinished, "plan.json"), bytes);
+            if (InputSets.ToBytes(plan) is { } sets)
+            {
+                AtomicFile.WriteDurably(InputSets.Beside(Path.Combine(unfinished, "plan.json")), sets);
+            }
+
             AtomicFile.WriteDurably(Path.Combine(unfinished, "release.json"), release.ToBytes());
             resumed?.CopySucceeded(unfinished);
             Directory.Move(unfinished, directory);

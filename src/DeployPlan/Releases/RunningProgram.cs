@@ -14,6 +14,9 @@ internal sealed record RunningProgram(int Pid, string Start)
     /// <summary>Whether that exact process is still running.</summary>
     public bool IsRunning => ProcessIdentity.StartOf(Pid) is { } start && (start.Length == 0 || Start.Length == 0 || start == Start);
 
+    /// <summary>Whether that exact process is still running, and nothing is left to belief: what may be ended.</summary>
+    public bool IsCertainlyRunning => Start.Length > 0 && ProcessIdentity.StartOf(Pid) == Start;
+
     /// <summary>The process of that number.</summary>
     public static RunningProgram Of(int pid) => new(pid, ProcessIdentity.StartOf(pid) ?? "");
 

@@ -30,6 +30,7 @@ internal static class ToolList
 
     private static string? ProgramOf(Plans.OperationInputs inputs) => inputs switch
     {
+        Plans.HealthCheckInputs check => check.Command.FirstOrDefault(),
         Plans.DeployInputs deploy => deploy.Settings.Command.FirstOrDefault(),
         Plans.InfraInputs infra => infra.Settings.Values.Where(setting => setting.Key == "command").Select(setting => setting.Value)
             .OfType<Text.DataValue.Items>().SelectMany(items => items.Values).OfType<Text.DataValue.Text>().FirstOrDefault()?.Value,

@@ -9,22 +9,25 @@ internal static class ToolLookup
 {
     private const int LongestAnswerMilliseconds = 30_000;
 
+    /// <summary>What may follow the name of a program.</summary>
+    private static readonly string[] Endings = Path.DirectorySeparatorChar == '\\' ? [".exe", ".com", ".cmd", ".bat", ""] : [""];
+
     /// <summary>Full path of the program; null if no folder of <paramref name="path"/> has it.</summary>
     public static string? Find(string program, string? path)
     {
         foreach (var folder in (path ?? "").Split(Path.PathSeparator))
         {
-            foreach (var ending in Path.DirectorySeparatorChar == '\\' ? (string[])[".exe", ".com", ".cmd", ".bat", ""] : [""])
+            if (folder.Length > 0 && folder.IndexOfAny(Path.GetInvalidPathChars()) < 0 && FindFile(Path.Combine(folder, program)) is { } file)
             {
-                if (folder.Length > 0 && folder.IndexOfAny(Path.GetInvalidPathChars()) < 0 && Path.Combine(folder, program + ending) is var file && File.Exists(file))
-                {
-                    return file;
-                }
+                return file;
             }
         }
 
         return null;
     }
+
+    /// <summary>The file of that name, or that name with an ending which the system adds; null if there is none.</summary>
+    public static string? FindFile(string name) => Endings.Select(ending => name + ending).FirstOrDefault(File.Exists);
 
     /// <summary>Whether the command ends with 0.</summary>
     public static bool Succeeds(string program, string[] command, string workingDirectory)

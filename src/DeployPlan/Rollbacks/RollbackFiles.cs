@@ -12,7 +12,7 @@ internal static class RollbackFiles
         foreach (var script in draft.Downs.SelectMany(down => down.Scripts))
         {
             var (path, sha256) = script.DownScript!;
-            if (tree.HashFile(path) != sha256)
+            if (HashOf(script.Release.Plan, path, tree) != sha256)
             {
                 diagnostics.Add(RollbackDiagnostics.DownScriptDiffers(tree.FullPath(path), script.Release.Id));
             }
@@ -20,13 +20,17 @@ internal static class RollbackFiles
 
         foreach (var deploy in draft.Deploys)
         {
-            foreach (var input in Consumption.Of(deploy.Operation.Inputs).Paths.Select(deploy.Release.FindSealed).OfType<SealedInput>())
+            var plan = deploy.Release.Plan;
+            foreach (var input in new SealedFiles(plan).Of(deploy.Operation).Select(number => plan.SealedInputs[number]))
             {
-                if (tree.HashFile(input.Path) != input.Sha256)
+                if (input.Count is null && HashOf(plan, input.Path, tree) != input.Sha256)
                 {
                     diagnostics.Add(RollbackDiagnostics.DeployedFileDiffers(tree.FullPath(input.Path), deploy.Operation.Id, deploy.Release.Id));
                 }
             }
         }
     }
+
+    // As the plan of that release hashed it.
+    private static string? HashOf(Plan plan, string path, SourceTree tree) => plan.Minor < PlanFormat.FirstWithSets ? tree.HashFile(path) : tree.HashInput(path);
 }

@@ -128,6 +128,7 @@ internal sealed class RollbackGraph
     {
         DeployInputs { Services.Count: 1 } deploy => deploy.Services[0],
         HealthCheckInputs { Endpoints.Count: 1 } check => check.Endpoints[0].Name,
+        HealthCheckInputs { Endpoints.Count: 0, Services.Count: 1 } check => check.Services[0],
         _ => "",
     };
 }

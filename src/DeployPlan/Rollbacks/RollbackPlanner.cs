@@ -88,11 +88,8 @@ internal sealed class RollbackPlanner
         OperationInputs.ToLine(before.Inputs) == OperationInputs.ToLine(after.Inputs)
         && ConsumedBy(before, earlier).SequenceEqual(ConsumedBy(after, later));
 
-    private static IEnumerable<SealedInput> ConsumedBy(Operation operation, Plan plan)
-    {
-        var consumed = Consumption.Of(operation.Inputs);
-        return plan.SealedInputs.Where(input => consumed.Includes(input.Path));
-    }
+    private static IEnumerable<SealedInput> ConsumedBy(Operation operation, Plan plan) =>
+        new SealedFiles(plan).Of(operation).Select(number => plan.SealedInputs[number] with { Members = null });
 
     private Plan ToPlan(IReadOnlyList<Operation> operations)
     {

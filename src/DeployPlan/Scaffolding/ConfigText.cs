@@ -24,6 +24,13 @@ internal static class ConfigText
         Line(text, "  # registry: registry.example.com/acme");
         AppendDatabases(text, config.Databases);
         AppendServices(text, config);
+        if (config.Databases.Count > 0 && config.Services.Count > 0)
+        {
+            Line(text, "");
+            Line(text, "# All builds come before the first migration, so that a build that fails leaves every database as it was.");
+            Line(text, "migrate_after_build: true");
+        }
+
         AppendEnvironments(text, config);
         return text.ToString();
     }

@@ -47,6 +47,12 @@ internal sealed class DocumentReader
     /// <param name="deepest">The deepest nesting to accept.</param>
     public static DocumentNode? Read(string file, string text, string expected, DiagnosticBag diagnostics, int deepest = DeepestNesting)
     {
+        if (MergeConflict.In(file, text) is { } conflict)
+        {
+            diagnostics.Add(conflict);
+            return null;
+        }
+
         var reader = new DocumentReader(file, text, deepest, diagnostics);
         try
         {

@@ -58,7 +58,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
             return new Located<int>(number, scalar.Span);
         }
 
-        return WrongType<Located<int>?>(value, key, string.Format(CultureInfo.InvariantCulture, "a whole number from {0} to {1}", least, most));
+        return WrongType<Located<int>?>(value, key, string.Format(CultureInfo.InvariantCulture, "a whole number from {0} to {1}", least, most), MeantNumber(value as ScalarNode));
     }
 
     public Located<bool>? Truth(string key) => Any(key) switch
@@ -66,6 +66,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         null => null,
         ScalarNode { IsPlain: true, Text: "true" or "True" or "TRUE" } yes => new Located<bool>(true, yes.Span),
         ScalarNode { IsPlain: true, Text: "false" or "False" or "FALSE" } no => new Located<bool>(false, no.Span),
+        ScalarNode { Text: "true" or "false" } quoted => WrongType<Located<bool>?>(quoted, key, "true or false", "; write it without quotes"),
         var other => WrongType<Located<bool>?>(other, key, "true or false"),
     };
 
@@ -174,9 +175,18 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         return default;
     }
 
-    private T? WrongType<T>(DocumentNode found, string key, string expected)
+    // "30" in quotes is a text, and 30s is one as well.
+    private static string MeantNumber(ScalarNode? found)
     {
-        diagnostics.Add(DocumentDiagnostics.WrongType(found.Span, $"'{key}' in {Where}", expected, found.Kind));
+        var digits = found?.Text.TrimEnd('s') ?? "";
+        return digits.Length == 0 || digits.Length > 9 || !digits.All(static c => c is >= '0' and <= '9') ? ""
+            : digits.Length < found!.Text.Length ? $"; write {digits}"
+            : found.IsPlain ? "" : "; write it without quotes";
+    }
+
+    private T? WrongType<T>(DocumentNode found, string key, string expected, string instead = "")
+    {
+        diagnostics.Add(DocumentDiagnostics.WrongType(found.Span, $"'{key}' in {Where}", expected, found.Kind, instead));
         return default;
     }
 }

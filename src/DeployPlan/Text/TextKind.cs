@@ -24,6 +24,9 @@ internal enum TextKind
     /// <summary>A path relative to the config.</summary>
     Path,
 
+    /// <summary>A path relative to the config, a pattern of such, or a set: a path with a slash at its end.</summary>
+    Input,
+
     /// <summary>A path below the folder that another field names.</summary>
     Script,
 

@@ -41,7 +41,7 @@ internal static class ChangeLines
     }
 
     /// <summary>A file: <c>db/orders/002.sql: added</c>.</summary>
-    public static string Of(FileChange change) => $"{change.Path}: {(change.Kind == ChangeKind.Changed ? "edited" : WordOf(change.Kind))}";
+    public static string Of(FileChange change) => $"{change.Path}: {(change.Kind == ChangeKind.Changed ? "edited" : WordOf(change.Kind))}{(change.Counts.Length == 0 ? "" : $" ({change.Counts})")}";
 
     /// <summary><c>added</c>, <c>removed</c>, <c>changed</c>, <c>reordered</c> or <c>same</c>.</summary>
     public static string WordOf(ChangeKind kind) => kind switch

@@ -28,6 +28,7 @@ internal static class HtmlData
         json.Truth("approval", plan.ApprovalRequired);
         json.Number("count", plan.Operations.Count);
         json.Texts("variables", plan.RequiredEnvironment);
+        json.Texts("early", EarlyMigrations.Of(plan));
         json.Texts("warnings", view.Warnings);
         WriteRelease(json, view.Release);
         if (plan.Operations.Count + plan.ManualOperations.Count > MostOperations)

@@ -23,6 +23,7 @@ internal static class MarkdownView
 
         var rest = new StringBuilder();
         AppendList(rest, "By hand", "Never run by this plan:", [.. view.Plan.ManualOperations.Select(operation => operation.Id)]);
+        AppendList(rest, EarlyMigrations.Title, $"`{EarlyMigrations.Advice.Replace(" waits", "` waits")}:", EarlyMigrations.Of(view.Plan));
         AppendList(rest, "Required variables", "", view.Plan.RequiredEnvironment);
         AppendList(rest, "Warnings", "", view.Warnings);
 

@@ -43,7 +43,7 @@ internal sealed class OperationData(JsonOutput json, PlanView view, IReadOnlyDic
     // As stretches, [first, count]: a thousand databases may share a folder of a thousand scripts.
     private void WriteFiles(Operation operation)
     {
-        var files = _files.Of(operation.Inputs);
+        var files = _files.Of(operation);
         json.Key("files");
         json.OpenList();
         for (var i = 0; i < files.Count;)

@@ -31,6 +31,7 @@ internal static class OperationSubject
         DeployInputs { Settings.Command.Count: > 0 } deploy => string.Join(" ", deploy.Settings.Command),
         DeployInputs deploy => deploy.ComposePath ?? "",
         HealthCheckInputs { Endpoints.Count: > 0 } check => check.Endpoints[0].Url,
+        HealthCheckInputs check => string.Join(" ", check.Command),
         InfraInputs infra => CommandOf(infra),
         _ => "",
     };

@@ -42,6 +42,7 @@ internal static class TextSummary
 
         AppendManualOperations(text, plan);
         AppendVariables(text, plan);
+        AppendEarlyMigrations(text, plan);
         if (plan.Rollback is { } rollback)
         {
             text.Append('\n').Append(RollbackText.Of(rollback)).Append('\n');
@@ -124,6 +125,18 @@ internal static class TextSummary
             text.Append('\n').Append(Start);
             WrappedText.AppendList(text, plan.RequiredEnvironment, Start.Length, WrappedText.Columns - Start.Length);
             text.Append('\n');
+        }
+    }
+
+    private static void AppendEarlyMigrations(StringBuilder text, Plan plan)
+    {
+        if (EarlyMigrations.Of(plan) is { Count: > 0 } databases)
+        {
+            const string Start = EarlyMigrations.Title + ": ";
+            const string End = " (" + EarlyMigrations.Advice + ")";
+            text.Append('\n').Append(Start);
+            WrappedText.AppendList(text, databases, Start.Length, WrappedText.Columns - Start.Length - End.Length);
+            text.Append(End).Append('\n');
         }
     }
 

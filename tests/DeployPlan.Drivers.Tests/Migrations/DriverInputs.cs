@@ -36,11 +36,11 @@ public class DriverInputs
             """);
 
         var output = Dotnet.Run(
-            project.Folder, ["msbuild", "Calls.proj", "-nologo", "-tl:off"], ("ORDERS_DB", $"Data Source={project.PathOf("orders.db")}"), ("OTHER_DB", "Server=x;Trusted_Connection=geheim")).Fails().Output;
+            project.Folder, ["msbuild", "Calls.proj", "-nologo", "-tl:off"], ("ORDERS_DB", $"Data Source={project.PathOf("orders.db")}"), ("OTHER_DB", "Server=x;Nonsense=geheim")).Fails().Output;
 
         Assert.Contains("error DPL4121: no_variable: The database orders has no connection; add 'connection_env: NAME_OF_A_VARIABLE'", output);
         Assert.Contains("error DPL4130: arguments: ", output);
-        Assert.Contains("error DPL4122: other_database: The value of OTHER_DB is not a PostgreSQL or SQLite connection string", output);
+        Assert.Contains("error DPL4122: other_database: The value of OTHER_DB is not the connection string of a PostgreSQL, SQLite, SQL Server, MySQL or MariaDB database", output);
         Assert.Contains("up: 1 applied, 0 already applied", output);
         Assert.Contains("down: reverted 1.sql", output);
         Assert.Contains("error DPL4128: down_without_script: There is no '2.down.sql'", output);

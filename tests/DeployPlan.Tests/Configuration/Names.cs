@@ -59,11 +59,50 @@ public class Names
     }
 
     [TestMethod]
-    public void Names_are_compared_ordinally()
+    [DataRow("services: { api: {}, Api: {} }", "services")]
+    [DataRow("databases: { api: {}, Api: {} }", "databases")]
+    [DataRow("infra: { api: {provider: x}, Api: {provider: x} }", "infra entries")]
+    public void Nothing_else_differs_only_in_case_either(string yaml, string kinds)
     {
         using var folder = new ConfigFolder();
 
-        Assert.HasCount(2, folder.ReadSections("services: { api: {}, Api: {} }").Prod.Services);
+        folder.ReadSections(yaml).SaysOnly("DPL1021", 1, yaml.IndexOf("Api", StringComparison.Ordinal) + 1, $"The {kinds} 'Api' and 'api' (line 1)");
+    }
+
+    [TestMethod]
+    public void An_overlay_adds_no_name_that_differs_only_in_case()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.Read("project: { name: x }\nservices: { api: {} }\nenvironments:\n  prod: { driver: x, services: { API: {} } }\n  test: { driver: x }")
+            .SaysOnly("DPL1021", 4, 34, "'API' and 'api' (line 2)");
+    }
+
+    [TestMethod]
+    [DataRow("con")]
+    [DataRow("Nul")]
+    [DataRow("COM1")]
+    [DataRow("lpt9.x")]
+    [DataRow("aux.api.b")]
+    public void A_name_that_Windows_reserves_is_an_error(string name)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections($"services: {{ {name}: {{}} }}").SaysOnly("DPL1055", 1, 13, $"'{name}'", "reserved by Windows");
+        folder.ReadSections($"databases: {{ {name}: {{}} }}").SaysOnly("DPL1055", 1, 14, $"'{name}'");
+        folder.ReadSections($"infra: {{ {name}: {{ provider: x }} }}").SaysOnly("DPL1055", 1, 10, $"'{name}'");
+        folder.Read($"project: {{ name: x }}\nenvironments:\n  {name}: {{ driver: x }}").SaysOnly("DPL1055", 3, 3, $"The environment cannot be called '{name}'");
+    }
+
+    [TestMethod]
+    [DataRow("console")]
+    [DataRow("com10")]
+    [DataRow("x.con")]
+    public void A_name_that_only_resembles_one_is_none(string name)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections($"services: {{ {name}: {{}} }}").SaysNothing();
     }
 
     [TestMethod]
@@ -76,24 +115,6 @@ public class Names
         using var folder = new ConfigFolder();
 
         folder.ReadSections(yaml).SaysOnly("DPL1022", 1, column, "environment variable");
-    }
-
-    [TestMethod]
-    [DataRow("services: { s: { image: \"http://x/y\" } }", 25, "'image'")]
-    [DataRow("services: { s: { image: a b } }", 25, "'image'")]
-    public void An_image_has_no_scheme_and_no_space(string yaml, int column, string what)
-    {
-        using var folder = new ConfigFolder();
-
-        folder.ReadSections(yaml).SaysOnly("DPL1038", 1, column, what, "no scheme");
-    }
-
-    [TestMethod]
-    public void A_registry_has_no_scheme()
-    {
-        using var folder = new ConfigFolder();
-
-        folder.Read("project: { name: x, registry: \"https://registry.example.com\" }\nenvironments: { prod: { driver: x } }").SaysOnly("DPL1038", 1, 31, "'registry'");
     }
 
     [TestMethod]

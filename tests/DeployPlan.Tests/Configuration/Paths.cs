@@ -19,15 +19,29 @@ public class Paths
     [DataRow("/etc/passwd", "relative")]
     [DataRow("~/x", "relative")]
     [DataRow("C:/x", "drive")]
+    [DataRow("..", "leads out of the repository")]
     [DataRow("../x", "leads out of the repository")]
     [DataRow("src/../../x", "leads out of the repository")]
     [DataRow("ab:c", "some systems")]
     [DataRow("a*", "some systems")]
+    [DataRow("src/aux/x", "'aux', which is reserved by Windows")]
+    [DataRow("src/NUL.txt", "'NUL.txt', which is reserved by Windows")]
+    [DataRow("src/a./x", "ends with a dot or a space")]
+    [DataRow("src/a /x", "ends with a dot or a space")]
     public void A_path_that_is_not_within_the_repository_on_every_machine_is_refused(string path, string words)
     {
         using var folder = new ConfigFolder();
 
         folder.ReadSections($"services:\n  api:\n    project: '{path}'").SaysOnly("DPL1023", 3, 14, words);
+    }
+
+    [TestMethod]
+    public void The_path_of_a_driver_of_ones_own_is_what_it_likes_but_does_not_leave_the_repository()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections("infra: { a: { provider: x, path: /etc/apt }, b: { provider: x, path: ./infra/ }, c: { provider: x, path: 'C:\\x' } }").SaysNothing();
+        folder.ReadSections("infra: { a: { provider: x, path: infra/../../x } }").SaysOnly("DPL1023", 1, 34, "leads out of the repository");
     }
 
     [TestMethod]

@@ -26,6 +26,18 @@ public class Secrets
         ["dop" + "_v1_" + Digits, "a token"],
         ["ey" + "J0123456789.ey" + "J0123456789.abc", "a token"],
         ["Bearer " + Digits, "an authorization header"],
+        ["run --token hunter2", "a secret, written after 'token'"],
+        ["run --db-password 'hunter2 x'", "a secret, written after 'db-password'"],
+        ["run --api-key=hunter2 -v", "a secret, written after 'api-key'"],
+        ["DB_PASSWORD=hunter2", "a secret, written after 'DB_PASSWORD'"],
+        ["export CLIENT_SECRET=hunter2; ./run", "a secret, written after 'CLIENT_SECRET'"],
+        ["dbPass=hunter2", "a secret, written after 'dbPass'"],
+        ["net use /password:hunter2", "a secret, written after 'password'"],
+        ["curl -H 'X-Api-Key: hunter2' host", "a secret, written after 'X-Api-Key'"],
+        ["curl -H 'Authorization: Bearer " + Digits + "' host", "an authorization header"],
+        ["https://x.blob.core.windows.net/c?sv=2024&se=2030&sig=Zm9vYmFyYmF6%2Bquux", "a URL with a signature"],
+        ["run --auth gh" + "p_" + Digits, "a token"],
+        ["https://hooks.slack.com/services/T" + "0123/B0123/abcdefghijkl", "a token"],
     ];
 
     [TestMethod]
@@ -49,6 +61,9 @@ public class Secrets
     [DataRow("AccessToken")]
     [DataRow("private_key")]
     [DataRow("aws_access_key")]
+    [DataRow("pass")]
+    [DataRow("db_pass")]
+    [DataRow("dbPass")]
     public void A_literal_under_a_key_of_that_name_is_an_error(string key)
     {
         using var folder = new ConfigFolder();
@@ -72,11 +87,75 @@ public class Secrets
     [DataRow("tokens: 5")]
     [DataRow("secrets: [db]")]
     [DataRow("PWD: /app")]
+    [DataRow("max_token: 4096")]
+    [DataRow("token: 0.5")]
+    [DataRow("bypass: always")]
+    [DataRow("password: \"@Microsoft.KeyVault(SecretUri=https://shop.vault.azure.net/secrets/db)\"")]
+    [DataRow("password: op://shop/db/password")]
+    [DataRow("secret: arn:aws:secretsmanager:eu-west-1:1:secret:db")]
+    [DataRow("token: vault:secret/data/db#token")]
+    [DataRow("password: projects/shop/secrets/db/versions/1")]
+    [DataRow("password: https://shop.vault.azure.net/secrets/db")]
+    [DataRow("token: ./token.txt")]
+    [DataRow("password: /run/secrets/db")]
+    [DataRow("image_pull_secret: regcred")]
+    [DataRow("key_vault_secret: shop-db-password")]
+    [DataRow("admin_password_secret: kv/admin")]
+    [DataRow("secret_store_access_key: name-of-key")]
+    [DataRow("command: [run, --token, \"$TOKEN\", --password-stdin, --secret, ./x]")]
+    [DataRow("command: [run, --token, --verbose]")]
+    [DataRow("command: [sh, -c, \"docker login --password-stdin; [ $TOKEN = x ] && run --token $TOKEN DB_PASSWORD=$(cat x)\"]")]
+    [DataRow("image: acme/api-token:latest")]
+    [DataRow("about: \"the password: ask for it\"")]
+    [DataRow("env: [{ name: DB_PASSWORD, value: \"${X}\" }, { name: GREETING, value: hello }]")]
+    [DataRow("url: https://host/?sig=short&token=5")]
+    [DataRow("args: \"--mount=type=bind,source=/run/x --max-tokens=5\"")]
     public void References_and_harmless_words_are_none(string line)
     {
         using var folder = new ConfigFolder();
 
         folder.ReadSections("dev:\n  " + line).SaysNothing();
+    }
+
+    [TestMethod]
+    [DataRow("command: [run, --token, hunter2]", 27)]
+    [DataRow("command: [run, \"--password\", \"hunter2\"]", 32)]
+    [DataRow("env: [DB_PASSWORD=hunter2]", 9)]
+    [DataRow("env: [{ name: DB_PASSWORD, value: hunter2 }]", 37)]
+    public void What_follows_such_a_name_in_a_list_is_an_error(string line, int column)
+    {
+        using var folder = new ConfigFolder();
+
+        var read = folder.ReadSections("dev:\n  " + line);
+
+        read.SaysOnly("DPL1032", 2, column, "'# deployplan: not-a-secret'");
+        Assert.DoesNotContain("hunter2", read.Text);
+    }
+
+    [TestMethod]
+    [DataRow("password: hunter2 # deployplan: not-a-secret")]
+    [DataRow("password: hunter2   # deployplan: not-a-secret  ")]
+    [DataRow("x: [{ password: hunter2, token: hunter3 }] # deployplan: not-a-secret")]
+    [DataRow("password: > # deployplan: not-a-secret\n    hunter2\n    x")]
+    [DataRow("password: \"hunter2\n    x\" # deployplan: not-a-secret")]
+    public void A_comment_at_its_line_says_that_it_is_none(string line)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections("dev:\n  " + line).SaysNothing();
+        folder.ReadSections("dev:\r\n  " + line.Replace("\n", "\r\n", StringComparison.Ordinal)).SaysNothing();
+    }
+
+    [TestMethod]
+    [DataRow("password: hunter2 # deployplan: not a secret")]
+    [DataRow("password: hunter2 # not-a-secret")]
+    [DataRow("password: 'hunter2 # deployplan: not-a-secret'")]
+    [DataRow("password: hunter2\n  # deployplan: not-a-secret")]
+    public void Any_other_comment_says_nothing(string line)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections("dev:\n  " + line).SaysOnly("DPL1032", 2, 13);
     }
 
     [TestMethod]

@@ -27,6 +27,20 @@ internal static class DescribedExamples
             ["DPL2002"] = folder => [PlanningDiagnostics.UnknownDependency(new(folder.PathOf("deploy.yml"), 3, 46, 3, 53), "deploy_prod_api", "catalog", ["api"])],
             ["DPL2070"] = folder => [PlanningDiagnostics.NoVersion(folder.PathOf("deploy.yml"))],
             ["DPL2006"] = FileNameWithColon,
+            ["DPL2040"] = folder => Scripts(folder, ("V1__orders.sql", "select 1;"), ("U1__orders.sql", "select 2;")),
+            ["DPL2041"] = folder => Scripts(folder, ("002_status.sql", "-- +goose Up\ncreate table s (x int);\n-- +goose Down\ndrop table s;\n")),
+            ["DPL2042"] = folder => Scripts(folder, ("002_dump.sql", "-- dump\n\\restrict abc123\n")),
+            ["DPL2043"] = folder => Scripts(folder, ("002_status.sql", "create table s (x int)\nGO\n")),
+            ["DPL2044"] = folder => Scripts(folder, ("002_ef.sql", "-- for __EFMigrationsHistory\nSTART TRANSACTION;\n")),
+            ["DPL2045"] = folder => Scripts(folder, ("R__views.sql", "select 1;")),
+            ["DPL2046"] = folder => Scripts(folder, ("002_index.sql", "-- +goose NO TRANSACTION\nselect 1;\n")),
+            ["DPL2047"] = folder => Scripts(folder, ("1_a.sql", "select 1;"), ("2_b.sql", "select 2;"), ("10_c.sql", "select 3;")),
+            // The engine is tested without MSBuild; the package tests have a project that cannot be evaluated.
+            ["DPL2030"] = folder => [SealingDiagnostics.UnknownProject(
+                new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", "The imported project \"build/common.props\" was not found")],
+            ["DPL2031"] = folder => [SealingDiagnostics.Unreadable(folder.PathOf("db/orders/001.sql"), "Access is denied")],
+            ["DPL2032"] = folder => [SealingDiagnostics.LinkLeadsOutside(folder.PathOf("db/orders/002.sql"))],
+            ["DPL2034"] = folder => [SealingDiagnostics.OutsideRepository(folder.PathOf("infra/network/main.tf"), "../../../shared/vpc")],
             ["DPL3001"] = folder => WithFile(folder, "bin/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             // No system lets a test make a file that its owner, or an administrator, cannot remove.
@@ -49,6 +63,16 @@ internal static class DescribedExamples
     {
         File.WriteAllBytes(folder.PathOf("deploy.yml"), Encoding.Latin1.GetBytes("project: { name: shop } # für den Laden\n"));
         return folder.PlanWhatIsThere();
+    }
+
+    private static IReadOnlyList<Diagnostic> Scripts(ExampleFolder folder, params (string Name, string Text)[] scripts)
+    {
+        foreach (var (name, text) in scripts)
+        {
+            folder.Write("db/orders/" + name, text);
+        }
+
+        return folder.Plan(ExampleFolder.Config + "databases: { orders: { migrations: { engine: raw, path: db/orders, strategy: manual } } }\n");
     }
 
     // Windows has no such file.

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
+using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Documentation;
 
@@ -57,7 +58,7 @@ internal sealed partial class ExampleFolder : IDisposable
             }).Diagnostics;
         }
 
-        return PlanCommand.Run(new PlanRequest
+        var outcome = PlanCommand.Run(new PlanRequest
         {
             ConfigFile = PathOf("deploy.yml"),
             Environment = properties.GetValueOrDefault("Env"),
@@ -67,7 +68,13 @@ internal sealed partial class ExampleFolder : IDisposable
             OutputDirectory = PathOf("bin/deployplan"),
             IntermediateDirectory = PathOf("obj/deployplan"),
             RepositoryRoot = _folder,
-        }).Diagnostics;
+        });
+        foreach (var plan in outcome.Environments)
+        {
+            PlanText.AssertIsReadable(File.ReadAllBytes(plan.PlanFile));
+        }
+
+        return outcome.Diagnostics;
     }
 
     /// <summary>The diagnostic as the page shows it: as a build prints it, but without the folder and without the end of the place.</summary>

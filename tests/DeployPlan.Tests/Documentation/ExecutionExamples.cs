@@ -57,6 +57,8 @@ internal static class ExecutionExamples
         ["DPL4035"] = folder => ExecutionDiagnostics.OlderThanDatabase(folder.PathOf("plan.json"), "orders", ["002_voucher.sql"]),
         ["DPL4036"] = folder => ExecutionDiagnostics.PlanOfOtherProject(folder.PathOf("plan.json"), "billing", "shop"),
         ["DPL4037"] = folder => ExecutionDiagnostics.ReleasesOfOtherProject(folder.PathOf(State), "prod", "billing", "shop"),
+        ["DPL4210"] = folder => ExecutionDiagnostics.NotReady(folder.PathOf(Plan), ["migration_orders_pre_deploy"]),
+        ["DPL4028"] = folder => ExecutionDiagnostics.SetChanged(folder.PathOf("src/Api/Api.csproj"), "build_api", 24, 25),
     };
 
     private static string Command(params string[] properties) => new ApplyCommandLine("/work/shop/Shop.csproj", "/work/shop", null).Of("prod", properties);

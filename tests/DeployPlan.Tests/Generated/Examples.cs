@@ -25,6 +25,9 @@ internal static class Examples
             Engine = "raw",
             Path = "db/orders",
             ConnectionEnv = "ORDERS_DB",
+            Dialect = "postgresql",
+            OutOfOrder = "warn",
+            RenamedFrom = "shop",
             TimeoutSeconds = 300,
             Args = ["--verbose"],
             Direction = MigrationDirection.Down,
@@ -95,6 +98,9 @@ internal static class Examples
             Engine = "raw",
             Path = "db/archive",
             ConnectionEnv = "ARCHIVE_DB",
+            Dialect = "postgresql",
+            OutOfOrder = "warn",
+            RenamedFrom = "shop",
             TimeoutSeconds = 300,
             Args = ["--verbose"],
         });
@@ -118,7 +124,7 @@ internal static class Examples
             ],
         },
         RequiredEnvironment = ["ORDERS_DB"],
-        SealedInputs = [new SealedInput("db/orders/001_orders.sql", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")],
+        SealedInputs = [new SealedInput("db/orders/001_orders.sql", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef") { Count = 12 }],
     };
 
     private static Operation Of(string id, string description, string driver, OperationType type, OperationInputs inputs) => new()

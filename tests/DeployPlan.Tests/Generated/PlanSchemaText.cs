@@ -11,6 +11,8 @@ internal static class PlanSchemaText
 {
     private const string PathPattern = @"^(?!~)(?!.:)(\.|(\.\./)*(\.\.|(?!\.{1,2}(/|$))[^/\\]+(/(?!\.{1,2}(/|$))[^/\\]+)*))$";
 
+    private static readonly string InputPattern = PathPattern.Replace(")$", ")/?$", StringComparison.Ordinal);
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write()
@@ -165,6 +167,7 @@ internal static class PlanSchemaText
         TextKind.Environment or TextKind.SameEnvironment => "^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9_-])?$",
         TextKind.OperationId or TextKind.OperationReference => "^[A-Za-z0-9]([A-Za-z0-9._-]{0,198}[A-Za-z0-9_-])?$",
         TextKind.Path or TextKind.Script => PathPattern,
+        TextKind.Input => InputPattern,
         TextKind.Variable => "^[A-Za-z_][A-Za-z0-9_]*$",
         TextKind.Digest => "^[0-9a-f]{64}$",
         TextKind.Url => "^([hH][tT][tT][pP][sS]?|[tT][cC][pP])://",

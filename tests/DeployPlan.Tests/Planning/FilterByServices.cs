@@ -50,6 +50,25 @@ public class FilterByServices
     }
 
     [TestMethod]
+    public void What_runs_after_the_deploy_on_its_databases_is_kept_with_the_deploys_that_it_waits_for()
+    {
+        using var planned = Planned.From(
+            """
+            databases:
+              orders: { connection_env: ORDERS, migrations: { engine: raw, path: db, strategy: post_deploy } }
+              notes: { connection_env: NOTES, migrations: { engine: raw, path: db, strategy: post_deploy } }
+            services:
+              api: { image: api, databases: [orders] }
+              web: { image: web, databases: [orders] }
+              other: { image: other, databases: [notes] }
+
+            """,
+            services: ["web"]);
+
+        CollectionAssert.AreEqual(new[] { "deploy_prod_api", "deploy_prod_web", "migration_orders_post_deploy" }, planned.Ids.ToArray());
+    }
+
+    [TestMethod]
     public void An_unknown_service_is_an_error_that_suggests_a_near_one()
     {
         using var planned = Planned.From(Shop, services: ["catalgo"]);

@@ -35,15 +35,15 @@ public class OrderOfOperations
               post: { connection_env: B, migrations: { engine: raw, path: db, strategy: post_deploy } }
             services:
               b: { project: src/App.csproj, health_check: { url: "http://localhost/b" } }
-              B: { project: src/App.csproj }
+              C: { project: src/App.csproj }
               a: { project: src/App.csproj, health_check: { url: "http://localhost/a" } }
             """);
 
         CollectionAssert.AreEqual(
             new[]
             {
-                "infra_Net", "infra_zone", "migration_pre_pre_deploy", "build_B", "build_a", "build_b",
-                "deploy_prod_B", "deploy_prod_a", "deploy_prod_b", "migration_post_post_deploy", "health_check_prod_a", "health_check_prod_b",
+                "infra_Net", "infra_zone", "migration_pre_pre_deploy", "build_C", "build_a", "build_b",
+                "deploy_prod_C", "deploy_prod_a", "deploy_prod_b", "migration_post_post_deploy", "health_check_prod_a", "health_check_prod_b",
             },
             planned.Ids.ToArray());
     }

@@ -4,6 +4,8 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
+using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Planning;
 
@@ -82,6 +84,11 @@ public class PlanProperties
                 var filtered = files.Plan(config.ToYaml(0), name).Plan!;
 
                 var reached = new HashSet<string> { "build_" + name, "deploy_prod_" + name, "health_check_prod_" + name };
+                reached.UnionWith(whole.Operations
+                    .Where(operation => operation.Inputs is MigrationInputs { Strategy: "post_deploy" } migration
+                        && operation.DependsOn.Contains("deploy_prod_" + name)
+                        && (config.Services[choice % config.Services.Count].Databases?.Contains(migration.Database) ?? true))
+                    .Select(operation => operation.Id));
                 foreach (var operation in whole.Operations.Reverse().Where(operation => reached.Contains(operation.Id)))
                 {
                     reached.UnionWith(operation.DependsOn);
@@ -116,6 +123,11 @@ public class PlanProperties
             var config = ConfigReader.Read(file, new SourceTree(_folder, _folder), strict: true, diagnostics);
             Assert.IsFalse(diagnostics.HasErrors, string.Join('\n', diagnostics.ToSortedList()) + "\n" + yaml);
             var plan = Planner.Plan(config!, config!.Environments[0], "1.0.0", services, diagnostics);
+            if (plan is not null)
+            {
+                PlanText.AssertIsReadable(PlanWriter.Write(PlanSealing.Seal(plan, new SourceTree(_folder, _folder), SourceSpan.WholeFile, diagnostics)).Bytes);
+            }
+
             File.Delete(file);
             return (plan, diagnostics.ToSortedList());
         }

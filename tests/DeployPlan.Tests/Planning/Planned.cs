@@ -3,6 +3,8 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
+using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Planning;
 
@@ -36,6 +38,11 @@ internal sealed class Planned : IDisposable
         Assert.IsNotNull(config, string.Join('\n', planned.Diagnostics));
         Assert.IsFalse(planned._diagnostics.HasErrors, string.Join('\n', planned.Diagnostics));
         planned.Plan = Planner.Plan(config, config.Environments.Single(e => e.Name.Value == environment), version, services, planned._diagnostics);
+        if (planned.Plan is { } plan)
+        {
+            PlanText.AssertIsReadable(PlanWriter.Write(PlanSealing.Seal(plan, tree, SourceSpan.WholeFile, new DiagnosticBag())).Bytes);
+        }
+
         return planned;
     }
 

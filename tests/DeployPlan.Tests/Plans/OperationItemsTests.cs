@@ -64,7 +64,8 @@ public class OperationItemsTests
             Engine=raw
             Path=db/orders
             ConnectionEnv=ORDERS_DB
-            Inputs={"database":"orders","strategy":"pre_deploy","engine":"raw","path":"db/orders","conn_env":"ORDERS_DB","args":[]}
+            OutOfOrder=warn
+            Inputs={"database":"orders","strategy":"pre_deploy","engine":"raw","path":"db/orders","conn_env":"ORDERS_DB","args":[],"out_of_order":"warn","renamed":[]}
             """);
     }
 

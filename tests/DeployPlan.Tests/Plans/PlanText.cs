@@ -38,6 +38,15 @@ internal static partial class PlanText
         return (plan, diagnostics.ToSortedList());
     }
 
+    /// <summary>What the planner has written is read as what it is.</summary>
+    public static void AssertIsReadable(byte[] bytes)
+    {
+        var (plan, diagnostics) = Read(bytes);
+
+        Assert.IsEmpty(diagnostics, string.Join('\n', diagnostics) + "\n" + Encoding.UTF8.GetString(bytes));
+        CollectionAssert.AreEqual(bytes, PlanWriter.Write(plan!.Plan).Bytes);
+    }
+
     [GeneratedRegex("^  \"id\": \"[^\"\\n]*\",$", RegexOptions.Multiline)]
     private static partial Regex IdLine();
 }

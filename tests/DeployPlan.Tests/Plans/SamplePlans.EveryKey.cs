@@ -47,6 +47,10 @@ internal static partial class SamplePlans
                     ConnectionEnv = "_Orders_DB2",
                     TimeoutSeconds = int.MaxValue,
                     Args = ["--verbose", "", "a b", "--verbose"],
+                    Dialect = "sqlserver",
+                    OutOfOrder = "error",
+                    RenamedFrom = "shop",
+                    Renamed = [new("./", "2026/"), new("001.sql", "001_orders.sql")],
                 },
             },
             new Operation

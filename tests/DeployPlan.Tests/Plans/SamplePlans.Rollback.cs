@@ -61,6 +61,7 @@ internal static partial class SamplePlans
                     Engine = "raw",
                     Path = "db/orders",
                     ConnectionEnv = "ORDERS_DB",
+                    OutOfOrder = "warn",
                     Direction = MigrationDirection.Down,
                     Scripts = ["002_voucher.sql"],
                 },

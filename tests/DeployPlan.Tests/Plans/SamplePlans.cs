@@ -42,7 +42,7 @@ internal static partial class SamplePlans
                 Wave = 2,
                 DependsOn = ["infra_network"],
                 Metadata = Metadata("ORDERS_DB", "orders", "raw", "db/orders", "pre_deploy"),
-                Inputs = new MigrationInputs { Database = "orders", Strategy = "pre_deploy", Engine = "raw", Path = "db/orders", ConnectionEnv = "ORDERS_DB" },
+                Inputs = new MigrationInputs { Database = "orders", Strategy = "pre_deploy", Engine = "raw", Path = "db/orders", ConnectionEnv = "ORDERS_DB", OutOfOrder = "warn" },
             },
             new Operation
             {
@@ -106,7 +106,7 @@ internal static partial class SamplePlans
                 Description = "Run manual migrations for database archive",
                 Driver = "raw",
                 Metadata = Metadata("ARCHIVE_DB", "archive", "raw", "db/archive", "manual"),
-                Inputs = new MigrationInputs { Database = "archive", Strategy = "manual", Engine = "raw", Path = "db/archive", ConnectionEnv = "ARCHIVE_DB" },
+                Inputs = new MigrationInputs { Database = "archive", Strategy = "manual", Engine = "raw", Path = "db/archive", ConnectionEnv = "ARCHIVE_DB", OutOfOrder = "warn" },
             },
         ],
         RequiredEnvironment = ["ARCHIVE_DB", "ORDERS_DB"],
@@ -133,7 +133,7 @@ internal static partial class SamplePlans
                 Driver = "raw",
                 Wave = 1,
                 Metadata = Metadata("DATABASE_URL", "main", "raw", "migrations", "pre_deploy"),
-                Inputs = new MigrationInputs { Database = "main", Strategy = "pre_deploy", Engine = "raw", Path = "migrations", ConnectionEnv = "DATABASE_URL" },
+                Inputs = new MigrationInputs { Database = "main", Strategy = "pre_deploy", Engine = "raw", Path = "migrations", ConnectionEnv = "DATABASE_URL", OutOfOrder = "warn" },
             },
             new Operation
             {

@@ -1,4 +1,5 @@
 using DeployPlan.Commands;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Tests.Releases;
@@ -34,11 +35,32 @@ public sealed class Attempted : IDisposable
     [TestMethod]
     public void What_depends_on_a_failure_is_skipped_and_says_why()
     {
-        var host = new FakeHost { Dependencies = ["failed"] };
+        using var started = StateFolder.Begin(_folder.Request);
+        StateFolder.Record(started.Folder, "infra_a", OperationStatus.Failed);
 
-        Assert.AreEqual("skipped", Run(host, "infra_b").Status);
+        Assert.AreEqual("skipped", Run(started.Folder, new FakeHost(), "infra_b").Status);
 
         Assert.AreEqual("infra_a failed", Record("infra_b").Reason);
+    }
+
+    [TestMethod]
+    public void What_waited_for_it_is_requested_when_it_has_ended()
+    {
+        var host = new FakeHost();
+
+        Run(host, "infra_a");
+
+        CollectionAssert.AreEqual(new[] { "infra_b" }, host.Requested);
+    }
+
+    [TestMethod]
+    public void After_a_cancelled_driver_nothing_is_requested()
+    {
+        var host = new FakeHost { Calls = [false], CancelsOnCall = true };
+
+        Run(host, "infra_a");
+
+        Assert.IsEmpty(host.Requested);
     }
 
     [TestMethod]
@@ -59,15 +81,6 @@ public sealed class Attempted : IDisposable
         Assert.AreEqual(OperationStatus.Cancelled, Record("infra_a").Status);
     }
 
-    [TestMethod]
-    public void What_an_earlier_release_has_done_is_not_done_again()
-    {
-        using var started = StateFolder.Begin(_folder.Request);
-        StateFolder.Record(started.Folder, "infra_a", OperationStatus.Succeeded);
-
-        Assert.AreEqual("succeeded", Run(started.Folder, new FakeHost { Calls = [] }, "infra_a").Status);
-    }
-
     public void Dispose() => _folder.Dispose();
 
     private OperationOutcome Run(FakeHost host, string id, int retries = 0)
@@ -84,17 +97,19 @@ public sealed class Attempted : IDisposable
     {
         private int _call;
 
-        public string[] Dependencies { get; init; } = [];
-
         public bool[] Calls { get; init; } = [true];
 
         public bool CancelsOnCall { get; init; }
 
         public List<TimeSpan> Pauses { get; } = [];
 
+        public Func<string, ProjectSources>? Projects => null;
+
         public bool IsCancelled { get; private set; }
 
-        public IReadOnlyList<string> Run(ReleaseFolder folder, IReadOnlyList<string> ids) => Dependencies;
+        public List<string> Requested { get; } = [];
+
+        public void Run(ReleaseFolder folder, IReadOnlyList<string> ids) => Requested.AddRange(ids);
 
         public bool Call(ReleaseFolder folder, Driver driver, string id, int attempt)
         {

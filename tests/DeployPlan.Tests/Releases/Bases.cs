@@ -196,7 +196,7 @@ public class Bases
     }
 
     private static SealedInput Sealed(string path, string? content = null) =>
-        new(path, DeployPlan.Files.SourceTree.HashBytes(System.Text.Encoding.UTF8.GetBytes(content ?? Path.GetFileName(path))));
+        new(path, DeployPlan.Files.ContentDigest.OfBytes(System.Text.Encoding.UTF8.GetBytes(content ?? Path.GetFileName(path))));
 
     private static DeployPlan.Commands.ApplyRequest Request(StateFolder folder) =>
         folder.Request with { Drivers = [.. folder.Request.Drivers, new Driver("raw", "migration", "Run", "", 0, 1, 0)] };

@@ -28,7 +28,7 @@ internal sealed class StateFolder : IDisposable
         Version = "1.0.0",
         ApprovalRequired = false,
         RequiredEnvironment = ["KEY_A", "KEY_B"],
-        SealedInputs = [new SealedInput("net.sh", SourceTree.HashBytes("true\n"u8.ToArray()))],
+        SealedInputs = [new SealedInput("net.sh", ContentDigest.OfBytes("true\n"u8.ToArray()))],
         Operations =
         [
             Infra("infra_a", 1, []),
@@ -113,7 +113,7 @@ internal sealed class StateFolder : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private static Operation Infra(string id, int wave, string[] dependsOn) => new()
+    public static Operation Infra(string id, int wave, string[] dependsOn) => new()
     {
         Id = id,
         Type = OperationType.InfraProvision,

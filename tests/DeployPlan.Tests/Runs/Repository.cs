@@ -1,5 +1,6 @@
 using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
+using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Runs;
 
@@ -52,6 +53,11 @@ internal sealed class Repository : IDisposable
     {
         var outcome = PlanCommand.Run(request);
         Assert.IsFalse(outcome.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error), string.Join('\n', outcome.Diagnostics));
+        foreach (var plan in outcome.Environments)
+        {
+            PlanText.AssertIsReadable(File.ReadAllBytes(plan.PlanFile));
+        }
+
         return outcome;
     }
 

@@ -20,7 +20,7 @@ public class SealedFiles
     }
 
     [TestMethod]
-    [DataRow("efcore", "db/001.cs db/db.csproj")]
+    [DataRow("efcore", "db/db.csproj/")]
     [DataRow("ours", "db/001.cs db/001_create.sql db/db.csproj")]
     public void Another_engine_consumes_other_files(string engine, string expected)
     {
@@ -64,7 +64,7 @@ public class SealedFiles
         repository.Write("compose.yaml", "services: {}");
 
         CollectionAssert.AreEqual(
-            new[] { "api/Dockerfile", "compose.yaml", "infra/cluster/.terraform.lock.hcl", "infra/cluster/main.tf", "infra/net.sh" }, Sealed(repository));
+            new[] { "api/", "api/Dockerfile", "compose.yaml", "infra/cluster/.terraform.lock.hcl", "infra/cluster/main.tf", "infra/net.sh" }, Sealed(repository));
     }
 
     [TestMethod]
@@ -93,7 +93,7 @@ public class SealedFiles
 
         var plan = PlanReader.ReadFile(Repository.Run(repository.Prod).Environments[0].PlanFile, new())!.Plan;
 
-        Assert.AreEqual(SourceTree.HashBytes(File.ReadAllBytes(repository.PathOf("db/001_create.sql"))), plan.SealedInputs.Single().Sha256);
+        Assert.AreEqual(ContentDigest.OfBytes(File.ReadAllBytes(repository.PathOf("db/001_create.sql"))), plan.SealedInputs.Single().Sha256);
     }
 
     [TestMethod]

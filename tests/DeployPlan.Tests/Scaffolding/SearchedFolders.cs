@@ -45,7 +45,7 @@ public class SearchedFolders
     {
         using var repository = new NewRepository(("deploy/deploy.csproj", "<Project />"), ("src/Api/Api.csproj", NewRepository.Web), ("db/orders/1.sql", ""), ("compose.yml", ""));
 
-        CollectionAssert.AreEqual(new[] { "migration_orders_pre_deploy", "build_api", "deploy_prod_api" }, repository.Plan("deploy/deploy.csproj").ToArray());
+        CollectionAssert.AreEqual(new[] { "build_api", "migration_orders_pre_deploy", "deploy_prod_api" }, repository.Plan("deploy/deploy.csproj").ToArray());
         var config = File.ReadAllText(repository.PathOf("deploy/deploy.yml"));
         Assert.Contains("project: ../src/Api/Api.csproj", config);
         Assert.Contains("compose_file: ../compose.yml", config);

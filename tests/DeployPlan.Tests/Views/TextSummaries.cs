@@ -38,6 +38,8 @@ public class TextSummaries
                     migration_notes_manual
 
             Needs the variables MAIN_DB
+
+            May be changed although a build fails: main (migrate_after_build: true waits for all builds)
             """.ReplaceLineEndings("\n"),
             TextSummary.Of(planned.Plan!, Id));
     }

@@ -47,8 +47,17 @@ function drawOverview(choose) {
       el('ul', { class: 'links' }, data.manual.map(operation => el('li', null, el('span', { class: 'dot t-' + operation.type }), linkTo(operation, choose)))),
     ]) : null,
     drawVariables(),
+    drawEarly(),
     drawWarnings(),
   ];
+}
+
+// Databases that may be changed although a build fails.
+function drawEarly() {
+  return data.early.length > 0 ? card('May be changed although a build fails', [
+    el('p', { class: 'hint' }, 'migrate_after_build: true waits for all builds.'),
+    el('ul', { class: 'plain' }, data.early.map(name => el('li', null, plain(name, 'code')))),
+  ]) : null;
 }
 
 function drawVariables() {

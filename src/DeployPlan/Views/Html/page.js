@@ -1,7 +1,7 @@
 const app = document.getElementById('app');
 
 function drawLargePlan() {
-  app.append(drawHeader(), el('main', { class: 'single' }, drawWaves(), drawVariables(), drawWarnings()));
+  app.append(drawHeader(), el('main', { class: 'single' }, drawWaves(), drawVariables(), drawEarly(), drawWarnings()));
 }
 
 function drawPlan() {

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace DeployPlan.Migrator.Databases;
 
-/// <summary>Connection strings in the form of libpq: <c>postgresql://user:password@host:port,host/database?sslmode=require</c>.</summary>
-internal static partial class PostgreSqlUrl
+/// <summary>Connection strings in the form of libpq: <c>postgresql://user:password@host:port,host/database?sslmode=require</c>; so does <c>mysql://</c>.</summary>
+internal static partial class DatabaseUrl
 {
     // The parameters of libpq by the names that Npgsql has for them; what both call the same is not listed.
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -27,18 +27,19 @@ internal static partial class PostgreSqlUrl
         ["require_auth"] = "Require Auth",
     };
 
-    public static bool Is(string value) => value.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>The same as pairs, or why that does not work.</summary>
     public static (DbConnectionStringBuilder? Pairs, string Why) Read(string value)
     {
-        if (Form().Match(value) is not { Success: true } url)
+        var url = Form().Match(value);
+        var hosts = url.Groups["hosts"].Value;
+
+        // Else a part of the password would be taken for a host, and shown as one.
+        if (!url.Success || !Array.TrueForAll(hosts.Split(','), static host => host.Length == 0 || Host().IsMatch(host)) || value[(url.Groups["hosts"].Index + hosts.Length)..].Contains('@', StringComparison.Ordinal))
         {
-            return (null, "it does not have the form postgres://user:password@host:port/database?key=value");
+            return (null, "it does not have the form scheme://user:password@host:port/database?key=value; in the name of the user and in the password, write '/' as %2F, '?' as %3F, '#' as %23, '@' as %40 and ':' as %3A");
         }
 
         var pairs = new DbConnectionStringBuilder();
-        var hosts = url.Groups["hosts"].Value;
         pairs["Host"] = hosts.Length == 0 ? "localhost" : OnlyOne(hosts) is { Success: true } one ? Decoded(one.Groups["host"].Value) : Decoded(hosts);
         if (OnlyOne(hosts) is { Success: true } only && only.Groups["port"].Success)
         {
@@ -58,7 +59,7 @@ internal static partial class PostgreSqlUrl
             var parts = pair.Split('=', 2);
             if (parts.Length < 2)
             {
-                return (null, $"the parameter '{parts[0]}' has no value");
+                return (null, "a parameter after '?' has no value");
             }
 
             pairs[Names.GetValueOrDefault(parts[0], parts[0])] = ToNpgsql(parts[0], Decoded(parts[1]));
@@ -79,6 +80,6 @@ internal static partial class PostgreSqlUrl
         RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"\A(?<host>\[[^\]]*\]|[^:,\[\]]+)(?::(?<port>[0-9]+))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<host>\[[^\]]*\]|[^:,\[\]@]+)(?::(?<port>[0-9]+))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 }

@@ -3,52 +3,45 @@ using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
-/// <summary>What an operation uses, said once: for sealing, checks, diffs and rollbacks alike. Paths are relative to the config.</summary>
+/// <summary>
+/// What the inputs of an operation name, without a look at any file. Plans of format 1.0 and 1.1 consume just this; a newer plan says itself what each operation consumes.
+/// Paths are relative to the config.
+/// </summary>
 /// <param name="Files">Files that it names.</param>
 /// <param name="Folders">Folders, or single files, of which it takes what has one of the endings.</param>
 /// <param name="Arguments">Words of a command that may name a script: a file is part of what is reviewed, whatever else is on the command line is text.</param>
-internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<ConsumedFolder> Folders, IReadOnlyList<string> Arguments)
+internal sealed record NamedInputs(IReadOnlyList<string> Files, IReadOnlyList<ConsumedFolder> Folders, IReadOnlyList<string> Arguments)
 {
-    private static readonly Consumption Nothing = new([], [], []);
+    private static readonly NamedInputs Nothing = new([], [], []);
 
     /// <summary>Every path that it names, folders among them.</summary>
     public IEnumerable<string> Paths => Files.Concat(Folders.Select(static folder => folder.Path)).Concat(Arguments);
 
     /// <summary>What the inputs of an operation name.</summary>
-    public static Consumption Of(OperationInputs inputs) => inputs switch
+    public static NamedInputs Of(OperationInputs inputs) => inputs switch
     {
-        MigrationInputs { Direction: MigrationDirection.Down } migration =>
-            Nothing with { Files = [.. migration.Scripts.Select(script => DownScript.PathOf(migration, script))] },
+        MigrationInputs { Direction: MigrationDirection.Down } migration => Nothing with { Files = DownScriptsOf(migration) },
         MigrationInputs migration => Nothing with { Folders = [new(migration.Path, ConsumedFolder.EndingsOf(migration.Engine))] },
         BuildInputs { Dockerfile: { } dockerfile } => Nothing with { Files = [dockerfile] },
         DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Settings.Command) },
         InfraInputs infra => OfSettings(infra),
+        HealthCheckInputs check => Nothing with { Files = [.. check.Endpoints.Select(static endpoint => endpoint.CaFile).OfType<string>()], Arguments = PathsIn(check.Command) },
         _ => Nothing,
     };
 
-    /// <summary>Whether the operation would use a file of that path, also where it is not there.</summary>
-    public bool Includes(string path)
-    {
-        foreach (var folder in Folders)
-        {
-            if (folder.Path == "." || path == folder.Path || path.StartsWith(folder.Path + "/", StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
+    /// <summary>The scripts that a migration downwards runs.</summary>
+    public static IReadOnlyList<string> DownScriptsOf(MigrationInputs migration) => [.. migration.Scripts.Select(script => DownScript.PathOf(migration, script))];
 
-        return Files.Contains(path) || Arguments.Contains(path);
-    }
-
-    private static Consumption OfSettings(InfraInputs infra)
+    private static NamedInputs OfSettings(InfraInputs infra)
     {
         var folders = new List<ConsumedFolder>();
         var arguments = new List<string>();
         foreach (var setting in infra.Settings.Values)
         {
-            if (setting is { Key: "path", Value: DataValue.Text path })
+            // Of another driver it may be anything, such as a folder on another machine.
+            if (setting is { Key: "path", Value: DataValue.Text path } && RelativePath.Normalize(path.Value) is { } folder)
             {
-                folders.Add(new(path.Value, ConsumedFolder.EndingsOf(infra.Provider)));
+                folders.Add(new(folder, ConsumedFolder.EndingsOf(infra.Provider)));
             }
             else if (setting is { Key: "command", Value: DataValue.Items command })
             {
@@ -56,7 +49,7 @@ internal sealed record Consumption(IReadOnlyList<string> Files, IReadOnlyList<Co
             }
         }
 
-        return new Consumption([], folders, arguments);
+        return new NamedInputs([], folders, arguments);
     }
 
     private static IReadOnlyList<string> PathsIn(IEnumerable<string> command) => [.. command.Select(RelativePath.Normalize).OfType<string>()];

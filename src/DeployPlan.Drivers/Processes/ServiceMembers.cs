@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using DeployPlan.Drivers.Programs;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Drivers.Processes;
+
+/// <summary>
+/// The processes of a service. Two things tell them: a variable that the service was started with and that its children inherit, and the session that was made for it. Linux
+/// shows both of every process, so what runs on is found although its leader has ended or its pid file is gone. Elsewhere only the session of a leader that still runs is known.
+/// </summary>
+internal static class ServiceMembers
+{
+    /// <summary>The variable; its value is the folder of the service.</summary>
+    public const string Variable = "DEPLOYPLAN_SERVICE";
+
+    /// <param name="mark">The value of <see cref="Variable"/>.</param>
+    /// <param name="leader">The process that was started; null if it is not known.</param>
+    public static IReadOnlyList<RunningProgram> Of(string mark, RunningProgram? leader)
+    {
+        var isCertain = leader is { IsCertainlyRunning: true };
+        if (Directory.Exists("/proc/self"))
+        {
+            return OnLinux(mark, leader?.Pid ?? 0, isCertain);
+        }
+
+        return !isCertain ? []
+            : UnixCalls.IsUnix ? [.. Numbers().Where(pid => UnixCalls.IsLedBy(leader!.Pid, pid)).Select(RunningProgram.Of).Where(static program => program.Start.Length > 0)]
+            : [leader!];
+    }
+
+    private static IReadOnlyList<RunningProgram> OnLinux(string mark, int leader, bool isCertain)
+    {
+        var line = $"\0{Variable}={mark}\0";
+        var marked = new List<RunningProgram>();
+        var led = new List<RunningProgram>();
+        var self = Process.GetCurrentProcess().Id;
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) || pid == self)
+            {
+                continue;
+            }
+
+            var isLed = leader > 0 && UnixCalls.IsLedBy(leader, pid);
+            var isMarked = HasLine(folder + "/environ", line);
+            if ((isLed || isMarked) && RunningProgram.Of(pid) is { Start.Length: > 0 } program)
+            {
+                (isMarked ? marked : led).Add(program);
+
+                // A number is not given away while a session has it: where one of the session is ours, all of it is.
+                isCertain |= isMarked && isLed;
+            }
+        }
+
+        return isCertain ? [.. marked, .. led] : marked;
+    }
+
+    private static IEnumerable<int> Numbers()
+    {
+        foreach (var process in Process.GetProcesses())
+        {
+            using (process)
+            {
+                yield return process.Id;
+            }
+        }
+    }
+
+    private static bool HasLine(string file, string line)
+    {
+        try
+        {
+            return ("\0" + File.ReadAllText(file)).IndexOf(line, StringComparison.Ordinal) >= 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It has ended, or is of another user.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace DeployPlan.Migrator.Scripts;
+
+/// <summary>What must not be in the transaction of a script.</summary>
+internal static partial class TransactionRules
+{
+    /// <summary>Whether the statement begins or ends a transaction.</summary>
+    public static bool IsOfTransaction(Statement statement, SqlDialect dialect) => Begins(statement, dialect) || Ends(statement, dialect);
+
+    public static bool Begins(Statement statement, SqlDialect dialect) => dialect != SqlDialect.SqlServer && BeginsTransaction().IsMatch(statement.Outline);
+
+    public static bool Ends(Statement statement, SqlDialect dialect) => dialect != SqlDialect.SqlServer && EndsTransaction().IsMatch(statement.Outline);
+
+    /// <summary>Whether a statement that ends a transaction begins the next one.</summary>
+    public static bool BeginsAnother(Statement statement) => Chains().IsMatch(statement.Outline);
+
+    /// <summary>Whether the statement fails, or does nothing, within a transaction.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="dialect">Whose SQL it is.</param>
+    /// <param name="version">The major version of the server.</param>
+    public static bool IsForNoTransaction(Statement statement, SqlDialect dialect, int version) => dialect switch
+    {
+        SqlDialect.PostgreSql => OfPostgreSql().IsMatch(statement.Outline) || (version < 12 && AddsEnumValue().IsMatch(statement.Outline)),
+        SqlDialect.Sqlite => OfSqlite().IsMatch(statement.Outline),
+        SqlDialect.SqlServer => OfSqlServer().IsMatch(statement.Outline),
+        _ => OfMySql().IsMatch(statement.Outline),
+    };
+
+    [GeneratedRegex(@"\A(?:BEGIN|START TRANSACTION)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex BeginsTransaction();
+
+    [GeneratedRegex(@"\A(?:COMMIT|END|ABORT|ROLLBACK(?!(?: WORK| TRANSACTION)? TO\b)|PREPARE TRANSACTION)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsTransaction();
+
+    [GeneratedRegex(@"\bAND CHAIN\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Chains();
+
+    [GeneratedRegex(
+        @"\A(?:(?:CREATE|DROP) (?:DATABASE|TABLESPACE)|(?:CREATE|DROP)(?: UNIQUE)? INDEX CONCURRENTLY|CREATE SUBSCRIPTION(?!.* CREATE_SLOT = FALSE)|VACUUM|ALTER SYSTEM|DISCARD ALL"
+        + @"|REINDEX\b.* (?:CONCURRENTLY|DATABASE|SYSTEM|SCHEMA)|ALTER DATABASE .*SET TABLESPACE|ALTER TABLE .*DETACH PARTITION .*CONCURRENTLY|CLUSTER(?: \( VERBOSE \)| VERBOSE)?\z)(?!\w)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex OfPostgreSql();
+
+    [GeneratedRegex(@"\AALTER TYPE .*ADD VALUE\b", RegexOptions.CultureInvariant)]
+    private static partial Regex AddsEnumValue();
+
+    [GeneratedRegex(
+        @"\A(?:VACUUM\b|DETACH\b|PRAGMA (?:\S+ \. )?(?:(?:FOREIGN_KEYS|JOURNAL_MODE|PAGE_SIZE|AUTO_VACUUM|ENCODING|SYNCHRONOUS|TEMP_STORE|TEMP_STORE_DIRECTORY) [=(]|WAL_CHECKPOINT\b))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex OfSqlite();
+
+    [GeneratedRegex(
+        @"\A(?:(?:CREATE|ALTER|DROP) DATABASE (?!SCOPED|AUDIT|ENCRYPTION)|(?:CREATE|ALTER|DROP) FULLTEXT|BACKUP|RESTORE|RECONFIGURE)(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex OfSqlServer();
+
+    [GeneratedRegex(@"\A(?:SET (?:SESSION |@ @ |@ @ SESSION \. )?AUTOCOMMIT|XA)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfMySql();
+}

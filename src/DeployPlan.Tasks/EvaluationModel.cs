@@ -1,0 +1,88 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.Build.Framework;
+
+namespace DeployPlan.Tasks;
+
+/// <summary>The evaluation model of the engine that runs a task: <c>Microsoft.Build.Evaluation</c>, found in its assembly.</summary>
+internal sealed class EvaluationModel : IDisposable
+{
+    private readonly Type _type;
+    private readonly object _projects;
+
+    /// <param name="engine">The engine.</param>
+    public EvaluationModel(IBuildEngine engine)
+    {
+        _type = engine.GetType().Assembly.GetType("Microsoft.Build.Evaluation.ProjectCollection") ?? Type.GetType("Microsoft.Build.Evaluation.ProjectCollection, Microsoft.Build")
+            ?? throw new NotSupportedException("this build engine cannot evaluate projects");
+        _projects = Activator.CreateInstance(_type)!;
+    }
+
+    /// <summary>Evaluates a project as it is published.</summary>
+    /// <param name="project">Full path.</param>
+    /// <param name="framework">The target framework; empty for what the project itself says.</param>
+    public Evaluation Load(string project, string framework)
+    {
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Configuration"] = "Release", ["EnableDeployPlan"] = "false" };
+        if (framework.Length > 0)
+        {
+            properties.Add("TargetFramework", framework);
+        }
+
+        var load = _type.GetMethod("LoadProject", [typeof(string), typeof(IDictionary<string, string>), typeof(string)])!;
+        return new Evaluation(load.Invoke(_projects, [project, properties, null])!);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => ((IDisposable)_projects).Dispose();
+}
+
+/// <summary>An evaluated project.</summary>
+/// <param name="project">A <c>Microsoft.Build.Evaluation.Project</c>.</param>
+internal sealed class Evaluation(object project)
+{
+    /// <summary>Full paths of the project and everything that it imports.</summary>
+    public IEnumerable<string> Imports
+    {
+        get
+        {
+            yield return Text(project, "FullPath");
+            foreach (var import in List(project, "Imports"))
+            {
+                yield return Text(Get(import, "ImportedProject")!, "FullPath");
+            }
+        }
+    }
+
+    /// <summary>Its items.</summary>
+    public IEnumerable<EvaluatedItem> Items
+    {
+        get
+        {
+            foreach (var item in List(project, "Items"))
+            {
+                var metadata = item.GetType().GetMethod("GetMetadataValue", [typeof(string)])!;
+                yield return new EvaluatedItem(Text(item, "ItemType"), MetadataOf("FullPath"), IsCopy("CopyToOutputDirectory") || IsCopy("CopyToPublishDirectory"));
+
+                bool IsCopy(string name) => MetadataOf(name) is { Length: > 0 } value && !value.Equals("Never", StringComparison.OrdinalIgnoreCase);
+
+                string MetadataOf(string name) => (string)metadata.Invoke(item, [name])!;
+            }
+        }
+    }
+
+    /// <summary>The value of a property; empty where it has none.</summary>
+    public string Property(string name) => (string)project.GetType().GetMethod("GetPropertyValue", [typeof(string)])!.Invoke(project, [name])!;
+
+    private static IEnumerable<object> List(object of, string property) => ((IEnumerable)Get(of, property)!).Cast<object>();
+
+    private static string Text(object of, string property) => (string)Get(of, property)!;
+
+    private static object? Get(object of, string property) => of.GetType().GetProperty(property)!.GetValue(of);
+}
+
+/// <summary>An item of a project.</summary>
+/// <param name="Type">Its type.</param>
+/// <param name="Path">Its full path, whether or not it is a file.</param>
+/// <param name="IsCopied">Whether it is copied to the output, or published.</param>
+internal sealed record EvaluatedItem(string Type, string Path, bool IsCopied);

@@ -1,0 +1,20 @@
+namespace DeployPlan.Diagnostics;
+
+/// <summary>DPL203x: what an operation consumes cannot be sealed.</summary>
+internal static class SealingDiagnostics
+{
+    public static Diagnostic UnknownProject(SourceSpan at, string project, string why) => Diagnostic.Error(
+        "DPL2030", at, $"The project '{project}' cannot be read, so it is not known what it is made of: {why}; make 'dotnet build {project}' work");
+
+    public static Diagnostic Unreadable(string file, string why) => Diagnostic.Error(
+        "DPL2031", SourceSpan.WholeFile(file), $"An operation uses this file, but it cannot be read: {why}; let the user who runs the build read it");
+
+    public static Diagnostic LinkLeadsOutside(string file) => Diagnostic.Error(
+        "DPL2032", SourceSpan.WholeFile(file), "An operation uses this file, but a link leads from it out of the repository; use a copy of the file in place of the link");
+
+    public static Diagnostic NothingMatches(SourceSpan at, string pattern) => Diagnostic.Error(
+        "DPL2033", at, $"No file matches '{pattern}', which 'inputs' names; correct it or remove it");
+
+    public static Diagnostic OutsideRepository(string file, string path) => Diagnostic.Error(
+        "DPL2034", SourceSpan.WholeFile(file), $"'{path}' leads out of the repository, so what is there cannot be reviewed; use a path inside it");
+}

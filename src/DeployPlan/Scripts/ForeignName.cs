@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace DeployPlan.Scripts;
+
+/// <summary>The names by which other tools tell scripts that do not run once, in order.</summary>
+internal static class ForeignName
+{
+    private static readonly string[] Undo = ["down", "undo", "revert", "rollback"];
+    private static readonly string[] Forward = ["up", "do", "deploy", "apply"];
+    private static readonly Regex FlywayUndo = Pattern(@"^U(\d[\d._]*__[^/]*)\.sql$");
+    private static readonly Regex FlywayRepeatable = Pattern(@"^R__[^/]*\.sql$");
+    private static readonly Regex FlywayBaseline = Pattern(@"^B\d[\d._]*__[^/]*\.sql$");
+    private static readonly Regex FlywayCallback = Pattern(@"^(before|after)(Each)?[A-Z][A-Za-z]*(__[^/]*)?\.sql$");
+    private static readonly Regex EveryTime = Pattern(@"\.(everytime|anytime)\.([^/]*\.)?sql$", RegexOptions.IgnoreCase);
+
+    /// <summary>What the script undoes, or would undo: the other script, or how to name this one; null if its name says nothing like that.</summary>
+    /// <param name="script">Its name, with forward slashes.</param>
+    /// <param name="all">The names of all scripts.</param>
+    public static string? UndoneBy(string script, ICollection<string> all)
+    {
+        var file = script.Substring(script.LastIndexOf('/') + 1);
+        if (FlywayUndo.Match(file) is { Success: true } undo)
+        {
+            return script.Substring(0, script.Length - file.Length) + "V" + undo.Groups[1].Value + ".sql";
+        }
+
+        foreach (Match word in Regex.Matches(script, "[A-Za-z]+"))
+        {
+            if (Array.IndexOf(Undo, word.Value.ToLowerInvariant()) >= 0 && Partner(script, word, all) is { } partner)
+            {
+                return partner;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What kind of script another tool would run again and again, or at another time; null if it is none.</summary>
+    public static string? Repeated(string script)
+    {
+        var file = script.Substring(script.LastIndexOf('/') + 1);
+        return FlywayRepeatable.IsMatch(file) ? "a repeatable migration of Flyway"
+            : FlywayBaseline.IsMatch(file) ? "a baseline migration of Flyway"
+            : FlywayCallback.IsMatch(file) ? "a callback of Flyway"
+            : EveryTime.IsMatch(file) ? "a script that grate runs again"
+            : null;
+    }
+
+    // 001-up.sql of 001-down.sql, up/001.sql of down/001.sql, 001.sql of 001.rollback.sql.
+    private static string? Partner(string script, Match word, ICollection<string> all)
+    {
+        var (before, after) = (script.Substring(0, word.Index), script.Substring(word.Index + word.Length));
+        var other = Array.Find(Forward, forward => all.Contains(before + forward + after)) ?? "";
+        if (other.Length > 0)
+        {
+            return before + other + after;
+        }
+
+        return word.Index > 0 && before[before.Length - 1] != '/' && all.Contains(before.Substring(0, before.Length - 1) + after)
+            ? before.Substring(0, before.Length - 1) + after
+            : null;
+    }
+
+    private static Regex Pattern(string pattern, RegexOptions options = RegexOptions.None) => new(pattern, options | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+}

@@ -1,0 +1,186 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace DeployPlan.Scripts;
+
+/// <summary>
+/// Finds what was written for other tools, without knowing the database: only what is outside quotes in every way to read the script counts. So it may miss
+/// something, which the migrator finds once it knows the database, but what it finds is there.
+/// </summary>
+internal sealed class ScriptScan
+{
+    private const int LongestWord = 400;
+
+    private static readonly Regex Begins = Pattern(@"^(BEGIN(\s+(WORK|TRAN|TRANSACTION|DEFERRED|IMMEDIATE|EXCLUSIVE|ISOLATION|READ)\b[^;]*)?|START\s+TRANSACTION\b[^;]*|COMMIT(\s+(WORK|TRAN|TRANSACTION))?)\s*(;|$)");
+    private static readonly Regex Copies = Pattern(@"^COPY\s[^;]*\sFROM\s+STDIN\b");
+    private static readonly Regex Makes = Pattern(@"^(CREATE|ALTER)\s");
+    private static readonly Regex Batch = Pattern(@"^GO([ \t]+\d+)?[ \t]*(--.*)?\r?$");
+    private static readonly Regex Sqlcmd = Pattern(@"^:(r|setvar|connect|on\s+error|out|error|exit|quit|listvar|reset|serverlist|xml)\b");
+
+    private readonly List<ForeignFinding> _found = [];
+    private readonly byte[] _text;
+    private readonly ScriptLexis _lexis;
+
+    // A down half without a statement undoes nothing.
+    private ForeignFinding? _undoHalf;
+    private bool _isStatementStart = true;
+
+    // A body of statements has BEGIN and COMMIT of its own; where it ends depends on the database.
+    private bool _mayBeInBody;
+    private bool _isMaking;
+
+    private ScriptScan(byte[] text, ScriptLexis lexis)
+    {
+        _text = text;
+        _lexis = lexis;
+    }
+
+    /// <summary>Everything that is found, in the order of the script.</summary>
+    /// <param name="text">The script, UTF-8.</param>
+    /// <param name="dialect">The dialect of the database; null if it is not known.</param>
+    public static IReadOnlyList<ForeignFinding> Find(byte[] text, string? dialect)
+    {
+        var ways = ScriptLexis.Of(dialect);
+        IEnumerable<ForeignFinding> found = Run(text, ways[0]);
+        for (var i = 1; i < ways.Count; i++)
+        {
+            found = found.Intersect(Run(text, ways[i]));
+        }
+
+        return [.. found];
+    }
+
+    private static List<ForeignFinding> Run(byte[] text, ScriptLexis lexis)
+    {
+        var scan = new ScriptScan(text, lexis);
+        var i = text.Length >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0;
+        for (var isLineStart = true; i < text.Length;)
+        {
+            if (text[i] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            {
+                isLineStart |= text[i] == '\n';
+                i++;
+                continue;
+            }
+
+            i = scan.Take(i, isLineStart);
+            isLineStart = i > 0 && i <= text.Length && text[i - 1] == '\n';
+        }
+
+        return scan._found;
+    }
+
+    // Takes what is at i, and gives what follows it.
+    private int Take(int i, bool isLineStart)
+    {
+        if (IsComment(i))
+        {
+            return TakeLineComment(i, isLineStart);
+        }
+
+        if (_text[i] == '/' && Next(i) == '*')
+        {
+            return ScriptQuotes.EndOf(_text, i + 2, "*/");
+        }
+
+        if (_text[i] == '\\' || (isLineStart && IsClientCommand(i)))
+        {
+            return TakeCommand(i);
+        }
+
+        if (isLineStart && Batch.IsMatch(LineAt(i)))
+        {
+            _found.Add(new ForeignFinding(ForeignText.BatchSeparator, i, "GO", "SQL Server"));
+            _isStatementStart = true;
+            return EndOfLine(i);
+        }
+
+        return TakeSql(i);
+    }
+
+    private int TakeSql(int i)
+    {
+        if (_text[i] == ';')
+        {
+            _isStatementStart = true;
+            _isMaking = false;
+            return i + 1;
+        }
+
+        if (_undoHalf is { } half)
+        {
+            _found.Add(half);
+            _undoHalf = null;
+        }
+
+        if (_isStatementStart)
+        {
+            _isStatementStart = false;
+            TakeStatement(i);
+        }
+
+        if (ScriptQuotes.EndOfQuoted(_text, i, _lexis) is var quoted && quoted > i)
+        {
+            return quoted;
+        }
+
+        var end = ScriptQuotes.EndOfWord(_text, i);
+        _mayBeInBody |= _isMaking && end - i == 5 && string.Equals(Encoding.ASCII.GetString(_text, i, 5), "BEGIN", StringComparison.OrdinalIgnoreCase);
+        return Math.Max(end, i + 1);
+    }
+
+    private void TakeStatement(int i)
+    {
+        var start = Encoding.UTF8.GetString(_text, i, Math.Min(LongestWord, _text.Length - i));
+        _isMaking = Makes.IsMatch(start);
+        if (Copies.Match(start) is { Success: true } copy)
+        {
+            _found.Add(new ForeignFinding(ForeignText.CopyData, i, Words(copy.Value), "psql"));
+        }
+        else if (!_mayBeInBody && Begins.Match(start) is { Success: true } begin)
+        {
+            _found.Add(new ForeignFinding(ForeignText.Transaction, i, Words(begin.Value.TrimEnd(';')), ""));
+        }
+    }
+
+    private int TakeLineComment(int i, bool isLineStart)
+    {
+        if (isLineStart && ForeignComment.Find(LineAt(i).Substring(_text[i] == '#' ? 1 : 2)) is { } comment)
+        {
+            var finding = new ForeignFinding(comment.Kind, i, LineAt(i).Trim(), comment.Tool, comment.Instead);
+            if (comment.Kind == ForeignText.UndoHalf)
+            {
+                _undoHalf ??= finding;
+            }
+            else
+            {
+                _found.Add(finding);
+            }
+        }
+
+        return EndOfLine(i);
+    }
+
+    private int TakeCommand(int i)
+    {
+        var tool = _text[i] switch { (byte)'\\' => "psql", (byte)':' => "sqlcmd", _ => "sqlite3" };
+        _found.Add(new ForeignFinding(ForeignText.ClientCommand, i, Words(LineAt(i)).Split(' ')[0], tool));
+        return EndOfLine(i);
+    }
+
+    // A number may start with a dot, so only a statement that does is a command.
+    private bool IsClientCommand(int i) =>
+        (_text[i] == '.' && _isStatementStart && ScriptQuotes.IsLetter(Next(i))) || (_text[i] == ':' && Sqlcmd.IsMatch(LineAt(i)));
+
+    private bool IsComment(int i) => (_text[i] == '-' && Next(i) == '-') || (_text[i] == '#' && (_lexis.HasBackslashes || Next(i) == ' '));
+
+    private int Next(int i) => i + 1 < _text.Length ? _text[i + 1] : 0;
+
+    private string LineAt(int i) => Encoding.UTF8.GetString(_text, i, Math.Min(LongestWord, EndOfLine(i) - i)).TrimEnd('\n');
+
+    private int EndOfLine(int i) => Array.IndexOf(_text, (byte)'\n', i) is var end && end < 0 ? _text.Length : end + 1;
+
+    private static string Words(string text) => Regex.Replace(text.Trim(), @"\s+", " ");
+
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+}

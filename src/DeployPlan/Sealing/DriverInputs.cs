@@ -1,0 +1,92 @@
+using DeployPlan.Files;
+using DeployPlan.Plans;
+using DeployPlan.Text;
+
+namespace DeployPlan.Sealing;
+
+/// <summary>What the operations of each driver consume, said once: for seals, checks, differences and rollbacks alike.</summary>
+internal static class DriverInputs
+{
+    private const string AllFiles = "";
+
+    /// <summary>Adds what the operation consumes: what its driver reads, and what its entry declares.</summary>
+    public static void Add(Operation operation, InputCollector inputs)
+    {
+        switch (operation.Inputs)
+        {
+            case MigrationInputs { Direction: MigrationDirection.Down } migration:
+                AddFiles(NamedInputs.DownScriptsOf(migration), inputs);
+                break;
+            case MigrationInputs { Engine: "raw" } migration:
+                inputs.Folder(migration.Path, ".sql");
+                break;
+            case MigrationInputs { Engine: "efcore" } migration:
+                EntityFramework.Add(migration.Path, inputs);
+                break;
+            case MigrationInputs migration:
+                inputs.Folder(migration.Path, AllFiles);
+                break;
+            case BuildInputs { Project: { } project }:
+                inputs.Once("project:" + project, () => inputs.Project(project));
+                break;
+            case BuildInputs { Dockerfile: { } dockerfile } build:
+                inputs.Once($"context:{dockerfile}:{build.Context}", () => inputs.Context(build.Context, dockerfile));
+                break;
+            case DeployInputs deploy:
+                ComposeProject.Add(deploy.ComposePath, inputs);
+                AddFiles(CommandWords.PathsIn(deploy.Settings.Command), inputs);
+                break;
+            case InfraInputs infra:
+                AddInfra(infra, inputs);
+                break;
+            case HealthCheckInputs check:
+                AddFiles(check.Endpoints.Select(static endpoint => endpoint.CaFile).OfType<string>(), inputs);
+                AddFiles(CommandWords.PathsIn(check.Command), inputs);
+                break;
+            default:
+                break;
+        }
+
+        foreach (var declared in operation.FurtherInputs())
+        {
+            AddDeclared(declared, inputs);
+        }
+    }
+
+    private static void AddInfra(InfraInputs infra, InputCollector inputs)
+    {
+        if (infra.Provider == "terraform")
+        {
+            TerraformModule.Add(infra.Settings, inputs);
+        }
+        else if (RelativePath.Normalize(infra.Settings.TextOf("path") ?? "") is { } path)
+        {
+            inputs.Folder(path, AllFiles);
+        }
+
+        if (infra.Settings.Find("command") is DataValue.Items command)
+        {
+            AddFiles(CommandWords.PathsIn(command.Values.OfType<DataValue.Text>().Select(static argument => argument.Value)), inputs);
+        }
+    }
+
+    private static void AddFiles(IEnumerable<string> paths, InputCollector inputs)
+    {
+        foreach (var path in paths)
+        {
+            inputs.File(path);
+        }
+    }
+
+    private static void AddDeclared(string path, InputCollector inputs)
+    {
+        if (GlobPattern.IsPattern(path))
+        {
+            inputs.Pattern(path);
+        }
+        else if (!SealedInput.IsSet(path))
+        {
+            inputs.File(path);
+        }
+    }
+}

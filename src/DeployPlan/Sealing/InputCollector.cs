@@ -1,0 +1,213 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Sealing;
+
+/// <summary>Collects what operations consume, as it is in a tree now. What several operations share is looked at once.</summary>
+/// <param name="tree">The files.</param>
+/// <param name="placeOf">The place that names a project; only asked where that project is a problem.</param>
+/// <param name="diagnostics">Receives what cannot be consumed.</param>
+/// <param name="isEarlier">Whether the operations are those of a plan of format 1.0 or 1.1.</param>
+internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> placeOf, DiagnosticBag diagnostics, bool isEarlier = false)
+{
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyCollection<string>> _done = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private SortedSet<string> _paths = new(StringComparer.Ordinal);
+
+    /// <summary>The files around the config.</summary>
+    public SourceTree Tree => tree;
+
+    /// <summary>Whether the path is a project whose problem is reported.</summary>
+    public bool IsReported(string project) => _reported.Contains("project:" + project);
+
+    /// <summary>Every file that is consumed by itself.</summary>
+    public IReadOnlyCollection<string> Files => _files;
+
+    /// <summary>The files of each set, by the path of the set.</summary>
+    public IReadOnlyDictionary<string, HashSet<string>> Sets => _sets;
+
+    /// <summary>What the operation consumes: see <see cref="Operation.Consumes"/>.</summary>
+    public IReadOnlyList<string> Collect(Operation operation)
+    {
+        _paths = new SortedSet<string>(StringComparer.Ordinal);
+        if (isEarlier)
+        {
+            EarlierInputs.Add(operation, this);
+        }
+        else
+        {
+            DriverInputs.Add(operation, this);
+        }
+
+        return _paths.Count == 0 ? [] : [.. _paths];
+    }
+
+    /// <summary>Takes a file, if it is one of the repository.</summary>
+    public bool File(string? path)
+    {
+        if (path is null || !IsInRepository(path) || (!tree.FileExists(path) && !tree.LeadsOutside(path)))
+        {
+            return false;
+        }
+
+        _paths.Add(path);
+        Keep(path, _files);
+        return true;
+    }
+
+    /// <summary>Takes what is in a folder, or that one file.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="endings">Of the names that count, separated by <c>;</c>; empty for all.</param>
+    /// <param name="isWanted">Which of them count; null for all.</param>
+    public void Folder(string path, string endings, Predicate<string>? isWanted = null)
+    {
+        if (!IsInRepository(path))
+        {
+            return;
+        }
+
+        Once($"{endings}:{path}", () =>
+        {
+            if (!File(path))
+            {
+                _paths.Add(path);
+                foreach (var file in tree.ListFiles(path, endings))
+                {
+                    if (isWanted is null || isWanted(file))
+                    {
+                        Keep(file, _files);
+                    }
+                }
+            }
+        });
+    }
+
+    /// <summary>Takes the files that match a pattern.</summary>
+    public void Pattern(string pattern) => Once("pattern:" + pattern, () =>
+    {
+        _paths.Add(pattern);
+        var glob = GlobPattern.Parse(pattern);
+        foreach (var file in tree.ListFiles(GlobPattern.FolderOf(pattern), ""))
+        {
+            if (glob?.Matches(file) == true)
+            {
+                Keep(file, _files);
+            }
+        }
+    });
+
+    /// <summary>Takes a project as a set; its files, or none if they are not known.</summary>
+    public IReadOnlyList<string> Project(string project)
+    {
+        if (tree.ListProject(project, out var problem) is not { } files)
+        {
+            if (_reported.Add("project:" + project))
+            {
+                diagnostics.Add(SealingDiagnostics.UnknownProject(placeOf(project), project, problem));
+            }
+
+            return [];
+        }
+
+        Set(project, files);
+        return files;
+    }
+
+    /// <summary>Takes a folder as a container engine gets it, as a set, and what decides about it.</summary>
+    /// <param name="context">The folder that is built.</param>
+    /// <param name="dockerfile">Its Dockerfile, which may be elsewhere.</param>
+    public void Context(string context, string dockerfile)
+    {
+        var own = dockerfile + ".dockerignore";
+        var ignoreFile = tree.FileExists(own) ? own : context == "." ? ".dockerignore" : context + "/.dockerignore";
+        File(dockerfile);
+        File(ignoreFile);
+        if (IsInRepository(context) && tree.FolderExists(context))
+        {
+            Set(context, tree.ListContext(context, ignoreFile));
+        }
+    }
+
+    /// <summary>Takes what <paramref name="take"/> takes; for a key that is known, without doing it again.</summary>
+    public void Once(string key, Action take)
+    {
+        if (!_done.TryGetValue(key, out var paths))
+        {
+            var outer = _paths;
+            _paths = new SortedSet<string>(StringComparer.Ordinal);
+            take();
+            paths = _paths;
+            _paths = outer;
+            _done.Add(key, paths);
+        }
+
+        _paths.UnionWith(paths);
+    }
+
+    /// <summary>Reports a path that an input names and that is not in the repository.</summary>
+    public void ReportOutside(string file, string path)
+    {
+        if (_reported.Add(file + "\n" + path))
+        {
+            diagnostics.Add(SealingDiagnostics.OutsideRepository(tree.FullPath(file), path));
+        }
+    }
+
+    /// <summary>Whether the path stays in the repository, as it is written.</summary>
+    public bool IsInRepository(string path)
+    {
+        var root = tree.RepositoryRoot.TrimEnd(Path.DirectorySeparatorChar);
+        var full = tree.FullPath(path);
+        return full.Length == root.Length ? full == root : full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
+    private void Set(string path, IReadOnlyList<string> files)
+    {
+        var name = path + "/";
+        _paths.Add(name);
+        if (!_sets.TryGetValue(name, out var members))
+        {
+            _sets.Add(name, members = new HashSet<string>(StringComparer.Ordinal));
+        }
+
+        foreach (var file in files)
+        {
+            Keep(file, members);
+        }
+    }
+
+    // A lock contains the digests of the other files. No operation uses it, and it cannot contain its own digest.
+    private void Keep(string file, HashSet<string> files)
+    {
+        if (LockName.IsLock(file) || !files.Add(file) || !_reported.Add(file))
+        {
+            return;
+        }
+
+        if (!IsPortable(file))
+        {
+            diagnostics.Add(PlanningDiagnostics.BadFileName(SourceSpan.WholeFile(tree.FullPath(file))));
+        }
+        else if (tree.IsOutside(file))
+        {
+            diagnostics.Add(SealingDiagnostics.LinkLeadsOutside(tree.FullPath(file)));
+        }
+    }
+
+    // On Linux a name can contain the separators of other systems, and bytes that are not text, or be a device of Windows.
+    private static bool IsPortable(string path)
+    {
+        foreach (var c in path)
+        {
+            if (c is < ' ' or '\\' or ':' or '\ufffd')
+            {
+                return false;
+            }
+        }
+
+        return Array.TrueForAll(path.Split('/'), static name => WindowsNames.WhyNot(name) is null);
+    }
+}

@@ -1,0 +1,125 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Sealing;
+
+/// <summary>Whether the files that operations will use are those that were reviewed.</summary>
+internal sealed class SealedInputCheck
+{
+    private readonly Plan _plan;
+    private readonly SourceTree _tree;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly InputCollector _inputs;
+    private readonly SealedFiles _files;
+
+    private SealedInputCheck(Plan plan, SourceTree tree, DiagnosticBag diagnostics)
+    {
+        (_plan, _tree, _diagnostics) = (plan, tree, diagnostics);
+        _inputs = new InputCollector(tree, project => SourceSpan.WholeFile(tree.FullPath(project)), diagnostics, IsEarlier);
+        _files = new SealedFiles(plan);
+    }
+
+    /// <summary>Reports every file that was edited, added or removed since the plan was made, and an operation that would use it.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="operations">Those of its operations that are about to run.</param>
+    /// <param name="tree">The files now.</param>
+    /// <param name="diagnostics">Receives the differences.</param>
+    public static void Check(Plan plan, IEnumerable<Operation> operations, SourceTree tree, DiagnosticBag diagnostics)
+    {
+        var check = new SealedInputCheck(plan, tree, diagnostics);
+        var seen = new HashSet<int>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var operation in operations)
+        {
+            check.CheckAdded(operation, known);
+            foreach (var number in check._files.Of(operation))
+            {
+                if (seen.Add(number))
+                {
+                    check.CheckContent(plan.SealedInputs[number], operation.Id);
+                }
+            }
+        }
+    }
+
+    private void CheckAdded(Operation operation, HashSet<string> reported)
+    {
+        var before = _inputs.Files.Count;
+        _inputs.Collect(operation);
+        if (_inputs.Files.Count == before)
+        {
+            return;
+        }
+
+        foreach (var path in _inputs.Files)
+        {
+            if (reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
+            {
+                _diagnostics.Add(ExecutionDiagnostics.InputAdded(_tree.FullPath(path), operation.Id));
+            }
+        }
+    }
+
+    private void CheckContent(SealedInput input, string operation)
+    {
+        if (input.Count is null)
+        {
+            CheckFile(input, operation);
+        }
+        else if (_inputs.Sets.TryGetValue(input.Path, out var members))
+        {
+            CheckSet(input, PlanSealing.Hash(members, _tree.HashInput), operation);
+        }
+    }
+
+    private void CheckFile(SealedInput input, string operation)
+    {
+        var file = _tree.FullPath(input.Path);
+        var found = IsEarlier ? _tree.HashFile(input.Path) : _tree.HashInput(input.Path);
+        if (_tree.Unreadable.TryGetValue(input.Path, out var why))
+        {
+            _diagnostics.Add(ExecutionDiagnostics.InputUnreadable(file, operation, why));
+        }
+        else if (found != input.Sha256)
+        {
+            _diagnostics.Add(found is null ? ExecutionDiagnostics.InputRemoved(file, operation) : ExecutionDiagnostics.InputEdited(file, operation));
+        }
+    }
+
+    private bool IsEarlier => _plan.Minor < PlanFormat.FirstWithSets;
+
+    private void CheckSet(SealedInput set, List<SealedInput> now, string operation)
+    {
+        if (set.Sha256 == InputSets.DigestOf(now))
+        {
+            return;
+        }
+
+        if (set.Members is not { } then)
+        {
+            _diagnostics.Add(ExecutionDiagnostics.SetChanged(_tree.FullPath(set.Path.TrimEnd('/')), operation, set.Count ?? 0, now.Count));
+            return;
+        }
+
+        var planned = then.ToDictionary(static member => member.Path, static member => member.Sha256, StringComparer.Ordinal);
+        foreach (var member in now)
+        {
+            if (!planned.TryGetValue(member.Path, out var sha256))
+            {
+                _diagnostics.Add(ExecutionDiagnostics.InputAdded(_tree.FullPath(member.Path), operation));
+            }
+            else if (sha256 != member.Sha256)
+            {
+                _diagnostics.Add(ExecutionDiagnostics.InputEdited(_tree.FullPath(member.Path), operation));
+            }
+
+            planned.Remove(member.Path);
+        }
+
+        foreach (var path in planned.Keys)
+        {
+            CheckFile(new SealedInput(path, planned[path]), operation);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using DeployPlan.Files;
+using DeployPlan.Text;
+
+namespace DeployPlan.Sealing;
+
+/// <summary>
+/// What terraform consumes: every file of the module and of the local modules that it calls, wherever they are, the files that functions name in literal text, and the file
+/// with values of variables. State is no input.
+/// </summary>
+/// <param name="root">The folder of the module that is applied.</param>
+/// <param name="inputs">Takes them.</param>
+internal sealed class TerraformModule(string root, InputCollector inputs)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly Regex Source = new(@"\bsource""?\s*[=:]\s*""(?<path>\.\.?(/[^""]*)?)""", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex Function = new(
+        @"\b(file\w*|templatefile)\(\s*\\?""(\$\{path\.(?<base>module|root|cwd)\}/)?(?<path>[^""\\$%]+)\\?""", RegexOptions.CultureInvariant, Limit);
+
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+
+    public static void Add(DataValue.Entries settings, InputCollector inputs)
+    {
+        if (RelativePath.Normalize(settings.TextOf("path") ?? "") is { } module)
+        {
+            inputs.Once("terraform:" + module, () => new TerraformModule(module, inputs).AddModule(module));
+        }
+
+        inputs.File(RelativePath.Normalize(settings.TextOf("var_file") ?? ""));
+    }
+
+    private void AddModule(string module)
+    {
+        if (!_seen.Add(module))
+        {
+            return;
+        }
+
+        inputs.Folder(module, "", static file => file.Substring(file.LastIndexOf('/') + 1).IndexOf(".tfstate", StringComparison.Ordinal) < 0 && file.IndexOf(".tfstate.d/", StringComparison.Ordinal) < 0);
+        var start = module == "." ? 0 : module.Length + 1;
+        foreach (var file in inputs.Tree.ListFiles(module, ".tf;.tf.json;.tofu").Where(file => file.IndexOf('/', start) < 0))
+        {
+            AddNamedIn(file, module);
+        }
+    }
+
+    private void AddNamedIn(string file, string module)
+    {
+        var text = inputs.Tree.ReadText(file) ?? "";
+        foreach (Match match in Function.Matches(text))
+        {
+            AddPath(file, match.Groups["base"].Value == "module" ? module : root, match.Groups["path"].Value, path =>
+            {
+                if (!inputs.File(path))
+                {
+                    inputs.Folder(path, "");
+                }
+            });
+        }
+
+        foreach (Match match in Source.Matches(text))
+        {
+            AddPath(file, module, match.Groups["path"].Value, AddModule);
+        }
+    }
+
+    private void AddPath(string file, string folder, string path, Action<string> add)
+    {
+        if (RelativePath.Normalize(folder + "/" + path) is not { } normal)
+        {
+            return;
+        }
+
+        if (inputs.IsInRepository(normal))
+        {
+            add(normal);
+        }
+        else
+        {
+            inputs.ReportOutside(file, path);
+        }
+    }
+}

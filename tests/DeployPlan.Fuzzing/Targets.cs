@@ -1,0 +1,75 @@
+using DeployPlan.Changes;
+using DeployPlan.Configuration;
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Fuzzing;
+
+/// <summary>What reads text that others wrote. A target throws where it finds a fault: an exception of the product, or a broken promise.</summary>
+internal static class Targets
+{
+    public static IReadOnlyDictionary<string, Action<byte[]>> ByName { get; } = new SortedDictionary<string, Action<byte[]>>(StringComparer.Ordinal)
+    {
+        ["deploy-yml"] = Config,
+        ["env-file"] = Env,
+        ["lock"] = Lock,
+        ["plan"] = Plan,
+        ["records"] = Records,
+        ["sql-postgresql"] = SqlTargets.PostgreSql,
+        ["sql-sqlite"] = SqlTargets.Sqlite,
+    };
+
+    private static void Config(byte[] bytes)
+    {
+        using var file = new InputFile(bytes, "deploy.yml");
+        ConfigReader.Read(file.Path, new SourceTree(file.Folder, file.Folder), strict: false, new DiagnosticBag());
+    }
+
+    private static void Env(byte[] bytes)
+    {
+        using var file = new InputFile(bytes, "prod.env");
+        EnvironmentFile.Read(file.Path);
+    }
+
+    private static void Lock(byte[] bytes)
+    {
+        var diagnostics = new DiagnosticBag();
+        Require((LockReader.Read("deployplan.prod.lock.json", bytes, diagnostics) is null) == diagnostics.HasErrors, "a lock is read, or its fault is said");
+    }
+
+    // As it is, and with the id that its content has: else nearly every change ends at the id.
+    private static void Plan(byte[] bytes)
+    {
+        ReadPlan(bytes);
+        ReadPlan(Resealing.WithItsId(bytes));
+    }
+
+    private static void ReadPlan(byte[] bytes)
+    {
+        var diagnostics = new DiagnosticBag();
+        var plan = PlanReader.Read("plan.json", bytes, diagnostics);
+        Require((plan is null) == diagnostics.HasErrors, "a plan is read, or its fault is said");
+        if (plan is not null && diagnostics.ToSortedList().Count == 0)
+        {
+            Require(PlanWriter.Write(plan.Plan).Bytes.AsSpan().SequenceEqual(bytes), "a plan that is read is written with the same bytes");
+        }
+    }
+
+    private static void Records(byte[] bytes)
+    {
+        using var file = new InputFile(bytes, "record.json");
+        Release.Read(file.Path);
+        OperationRecord.Read(file.Path);
+        LockHolder.Read(file.Path);
+    }
+
+    internal static void Require(bool holds, string promise)
+    {
+        if (!holds)
+        {
+            throw new BrokenPromiseException(promise);
+        }
+    }
+}
