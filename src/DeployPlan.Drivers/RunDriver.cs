@@ -50,11 +50,17 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>Names of the environment variables whose values must not be shown.</summary>
     public string[] SecretVariables { get; set; } = [];
 
+    /// <summary>The version that the plan deploys.</summary>
+    public string PlanVersion { get; set; } = "";
+
+    /// <summary>Names in the plan, which are shown even where a secret is the same word.</summary>
+    public string[] PlanNames { get; set; } = [];
+
     /// <inheritdoc />
     public override bool Execute()
     {
         var variables = new OperationVariables(Releases.EnvironmentFile.Read(EnvironmentFile));
-        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs")));
+        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs"), PlanNames));
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
         {
             ConfigDirectory = ConfigDirectory,
@@ -62,6 +68,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             ReleaseDirectory = ReleaseDirectory,
             LogFile = LogFile,
             ResultFile = ResultFile,
+            Version = PlanVersion,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
             NewDatabases = NewDatabases,
             Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),

@@ -28,12 +28,7 @@ public sealed class LockPlans : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var request = Fill(new LockRequest
-        {
-            ConfigFile = ConfigFile,
-            LockVersion = IsOn("DeployPlanLockVersion", LockVersion),
-            LockSources = IsOn("DeployPlanLockSources", LockSources),
-        });
+        var request = Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = IsOn("DeployPlanLockVersion", LockVersion), LockSources = IsOn("DeployPlanLockSources", LockSources) });
         if (Log.HasLoggedErrors)
         {
             return false;

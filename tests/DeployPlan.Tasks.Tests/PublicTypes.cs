@@ -19,6 +19,7 @@ public class PublicTypes
             "DeployPlan.Tasks.ExplainOperation",
             "DeployPlan.Tasks.FindWarningsAsErrors",
             "DeployPlan.Tasks.GeneratePlan",
+            "DeployPlan.Tasks.GenerateBaseline",
             "DeployPlan.Tasks.GenerateRollback",
             "DeployPlan.Tasks.InitConfig",
             "DeployPlan.Tasks.LockPlans",

@@ -45,8 +45,7 @@ internal static class ApplyStart
             diagnostics.Add(ExecutionDiagnostics.PlanOfOtherProject(file, verified.Plan.Project, project));
         }
 
-        verified = verified with { Plan = InputSets.WithMembers(verified.Plan, file) };
-        return Begin(request, request.OpenReleases(verified.Plan.Project), new PlanToApply(file, bytes, verified), diagnostics);
+        return Begin(request, request.OpenReleases(verified.Plan.Project), new PlanToApply(file, bytes, verified with { Plan = InputSets.WithMembers(verified.Plan, file) }), diagnostics);
     }
 
     private static StartedRelease? Begin(ApplyRequest request, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)

@@ -45,7 +45,7 @@ internal static class BaseCheck
 
         var isKnown = CheckBase(request, store, plan, last < 0 ? "" : ids[last], diagnostics);
         CheckReplay(request, store, plan, ids, last, isKnown, diagnostics);
-        foreach (var database in ScriptHistory.UnknownTo(plan.Plan, store))
+        foreach (var database in new ScriptHistory(store, environment).UnknownTo(plan.Plan))
         {
             diagnostics.Add(ExecutionDiagnostics.OlderThanDatabase(plan.File, database.Key, database.Value));
         }

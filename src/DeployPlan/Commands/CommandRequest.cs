@@ -47,7 +47,7 @@ internal abstract record CommandRequest
     /// <summary>The files around the config.</summary>
     public SourceTree OpenTree(EarlierLook? earlier = null)
     {
-        var root = RepositoryRoot is { } named ? new(named, HasGit: true) : Files.RepositoryRoot.Of(ConfigDirectory);
-        return new SourceTree(ConfigDirectory, root.Directory) { IsRootGuessed = !root.HasGit, Projects = Projects, Earlier = earlier };
+        var root = RepositoryRoot is null ? Files.RepositoryRoot.Of(ConfigDirectory) : null;
+        return new SourceTree(ConfigDirectory, RepositoryRoot ?? root!.Directory) { IsRootGuessed = root is { HasGit: false }, Projects = Projects, Earlier = earlier };
     }
 }

@@ -116,7 +116,7 @@ internal sealed class OperationCommand
 
         var found = new DiagnosticBag();
         var directory = folder.Release.ConfigDirectory;
-        var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : RepositoryRoot.Of(directory).Directory;
+        var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : Files.RepositoryRoot.Of(directory).Directory;
         SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects }, found);
         _diagnostics.AddRange(found.ToSortedList());
         return !found.HasErrors && Try(() => folder.WriteSealedInputs(operation));

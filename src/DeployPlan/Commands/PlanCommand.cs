@@ -22,15 +22,8 @@ internal static class PlanCommand
             : new PlanRun(request, request.OpenTree(earlier)).Execute();
     }
 
-    // The bytes are read once and compared, so that what is applied is what was found current.
     private static PlanOutcome? Current(PlanRequest request, RunRecord record, SourceTree tree)
     {
-        var bytes = request.KeepsBytes ? File.ReadAllBytes(record.Plans[0].Plan.PlanFile) : null;
-        if (bytes is not null && ContentDigest.OfBytes(bytes) != record.Plans[0].Sha256)
-        {
-            return null;
-        }
-
         var diagnostics = new DiagnosticBag();
         if (tree.HasReadAgain)
         {
@@ -38,7 +31,15 @@ internal static class PlanCommand
             PlanFiles.Remember(request, record with { Taken = tree.Taken, Observations = [.. record.Observations.Select(tree.Renewed)] }, diagnostics);
         }
 
-        return new PlanOutcome([.. record.Diagnostics, .. diagnostics.ToSortedList()], [.. record.Plans.Select(static written => written.Plan)], IsUpToDate: true) { Bytes = bytes };
+        var outcome = new PlanOutcome([.. record.Diagnostics, .. diagnostics.ToSortedList()], [.. record.Plans.Select(static written => written.Plan)], IsUpToDate: true);
+        if (!request.KeepsBytes)
+        {
+            return outcome;
+        }
+
+        // The bytes are read once and compared, so that what is applied is what was found current.
+        var bytes = File.ReadAllBytes(record.Plans[0].Plan.PlanFile);
+        return ContentDigest.OfBytes(bytes) == record.Plans[0].Sha256 ? outcome with { Bytes = bytes } : null;
     }
 
     /// <summary>Deletes the plans, and their views, of an outcome that failed after all.</summary>
@@ -49,8 +50,8 @@ internal static class PlanCommand
         foreach (var planned in outcome.Environments)
         {
             File.Delete(planned.PlanFile);
-            File.Delete(PlanBase.FileBeside(planned.PlanFile));
             File.Delete(InputSets.Beside(planned.PlanFile));
+            File.Delete(PlanBase.FileBeside(planned.PlanFile));
             File.Delete(ViewPaths.MarkdownBeside(planned.PlanFile));
             File.Delete(ViewPaths.HtmlBeside(planned.PlanFile));
         }

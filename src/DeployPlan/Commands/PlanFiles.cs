@@ -88,8 +88,8 @@ internal static class PlanFiles
     public static void Retract(string file, DiagnosticBag diagnostics)
     {
         Delete(file, diagnostics);
-        Delete(PlanBase.FileBeside(file), diagnostics);
         Delete(InputSets.Beside(file), diagnostics);
+        Delete(PlanBase.FileBeside(file), diagnostics);
         Delete(ViewPaths.MarkdownBeside(file), diagnostics);
         Delete(ViewPaths.HtmlBeside(file), diagnostics);
     }

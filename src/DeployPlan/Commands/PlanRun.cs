@@ -33,7 +33,10 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
-                scripts.Check(plan);
+                scripts.Check(
+                    plan,
+                    [.. environment.Databases.Select(static database => database.Name.Value)],
+                    new ScriptHistory(request.OpenReleases(plan.Project), plan.Environment));
                 plans.Add((PlanSealing.Seal(plan, tree, project => ProjectPlace.Of(environment, project), _diagnostics), environment));
             }
             else
@@ -75,8 +78,8 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             var made = PlanBase.Now(request.OpenReleases(plan.Project), plan.Environment, document.Id);
             var madeBytes = made.ToBytes();
             if (PlanFiles.Write(file, document.Bytes, _diagnostics)
-                && PlanFiles.WriteSets(file, plan, _diagnostics) is { } sets
-                && PlanFiles.Write(PlanBase.FileBeside(file), madeBytes, _diagnostics))
+                && PlanFiles.Write(PlanBase.FileBeside(file), madeBytes, _diagnostics)
+                && PlanFiles.WriteSets(file, plan, _diagnostics) is { } sets)
             {
                 bytes = document.Bytes;
                 var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));

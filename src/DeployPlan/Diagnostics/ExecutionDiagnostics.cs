@@ -21,13 +21,13 @@ internal static class ExecutionDiagnostics
         "DPL4028", SourceSpan.WholeFile(path), $"The files of this are others than when the plan was made ({planned} then, {now} now), and operation '{operation}' uses them; restore them, or {PlanAgain}. With the plan.inputs that was written beside plan.json, the message names the files");
 
     public static Diagnostic MissingVariables(string plan, IReadOnlyList<string> names) => Diagnostic.Error(
-        "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process");
+        "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process, or in the 'env_file' of the environment");
 
-    public static Diagnostic MissingDriver(string plan, string driver, string type, IReadOnlyList<string> operations) => Diagnostic.Error(
+    public static Diagnostic MissingDriver(string plan, string driver, string type, IReadOnlyList<string> operations, IReadOnlyList<string> registered) => Diagnostic.Error(
         "DPL4006",
         SourceSpan.WholeFile(plan),
-        $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} needs it; reference the package that has it, or add "
-            + $"<DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project");
+        $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} needs it"
+            + NearestName.Suggestion(driver, registered, $"; reference the package that has it, or add <DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project"));
 
     public static Diagnostic BadDriver(string project, string driver, string why) => Diagnostic.Error(
         "DPL4007", SourceSpan.WholeFile(project), $"The DeployPlanDriver item '{driver}' {why}");
@@ -102,6 +102,8 @@ internal static class ExecutionDiagnostics
     public static Diagnostic UnreadableEnvironmentFile(string file, string why) => Diagnostic.Error(
         "DPL4027", SourceSpan.WholeFile(file), $"The 'env_file' of the environment cannot be read: {why.TrimEnd('.')}; create it, or correct 'env_file' and plan again");
 
+    public static Diagnostic NotReady(string plan, IReadOnlyList<string> operations) => Diagnostic.Error(
+        "DPL4210", SourceSpan.WholeFile(plan), $"Nothing was run, because {Listed(operations)} could not run; correct what the errors above report, then apply again");
     public static Diagnostic PlanWasReplaced(string plan, string made, string found) => Diagnostic.Error(
         "DPL4032", SourceSpan.WholeFile(plan), $"This build made plan {made}, but by now another build has written plan {found} to this file; apply again, with no other build in this checkout");
 
@@ -130,9 +132,6 @@ internal static class ExecutionDiagnostics
         SourceSpan.WholeFile(directory),
         $"The releases to {environment} in this folder are of project '{released}', but the plan is of '{planned}'; name a folder for both with DeployPlanStateDirectory, which keeps projects apart; "
             + "if the project has a new name, pass -p:DeployPlanAllowOutdated=true once");
-
-    public static Diagnostic NotReady(string plan, IReadOnlyList<string> operations) => Diagnostic.Error(
-        "DPL4210", SourceSpan.WholeFile(plan), $"Nothing was run, because {Listed(operations)} could not run; correct what the errors above report, then apply again");
 
     private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }

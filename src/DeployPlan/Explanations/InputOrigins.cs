@@ -80,6 +80,7 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
             : ValueOrigin.Of(project),
         "project" => ValueOrigin.Of(project with { What = "" }),
         "workdir" or "context" => ValueOrigin.Of(project),
+        _ when field.StartsWith("publish.", StringComparison.Ordinal) => ValueOrigin.Key([.. _service, .. field.Split('.')]),
         _ => ValueOrigin.Fixed,
     };
 
@@ -88,8 +89,11 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
         : key == "provider" ? ["backend", key]
         : ImageOrigins.BackendWay(values.Written, key);
 
-    private Origin[] Variables() =>
-        [.. new[] { "required_env", "databases", "pass_env" }.Select(key => values.Written.Find([.. _service, key])).OfType<WrittenValue>().Select(Origin.Named)];
+    private Origin[] Variables()
+    {
+        string[][] ways = [[.. _service, "required_env"], [.. _service, "pass_env"], values.Written.Find([.. _service, "databases"]) is null ? ["databases"] : [.. _service, "databases"]];
+        return [.. ways.Select(way => values.Written.Find(way)).OfType<WrittenValue>().Select(Origin.Named).DefaultIfEmpty(Origin.Default)];
+    }
 
     private Origin Targets()
     {

@@ -15,9 +15,13 @@ internal static class ReversalReasons
 
     public const string UnknownScripts = "there is no record of which scripts it ran: they stay";
 
+    public const string OnlyNoted = "it only noted scripts that another tool ran; the notes stay";
+
     public static string InfraIsTheSame(string release) => $"release {release} provisioned the same";
 
     public static string DeployedAgain(string release) => $"what release {release} deployed is deployed again";
+
+    public static string ImageIsOverwritten(string image) => $"a later build has replaced {image}, and nothing else says which image it was: what runs stays deployed";
 
     public static string ScriptsUndone(IReadOnlyList<string> scripts) => $"undoes {string.Join(", ", scripts)}";
 

@@ -14,7 +14,7 @@ public class EfCoreOnSqlite
 
         var first = EfCoreProject.Apply(project, orders, audit, "-bl:apply.binlog").Succeeds();
 
-        Assert.Contains("waiting for another efcore operation", first.Output);
+        Assert.Contains("waiting for the build of another operation", first.Output);
         Assert.AreEqual("orders,lines", Tables(orders));
         Assert.AreEqual("audit", Tables(audit));
         Assert.AreEqual("20260101000000_Orders,20260102000000_Lines", Applied(project, "orders"));

@@ -28,7 +28,7 @@ internal static class ExecutionExamples
         ["DPL4003"] = folder => ExecutionDiagnostics.InputAdded(folder.PathOf("db/orders/002.sql"), "migration_orders_pre_deploy"),
         ["DPL4004"] = folder => ExecutionDiagnostics.InputUnreadable(folder.PathOf("db/orders/001.sql"), "migration_orders_pre_deploy", "Access is denied."),
         ["DPL4005"] = folder => ExecutionDiagnostics.MissingVariables(folder.PathOf(Plan), ["ORDERS_DB", "REPORTS_DB"]),
-        ["DPL4006"] = folder => ExecutionDiagnostics.MissingDriver(folder.PathOf(Plan), "ftp", "deploy", ["deploy_prod_api"]),
+        ["DPL4006"] = folder => ExecutionDiagnostics.MissingDriver(folder.PathOf(Plan), "ftp", "deploy", ["deploy_prod_api"], ["command", "compose", "process"]),
         ["DPL4007"] = folder => ExecutionDiagnostics.BadDriver(folder.PathOf("Shop.csproj"), "ftp", DriverTable.ProblemOf(new Driver("ftp", "deploy", "", "", 0, 1, 0))!),
         ["DPL4008"] = folder => ExecutionDiagnostics.NotApproved(folder.PathOf(Plan), Id),
         ["DPL4009"] = folder => ExecutionDiagnostics.OtherPlanApproved(folder.PathOf(Plan), Other, Id),
@@ -51,14 +51,14 @@ internal static class ExecutionExamples
         ["DPL4025"] = folder => ExecutionDiagnostics.MissingTool(folder.PathOf(Plan), "'terraform' is not on the PATH", "terraform", ["infra_cloud"]),
         ["DPL4026"] = folder => ExecutionDiagnostics.StillRunning(folder.PathOf($"{State}/{Release}/logs/0001-infra_cloud.log.pid"), "infra_cloud", Release, 4242),
         ["DPL4027"] = folder => ExecutionDiagnostics.UnreadableEnvironmentFile(folder.PathOf("prod.env"), "it does not exist"),
+        ["DPL4210"] = folder => ExecutionDiagnostics.NotReady(folder.PathOf(Plan), ["migration_orders_pre_deploy"]),
+        ["DPL4028"] = folder => ExecutionDiagnostics.SetChanged(folder.PathOf("src/Api/Api.csproj"), "build_api", 24, 25),
         ["DPL4032"] = folder => ExecutionDiagnostics.PlanWasReplaced(folder.PathOf(Plan), Id, Other),
         ["DPL4033"] = folder => ExecutionDiagnostics.OutdatedPlan(folder.PathOf("plan.json"), $"1.0.0 ({Release})", $"1.2.0 ({Next})"),
         ["DPL4034"] = folder => ExecutionDiagnostics.AppliedBefore(folder.PathOf("plan.json"), Release, Next),
         ["DPL4035"] = folder => ExecutionDiagnostics.OlderThanDatabase(folder.PathOf("plan.json"), "orders", ["002_voucher.sql"]),
         ["DPL4036"] = folder => ExecutionDiagnostics.PlanOfOtherProject(folder.PathOf("plan.json"), "billing", "shop"),
         ["DPL4037"] = folder => ExecutionDiagnostics.ReleasesOfOtherProject(folder.PathOf(State), "prod", "billing", "shop"),
-        ["DPL4210"] = folder => ExecutionDiagnostics.NotReady(folder.PathOf(Plan), ["migration_orders_pre_deploy"]),
-        ["DPL4028"] = folder => ExecutionDiagnostics.SetChanged(folder.PathOf("src/Api/Api.csproj"), "build_api", 24, 25),
     };
 
     private static string Command(params string[] properties) => new ApplyCommandLine("/work/shop/Shop.csproj", "/work/shop", null).Of("prod", properties);
