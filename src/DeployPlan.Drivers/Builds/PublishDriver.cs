@@ -22,7 +22,7 @@ internal sealed class PublishDriver : IDriver
         Delete(unfinished);
 
         var publish = PublishCall.Of(operation, project, build.Publish ?? PublishSettings.Default, "-o", unfinished);
-        if (BuildTurn.Run(operation, [publish], operation.RunTool) is { } failure)
+        if (BuildTurn.Run(operation, () => operation.RunTool(publish)) is { } failure)
         {
             Delete(unfinished);
             return failure;

@@ -28,7 +28,7 @@ internal sealed class SdkContainerDriver : IDriver
         var made = Path.Combine(operation.ReleaseDirectory, "builds", operation.Id + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(made)!);
         File.Delete(made);
-        return BuildTurn.Run(operation, [Publish(operation, build, image, made)], operation.RunTool) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
+        return BuildTurn.Run(operation, () => operation.RunTool(Publish(operation, build, image, made))) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
     }
 
     // The plan overrides the registry, repository and tags of the project.

@@ -7,18 +7,17 @@ internal static class BuildTurn
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Runs the programs until one fails, when no other operation has its turn.</summary>
-    public static DriverFailure? Run(OperationContext operation, IReadOnlyList<ProgramCall> calls) => Run(operation, calls, operation.Run);
+    private static readonly ProgramCall Tools = new("dotnet", "build");
 
-    /// <summary>As above, each as <paramref name="run"/> does it.</summary>
-    public static DriverFailure? Run(OperationContext operation, IReadOnlyList<ProgramCall> calls, Func<ProgramCall, DriverFailure?> run)
+    /// <summary>Takes the steps until one fails, when no other operation has its turn.</summary>
+    public static DriverFailure? Run(OperationContext operation, params Func<DriverFailure?>[] steps)
     {
         DriverFailure? stopped = null;
         var isSaid = false;
 
         // In the folder above the environments, because all of them build the same projects.
         using var turn = FileLock.Take(Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "build.lock"), Pause);
-        return turn is null ? stopped : calls.Select(run).FirstOrDefault(failure => failure is not null);
+        return turn is null ? stopped : steps.Select(static step => step()).FirstOrDefault(failure => failure is not null);
 
         bool Pause()
         {
@@ -28,7 +27,7 @@ internal static class BuildTurn
                 isSaid = true;
             }
 
-            stopped = operation.Pause(Interval, calls[0]);
+            stopped = operation.Pause(Interval, Tools);
             return stopped is null;
         }
     }
