@@ -20,7 +20,7 @@ internal sealed record NamedFiles(IReadOnlyList<string> Files, IReadOnlyList<Con
     /// <summary>What the inputs of an operation name.</summary>
     public static NamedFiles Of(OperationInputs inputs) => inputs switch
     {
-        MigrationInputs { Direction: MigrationDirection.Down } migration => Nothing with { Files = DownScriptsOf(migration) },
+        MigrationInputs { Direction: not MigrationDirection.Up } migration => Nothing with { Files = ScriptsOf(migration) },
         MigrationInputs migration => Nothing with { Folders = [new(migration.Path, ConsumedFolder.EndingsOf(migration.Engine))] },
         BuildInputs { Dockerfile: { } dockerfile } => Nothing with { Files = [dockerfile] },
         DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Settings.Command) },
@@ -29,8 +29,9 @@ internal sealed record NamedFiles(IReadOnlyList<string> Files, IReadOnlyList<Con
         _ => Nothing,
     };
 
-    /// <summary>The scripts that a migration downwards runs.</summary>
-    public static IReadOnlyList<string> DownScriptsOf(MigrationInputs migration) => [.. migration.Scripts.Select(script => DownScript.PathOf(migration, script))];
+    /// <summary>The scripts that a migration names: those that undo, or those that are only noted.</summary>
+    public static IReadOnlyList<string> ScriptsOf(MigrationInputs migration) =>
+        [.. migration.Scripts.Select(script => migration.Direction == MigrationDirection.Down ? DownScript.PathOf(migration, script) : DownScript.PathOfScript(migration, script))];
 
     private static NamedFiles OfSettings(InfraInputs infra)
     {
