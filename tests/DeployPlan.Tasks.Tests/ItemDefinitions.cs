@@ -23,9 +23,9 @@ public class ItemDefinitions
         }),
         ("DeployPlanDeploy", OperationType.Deploy, new DeployInputs
         {
-            Environment = "x", ProjectName = "x", Services = ["x"], Project = "x", Image = "x", Tag = "x", Release = "x", ComposePath = "x", EnvFile = "x", Rollout = new(Plans.RolloutMode.Serial, ["x"]),
+            Environment = "x", ProjectName = "x", Services = ["x"], Project = "x", Image = "x", Tag = "x", Release = "x", ComposePath = "x", EnvFile = "x", Variables = ["x"], Rollout = new(Plans.RolloutMode.Serial, ["x"]),
         }),
-        ("DeployPlanHealthCheck", OperationType.HealthCheck, new HealthCheckInputs { Environment = "x", Endpoints = [new HealthEndpoint("x", "x", 1, "x", [])] }),
+        ("DeployPlanHealthCheck", OperationType.HealthCheck, new HealthCheckInputs { Environment = "x", Endpoints = [new HealthEndpoint("x", "x", 1, "x", []) { CaFile = "x" }] }),
     ];
 
     [TestMethod]

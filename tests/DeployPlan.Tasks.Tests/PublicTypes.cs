@@ -13,6 +13,7 @@ public class PublicTypes
             "DeployPlan.Tasks.Apply.LoadOperation",
             "DeployPlan.Tasks.Apply.RunOperation",
             "DeployPlan.Tasks.Apply.ShowReleases",
+            "DeployPlan.Tasks.CleanPlans",
             "DeployPlan.Tasks.ComparePlans",
             "DeployPlan.Tasks.ConfigTask",
             "DeployPlan.Tasks.ExplainOperation",

@@ -19,6 +19,14 @@ internal static class MigrationFailures
 
     public static DriverFailure EfCore(string message) => new("DPL4132", $"dotnet ef database update failed: {message}");
 
+    public static DriverFailure OtherConnection(string variable) => new(
+        "DPL4187",
+        $"The DbContext does not use the value of {variable}, so another database would be migrated; take the connection string from the configuration or from that variable, and look at appsettings.json and the code for one that is written there");
+
+    public static DriverFailure PendingChanges() => new(
+        "DPL4188",
+        "The model has changes that no migration has; add one with 'dotnet ef migrations add', then plan again");
+
     public static DriverFailure Direction(string engine) => new(
         "DPL4133",
         $"The driver '{engine}' cannot undo migrations; undo them by hand, or with your own driver");

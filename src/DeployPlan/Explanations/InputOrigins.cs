@@ -88,8 +88,11 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
         : key == "provider" ? ["backend", key]
         : ImageOrigins.BackendWay(values.Written, key);
 
-    private Origin[] Variables() =>
-        [.. new[] { "required_env", "databases", "pass_env" }.Select(key => values.Written.Find([.. _service, key])).OfType<WrittenValue>().Select(Origin.Named)];
+    private Origin[] Variables()
+    {
+        string[][] ways = [[.. _service, "required_env"], [.. _service, "pass_env"], values.Written.Find([.. _service, "databases"]) is null ? ["databases"] : [.. _service, "databases"]];
+        return [.. ways.Select(way => values.Written.Find(way)).OfType<WrittenValue>().Select(Origin.Named).DefaultIfEmpty(Origin.Default)];
+    }
 
     private Origin Targets()
     {

@@ -42,6 +42,30 @@ internal sealed class ScriptHistory(ReleaseStore store, string environment)
         return found;
     }
 
+    /// <summary>Scripts that ran on databases that the plan migrates, and that it does not have: by database, in ordinal order.</summary>
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> UnknownTo(Plan plan)
+    {
+        // A script that only has another name is the business of its driver.
+        var known = new HashSet<string>(plan.SealedInputs.SelectMany(static input => new[] { input.Path, input.Sha256 }), StringComparer.Ordinal);
+        return
+        [
+            .. plan.Operations.Select(static operation => operation.Inputs).OfType<MigrationInputs>()
+                .Where(static migration => migration is { Engine: DownScript.Engine, Direction: MigrationDirection.Up })
+                .GroupBy(static migration => migration.Database, StringComparer.Ordinal)
+                .Select(database => new KeyValuePair<string, IReadOnlyList<string>>(database.Key, UnknownTo(database, known)))
+                .Where(static database => database.Value.Count > 0)
+                .OrderBy(static database => database.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    private IReadOnlyList<string> UnknownTo(IGrouping<string, MigrationInputs> database, HashSet<string> known) =>
+    [
+        .. Of(database.Key)
+            .Where(script => !known.Contains(script.Value) && !database.Any(migration => known.Contains(DownScript.PathOfScript(migration, script.Key))))
+            .Select(static script => script.Key)
+            .OrderBy(static script => script, StringComparer.Ordinal),
+    ];
+
     // The newest first; older releases are not opened before they are needed.
     private IEnumerable<(ReleaseFolder Release, Operation Operation, MigrationInputs Inputs)> Migrations()
     {

@@ -15,7 +15,7 @@ internal static class DriverInputs
         switch (operation.Inputs)
         {
             case MigrationInputs { Direction: not MigrationDirection.Up } migration:
-                AddFiles(NamedInputs.ScriptsOf(migration), inputs);
+                AddFiles(NamedFiles.ScriptsOf(migration), inputs);
                 break;
             case MigrationInputs { Engine: "raw" } migration:
                 inputs.Folder(migration.Path, ".sql");

@@ -49,7 +49,7 @@ public class ScriptedEdits
             said.AddRange(earlier[id].Except(later[id]).Select(on => $"{id} no longer waits for {on}"));
         }
 
-        said.AddRange(edit.Fields?.Invoke(after).Select(id => $"{id} says something else") ?? []);
+        said.AddRange((edit.Fields?.Invoke(after) ?? []).Union(OtherVariables(before, after)).Select(id => $"{id} says something else"));
         if (edit.EditsScript)
         {
             said.AddRange(after.Databases.Select(database => $"migration_{database.Name}_{database.Strategy} consumes db/001.sql"));
@@ -92,6 +92,15 @@ public class ScriptedEdits
     }
 
     private static string[] Manual(GeneratedConfig config) => [.. config.Databases.Where(d => d.Strategy == "manual").Select(d => $"migration_{d.Name}_manual")];
+
+    // A deploy names the variables of the databases that its service uses, here one and the same.
+    private static IEnumerable<string> OtherVariables(GeneratedConfig before, GeneratedConfig after) =>
+        from service in before.Services
+        join same in after.Services on service.Name equals same.Name
+        where HasVariable(before, service) != HasVariable(after, same)
+        select "deploy_prod_" + service.Name;
+
+    private static bool HasVariable(GeneratedConfig config, GeneratedService service) => config.Databases.Any(database => service.Databases?.Contains(database.Name) ?? true);
 
     private static bool NeedsVariable(GeneratedConfig config) => config.Databases.Any(database => database.Strategy != "manual");
 }

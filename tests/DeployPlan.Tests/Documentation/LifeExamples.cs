@@ -14,6 +14,11 @@ internal static class LifeExamples
 
     public static IReadOnlyDictionary<string, Func<ExampleFolder, Diagnostic>> All { get; } = new Dictionary<string, Func<ExampleFolder, Diagnostic>>
     {
+        ["DPL3060"] = folder => LockDiagnostics.SavedPlanDiffers(folder.PathOf("plan.json"), "prod", "operation 'deploy_prod_api' was changed: image: shop/api:1.0.0 -> shop/api:latest"),
+        ["DPL3061"] = folder => RollbackDiagnostics.ReleaseWasDeleted(folder.PathOf(State), Newer, Newest),
+        ["DPL3062"] = folder => RollbackDiagnostics.ArtifactWasCleaned(folder.PathOf($"{State}/services/api/{Older}"), "deploy_prod_api", Older),
+        ["DPL3063"] = folder => RollbackDiagnostics.BuilderWasDeleted(folder.PathOf(State), "deploy_prod_api", Older),
+        ["DPL3064"] = folder => PlanFileDiagnostics.NoSwitch(folder.PathOf("deploy.yml"), "DeployPlanLockedMode", "ture"),
         ["DPL2048"] = folder => ScriptDiagnostics.OutOfOrder(SourceSpan.WholeFile(folder.PathOf("db/orders/002.sql")), "002.sql", "003.sql", "orders", isError: false),
         ["DPL2049"] = folder => ScriptDiagnostics.Renamed(SourceSpan.WholeFile(folder.PathOf("db/orders/001_seed.sql")), "001_seed.sql", "orders", "001.sql", "orders"),
         ["DPL3050"] = folder => BaselineDiagnostics.NoEnvironment(folder.PathOf("deploy.yml")),

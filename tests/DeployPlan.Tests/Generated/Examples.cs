@@ -70,6 +70,7 @@ internal static class Examples
             Release = "20260102T120000000Z-1a2b3c",
             ComposePath = "compose.yaml",
             EnvFile = "prod.env",
+            Variables = ["API_TOKEN", "ORDERS_DB"],
             Settings = new ServiceSettings { Command = ["./deploy.sh", "--to", "prod"] },
             Rollout = new Rollout(RolloutMode.Serial, ["host-1"]),
         });
@@ -82,8 +83,9 @@ internal static class Examples
         new HealthCheckInputs
         {
             Environment = "prod",
-            Endpoints = [new HealthEndpoint("api", "https://shop.example.com/healthz", 200, "GET", [new("Accept", "application/json")])],
+            Endpoints = [new HealthEndpoint("api", "https://shop.example.com/healthz", 200, "GET", [new("Accept", "application/json")]) { CaFile = "certs/internal-ca.pem" }],
             Services = ["worker"],
+            Command = ["./check-worker.sh"],
         });
 
     public static Operation Manual { get; } = Of(

@@ -175,9 +175,10 @@ internal static class GeneratedPlan
             Release = has[7] ? texts[1] : null,
             ComposePath = has[3] ? paths[1] : null,
             EnvFile = has[4] ? paths[2] : null,
+            Variables = has[5] ? [.. has[6] ? ["A", "B_1"] : Array.Empty<string>()] : null,
             Pull = has[5],
             Detach = has[6],
-            Settings = new ServiceSettings { Command = command, StopTimeoutSeconds = 1 + command.Length },
+            Settings = new ServiceSettings { Command = command, StopTimeoutSeconds = 1 + command.Length, StableSeconds = command.Length },
             Rollout = new Rollout(mode, Set(targets)),
         });
 
@@ -190,6 +191,7 @@ internal static class GeneratedPlan
             Environment = environment,
             Endpoints = endpoints,
             Services = endpoints.Length > 0 ? [] : Set(services),
+            Command = services,
             TimeoutSeconds = numbers[0],
             IntervalSeconds = numbers[1],
             Retries = numbers[2] - 1,
@@ -202,7 +204,9 @@ internal static class GeneratedPlan
         from status in Gen.Int[100, 599]
         from method in Text
         from headers in Pairs
-        select new HealthEndpoint(name, scheme + rest, status, method, headers);
+        from file in Path
+        from has in Gen.Bool.Array[3]
+        select new HealthEndpoint(name, scheme + rest, status, method, headers) { HttpVersion = has[0] ? 2 : 1, CaFile = has[1] ? file : null, IsInsecure = has[2] };
 
     // Each operation depends on some of the earlier ones: the bits of a number say on which.
     private static Operation[] Linked(Operation[] operations, int[] edges)

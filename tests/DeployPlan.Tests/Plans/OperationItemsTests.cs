@@ -23,9 +23,9 @@ public class OperationItemsTests
         ["build"] = [.. Common, "Service", "Provider", "Project", "Workdir", "Dockerfile", "Context", "BuildTarget", "Image", "Tag", "Tags", "Inputs"],
         ["deploy"] =
         [
-            .. Common, "Service", "ProjectName", "Project", "Image", "Tag", "Release", "ComposePath", "EnvFile", "Pull", "Detach", "StopTimeoutSeconds", "RolloutMode", "RolloutTargets", "Inputs",
+            .. Common, "Service", "ProjectName", "Project", "Image", "Tag", "Release", "ComposePath", "EnvFile", "Variables", "Pull", "Detach", "StopTimeoutSeconds", "StableSeconds", "RolloutMode", "RolloutTargets", "Inputs",
         ],
-        ["health_check"] = [.. Common, "Service", "Url", "ExpectedStatus", "Method", "TimeoutSeconds", "IntervalSeconds", "Retries", "Inputs"],
+        ["health_check"] = [.. Common, "Service", "Url", "ExpectedStatus", "Method", "HttpVersion", "TlsCa", "TlsInsecure", "TimeoutSeconds", "IntervalSeconds", "Retries", "Inputs"],
     };
 
     [TestMethod]
@@ -107,8 +107,9 @@ public class OperationItemsTests
             Pull=true
             Detach=true
             StopTimeoutSeconds=30
+            StableSeconds=5
             RolloutMode=serial
-            Inputs={"environment":"prod","project_name":"shop-prod","services":["api"],"image":"registry.example.com/acme/shop-api","tag":"1.4.0","compose_path":"compose.yaml","pull":true,"detach":true,"command":[],"stop_timeout_seconds":30,"rollout":{"mode":"serial","targets":[]}}
+            Inputs={"environment":"prod","project_name":"shop-prod","services":["api"],"image":"registry.example.com/acme/shop-api","tag":"1.4.0","compose_path":"compose.yaml","pull":true,"detach":true,"command":[],"stop_timeout_seconds":30,"stable_seconds":5,"rollout":{"mode":"serial","targets":[]}}
             """);
     }
 
@@ -126,10 +127,12 @@ public class OperationItemsTests
             Url=https://shop.example.com/healthz
             ExpectedStatus=200
             Method=GET
+            HttpVersion=1
+            TlsInsecure=false
             TimeoutSeconds=60
             IntervalSeconds=2
             Retries=0
-            Inputs={"environment":"prod","endpoints":[{"name":"api","url":"https://shop.example.com/healthz","expected_status":200,"method":"GET","headers":[]}],"services":[],"timeout_seconds":60,"interval_seconds":2,"retries":0}
+            Inputs={"environment":"prod","endpoints":[{"name":"api","url":"https://shop.example.com/healthz","expected_status":200,"method":"GET","headers":[],"http_version":1,"tls_insecure":false}],"services":[],"command":[],"timeout_seconds":60,"interval_seconds":2,"retries":0}
             """);
     }
 

@@ -70,7 +70,7 @@ public class PlanMutants
         new("a status that no server gives", "\"expected_status\": 200", "\"expected_status\": ^99", "DPL1012"),
         new("an interval of nothing", "\"interval_seconds\": 2", "\"interval_seconds\": ^0", "DPL1012"),
         new("less than no retries", "\"retries\": 0", "\"retries\": ^-1", "DPL1012"),
-        new("endpoints and services in one check", "        \"services\": [],\n        \"timeout_seconds\"", "        \"services\": ^[\n          \"api\"\n        ],\n        \"timeout_seconds\"", "DPL3036"),
+        new("endpoints and services in one check", "        \"services\": [],\n        \"command\"", "        \"services\": ^[\n          \"api\"\n        ],\n        \"command\"", "DPL3036"),
         new("a manual operation in a wave", Manual, "    {\n      \"id\": \"migration_archive_manual\",\n      ^\"wave\": 1,", "DPL1013"),
         new("a manual operation that is a build", Manual + "\n      \"type\": \"migration\"", "    {\n      \"id\": \"migration_archive_manual\",\n      \"type\": ^\"build\"", "DPL3030"),
         new("a manual operation that is not manual", "\"strategy\": \"manual\",\n        \"engine\"", "\"strategy\": ^\"pre_deploy\",\n        \"engine\"", "DPL3030"),

@@ -92,9 +92,10 @@ internal static partial class SamplePlans
                     Tag = "1.0.0-build.7",
                     ComposePath = "deploy/compose.yaml",
                     EnvFile = "deploy/eu.env",
+                    Variables = ["API_TOKEN", "WEB_DB"],
                     Pull = false,
                     Detach = false,
-                    Settings = new ServiceSettings { Command = ["./deploy.sh", "--to", "eu"], StopTimeoutSeconds = 120 },
+                    Settings = new ServiceSettings { Command = ["./deploy.sh", "--to", "eu"], StopTimeoutSeconds = 120, StableSeconds = 0 },
                     Rollout = new Rollout(RolloutMode.Parallel, ["host-1", "host-2"]),
                 },
             },
@@ -112,7 +113,7 @@ internal static partial class SamplePlans
                     Endpoints =
                     [
                         new HealthEndpoint("admin", "tcp://localhost:5432", 200, "GET", []),
-                        new HealthEndpoint("web", "http://localhost:8080/healthz?a=b", 204, "HEAD", [new("Accept", "*/*"), new("Host", "web")]),
+                        new HealthEndpoint("web", "http://localhost:8080/healthz?a=b", 204, "HEAD", [new("Accept", "*/*"), new("Host", "web")]) { HttpVersion = 2, CaFile = "certs/ca.pem", IsInsecure = true },
                     ],
                     TimeoutSeconds = 1,
                     IntervalSeconds = 1,
@@ -126,7 +127,7 @@ internal static partial class SamplePlans
                 Description = "Health check",
                 Driver = "compose",
                 Wave = 1,
-                Inputs = new HealthCheckInputs { Environment = "eu-west_1.b", Services = ["queue", "worker"] },
+                Inputs = new HealthCheckInputs { Environment = "eu-west_1.b", Services = ["queue", "worker"], Command = ["./check.sh", "--all"] },
             },
         ],
     };

@@ -47,6 +47,9 @@ internal static class DeploySchemaText
         if (entry == "service")
         {
             definition["not"] = JsonNode.Parse("""{ "required": ["project", "build"] }""");
+            var check = definition["properties"]!["health_check"]!;
+            check["anyOf"] = JsonNode.Parse("""[{ "required": ["url"] }, { "required": ["command"] }]""");
+            check["not"] = JsonNode.Parse("""{ "required": ["url", "command"] }""");
         }
 
         return definition;
