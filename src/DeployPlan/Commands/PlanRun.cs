@@ -74,6 +74,11 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             {
                 var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));
                 var views = ViewFiles.Write(request, file, plan, document.Id, environment, since, _diagnostics);
+                if (request.Environment is not null)
+                {
+                    WarnOfGone(environment, since.Value);
+                }
+
                 var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
                 written.Add(new WrittenPlan(Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)), ContentDigest.OfBytes(document.Bytes), sets, views));
             }
@@ -87,6 +92,15 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         var diagnostics = _diagnostics.ToSortedList();
         PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Taken, tree.Observations, diagnostics, written), _diagnostics);
         return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false);
+    }
+
+    // Nothing that is planned stops what is not planned any more. With a filter the plan has not all services of the environment.
+    private void WarnOfGone(EnvironmentConfig environment, SinceRelease? since)
+    {
+        foreach (var id in since is not null && request.Services.Count == 0 ? since.Gone.Where(static id => id.StartsWith("deploy_", StringComparison.Ordinal)) : [])
+        {
+            _diagnostics.Add(PlanningDiagnostics.NoLongerDeployed(environment.Name.Span, id, since!.Release));
+        }
     }
 
     private SinceRelease? SinceRelease(Plan plan) => ReleaseChanges.Of(plan, request.ReleasesDirectory);

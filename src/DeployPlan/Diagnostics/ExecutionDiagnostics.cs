@@ -103,5 +103,8 @@ internal static class ExecutionDiagnostics
     public static Diagnostic NotReady(string plan, IReadOnlyList<string> operations) => Diagnostic.Error(
         "DPL4210", SourceSpan.WholeFile(plan), $"Nothing was run, because {Listed(operations)} could not run; correct what the errors above report, then apply again");
 
+    public static Diagnostic LeftRunning(string place, string service, string command) => Diagnostic.Warning(
+        "DPL4242", SourceSpan.WholeFile(place), $"The service '{service}' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: {command}");
+
     private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }
