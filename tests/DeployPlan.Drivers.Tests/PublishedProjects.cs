@@ -44,7 +44,7 @@ public class PublishedProjects
         var version = FileVersionInfo.GetVersionInfo(Path.Combine(Published(project), "Api.dll"));
         Assert.StartsWith("20261126.build-7", version.ProductVersion!);
         Assert.AreEqual("a;b, 100% (c)", version.FileDescription);
-        Assert.IsTrue(version.IsDebug);
+        Assert.IsTrue(Directory.Exists(project.Project.PathOf("src/Api/bin/Debug/net10.0")));
     }
 
     private static string Program(string more) =>

@@ -42,7 +42,7 @@ public class TerraformModules
         Assert.Contains("error DPL4104: infra_net: 'terraform' exited with code 1: Error: local-exec provisioner error", output);
         Assert.IsEmpty(Directory.GetFiles(project.Project.PathOf(".deployplan"), "*.tfplan", SearchOption.AllDirectories));
 
-        project.Project.Write("infra/net/mended", "");
+        project.Project.Write("infra/mended", "");
         project.Apply("-p:DeployPlanResume=true").Succeeds();
 
         Assert.AreEqual("net 1  default \n", File.ReadAllText(project.Project.PathOf("infra/net/made.txt")));
@@ -68,7 +68,6 @@ public class TerraformModules
         project.Project.Write("infra/net/backend.tf", $"terraform {{\n  {backend}\n}}\n");
 
         project.Apply().Succeeds();
-        Directory.Delete(project.Project.PathOf(".deployplan/prod/terraform"), recursive: true);
         project.Project.Replace("deploy.yml", "size: 1", "size: 2");
         project.Project.Replace("deploy.yml", "workspace: prod", "workspace: prod, allow_destroy: true");
         var output = project.Apply("-p:Version=2.0.0").Succeeds().Output;
@@ -185,7 +184,7 @@ public class TerraformModules
               input = { size = var.size, key = sha256(var.key) }
               provisioner "local-exec" {
                 command = <<-EOT
-                  if [ ${var.fails} = true ] && [ ! -e ${path.module}/mended ]; then exit 3; fi
+                  if [ ${var.fails} = true ] && [ ! -e ${path.module}/../mended ]; then exit 3; fi
                   if [ ${var.waits} = true ]; then touch ${path.module}/waiting; exec tail -f /dev/null; fi
                   echo "${var.name} ${var.size} ${join(",", var.zones)} ${terraform.workspace} ${var.label}" >> ${path.module}/made.txt
                 EOT

@@ -104,14 +104,16 @@ internal sealed class TerraformDriver : ICheckingDriver
             return null;
         }
 
-        // It holds the values of the variables, so it is never shown.
-        var json = new StringBuilder();
-        if (operation.RunTool(Call(operation, settings, home, ["show", "-json", saved]) with { Line = line => json.Append(line) }) is { } failure)
+        // One line among warnings. It holds the values of the variables, so it is never shown.
+        var json = "";
+        var failure = operation.RunTool(Call(operation, settings, home, ["show", "-json", saved]) with { Line = line => json = line.StartsWith("{", StringComparison.Ordinal) ? line : json });
+        if (failure is not null || JsonText.Read(json) is not DataValue.Entries plan)
         {
-            return failure with { Text = $"'{Terraform} show -json' failed, so nothing says whether resources would be lost" };
+            return failure is { Code: not "DPL4104" } ? failure
+                : new DriverFailure("DPL4258", $"'{Terraform} show -json' did not say what the plan would delete, so it was not applied; update terraform, or add 'allow_destroy: true' to the entry in deploy.yml");
         }
 
-        var lost = TerraformPlan.Lost(JsonText.Read(json.ToString()));
+        var lost = TerraformPlan.Lost(plan);
         return lost.Count == 0 ? null : new DriverFailure(
             "DPL4255", $"The plan deletes or replaces {string.Join(", ", lost.Take(5))}{(lost.Count > 5 ? FormattableString.Invariant($" and {lost.Count - 5} more") : "")}, so it was not applied; review it, and add 'allow_destroy: true' to the entry in deploy.yml, or change the module")
         {

@@ -6,9 +6,9 @@ namespace DeployPlan.Drivers.Terraform;
 internal static class TerraformPlan
 {
     /// <summary>The addresses of the resources that are deleted, for good or to be made anew.</summary>
-    public static IReadOnlyList<string> Lost(DataValue? plan) =>
+    public static IReadOnlyList<string> Lost(DataValue.Entries plan) =>
     [
-        .. ((plan as DataValue.Entries)?.Find("resource_changes") as DataValue.Items)?.Values.OfType<DataValue.Entries>()
+        .. (plan.Find("resource_changes") as DataValue.Items)?.Values.OfType<DataValue.Entries>()
             .Where(static change => change.EntriesOf("change")?.Find("actions") is DataValue.Items actions && actions.Values.Contains(new DataValue.Text("delete")))
             .Select(static change => change.TextOf("address") ?? "a resource") ?? [],
     ];

@@ -141,7 +141,7 @@ public class DockerCommandLines
             push|registry.example.com/acme/web:b|
             compose|version|
             pull|{Image}|
-            compose|-p|shop---co|-f|~/compose.yml|-f|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/compose/deploy_prod_web.yaml|up|-d|--no-deps|web|
+            compose|-p|shop---co-prod|-f|~/compose.yml|-f|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/compose/deploy_prod_web.yaml|up|-d|--no-deps|web|
 
             """,
             File.ReadAllText(project.Project.PathOf("calls.txt")).Replace(project.Project.Folder, "~", StringComparison.Ordinal));
