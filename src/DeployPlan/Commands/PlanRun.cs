@@ -28,7 +28,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 
         var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
         var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
-        var scripts = new ScriptCheck(tree, _diagnostics);
+        var scripts = new ScriptReview(tree, _diagnostics);
         foreach (var environment in environments)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
