@@ -41,7 +41,9 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
             return Failures.NotApplied(options.Database, unknown.Select(static step => step.Name));
         }
 
-        _result.Begin(steps[false].Select(static step => step.Name));
+        _result.Begin(
+            steps[false].Select(static step => step.Name),
+            rows.Keys.Where(name => name.StartsWith(journal.NameOf(""), StringComparison.Ordinal) && !DownScriptName.Is(name)).Select(name => name[journal.NameOf("").Length..]));
         return ScriptCheck.FailureOf(steps[true].Select(static step => step.Down), int.MaxValue)
             ?? steps[true].Select(step => Revert(journal, step.Name, step.Down)).FirstOrDefault(static failure => failure is not null);
     }

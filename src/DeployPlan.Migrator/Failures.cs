@@ -22,6 +22,27 @@ internal static class Failures
         File = scripts[0].File,
     };
 
+    public static Failure OutOfOrder(Script script, string latest, string database) => new(
+        "DPL4230",
+        $"'{script.Name}' comes before '{latest}', which has run on the database {database}, so other databases run them in another order; rename it to come last, or write 'out_of_order: warn' under 'migrations' in deploy.yml; nothing was run") { File = script.File };
+
+    public static Failure Renamed(Script script, JournalRow row, MigratorOptions options)
+    {
+        var slash = row.Name.IndexOf('/', StringComparison.Ordinal);
+        var (database, old) = (row.Name[..slash], row.Name[(slash + 1)..]);
+        var keys = new[]
+        {
+            database == options.Database ? "" : $"'renamed_from: {database}'",
+            old == script.Name ? "" : $"'renamed: {{ {old}: {script.Name} }}'",
+        };
+        return new Failure(
+            "DPL4231",
+            $"The text of '{script.Name}' has run as '{row.Name}', and would run again; write {string.Join(" and ", keys.Where(static key => key.Length > 0))} under 'migrations' of {options.Database} in deploy.yml; nothing was run")
+        {
+            File = script.File,
+        };
+    }
+
     public static Failure Script(Script script, int? offset, string message) =>
         offset is { } known ? At(script, known, "DPL4125", $"{script.Name} failed: {message}") : new Failure("DPL4125", $"{script.Name} failed: {message}") { File = script.File };
 

@@ -79,6 +79,26 @@ internal sealed class Journal
         Insert(down, connection, transaction);
     }
 
+    /// <summary>Gives scripts the names that they have now, all or none; what was done, in words.</summary>
+    public IReadOnlyList<string> Rename(IReadOnlyList<(string Old, string New)> renames, DbConnection connection)
+    {
+        if (renames.Count == 0)
+        {
+            return [];
+        }
+
+        using var transaction = connection.BeginTransaction();
+        foreach (var (old, now) in renames)
+        {
+            using var command = Command(
+                connection, transaction, $"update {_table} set script_name = {_database.Parameter(1)} where script_name = {_database.Parameter(2)}", now, old);
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+        return [.. renames.Select(static rename => $"{rename.Old} is now {rename.New}")];
+    }
+
     private void Insert(Script script, DbConnection connection, DbTransaction? transaction)
     {
         using var command = Command(

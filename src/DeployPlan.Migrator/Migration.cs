@@ -29,6 +29,7 @@ internal static class Migration
     {
         using var held = database.Lock(output, stop);
         return held is null ? Failures.NotUsable(options.Database, "the migration was stopped")
+            : options.IsBaseline ? new BaselineRun(database, options, output).Run()
             : options.IsDown ? new DownRun(database, options, output, stop).Run()
             : new UpRun(database, options, output, stop).Run();
     }
@@ -37,7 +38,7 @@ internal static class Migration
     {
         try
         {
-            return new UpRun(database, options, output, stop).Check();
+            return options.IsBaseline ? new BaselineRun(database, options, output).Run() : new UpRun(database, options, output, stop).Check();
         }
         catch (System.Data.Common.DbException e)
         {

@@ -3,7 +3,7 @@ namespace DeployPlan.Migrator;
 /// <summary>What the command line asks for.</summary>
 internal sealed record MigratorOptions
 {
-    private static readonly string[] Switches = ["--check", "--down", "--new"];
+    private static readonly string[] Switches = ["--baseline", "--check", "--down", "--new"];
 
     /// <summary>Full path of the folder of scripts, or of the one script.</summary>
     public required string Path { get; init; }
@@ -41,13 +41,25 @@ internal sealed record MigratorOptions
     /// <summary>Whether to undo <see cref="Scripts"/> instead of running new scripts.</summary>
     public bool IsDown { get; init; }
 
-    /// <summary>What is undone, in this order, as it was named when it was applied.</summary>
+    /// <summary>Whether to note <see cref="Scripts"/> as run, because another tool ran them.</summary>
+    public bool IsBaseline { get; init; }
+
+    /// <summary>What a new script is that comes before one that has run.</summary>
+    public string OutOfOrder { get; init; } = Plans.OutOfOrder.Allow;
+
+    /// <summary>The name that the database had in deploy.yml when its scripts ran; empty if it is the same.</summary>
+    public string RenamedFrom { get; init; } = "";
+
+    /// <summary>Old names and new names of scripts and folders, see <see cref="Plans.ScriptRenames"/>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Renamed { get; init; } = [];
+
+    /// <summary>What is undone, in this order, as it was named when it was applied; or what is noted.</summary>
     public IReadOnlyList<string> Scripts { get; init; } = [];
 
     /// <summary>The process that has started this one; 0 for none. This one ends with it.</summary>
     public int Parent { get; init; }
 
-    /// <summary>Reads the command line: names with a value each, and the switches <c>--check --down --new</c>.</summary>
+    /// <summary>Reads the command line: names with a value each, and the switches <c>--baseline --check --down --new</c>.</summary>
     /// <exception cref="ArgumentException">It is not of that form. Only the driver calls this program.</exception>
     public static MigratorOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -69,6 +81,10 @@ internal sealed record MigratorOptions
             IsNew = arguments.Contains("--new"),
             IsCheck = arguments.Contains("--check"),
             IsDown = arguments.Contains("--down"),
+            IsBaseline = arguments.Contains("--baseline"),
+            OutOfOrder = Text("--out-of-order") is { Length: > 0 } outOfOrder ? outOfOrder : Plans.OutOfOrder.Allow,
+            RenamedFrom = Text("--renamed-from"),
+            Renamed = [.. values["--renamed"].Zip(values["--to"], KeyValuePair.Create)],
             Scripts = [.. values["--script"]],
             Parent = int.TryParse(Text("--parent"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var parent) ? parent : 0,
         };

@@ -7,14 +7,18 @@ namespace DeployPlan.Migrator;
 internal sealed class ResultFile(string file, string key)
 {
     private readonly List<string> _names = [];
+    private readonly List<string> _present = [];
 
     /// <summary>How many were added.</summary>
     public int Count { get; private set; }
 
     /// <summary>Starts with what earlier attempts of this release did.</summary>
-    public void Begin(IEnumerable<string> names)
+    /// <param name="names">That.</param>
+    /// <param name="present">Every script that the database has.</param>
+    public void Begin(IEnumerable<string> names, IEnumerable<string> present)
     {
         _names.AddRange(names);
+        _present.AddRange(present);
         Write();
     }
 
@@ -23,6 +27,12 @@ internal sealed class ResultFile(string file, string key)
         Count++;
         _names.Remove(name);
         _names.Add(name);
+        _present.Remove(name);
+        if (key == "applied")
+        {
+            _present.Add(name);
+        }
+
         Write();
     }
 
@@ -30,7 +40,7 @@ internal sealed class ResultFile(string file, string key)
     {
         if (file.Length > 0)
         {
-            AtomicFile.WriteIfChanged(file, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, List<string>> { [key] = _names }));
+            AtomicFile.WriteIfChanged(file, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, List<string>> { [key] = _names, ["present"] = [.. _present.Order(StringComparer.Ordinal)] }));
         }
     }
 }

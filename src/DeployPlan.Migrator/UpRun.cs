@@ -31,7 +31,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
             }
 
             journal = found;
-            (pending, var wrong) = Pending(journal, scripts, session);
+            (pending, var known, var wrong) = Pending(journal, scripts, session);
             if (wrong is not null)
             {
                 return wrong;
@@ -41,6 +41,9 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
             {
                 journal.Create(session);
             }
+
+            Say(known.Late(scripts, pending));
+            Say(journal.Rename(known.Renames, session));
         }
 
         var failure = pending.Select(script => Apply(journal, script)).FirstOrDefault(static failure => failure is not null);
@@ -73,27 +76,35 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
     }
 
     // The scripts to run, all of which may run.
-    private (IReadOnlyList<Script> Pending, Failure? Failure) Pending(Journal journal, IReadOnlyList<Script> scripts, DbConnection session)
+    private (IReadOnlyList<Script> Pending, KnownScripts Known, Failure? Failure) Pending(Journal journal, IReadOnlyList<Script> scripts, DbConnection session)
     {
-        var rows = journal.Read(session).ToDictionary(static row => row.Name, StringComparer.Ordinal);
-        if (!rows.Keys.Any(name => name.StartsWith(journal.NameOf(""), StringComparison.Ordinal)) && EarlierReleases.LastWithScripts(options) is { } release)
+        var known = new KnownScripts(journal.Read(session), options);
+        if (known.IsEmpty && EarlierReleases.LastWithScripts(options) is { } release)
         {
-            return ([], Failures.EmptyJournal(options.Database, release));
+            return ([], known, Failures.EmptyJournal(options.Database, release));
         }
 
-        var edited = scripts.Where(script => rows.TryGetValue(journal.NameOf(script.Name), out var row) && row.Hash != script.Hash).ToList();
+        var edited = scripts.Where(script => known.Find(script.Name) is { } row && row.Hash != script.Hash).ToList();
         if (edited.Count > 0)
         {
-            return ([], Failures.Edited(edited));
+            return ([], known, Failures.Edited(edited));
         }
 
         if (!options.IsCheck)
         {
-            _result.Begin(scripts.Where(script => rows.TryGetValue(journal.NameOf(script.Name), out var row) && options.Releases.Contains(row.Release)).Select(static script => script.Name));
+            _result.Begin(scripts.Where(script => known.Find(script.Name) is { } row && options.Releases.Contains(row.Release)).Select(static script => script.Name), known.Names);
         }
 
-        var pending = scripts.Where(script => !rows.ContainsKey(journal.NameOf(script.Name))).ToList();
-        return (pending, ScriptCheck.FailureOf(pending, MajorVersion(session)));
+        var pending = scripts.Where(script => known.Find(script.Name) is null).ToList();
+        return (pending, known, known.ProblemOf(scripts, pending) ?? ScriptCheck.FailureOf(pending, MajorVersion(session)));
+    }
+
+    private void Say(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            output.WriteLine(line);
+        }
     }
 
     private Failure? Apply(Journal journal, Script script)

@@ -15,7 +15,7 @@ public sealed class ComparePlans : ConfigTask
     public string BaseRelease { get; set; } = "";
 
     /// <summary>Compare with the lock.</summary>
-    public bool BaseLock { get; set; }
+    public string BaseLock { get; set; } = "";
 
     /// <summary>Compare with a revision of git.</summary>
     public string BaseRevision { get; set; } = "";
@@ -24,7 +24,7 @@ public sealed class ComparePlans : ConfigTask
     public string BaseEnvironment { get; set; } = "";
 
     /// <summary>A change is an error.</summary>
-    public bool FailOnChanges { get; set; }
+    public string FailOnChanges { get; set; } = "";
 
     /// <summary>Whether anything is different.</summary>
     [Output]
@@ -45,16 +45,22 @@ public sealed class ComparePlans : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = DiffCommand.Run(Fill(new DiffRequest
+        var request = Fill(new DiffRequest
         {
             ConfigFile = ConfigFile,
             BaseFile = BaseFile?.FullPath() ?? "",
             BaseRelease = BaseRelease,
-            BaseLock = BaseLock,
+            BaseLock = IsOn("DeployPlanBaseLock", BaseLock),
             BaseRevision = BaseRevision,
             BaseEnvironment = BaseEnvironment,
-            FailOnChanges = FailOnChanges,
-        }));
+            FailOnChanges = IsOn("DeployPlanFailOnChanges", FailOnChanges),
+        });
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        var outcome = DiffCommand.Run(request);
         HasChanges = outcome.HasChanges;
         JsonFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.JsonFile)]);
         MarkdownFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.MarkdownFile)]);

@@ -31,7 +31,7 @@ public abstract class ConfigTask : Microsoft.Build.Utilities.Task
     public string[] Services { get; set; } = [];
 
     /// <summary>Unknown keys are errors.</summary>
-    public bool Strict { get; set; }
+    public string Strict { get; set; } = "";
 
     private protected string ConfigFile => Config.FullPath();
 
@@ -44,9 +44,21 @@ public abstract class ConfigTask : Microsoft.Build.Utilities.Task
             StateDirectory = StateDirectory?.FullPath(),
             RepositoryRoot = RepositoryRoot?.FullPath().TrimEnd('/', '\\'),
             Services = Services,
-            Strict = Strict,
+            Strict = IsOn("DeployPlanStrict", Strict),
             Projects = new ProjectEvaluation(BuildEngine).SourcesOf,
         };
+
+    /// <summary>Whether a property is true, as MSBuild takes it; anything else than true or false is an error.</summary>
+    private protected bool IsOn(string property, string value)
+    {
+        if (Switch.IsOn(value) is { } isOn)
+        {
+            return isOn;
+        }
+
+        Log.Report([PlanFileDiagnostics.NoSwitch(ConfigFile, property, value)]);
+        return false;
+    }
 
     /// <summary>Whether the command succeeded; what it found is logged.</summary>
     private protected bool Succeeds(CommandOutcome outcome) => Succeeds(outcome.Diagnostics);

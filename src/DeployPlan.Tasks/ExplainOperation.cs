@@ -17,7 +17,13 @@ public sealed class ExplainOperation : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = ExplainCommand.Run(Fill(new ExplainRequest { ConfigFile = ConfigFile, OperationId = OperationId }));
+        var request = Fill(new ExplainRequest { ConfigFile = ConfigFile, OperationId = OperationId });
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        var outcome = ExplainCommand.Run(request);
         Text = outcome.Text;
         return Succeeds(outcome);
     }

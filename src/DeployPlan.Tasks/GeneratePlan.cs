@@ -1,5 +1,7 @@
 using DeployPlan.Commands;
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 using DeployPlan.Views;
 using Microsoft.Build.Framework;
 
@@ -14,7 +16,13 @@ public sealed class GeneratePlan : ConfigTask
     public ITaskItem? IntermediateDirectory { get; set; }
 
     /// <summary>A plan that is not the one in its lock is an error.</summary>
-    public bool LockedMode { get; set; }
+    public string LockedMode { get; set; } = "";
+
+    /// <summary>Whether an apply of the plan follows in this build.</summary>
+    public bool IsApplied { get; set; }
+
+    /// <summary>Whether nothing says which version is deployed, although a person asked for a plan.</summary>
+    public bool HasNoVersion { get; set; }
 
     /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
     public string WarningsAsMessages { get; set; } = "";
@@ -35,6 +43,10 @@ public sealed class GeneratePlan : ConfigTask
     /// <summary>Id of the plan: <c>sha256:</c> and 64 hex digits; empty if no environment was asked for.</summary>
     [Output]
     public string PlanId { get; private set; } = "";
+
+    /// <summary>Id of the last release now, or <c>none</c>; empty if no environment was asked for.</summary>
+    [Output]
+    public string LastRelease { get; private set; } = "";
 
     /// <summary>Lines for a person: the plan, or where the plans of all environments are.</summary>
     [Output]
@@ -75,8 +87,15 @@ public sealed class GeneratePlan : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = PlanCommand.Run(ToRequest());
-        Log.Report(WarningsAsErrors.Promote(outcome.Diagnostics, BuildEngine, WarningsAsMessages));
+        var request = ToRequest();
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        var outcome = PlanCommand.Run(request);
+        IReadOnlyList<Diagnostic> diagnostics = HasNoVersion ? [.. outcome.Diagnostics, PlanningDiagnostics.NoVersion(ConfigFile)] : outcome.Diagnostics;
+        Log.Report(WarningsAsErrors.Promote(diagnostics, BuildEngine, WarningsAsMessages));
 
         // A warning that -warnaserror or WarningsAsErrors turns into an error must not leave a plan either.
         if (Log.HasLoggedErrors)
@@ -97,6 +116,7 @@ public sealed class GeneratePlan : ConfigTask
         else
         {
             GiveBack(outcome.Environments[0]);
+            MadePlan.Keep(BuildEngine, PlanId, outcome.Bytes);
         }
 
         return true;
@@ -106,7 +126,8 @@ public sealed class GeneratePlan : ConfigTask
     {
         ConfigFile = ConfigFile,
         IntermediateDirectory = IntermediateDirectory?.FullPath(),
-        LockedMode = LockedMode,
+        LockedMode = IsOn("DeployPlanLockedMode", LockedMode),
+        KeepsBytes = IsApplied && Environment.Length > 0,
         Markdown = ToUse(Markdown),
         Html = ToUse(Html),
     });
@@ -115,6 +136,7 @@ public sealed class GeneratePlan : ConfigTask
     {
         PlanFile = planned.PlanFile;
         PlanId = planned.PlanId;
+        LastRelease = planned.LastRelease.Length == 0 ? PlanBase.NoRelease : planned.LastRelease;
         Summary = Color ? planned.Summary : AnsiText.WithoutColors(planned.Summary);
         var groups = new ItemGroups(planned.Operations);
         Operations = groups.All;

@@ -11,7 +11,7 @@ public sealed class GenerateRollback : ConfigTask
     public string TargetRelease { get; set; } = "";
 
     /// <summary>What cannot be undone may stay behind.</summary>
-    public bool AllowIrreversible { get; set; }
+    public string AllowIrreversible { get; set; } = "";
 
     /// <summary>Full path of the plan; empty if there is none.</summary>
     [Output]
@@ -40,7 +40,18 @@ public sealed class GenerateRollback : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = RollbackCommand.Run(Fill(new RollbackRequest { ConfigFile = ConfigFile, TargetRelease = TargetRelease, AllowIrreversible = AllowIrreversible }));
+        var request = Fill(new RollbackRequest
+        {
+            ConfigFile = ConfigFile,
+            TargetRelease = TargetRelease,
+            AllowIrreversible = IsOn("DeployPlanAllowIrreversible", AllowIrreversible),
+        });
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        var outcome = RollbackCommand.Run(request);
         PlanFile = outcome.PlanFile;
         PlanId = outcome.PlanId;
         IsReversible = outcome.Rollback is { PointOfNoReturn: null };

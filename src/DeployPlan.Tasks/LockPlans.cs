@@ -8,10 +8,10 @@ namespace DeployPlan.Tasks;
 public sealed class LockPlans : ConfigTask
 {
     /// <summary>The lock is for this version alone.</summary>
-    public bool LockVersion { get; set; }
+    public string LockVersion { get; set; } = "";
 
     /// <summary>The lock holds what builds are made of, too.</summary>
-    public bool LockSources { get; set; }
+    public string LockSources { get; set; } = "";
 
     /// <summary>Full paths of the locks.</summary>
     [Output]
@@ -28,7 +28,13 @@ public sealed class LockPlans : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = LockCommand.Run(Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = LockVersion, LockSources = LockSources }));
+        var request = Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = IsOn("DeployPlanLockVersion", LockVersion), LockSources = IsOn("DeployPlanLockSources", LockSources) });
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        var outcome = LockCommand.Run(request);
         HasChanges = outcome.HasChanges;
         LockFiles = LiteralText.ToItems(outcome.LockFiles);
         Text = outcome.Text;

@@ -20,17 +20,16 @@ public class HealthChecks
     }
 
     [TestMethod]
-    public async Task Http_that_never_gets_there_says_what_it_last_saw_and_is_retried()
+    public async Task Http_that_never_gets_there_says_what_it_last_saw_after_as_many_looks_as_it_may_fail()
     {
-        var (port, answers) = Serve(500, 500, 302, 302);
+        var (port, answers) = Serve(500, 302);
 
-        var output = Project($"url: \"http://127.0.0.1:{port}/\", timeout_seconds: 1, interval_seconds: 1, retries: 1").Apply().Fails().Output;
+        var output = Project($"url: \"http://127.0.0.1:{port}/\", timeout_seconds: 60, interval_seconds: 1, retries: 1").Apply().Fails().Output;
 
         Assert.Contains("DPL4112", output);
-        Assert.Contains("is not healthy after 1 s; last seen: status 500 instead of 200", output);
         Assert.MatchesRegex(@"error DPL4112: health_check_prod_api: http://127\.0\.0\.1:\d+/ is not healthy after \d+ s; last seen: status 302 instead of 200", output);
-        Assert.Contains("failed 2 times in driver 'http'", output);
-        Assert.HasCount(4, await answers);
+        Assert.DoesNotContain("failed 2 times", output, "its retries are looks, not attempts");
+        Assert.HasCount(2, await answers);
     }
 
     [TestMethod]

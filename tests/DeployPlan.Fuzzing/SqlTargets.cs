@@ -12,6 +12,10 @@ internal static class SqlTargets
 
     public static void Sqlite(byte[] bytes) => Split(bytes, SqlDialect.Sqlite);
 
+    public static void SqlServer(byte[] bytes) => Split(bytes, SqlDialect.SqlServer);
+
+    public static void MySql(byte[] bytes) => Split(bytes, SqlDialect.MySql);
+
     private static void Split(byte[] bytes, SqlDialect dialect)
     {
         var sql = Encoding.UTF8.GetString(bytes);

@@ -17,8 +17,10 @@ internal static class Targets
         ["lock"] = Lock,
         ["plan"] = Plan,
         ["records"] = Records,
+        ["sql-mysql"] = SqlTargets.MySql,
         ["sql-postgresql"] = SqlTargets.PostgreSql,
         ["sql-sqlite"] = SqlTargets.Sqlite,
+        ["sql-sqlserver"] = SqlTargets.SqlServer,
     };
 
     private static void Config(byte[] bytes)

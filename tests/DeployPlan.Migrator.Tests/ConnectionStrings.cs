@@ -48,7 +48,7 @@ public class ConnectionStrings
     [DataRow("Server=my01;Database=shop;Uid=geheim;Pwd=geheim")]
     public void Keys_that_fit_several_databases_are_no_reason_to_guess(string connection)
     {
-        Assert.Contains("say which with 'args: [--dialect, ", ConnectionText.Open(connection).Why);
+        Assert.Contains("say which with 'dialect: ", ConnectionText.Open(connection).Why);
 
         foreach (var (name, dialect) in new[] { ("sqlserver", SqlDialect.SqlServer), ("mysql", SqlDialect.MySql) })
         {

@@ -28,7 +28,33 @@ public class SplittingScripts
     public void Statements_of_SQLite(string script, string expected) => Assert.AreEqual(expected, Split(script, SqlDialect.Sqlite));
 
     [TestMethod]
-    public void Nothing_but_semicolons_comments_and_white_space_is_lost() => Gen.String[Gen.Char[";'\"$aE\\()-/* \n"], 0, 40].Sample(script =>
+    [DataRow("select 1;\nselect 2\nGO\nselect 3\n  go  \nselect 4", "select 1;\nselect 2|select 3|select 4")]
+    [DataRow("select 1\r\nGO 3\r\nselect 2\r\nGO -- end\r\n", "select 1 x3|select 2")]
+    [DataRow("/* GO\nGO\n/* */\nGO */ select '\nGO\n', [\nGO\n]\nGO", "/* GO\nGO\n/* */\nGO */ select '\nGO\n', [\nGO\n]")]
+    [DataRow("select 1 as go\ngo\ngoto_x:\nselect GOLD from b\nGO 0", "select 1 as go")]
+    [DataRow("-- header\ncreate procedure p as\nbegin\n  begin tran; commit;\nend\nGO\nexec p", "-- header\ncreate procedure p as\nbegin\n  begin tran; commit;\nend|exec p")]
+    public void Batches_of_SQL_Server(string script, string expected) => Assert.AreEqual(expected, Split(script, SqlDialect.SqlServer));
+
+    [TestMethod]
+    [DataRow(@"select 'a\';', ""b\"";""; select 2 # c; d
+; select 3 -- e; f", @"select 'a\';', ""b\"";""|select 2|select 3")]
+    [DataRow("select 1--1; select `;`", "select 1--1|select `;`")]
+    [DataRow("/*!40101 set names utf8 */; select 1 /* /* ; */; select 2", "/*!40101 set names utf8 */|select 1 /* /* ; */|select 2")]
+    [DataRow(
+        "create procedure p() begin if 1 then select 1; end if; begin select 2; end; end; select 3",
+        "create procedure p() begin if 1 then select 1; end if; begin select 2; end; end|select 3")]
+    [DataRow("create trigger t before insert on a for each row set new.b = 1; select 1", "create trigger t before insert on a for each row set new.b = 1|select 1")]
+    [DataRow("DELIMITER $$\ncreate procedure p() begin select 1; end$$\ndelimiter ;\nselect 2;", "create procedure p() begin select 1; end|select 2")]
+    public void Statements_of_MySQL(string script, string expected) => Assert.AreEqual(expected, Split(script, SqlDialect.MySql));
+
+    [TestMethod]
+    [DataRow("-- c\rselect 1;\rselect 2", nameof(SqlDialect.PostgreSql), "select 1|select 2")]
+    [DataRow("-- c\r\nselect 1", nameof(SqlDialect.Sqlite), "select 1")]
+    [DataRow("select 1;\u00a0select 2", nameof(SqlDialect.PostgreSql), "select 1|\u00a0select 2")]
+    public void Ends_of_lines_and_spaces_are_those_of_the_server(string script, string dialect, string expected) => Assert.AreEqual(expected, Split(script, Enum.Parse<SqlDialect>(dialect)));
+
+    [TestMethod]
+    public void Nothing_but_semicolons_comments_and_white_space_is_lost() => Gen.String[Gen.Char[";'\"$aE\\()-/*!#[`GO \r\n"], 0, 40].Sample(script =>
     {
         foreach (var dialect in Enum.GetValues<SqlDialect>())
         {
@@ -63,5 +89,5 @@ public class SplittingScripts
     [DataRow("beginning", false)]
     public void What_would_end_the_transaction(string sql, bool expected) => Assert.AreEqual(expected, TransactionRules.IsOfTransaction(SqlStatements.Split(sql, SqlDialect.PostgreSql).Statements.Single(), SqlDialect.PostgreSql));
 
-    private static string Split(string script, SqlDialect dialect) => string.Join('|', SqlStatements.Split(script, dialect).Statements.Select(statement => statement.Text));
+    private static string Split(string script, SqlDialect dialect) => string.Join('|', SqlStatements.Split(script, dialect).Statements.Select(statement => statement.Text + (statement.Times > 1 ? $" x{statement.Times}" : "")));
 }

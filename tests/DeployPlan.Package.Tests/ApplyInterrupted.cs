@@ -96,7 +96,10 @@ public class ApplyInterrupted
         {
             _project.Project.Write(
                 ".deployplan/prod/lock",
-                $$"""{ "release": "old", "host": "{{Environment.MachineName}}", "user": "u", "pid": {{Environment.ProcessId}}, "process_start": "earlier", "since": "2026-01-01T00:00:00.000Z" }""");
+                $$"""
+                { "release": "old", "host": "{{Environment.MachineName}}", "user": "u", "pid": {{Environment.ProcessId}}, "process_start": "earlier", "since": "2026-01-01T00:00:00.000Z",
+                  "machine": "{{Line("/etc/machine-id")}}", "boot": "{{Line("/proc/sys/kernel/random/boot_id")}}", "pid_namespace": "{{new FileInfo("/proc/self/ns/pid").LinkTarget}}" }
+                """);
         }
 
         _project.Project.DeployPlan("prod").Succeeds();
@@ -121,6 +124,8 @@ public class ApplyInterrupted
 
         CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, _project.Ran.ToArray());
     }
+
+    private static string Line(string file) => File.Exists(file) ? File.ReadAllText(file).Trim() : "";
 
     private Process Start(string parallelism = "-m:3")
     {

@@ -51,6 +51,18 @@ public class ApplySavedPlans
     }
 
     [TestMethod]
+    public void An_input_that_an_operation_changes_fails_the_operation_that_uses_it_before_its_driver_starts()
+    {
+        _project.Project.Replace("deploy.yml", "echo network >> ran.txt", "echo network >> ran.txt; echo echo own >> cluster.sh");
+
+        var output = _project.Apply().Fails().Output;
+
+        Assert.Contains("cluster.sh : error DPL4001: The file was edited after the plan was made, and operation 'infra_cluster' uses it", output);
+        Assert.DoesNotContain("cluster", _project.Ran);
+        Assert.AreEqual("failed", _project.StatusOf("infra_cluster"));
+    }
+
+    [TestMethod]
     public void A_sealed_input_that_was_removed_is_named_with_its_operation()
     {
         File.Delete(_project.Project.PathOf("cluster.sh"));

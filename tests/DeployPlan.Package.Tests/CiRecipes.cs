@@ -21,6 +21,7 @@ public class CiRecipes
         Shell(commands[0]).Succeeds();
         Shell(commands[1], ("GITHUB_OUTPUT", output)).Succeeds();
         File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("plan.json"));
+        File.Copy(Path.Combine(Path.GetDirectoryName(_project.Project.Plan("prod"))!, "base.json"), _project.Project.PathOf("base.json"));
 
         AssertApplies(commands[2], File.ReadAllText(output).Trim()["id=".Length..]);
     }

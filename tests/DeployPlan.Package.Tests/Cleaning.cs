@@ -35,6 +35,24 @@ public class Cleaning
     }
 
     [TestMethod]
+    public void Files_of_people_stay_whatever_they_are_called()
+    {
+        var project = TestProject.Create();
+        project.AddToProject("<PropertyGroup><DeployPlanOutputDirectory>plans</DeployPlanOutputDirectory></PropertyGroup>");
+        project.DeployPlan("prod").Succeeds();
+        string[] own = ["plans/prod/diff.ps1", "plans/prod/lock.sql", "plans/scripts/rollback.sh", "plans/scripts/diff.json", "plans/notes/plan.json"];
+        foreach (var file in own)
+        {
+            project.Write(file, "{}");
+        }
+
+        project.Build("-t:Clean").Succeeds();
+
+        Assert.IsTrue(Array.TrueForAll(own, file => File.Exists(project.PathOf(file))));
+        CollectionAssert.AreEquivalent(new[] { "diff.ps1", "lock.sql" }, Directory.GetFiles(project.PathOf("plans/prod")).Select(Path.GetFileName).ToArray());
+    }
+
+    [TestMethod]
     public void A_multi_target_project_is_cleaned()
     {
         var project = TestProject.Create(Template.MultiTarget);

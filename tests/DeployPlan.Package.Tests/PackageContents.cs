@@ -24,6 +24,7 @@ public class PackageContents
         "build/DeployPlan.Operation.proj",
         "build/DeployPlan.Tasks.props",
         "build/DeployPlan.Tasks.targets",
+        "build/DeployPlan.Version.targets",
         "build/DeployPlan.Views.targets",
         "build/DeployPlan.WarnAsError.proj",
         "buildMultiTargeting/DeployPlan.Tasks.props",

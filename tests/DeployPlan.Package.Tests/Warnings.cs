@@ -69,7 +69,7 @@ public class Warnings
     {
         var project = TestProject.Create();
         project.Replace("deploy.yml", "project:", "odd: 1\nproject:");
-        project.AddToProject($"<PropertyGroup>{property}</PropertyGroup>");
+        project.AddToProject($"<PropertyGroup><Version>1.0.0</Version>{property}</PropertyGroup>");
         return project;
     }
 }

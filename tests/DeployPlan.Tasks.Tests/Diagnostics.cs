@@ -39,7 +39,7 @@ public class Diagnostics
     public void Strict_makes_it_an_error()
     {
         using var run = new Run("odd: 1\nproject: { name: shop }\n" + Environments);
-        run.Task.Strict = true;
+        run.Task.Strict = "true";
 
         Assert.IsFalse(run.Task.Execute());
 

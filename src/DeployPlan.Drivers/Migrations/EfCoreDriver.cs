@@ -1,6 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using DeployPlan.Drivers.Programs;
-using DeployPlan.Plans;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Migrations;
@@ -9,46 +9,23 @@ namespace DeployPlan.Drivers.Migrations;
 /// Updates a database with the tools of EF Core. The context of the project finds the connection string in the environment: under the name that the operation has for it, and
 /// as <c>ConnectionStrings__database</c>, which .NET's configuration reads.
 /// </summary>
-internal sealed class EfCoreDriver : IDriver
+internal sealed class EfCoreDriver : ICheckingDriver
 {
     private readonly List<string> _started = [];
+    private readonly StringBuilder _info = new();
     private string _error = "";
+    private bool _hasChanges;
 
     public DriverFailure? Run(OperationContext operation)
     {
-        var migration = (MigrationInputs)operation.Inputs;
-        if (migration.Direction == MigrationDirection.Down)
+        var (command, failure) = EfCoreCommand.Of(operation);
+        if (command is null)
         {
-            return MigrationFailures.Direction("efcore");
+            return failure;
         }
 
-        if (migration.ConnectionEnv is not { Length: > 0 } variable)
-        {
-            return MigrationFailures.NoConnectionVariable(migration.Database);
-        }
-
-        var (project, missing) = EfCoreProject.Find(operation.PathOf(migration.Path), migration.Path);
-        if (missing is not null)
-        {
-            return missing;
-        }
-
-        // Without one, the tools use the project in the folder of deploy.yml as the program that creates the context.
-        string[] arguments = [.. migration.Args];
-        arguments = ValuesOf("--startup-project", "-s", arguments).Any() ? arguments : ["--startup-project", project, .. arguments];
-        var update = new ProgramCall([DotnetCommand.Program, "ef", "database", "update", "--project", project, "--no-build", "--no-color", "--prefix-output", .. arguments])
-        {
-            Line = text => Take(text, operation),
-            Variables = Variables(migration.Database, operation.Variables.Find(variable) ?? ""),
-        };
-
-        // The tools would also build, but only restored projects, and without showing errors.
-        var builds = ValuesOf("--startup-project", "-s", arguments).Append(project).Distinct().Select(file => DotnetCommand.Of(
-            ["build", file, .. ValuesOf("--configuration", "", arguments).SelectMany(value => new[] { "-c", value }), "-v:quiet", "-nologo", "-tl:off"]) with
-        {
-            Variables = update.Variables,
-        });
-        var outcome = EfCoreTurn.Run(operation, [.. builds, update]);
+        var update = command.Ef(text => Take(text, operation), "database", "update");
+        var outcome = EfCoreTurn.Run(operation, [.. command.Builds.Select(build => Step(operation, build)), () => Compare(operation, command), Step(operation, update)]);
 
         // EF Core reports each migration that it begins, and rolls back more or less of it on failure.
         if (outcome is null)
@@ -59,17 +36,41 @@ internal sealed class EfCoreDriver : IDriver
         return outcome is { Code: "DPL4104" } && _error.Length > 0 ? MigrationFailures.EfCore(_error) : outcome;
     }
 
-    private static IEnumerable<string> ValuesOf(string name, string shortName, string[] arguments) =>
-        arguments.Zip(arguments.Skip(1), (first, second) => (Name: first, Value: second)).Where(pair => pair.Name == name || pair.Name == shortName).Select(pair => pair.Value);
-
-    private static Dictionary<string, string?> Variables(string database, string connection)
+    /// <summary>Whether the context is that of the database, and its model that of its migrations: EF Core would find that only after other operations have run.</summary>
+    public IEnumerable<DriverFailure> Check(OperationContext operation)
     {
-        var variables = DotnetCommand.VariablesOfNestedBuild();
-        variables["ConnectionStrings__" + database] = connection;
+        var (command, failure) = EfCoreCommand.Of(operation);
+        var outcome = command is null
+            ? failure
+            : EfCoreTurn.Run(operation, [.. command.Builds.Select(build => Step(operation, build)), () => Compare(operation, command), () => FindChanges(operation, command)]);
+        return outcome is null ? [] : [outcome];
+    }
 
-        // The build of the project must not plan the deployment that is running.
-        variables["DeployPlanOnBuild"] = "false";
-        return variables;
+    private static Func<DriverFailure?> Step(OperationContext operation, ProgramCall call) => () => operation.Run(call);
+
+    // A context that cannot be made yet, for example because it asks its server for a version, says so in the update.
+    private DriverFailure? Compare(OperationContext operation, EfCoreCommand command)
+    {
+        _info.Clear();
+        var failure = operation.Run(command.Ef(TakeInfo, "dbcontext", "info", "--json"));
+        return failure is { Code: not "DPL4104" } ? failure
+            : failure is null && EfCoreConnection.IsOther(_info.ToString(), command.Connection, operation.ConfigDirectory) ? MigrationFailures.OtherConnection(command.Variable)
+            : null;
+    }
+
+    // The command is in the tools since EF Core 8, and fails for other reasons too.
+    private DriverFailure? FindChanges(OperationContext operation, EfCoreCommand command)
+    {
+        var failure = operation.Run(command.Ef(text => _hasChanges |= text.IndexOf("Changes have been made to the model", StringComparison.Ordinal) >= 0, "migrations", "has-pending-model-changes"));
+        return failure is { Code: not "DPL4104" } ? failure : _hasChanges ? MigrationFailures.PendingChanges() : null;
+    }
+
+    private void TakeInfo(string text)
+    {
+        if (Regex.Match(text, "^data: {4}(.*)$") is { Success: true } data)
+        {
+            _info.Append(data.Groups[1].Value).Append('\n');
+        }
     }
 
     private void Take(string text, OperationContext operation)

@@ -8,15 +8,17 @@ internal static class EfCoreTurn
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Runs the programs until one fails, when no other operation has its turn.</summary>
-    public static DriverFailure? Run(OperationContext operation, IReadOnlyList<ProgramCall> calls)
+    private static readonly ProgramCall Tools = new("dotnet", "ef");
+
+    /// <summary>Takes the steps until one fails, when no other operation has its turn.</summary>
+    public static DriverFailure? Run(OperationContext operation, IReadOnlyList<Func<DriverFailure?>> steps)
     {
         DriverFailure? stopped = null;
         var isSaid = false;
 
         // In the folder above the environments, because all of them build the same projects.
         using var turn = FileLock.Take(Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "efcore.lock"), Pause);
-        return turn is null ? stopped : calls.Select(operation.Run).FirstOrDefault(failure => failure is not null);
+        return turn is null ? stopped : steps.Select(static step => step()).FirstOrDefault(failure => failure is not null);
 
         bool Pause()
         {
@@ -26,7 +28,7 @@ internal static class EfCoreTurn
                 isSaid = true;
             }
 
-            stopped = operation.Pause(Interval, calls[0]);
+            stopped = operation.Pause(Interval, Tools);
             return stopped is null;
         }
     }

@@ -9,7 +9,7 @@ internal static class MigrationFailures
 
     public static DriverFailure Arguments(string argument) => new(
         "DPL4130",
-        $"The driver 'raw' takes no 'args' but '[--dialect, postgresql]', sqlite, sqlserver or mysql, and the migrations have '{argument}'; remove it");
+        $"The driver 'raw' takes no arguments, but 'args' of the migrations has '{argument}'; remove it");
 
     public static DriverFailure NoProject(string path, int projects) => new(
         "DPL4131",
@@ -18,6 +18,14 @@ internal static class MigrationFailures
             : FormattableString.Invariant($"There are {projects} projects in '{path}'; set 'path' of the migrations in deploy.yml to the one with the DbContext"));
 
     public static DriverFailure EfCore(string message) => new("DPL4132", $"dotnet ef database update failed: {message}");
+
+    public static DriverFailure OtherConnection(string variable) => new(
+        "DPL4187",
+        $"The DbContext does not use the value of {variable}, so another database would be migrated; take the connection string from the configuration or from that variable, and look at appsettings.json and the code for one that is written there");
+
+    public static DriverFailure PendingChanges() => new(
+        "DPL4188",
+        "The model has changes that no migration has; add one with 'dotnet ef migrations add', then plan again");
 
     public static DriverFailure Direction(string engine) => new(
         "DPL4133",

@@ -11,8 +11,6 @@ namespace DeployPlan.Drivers.Migrations;
 /// </summary>
 internal sealed class RawDriver : ICheckingDriver
 {
-    private static readonly string[] Dialects = ["postgresql", "sqlite", "sqlserver", "mysql"];
-
     private DriverFailure? _failure;
 
     public DriverFailure? Run(OperationContext operation) => Call(operation);
@@ -27,9 +25,9 @@ internal sealed class RawDriver : ICheckingDriver
             return MigrationFailures.NoConnectionVariable(migration.Database);
         }
 
-        if (migration.Args.Count > 0 && (migration.Args is not ["--dialect", var dialect] || !Dialects.Contains(dialect)))
+        if (migration.Args is [var argument, ..])
         {
-            return MigrationFailures.Arguments(string.Join(" ", migration.Args));
+            return MigrationFailures.Arguments(argument);
         }
 
         using var seals = ScriptSeals.Of(operation, migration.Path);
@@ -55,11 +53,22 @@ internal sealed class RawDriver : ICheckingDriver
         "--releases", operation.EnvironmentDirectory,
         "--operation", operation.Id,
         "--parent", Process.GetCurrentProcess().Id.ToString(CultureInfo.InvariantCulture),
-        .. migration.Args,
+        .. Option("--dialect", migration.Dialect),
+        .. Option("--out-of-order", migration.OutOfOrder),
+        .. Option("--renamed-from", migration.RenamedFrom),
+        .. migration.Renamed.SelectMany(static renamed => new[] { "--renamed", renamed.Key, "--to", renamed.Value }),
         .. ReleaseChain.Of(operation).SelectMany(release => new[] { "--release", release }),
         .. operation.NewDatabases.Contains(migration.Database) ? ["--new"] : Array.Empty<string>(),
-        .. migration.Direction == MigrationDirection.Down ? ["--down", .. migration.Scripts.SelectMany(script => new[] { "--script", script })] : Array.Empty<string>(),
+        .. migration.Direction switch
+        {
+            MigrationDirection.Down => ["--down"],
+            MigrationDirection.Baseline => ["--baseline"],
+            _ => Array.Empty<string>(),
+        },
+        .. migration.Scripts.SelectMany(static script => new[] { "--script", script }),
     ];
+
+    private static string[] Option(string name, string? value) => value is null ? [] : [name, value];
 
     // Everything is output, except the one line that says why it failed: error, code, file, line, column and text, separated by tabs.
     private void Take(string text, OperationContext operation)

@@ -73,7 +73,7 @@ internal static partial class ConnectionText
             ({ Count: 1 }, _) => fitting[0].Open(pairs),
             (_, { Count: 1 }) => shown[0].Open(pairs),
             ({ Count: 0 }, _) => (null, $"{ConnectionKind.NearestTo(pairs)}; a value with ';' must be in quotes"),
-            _ => (null, $"its keys fit {string.Join(" and ", fitting.Select(kind => kind.Title))}; say which with 'args: [--dialect, {fitting[^1].Name}]' of the migrations in deploy.yml"),
+            _ => (null, $"its keys fit {string.Join(" and ", fitting.Select(kind => kind.Title))}; say which with 'dialect: {fitting[^1].Name}' under 'migrations' in deploy.yml"),
         };
     }
 

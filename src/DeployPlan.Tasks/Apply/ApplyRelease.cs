@@ -12,6 +12,21 @@ public sealed class ApplyRelease : ConfigTask
     /// <summary>The plan; empty to resume with the plan of the last release.</summary>
     public ITaskItem? PlanFile { get; set; }
 
+    /// <summary>The id of the plan, where this build has made it; empty for a saved plan.</summary>
+    public string PlanId { get; set; } = "";
+
+    /// <summary>The id of the release that was the last one when the plan was made, or <c>none</c>; empty to look beside the plan.</summary>
+    public string LastRelease { get; set; } = "";
+
+    /// <summary>A plan that was made before another release may be applied.</summary>
+    public string AllowOutdated { get; set; } = "";
+
+    /// <summary>A saved plan that is not the one in its lock is an error.</summary>
+    public string LockedMode { get; set; } = "";
+
+    /// <summary>The folder in which the build was started.</summary>
+    public string StartDirectory { get; set; } = "";
+
     /// <summary>The project that is built.</summary>
     [Required]
     public ITaskItem Project { get; set; } = null!;
@@ -23,13 +38,13 @@ public sealed class ApplyRelease : ConfigTask
     public string Approve { get; set; } = "";
 
     /// <summary>A plan that was applied may be applied again.</summary>
-    public bool AllowReplay { get; set; }
+    public string AllowReplay { get; set; } = "";
 
     /// <summary>Continue the last release.</summary>
-    public bool Resume { get; set; }
+    public string Resume { get; set; } = "";
 
     /// <summary>Report only.</summary>
-    public bool DryRun { get; set; }
+    public string DryRun { get; set; } = "";
 
     /// <summary>The release whose lock is declared dead.</summary>
     public string BreakLock { get; set; } = "";
@@ -38,22 +53,34 @@ public sealed class ApplyRelease : ConfigTask
     public override bool Execute()
     {
         var project = Project.FullPath();
-        var outcome = ApplyCommand.Run(Fill(new ApplyRequest
+        var request = Fill(new ApplyRequest
         {
             ConfigFile = ConfigFile,
             Project = project,
             PlanFile = PlanFile?.FullPath() ?? "",
+            PlanId = PlanId,
+            PlanBytes = MadePlan.Find(BuildEngine, PlanId),
+            LastRelease = LastRelease,
+            AllowOutdated = IsOn("DeployPlanAllowOutdated", AllowOutdated),
+            LockedMode = IsOn("DeployPlanLockedMode", LockedMode),
+            StartDirectory = StartDirectory,
             Drivers = [.. Drivers.Select(driver => DriverItem.ToDriver(driver, project))],
             Approval = Approve,
-            AllowReplay = AllowReplay,
-            Resume = Resume,
-            DryRun = DryRun,
+            AllowReplay = IsOn("DeployPlanAllowReplay", AllowReplay),
+            Resume = IsOn("DeployPlanResume", Resume),
+            DryRun = IsOn("DeployPlanDryRun", DryRun),
             BreakLock = BreakLock,
             Variable = System.Environment.GetEnvironmentVariable,
             Now = DateTime.UtcNow,
             CheckOperations = CheckOperations,
             Execute = RunOperations,
-        }));
+        });
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
+        var outcome = ApplyCommand.Run(request);
 
         // The terminal logger hides messages, but shows what follows "<project> -> " as the output of the project.
         Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{outcome.Text}");

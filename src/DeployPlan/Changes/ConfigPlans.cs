@@ -13,6 +13,9 @@ namespace DeployPlan.Changes;
 /// <param name="diagnostics">Receives the problems with a plan.</param>
 internal sealed class ConfigPlans(DeployConfig config, SourceTree tree, DiagnosticBag diagnostics)
 {
+    /// <summary>The name of the project.</summary>
+    public string Project => config.ProjectName.Value;
+
     /// <summary>Names of the environments, in ordinal order.</summary>
     public IReadOnlyList<string> Environments { get; } = [.. config.Environments.Select(environment => environment.Name.Value)];
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
@@ -10,30 +9,25 @@ namespace DeployPlan.Commands;
 internal static class ApplyCommand
 {
     private const int PauseMilliseconds = 50;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
     /// <summary>Applies the plan, or says why not.</summary>
     public static ApplyOutcome Run(ApplyRequest request)
     {
-        if (request.DryRun)
-        {
-            request = request with { StateDirectory = Path.Combine(request.OutputDirectory, ".dry-run"), Resume = false };
-        }
-
         var diagnostics = new DiagnosticBag();
         using var started = ApplyStart.Begin(request, diagnostics);
         return started is null || (!request.DryRun && !OperationChecks.Pass(request, started.Folder, diagnostics))
             ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
-            : Run(request, started.Folder, diagnostics);
+            : Run(request, started, diagnostics);
     }
 
-    private static ApplyOutcome Run(ApplyRequest request, ReleaseFolder folder, DiagnosticBag diagnostics)
+    private static ApplyOutcome Run(ApplyRequest request, StartedRelease started, DiagnosticBag diagnostics)
     {
+        var folder = started.Folder;
         try
         {
             request.Execute(folder);
             WaitForCancelledDrivers(folder);
-            return request.DryRun ? Report(request, folder, diagnostics) : Finish(request, folder, diagnostics);
+            return request.DryRun ? Report(request, folder, diagnostics) : Finish(request, started, diagnostics);
         }
         finally
         {
@@ -44,11 +38,10 @@ internal static class ApplyCommand
         }
     }
 
-    // A cancelled build returns at once, but the environment must stay locked while its drivers are still running.
+    // A cancelled build returns at once, but the environment must stay locked until the last driver has returned. Who ended with a driver has recorded nothing more.
     private static void WaitForCancelledDrivers(ReleaseFolder folder)
     {
-        var waited = Stopwatch.StartNew();
-        while (waited.Elapsed < LongestWait && folder.HasRunning())
+        while (folder.HasRunning())
         {
             Thread.Sleep(PauseMilliseconds);
         }
@@ -58,7 +51,13 @@ internal static class ApplyCommand
     {
         // What would prevent the real apply from starting: a dry run needs neither secrets nor an approval.
         var obstacles = new DiagnosticBag();
-        PlanCheck.CheckReadiness(request, request.PlanFile, new VerifiedPlan(folder.Plan, folder.Release.PlanId), obstacles);
+        var plan = new PlanToApply(request.PlanFile, [], new VerifiedPlan(folder.Plan, folder.Release.PlanId));
+        PlanCheck.CheckReadiness(request, plan.File, plan.Verified, obstacles);
+        if (plan.File.Length > 0)
+        {
+            BaseCheck.Check(request, request.OpenReleases(plan.Plan.Project), plan, obstacles);
+        }
+
         var file = Path.Combine(request.OutputDirectory, folder.Release.Environment, "dry-run.txt");
         var report = DryRunReport.Of(folder, obstacles.ToSortedList());
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -66,20 +65,24 @@ internal static class ApplyCommand
         return new ApplyOutcome(diagnostics.ToSortedList(), file, report);
     }
 
-    private static ApplyOutcome Finish(ApplyRequest request, ReleaseFolder folder, DiagnosticBag diagnostics)
+    private static ApplyOutcome Finish(ApplyRequest request, StartedRelease started, DiagnosticBag diagnostics)
     {
+        var folder = started.Folder;
         var page = ReleasePage.Write(folder, isHeld: false);
-        if (ReleaseReport.ProblemOf(folder, request.StateDirectory ?? "") is { } problem)
+        if (ReleaseReport.ProblemOf(folder, request.CommandLine) is { } problem)
         {
             diagnostics.Add(problem);
         }
 
         // With a filter, or when it goes back, the plan has not all services of the environment.
-        foreach (var left in request.Services.Count == 0 && folder.Plan.Rollback is null ? LeftRunning.Of(new ReleaseStore(request.ReleasesDirectory), folder) : [])
+        foreach (var left in request.Services.Count == 0 && folder.Plan.Rollback is null ? LeftRunning.Of(request.OpenReleases(folder.Plan.Project), folder) : [])
         {
             diagnostics.Add(ExecutionDiagnostics.LeftRunning(left.Place, left.Service, left.Command));
         }
 
-        return new ApplyOutcome(diagnostics.ToSortedList(), folder.Directory, ReleaseReport.Of(folder, isHeld: false) + (page is null ? "" : $"\n\nIn a browser: {page}"));
+        return new ApplyOutcome(diagnostics.ToSortedList(), folder.Directory, Text(folder, started.Notes, page));
     }
+
+    private static string Text(ReleaseFolder folder, IReadOnlyList<string> notes, string? page) =>
+        ReleaseReport.Of(folder, isHeld: false) + string.Concat(notes.Select(note => "\n\n" + note)) + (page is null ? "" : $"\n\nIn a browser: {page}");
 }

@@ -1,3 +1,4 @@
+using DeployPlan.Plans;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
@@ -10,6 +11,33 @@ internal sealed record ApplyRequest : CommandRequest
 
     /// <summary>The plan to apply; empty to resume with the plan of the release.</summary>
     public string PlanFile { get; init; } = "";
+
+    /// <summary>The id of the plan that this build has made; empty for a saved one.</summary>
+    public string PlanId { get; init; } = "";
+
+    /// <summary>The bytes of the plan that this build has made, whatever is in the file by now; null to read the file.</summary>
+    public byte[]? PlanBytes { get; init; }
+
+    /// <summary>The release that was the last one when the plan was made, or <see cref="PlanBase.NoRelease"/>; empty to look beside the plan.</summary>
+    public string LastRelease { get; init; } = "";
+
+    /// <summary>A plan that was made before another release may be applied.</summary>
+    public bool AllowOutdated { get; init; }
+
+    /// <summary>A plan that is not the one in its lock is an error.</summary>
+    public bool LockedMode { get; init; }
+
+    /// <summary>The folder in which the build was started, for the commands in messages; empty if it is unknown.</summary>
+    public string StartDirectory { get; init; } = "";
+
+    /// <summary>Whether this build has made the plan.</summary>
+    public bool IsPlannedNow => PlanId.Length > 0;
+
+    /// <summary>The folder of what a dry run records while it lasts.</summary>
+    public string DryRunDirectory => Path.Combine(OutputDirectory, ".dry-run");
+
+    /// <summary>How this apply is called.</summary>
+    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory);
 
     /// <summary>The drivers that are registered.</summary>
     public IReadOnlyList<Driver> Drivers { get; init; } = [];
@@ -40,4 +68,12 @@ internal sealed record ApplyRequest : CommandRequest
 
     /// <summary>Runs the operations of a release that has begun, and returns when they have ended.</summary>
     public Action<ReleaseFolder> Execute { get; init; } = static _ => { };
+
+    /// <summary>This apply again, whole, breaking the lock of a release.</summary>
+    public string CommandToBreak(VerifiedPlan plan, string release) => CommandLine.Of(
+        plan.Plan.Environment,
+        Resume ? "DeployPlanResume=true" : IsPlannedNow ? "DeployPlanVersion=" + plan.Plan.Version : "DeployPlanFile=" + PlanFile,
+        Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services),
+        Approval.Length == 0 ? "" : "DeployPlanApprove=" + Approval,
+        "DeployPlanBreakLock=" + release);
 }

@@ -11,7 +11,7 @@ internal static class ApplyStart
     /// <summary>Null, with diagnostics, if anything is wrong; then nothing may run.</summary>
     public static StartedRelease? Begin(ApplyRequest request, DiagnosticBag diagnostics)
     {
-        var store = new ReleaseStore(request.ReleasesDirectory);
+        var project = request.IsPlannedNow ? "" : ConfiguredProject.Of(request);
         var file = request.PlanFile;
         if (file.Length == 0)
         {
@@ -21,26 +21,40 @@ internal static class ApplyStart
                 return null;
             }
 
-            file = Path.Combine(store.DirectoryOf(environment), store.LatestOf(environment), "plan.json");
-            if (store.LatestOf(environment).Length == 0)
+            var releases = request.OpenReleases(project);
+            file = Path.Combine(releases.DirectoryOf(environment), releases.LatestOf(environment), "plan.json");
+            if (releases.LatestOf(environment).Length == 0)
             {
-                diagnostics.Add(ExecutionDiagnostics.NothingToResume(store.DirectoryOf(environment), $"{environment} has no release"));
+                diagnostics.Add(ExecutionDiagnostics.NothingToResume(releases.DirectoryOf(environment), $"{environment} has no release"));
                 return null;
             }
         }
 
-        return DocumentSource.ReadBytes(file, PlanReader.LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes
-            && PlanReader.Read(file, bytes, diagnostics) is { } verified
-            ? Begin(request, store, file, bytes, verified with { Plan = InputSets.WithMembers(verified.Plan, file) }, diagnostics)
-            : null;
+        if ((request.PlanBytes ?? DocumentSource.ReadBytes(file, PlanReader.LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics)) is not { } bytes
+            || PlanReader.Read(file, bytes, diagnostics) is not { } verified)
+        {
+            return null;
+        }
+
+        if (request.IsPlannedNow && verified.Id != request.PlanId)
+        {
+            diagnostics.Add(ExecutionDiagnostics.PlanWasReplaced(file, request.PlanId, verified.Id));
+        }
+        else if (project.Length > 0 && project != verified.Plan.Project)
+        {
+            diagnostics.Add(ExecutionDiagnostics.PlanOfOtherProject(file, verified.Plan.Project, project));
+        }
+
+        return Begin(request, request.OpenReleases(verified.Plan.Project), new PlanToApply(file, bytes, verified with { Plan = InputSets.WithMembers(verified.Plan, file) }), diagnostics);
     }
 
-    private static StartedRelease? Begin(ApplyRequest request, ReleaseStore store, string file, byte[] bytes, VerifiedPlan verified, DiagnosticBag diagnostics)
+    private static StartedRelease? Begin(ApplyRequest request, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)
     {
-        PlanCheck.Check(request, file, verified, diagnostics);
+        PlanCheck.Check(request, plan.File, plan.Verified, diagnostics);
+        SavedPlanLock.Check(request, plan.File, plan.Plan, diagnostics);
         if (!request.DryRun)
         {
-            PlanCheck.CheckReadiness(request, file, verified, diagnostics);
+            PlanCheck.CheckReadiness(request, plan.File, plan.Verified, diagnostics);
         }
 
         if (diagnostics.HasErrors)
@@ -48,50 +62,61 @@ internal static class ApplyStart
             return null;
         }
 
-        var latest = store.LatestOf(verified.Plan.Environment);
-        var release = ToRelease(request, verified, ReleaseId.Next(request.Now, latest));
-        if (request.DryRun)
+        var latest = store.LatestOf(plan.Plan.Environment);
+        var release = ToRelease(request, plan.Verified, ReleaseId.Next(request.Now, latest)) with { Previous = latest };
+        if (!request.DryRun)
         {
-            return Create(store, release, verified.Plan, bytes, resumed: null, held: null, diagnostics);
+            return Lock(request, store, plan, release, diagnostics);
         }
 
+        var resumed = request.Resume ? LatestRelease.Check(request, store, plan, diagnostics) : null;
+        return diagnostics.HasErrors ? null : Create(new ReleaseStore(request.DryRunDirectory), release, plan, resumed, held: null, diagnostics);
+    }
+
+    private static StartedRelease? Lock(ApplyRequest request, ReleaseStore store, PlanToApply plan, Release release, DiagnosticBag diagnostics)
+    {
         var directory = store.DirectoryOf(release.Environment);
-        if (EnvironmentLock.Take(directory, release.Id, request.Now, request.BreakLock, diagnostics) is not { } held)
+        var claim = new LockClaim(release.Id, request.Now)
+        {
+            Job = CiJob.Of(request.Variable),
+            Broken = request.BreakLock,
+            BreakCommand = broken => request.CommandToBreak(plan.Verified, broken),
+        };
+        if (EnvironmentLock.Take(directory, claim, diagnostics) is not { } held)
         {
             return null;
         }
 
-        LeftBehind.Check(store, release.Environment, latest, diagnostics);
-        if (verified.Plan.Rollback is { } rollback && !request.Resume && rollback.From != latest)
+        LeftBehind.Check(store, release.Environment, release.Previous, diagnostics);
+        if (plan.Plan.Rollback is { } rollback && !request.Resume && rollback.From != release.Previous)
         {
-            diagnostics.Add(RollbackDiagnostics.Outdated(file, rollback.From, latest));
+            diagnostics.Add(RollbackDiagnostics.Outdated(plan.File, rollback.From, release.Previous));
         }
 
-        var resumed = LatestRelease.Check(request, store, file, verified, diagnostics);
+        var resumed = LatestRelease.Check(request, store, plan, diagnostics);
+        var notes = BaseCheck.Check(request, store, plan, diagnostics);
 
         // Another apply held the lock between reading the releases and now.
-        if (store.LatestOf(release.Environment) is var newest && newest != latest)
+        if (store.LatestOf(release.Environment) is var newest && newest != release.Previous)
         {
             diagnostics.Add(ExecutionDiagnostics.ReleasedMeanwhile(directory, newest));
         }
 
-        var started = diagnostics.HasErrors
-            ? null
-            : Create(store, release with { Resumes = resumed?.Release.Id ?? "" }, verified.Plan, bytes, resumed, held, diagnostics);
+        var started = diagnostics.HasErrors ? null : Create(store, release with { Resumes = resumed?.Release.Id ?? "" }, plan, resumed, held, diagnostics);
         if (started is null)
         {
             held.Dispose();
+            return null;
         }
 
-        return started;
+        return started with { Notes = notes };
     }
 
-    private static StartedRelease? Create(
-        ReleaseStore store, Release release, Plan plan, byte[] bytes, ReleaseFolder? resumed, EnvironmentLock? held, DiagnosticBag diagnostics)
+    private static StartedRelease? Create(ReleaseStore store, Release release, PlanToApply plan, ReleaseFolder? resumed, EnvironmentLock? held, DiagnosticBag diagnostics)
     {
         try
         {
-            return new StartedRelease(store.Create(release, plan, bytes, resumed), held);
+            return new StartedRelease(store.Create(release, plan.Plan, plan.Bytes, resumed), held);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using DeployPlan.Files;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
@@ -40,7 +41,13 @@ internal abstract record CommandRequest
     /// <summary>The folder of all releases.</summary>
     public string ReleasesDirectory => StateDirectory ?? Path.Combine(ConfigDirectory, DefaultReleases);
 
+    /// <summary>The releases of a project. A folder that was named may be that of several; the one beside a config is its own.</summary>
+    public ReleaseStore OpenReleases(string project) => StateDirectory is null ? new(ReleasesDirectory) : new(ReleasesDirectory, project);
+
     /// <summary>The files around the config.</summary>
-    public SourceTree OpenTree(EarlierLook? earlier = null) =>
-        new(ConfigDirectory, RepositoryRoot ?? SourceTree.FindRepositoryRoot(ConfigDirectory)) { Projects = Projects, Earlier = earlier };
+    public SourceTree OpenTree(EarlierLook? earlier = null)
+    {
+        var root = RepositoryRoot is null ? Files.RepositoryRoot.Of(ConfigDirectory) : null;
+        return new SourceTree(ConfigDirectory, RepositoryRoot ?? root!.Directory) { IsRootGuessed = root is { HasGit: false }, Projects = Projects, Earlier = earlier };
+    }
 }

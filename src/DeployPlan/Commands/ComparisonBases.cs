@@ -16,7 +16,7 @@ internal sealed class ComparisonBases(DiffRequest request, ConfigPlans plans, Di
     private const string FirstKeyOfLock = "\"lockVersion\"";
     private const int BytesBeforeFirstKey = 64;
 
-    private readonly ReleaseStore _store = new(request.ReleasesDirectory);
+    private readonly ReleaseStore _store = request.OpenReleases(request.StateDirectory is null ? "" : plans.Project);
     private RevisionPlans? _revision;
 
     /// <summary>Null, with a diagnostic, where there is nothing to compare with.</summary>

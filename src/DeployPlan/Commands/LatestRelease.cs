@@ -1,5 +1,4 @@
 using DeployPlan.Diagnostics;
-using DeployPlan.Plans;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
@@ -8,9 +7,9 @@ namespace DeployPlan.Commands;
 internal static class LatestRelease
 {
     /// <summary>The release to resume; null if none is to be resumed, or, with a diagnostic, if none can be.</summary>
-    public static ReleaseFolder? Check(ApplyRequest request, ReleaseStore store, string planFile, VerifiedPlan verified, DiagnosticBag diagnostics)
+    public static ReleaseFolder? Check(ApplyRequest request, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)
     {
-        var environment = verified.Plan.Environment;
+        var environment = plan.Plan.Environment;
         var id = store.LatestOf(environment);
         if (id.Length == 0)
         {
@@ -30,9 +29,9 @@ internal static class LatestRelease
         var isComplete = ReleaseState.Of(latest).IsComplete;
         if (!request.Resume)
         {
-            if (isComplete && latest.Release.PlanId == verified.Id && !request.AllowReplay)
+            if (isComplete && latest.Release.PlanId == plan.Verified.Id && !request.AllowReplay)
             {
-                diagnostics.Add(ExecutionDiagnostics.AlreadyApplied(planFile, id));
+                diagnostics.Add(ExecutionDiagnostics.AlreadyApplied(plan.File, id));
             }
 
             return null;
@@ -42,9 +41,9 @@ internal static class LatestRelease
         {
             diagnostics.Add(ExecutionDiagnostics.NothingToResume(latest.Directory, $"release {id} is complete"));
         }
-        else if (latest.Release.PlanId != verified.Id)
+        else if (latest.Release.PlanId != plan.Verified.Id)
         {
-            diagnostics.Add(ExecutionDiagnostics.ResumesOtherPlan(planFile, verified.Id, id, latest.Release.PlanId));
+            diagnostics.Add(ExecutionDiagnostics.ResumesOtherPlan(plan.File, plan.Verified.Id, id, latest.Release.PlanId));
         }
 
         return latest;

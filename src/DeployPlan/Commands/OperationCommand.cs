@@ -66,6 +66,7 @@ internal sealed class OperationCommand
         var driver = _request.Folder.Release.DriverOf(_request.Operation)!;
         var attempts = Attempts.Of(_request.Operation, driver);
         Host.Say($"{Id}: {_request.Operation.Description}", isImportant: true);
+        using var running = ShowRunning();
         for (var attempt = 1; ; attempt++)
         {
             record = record with { Status = OperationStatus.Running, Attempt = attempt, Ended = null };
@@ -115,7 +116,7 @@ internal sealed class OperationCommand
 
         var found = new DiagnosticBag();
         var directory = folder.Release.ConfigDirectory;
-        var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : SourceTree.FindRepositoryRoot(directory);
+        var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : Files.RepositoryRoot.Of(directory).Directory;
         SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects }, found);
         _diagnostics.AddRange(found.ToSortedList());
         return !found.HasErrors && Try(() => folder.WriteSealedInputs(operation));
@@ -136,6 +137,19 @@ internal sealed class OperationCommand
         {
             Write(record with { Status = OperationStatus.Cancelled, Ended = DateTime.UtcNow, Reason = "the build was stopped" });
             throw;
+        }
+    }
+
+    // The apply waits for it before it frees the environment. Where that cannot be shown, the record cannot be written either, which is reported.
+    private IDisposable? ShowRunning()
+    {
+        try
+        {
+            return _request.Folder.ShowRunning(Id);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 

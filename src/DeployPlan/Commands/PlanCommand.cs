@@ -13,15 +13,17 @@ internal static class PlanCommand
     /// <remarks>Problems of the input and of the disk are diagnostics. Exceptions are bugs.</remarks>
     public static PlanOutcome Run(PlanRequest request)
     {
-        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.Environment) };
+        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.StateDirectory is not null, request.Environment) };
         var record = RunRecordFile.Read(RunRecordFile.For(request));
         var earlier = record is null ? null : new EarlierLook(record.Taken, record.Observations);
         var tree = request.OpenTree(earlier);
-        if (record is null || !RunRecordCheck.IsCurrent(record, request, tree))
-        {
-            return new PlanRun(request, request.OpenTree(earlier)).Execute();
-        }
+        return record is not null && RunRecordCheck.IsCurrent(record, request, tree) && Current(request, record, tree) is { } current
+            ? current
+            : new PlanRun(request, request.OpenTree(earlier)).Execute();
+    }
 
+    private static PlanOutcome? Current(PlanRequest request, RunRecord record, SourceTree tree)
+    {
         var diagnostics = new DiagnosticBag();
         if (tree.HasReadAgain)
         {
@@ -29,7 +31,15 @@ internal static class PlanCommand
             PlanFiles.Remember(request, record with { Taken = tree.Taken, Observations = [.. record.Observations.Select(tree.Renewed)] }, diagnostics);
         }
 
-        return new PlanOutcome([.. record.Diagnostics, .. diagnostics.ToSortedList()], [.. record.Plans.Select(static written => written.Plan)], IsUpToDate: true);
+        var outcome = new PlanOutcome([.. record.Diagnostics, .. diagnostics.ToSortedList()], [.. record.Plans.Select(static written => written.Plan)], IsUpToDate: true);
+        if (!request.KeepsBytes)
+        {
+            return outcome;
+        }
+
+        // The bytes are read once and compared, so that what is applied is what was found current.
+        var bytes = File.ReadAllBytes(record.Plans[0].Plan.PlanFile);
+        return ContentDigest.OfBytes(bytes) == record.Plans[0].Sha256 ? outcome with { Bytes = bytes } : null;
     }
 
     /// <summary>Deletes the plans, and their views, of an outcome that failed after all.</summary>
@@ -41,6 +51,7 @@ internal static class PlanCommand
         {
             File.Delete(planned.PlanFile);
             File.Delete(InputSets.Beside(planned.PlanFile));
+            File.Delete(PlanBase.FileBeside(planned.PlanFile));
             File.Delete(ViewPaths.MarkdownBeside(planned.PlanFile));
             File.Delete(ViewPaths.HtmlBeside(planned.PlanFile));
         }

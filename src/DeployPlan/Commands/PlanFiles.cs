@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -88,6 +89,7 @@ internal static class PlanFiles
     {
         Delete(file, diagnostics);
         Delete(InputSets.Beside(file), diagnostics);
+        Delete(PlanBase.FileBeside(file), diagnostics);
         Delete(ViewPaths.MarkdownBeside(file), diagnostics);
         Delete(ViewPaths.HtmlBeside(file), diagnostics);
     }

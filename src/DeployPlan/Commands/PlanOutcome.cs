@@ -8,7 +8,11 @@ namespace DeployPlan.Commands;
 /// <param name="Environments">What was planned, by name in ordinal order; empty after an error.</param>
 /// <param name="IsUpToDate">Nothing that the plans are made from had changed, so nothing was read or written.</param>
 internal sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<PlannedEnvironment> Environments, bool IsUpToDate)
-    : CommandOutcome(Diagnostics);
+    : CommandOutcome(Diagnostics)
+{
+    /// <summary>The exact bytes of the plan, where the request asked for them; null after an error.</summary>
+    public byte[]? Bytes { get; init; }
+}
 
 /// <summary>One plan that is on disk.</summary>
 /// <param name="Environment">The environment.</param>
@@ -25,4 +29,8 @@ internal sealed record PlannedEnvironment(
     string Summary,
     IReadOnlyList<OperationItem> Operations,
     IReadOnlyList<OperationItem> ManualOperations,
-    IReadOnlyList<string> RequiredEnvironment);
+    IReadOnlyList<string> RequiredEnvironment)
+{
+    /// <summary>The id of the last release when it was made; empty for none.</summary>
+    public string LastRelease { get; init; } = "";
+}

@@ -11,6 +11,9 @@ internal sealed record PlanRequest : CommandRequest
     /// <summary>Tells the releases that are there now from those of another time: see <see cref="Releases.ReleaseMark"/>.</summary>
     internal string ReleaseMark { get; init; } = "";
 
+    /// <summary>The bytes of the plan are given back, for an apply that follows. Only for one environment.</summary>
+    public bool KeepsBytes { get; init; }
+
     /// <summary>A plan that is not the one in its lock is an error.</summary>
     public bool LockedMode { get; init; }
 

@@ -4,6 +4,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 using DeployPlan.Sealing;
 using DeployPlan.Views;
 
@@ -32,7 +33,10 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
-                scripts.Check(plan);
+                scripts.Check(
+                    plan,
+                    [.. environment.Databases.Select(static database => database.Name.Value)],
+                    new ScriptHistory(request.OpenReleases(plan.Project), plan.Environment));
                 plans.Add((PlanSealing.Seal(plan, tree, project => ProjectPlace.Of(environment, project), _diagnostics), environment));
             }
             else
@@ -66,12 +70,18 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
     private PlanOutcome Write(List<(Plan Plan, EnvironmentConfig Environment)> plans)
     {
         var written = new List<WrittenPlan>(plans.Count);
+        byte[]? bytes = null;
         foreach (var (plan, environment) in plans)
         {
             var document = PlanWriter.Write(plan);
             var file = PlanFiles.PathOf(request, plan.Environment);
-            if (PlanFiles.Write(file, document.Bytes, _diagnostics) && PlanFiles.WriteSets(file, plan, _diagnostics) is { } sets)
+            var made = PlanBase.Now(request.OpenReleases(plan.Project), plan.Environment, document.Id);
+            var madeBytes = made.ToBytes();
+            if (PlanFiles.Write(file, document.Bytes, _diagnostics)
+                && PlanFiles.Write(PlanBase.FileBeside(file), madeBytes, _diagnostics)
+                && PlanFiles.WriteSets(file, plan, _diagnostics) is { } sets)
             {
+                bytes = document.Bytes;
                 var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));
                 var views = ViewFiles.Write(request, file, plan, document.Id, environment, since, _diagnostics);
                 if (request.Environment is not null)
@@ -80,7 +90,8 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
                 }
 
                 var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
-                written.Add(new WrittenPlan(Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)), ContentDigest.OfBytes(document.Bytes), sets, views));
+                var answer = Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)) with { LastRelease = made.Release };
+                written.Add(new WrittenPlan(answer, ContentDigest.OfBytes(document.Bytes), sets, ContentDigest.OfBytes(madeBytes), views));
             }
         }
 
@@ -91,7 +102,10 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 
         var diagnostics = _diagnostics.ToSortedList();
         PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Taken, tree.Observations, diagnostics, written), _diagnostics);
-        return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false);
+        return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false)
+        {
+            Bytes = request.KeepsBytes ? bytes : null,
+        };
     }
 
     // Nothing that is planned stops what is not planned any more. With a filter the plan has not all services of the environment.
@@ -103,7 +117,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
     }
 
-    private SinceRelease? SinceRelease(Plan plan) => ReleaseChanges.Of(plan, request.ReleasesDirectory);
+    private SinceRelease? SinceRelease(Plan plan) => ReleaseChanges.Of(plan, request.OpenReleases(plan.Project));
 
     // A build of every environment does not show summaries.
     private string Summary(Plan plan, string id, string whole, Lazy<SinceRelease?> since) =>

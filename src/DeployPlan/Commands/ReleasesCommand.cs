@@ -1,3 +1,4 @@
+using DeployPlan.Releases;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -8,14 +9,15 @@ internal static class ReleasesCommand
     /// <summary>Also writes the page of each release that is shown with its operations.</summary>
     public static ReleasesOutcome Run(ReleasesRequest request)
     {
-        var (directory, environment) = (request.ReleasesDirectory, request.Environment ?? "");
+        var store = request.OpenReleases(request.StateDirectory is null ? "" : ConfiguredProject.Of(request));
+        var environment = request.Environment ?? "";
         return new ReleasesOutcome(
-            [], directory, request.LastOnly ? ReleaseListing.Status(directory, environment) + Pages(directory, environment) : ReleaseListing.List(directory, environment));
+            [], request.ReleasesDirectory, request.LastOnly ? ReleaseListing.Status(store, environment) + Pages(store, environment) : ReleaseListing.List(store, environment));
     }
 
-    private static string Pages(string directory, string environment)
+    private static string Pages(ReleaseStore store, string environment)
     {
-        var pages = ReleasePage.WriteLatest(directory, environment);
+        var pages = ReleasePage.WriteLatest(store, environment);
         return pages.Count == 0 ? "" : "\n\nIn a browser: " + string.Join("\n              ", pages);
     }
 }

@@ -23,7 +23,9 @@ internal static class RollbackCommand
         }
 
         var file = Path.Combine(request.OutputDirectory, environment, "rollback.json");
-        var outcome = Find(request, environment, diagnostics) is { } draft ? Write(request, file, draft, diagnostics) : null;
+        var project = ConfiguredProject.Of(request);
+        var store = request.OpenReleases(project);
+        var outcome = Find(request, store, project, environment, diagnostics) is { } draft ? Write(request, store, file, draft, diagnostics) : null;
         if (outcome is null || diagnostics.HasErrors)
         {
             PlanFiles.Retract(file, diagnostics);
@@ -33,11 +35,10 @@ internal static class RollbackCommand
         return outcome with { Diagnostics = diagnostics.ToSortedList() };
     }
 
-    private static RollbackDraft? Find(RollbackRequest request, string environment, DiagnosticBag diagnostics)
+    private static RollbackDraft? Find(RollbackRequest request, ReleaseStore store, string project, string environment, DiagnosticBag diagnostics)
     {
-        var store = new ReleaseStore(request.ReleasesDirectory);
         var directory = store.DirectoryOf(environment);
-        if (EnvironmentLock.HolderIn(directory) is { IsGone: false } holder)
+        if (EnvironmentLock.HolderIn(directory) is { } holder)
         {
             diagnostics.Add(RollbackDiagnostics.InUse(directory, holder.Release));
             return null;
@@ -49,17 +50,27 @@ internal static class RollbackCommand
             return null;
         }
 
+        if (project.Length > 0 && range.Current.Plan.Project != project)
+        {
+            diagnostics.Add(ExecutionDiagnostics.ReleasesOfOtherProject(directory, environment, range.Current.Plan.Project, project));
+            return null;
+        }
+
         var draft = RollbackPlanner.Plan(range);
         if (draft is null)
         {
             var nearer = range.Effective.LastOrDefault(release => release.IsComplete && release != range.Current) ?? range.Current;
             diagnostics.Add(RollbackDiagnostics.SeveralSteps(directory, range.Target.Id, nearer.Id));
         }
+        else
+        {
+            RollbackArtifacts.Check(draft, releases, directory, diagnostics);
+        }
 
         return draft;
     }
 
-    private static RollbackOutcome? Write(RollbackRequest request, string file, RollbackDraft draft, DiagnosticBag diagnostics)
+    private static RollbackOutcome? Write(RollbackRequest request, ReleaseStore store, string file, RollbackDraft draft, DiagnosticBag diagnostics)
     {
         var tree = request.OpenTree();
         RollbackFiles.Check(draft, tree, diagnostics);
@@ -67,7 +78,7 @@ internal static class RollbackCommand
         var rollback = plan.Rollback!;
         if (!request.AllowIrreversible)
         {
-            var releases = new ReleaseStore(request.ReleasesDirectory).DirectoryOf(plan.Environment);
+            var releases = store.DirectoryOf(plan.Environment);
             foreach (var undone in rollback.Undoes.Where(undone => undone.Reversibility == Reversibility.Irreversible))
             {
                 diagnostics.Add(RollbackDiagnostics.Irreversible(releases, undone.Operation, undone.Release, undone.Reason));

@@ -25,8 +25,9 @@ internal sealed record RunRecord(
 /// <param name="Plan">What the run answered for it.</param>
 /// <param name="Sha256">Of the bytes of its file, to notice when someone else changed them.</param>
 /// <param name="SetsSha256">Of the bytes of the list of its sets; empty if it has none.</param>
+/// <param name="BaseSha256">The same of the file that says on which release it was made.</param>
 /// <param name="Views">The views next to it.</param>
-internal sealed record WrittenPlan(PlannedEnvironment Plan, string Sha256, string SetsSha256, WrittenViews Views);
+internal sealed record WrittenPlan(PlannedEnvironment Plan, string Sha256, string SetsSha256, string BaseSha256, WrittenViews Views);
 
 /// <summary>The views that a run wrote next to a plan.</summary>
 /// <param name="MarkdownSha256">Of the bytes of plan.md; empty if it wrote none.</param>

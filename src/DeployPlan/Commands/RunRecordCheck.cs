@@ -1,5 +1,6 @@
 using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -28,6 +29,7 @@ internal static class RunRecordCheck
             var file = plan.Plan.PlanFile;
             if (tree.HashFile(file) != plan.Sha256
                 || (tree.HashFile(InputSets.Beside(file)) ?? "") != plan.SetsSha256
+                || tree.HashFile(PlanBase.FileBeside(file)) != plan.BaseSha256
                 || !IsCurrent(request.Markdown, ViewPaths.MarkdownBeside(file), plan.Views.MarkdownSha256, tree)
                 || !IsCurrent(request.Html, ViewPaths.HtmlBeside(file), plan.Views.HtmlSha256, tree))
             {

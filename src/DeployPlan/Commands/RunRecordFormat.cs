@@ -15,7 +15,7 @@ internal static class RunRecordFormat
     private static readonly StampedPath NoStamp = new("", default);
     private static readonly Diagnostic NoDiagnostic = new("", Severity.Message, "", default);
     private static readonly OperationItem NoItem = new("", "", []);
-    private static readonly WrittenPlan NoPlan = new(new PlannedEnvironment("", "", "", "", [], [], []), "", "", new WrittenViews("", ""));
+    private static readonly WrittenPlan NoPlan = new(new PlannedEnvironment("", "", "", "", [], [], []), "", "", "", new WrittenViews("", ""));
 
     private static string WriterIdentity => typeof(RunRecordFormat).Assembly.ManifestModule.ModuleVersionId.ToString();
 
@@ -79,6 +79,7 @@ internal static class RunRecordFormat
         Planned(fields, x.Plan),
         fields.Text(x.Sha256),
         fields.Text(x.SetsSha256),
+        fields.Text(x.BaseSha256),
         new WrittenViews(fields.Text(x.Views.MarkdownSha256), fields.Text(x.Views.HtmlSha256)));
 
     private static PlannedEnvironment Planned(BinaryFields fields, PlannedEnvironment x) => new(
@@ -88,7 +89,10 @@ internal static class RunRecordFormat
         fields.Text(x.Summary),
         fields.Items(x.Operations, NoItem, Item),
         fields.Items(x.ManualOperations, NoItem, Item),
-        fields.Texts(x.RequiredEnvironment));
+        fields.Texts(x.RequiredEnvironment))
+    {
+        LastRelease = fields.Text(x.LastRelease),
+    };
 
     private static OperationItem Item(BinaryFields fields, OperationItem x) => new(fields.Text(x.Id), fields.Text(x.Type), Metadata(fields, x.Metadata));
 

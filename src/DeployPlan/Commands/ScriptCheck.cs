@@ -2,6 +2,7 @@ using System.Text;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 using DeployPlan.Scripts;
 
 namespace DeployPlan.Commands;
@@ -11,44 +12,49 @@ namespace DeployPlan.Commands;
 /// <param name="diagnostics">Takes what is found.</param>
 internal sealed class ScriptCheck(SourceTree tree, DiagnosticBag diagnostics)
 {
-    private const string Ending = ".sql";
-
     // The environments of a config mostly have the same scripts.
     private readonly Dictionary<(string Path, string? Dialect), IReadOnlyList<Diagnostic>> _known = [];
 
     /// <summary>Checks the scripts of every migration of the plan.</summary>
-    public void Check(Plan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="databases">The names of all databases of its environment.</param>
+    /// <param name="history">What the environment has run.</param>
+    public void Check(Plan plan, IReadOnlyCollection<string> databases, ScriptHistory history)
     {
         foreach (var operation in plan.Operations.Concat(plan.ManualOperations))
         {
             if (operation.Inputs is MigrationInputs { Engine: DownScript.Engine, Direction: MigrationDirection.Up } migration)
             {
-                Check(migration);
+                Check(new MigrationScripts(migration, tree), new ScriptIdentity(migration, databases, history));
             }
         }
     }
 
-    private void Check(MigrationInputs migration)
+    private void Check(MigrationScripts scripts, ScriptIdentity identity)
     {
-        var paths = tree.FileExists(migration.Path) ? [migration.Path] : tree.ListFiles(migration.Path, Ending);
-        var forward = paths.Where(static path => !DownScriptName.Is(path)).ToList();
-        CheckNames(forward, NameOf);
-        foreach (var path in paths)
+        CheckNames(scripts, identity);
+        diagnostics.AddRange(identity.Problems(scripts, tree));
+        foreach (var path in scripts.All)
         {
-            if (!_known.TryGetValue((path, migration.Dialect), out var found))
+            // What has run does not run again, however it was written.
+            if (identity.HasRun(scripts.NameOf(path)))
             {
-                _known.Add((path, migration.Dialect), found = TextProblems(path, migration.Dialect));
+                continue;
+            }
+
+            var dialect = scripts.Migration.Dialect;
+            if (!_known.TryGetValue((path, dialect), out var found))
+            {
+                _known.Add((path, dialect), found = TextProblems(path, dialect));
             }
 
             diagnostics.AddRange(found);
         }
-
-        // As the journal calls it.
-        string NameOf(string path) => path == migration.Path ? FileName(path) : migration.Path == "." ? path : path.Substring(migration.Path.Length + 1);
     }
 
-    private void CheckNames(List<string> paths, Func<string, string> nameOf)
+    private void CheckNames(MigrationScripts scripts, ScriptIdentity identity)
     {
+        var paths = scripts.Forward;
         var all = new HashSet<string>(paths, StringComparer.Ordinal);
         foreach (var path in paths)
         {
@@ -63,10 +69,15 @@ internal sealed class ScriptCheck(SourceTree tree, DiagnosticBag diagnostics)
             }
         }
 
-        if (ScriptOrder.FirstMisplaced(paths) is var (early, late))
+        // One is enough to see what is wrong, and where both have run it is too late.
+        foreach (var (early, late) in ScriptOrder.Misplaced(paths))
         {
-            var (first, second) = (nameOf(early), nameOf(late));
-            diagnostics.Add(ScriptDiagnostics.NumbersInOtherOrder(SourceSpan.WholeFile(tree.FullPath(late)), first, second, ScriptOrder.Padded(second, first)));
+            var (first, second) = (scripts.NameOf(early), scripts.NameOf(late));
+            if (!identity.HasRun(first) || !identity.HasRun(second))
+            {
+                diagnostics.Add(ScriptDiagnostics.NumbersInOtherOrder(SourceSpan.WholeFile(tree.FullPath(late)), first, second, ScriptOrder.Padded(second, first)));
+                return;
+            }
         }
     }
 

@@ -3,15 +3,13 @@ using DeployPlan.Releases;
 namespace DeployPlan.Commands;
 
 /// <summary>A release whose operations may run now. Dispose it at every exit to unlock the environment.</summary>
-internal sealed class StartedRelease : IDisposable
+/// <param name="Folder">Where it is recorded.</param>
+/// <param name="Held">The lock of the environment; null for a dry run.</param>
+internal sealed record StartedRelease(ReleaseFolder Folder, EnvironmentLock? Held) : IDisposable
 {
-    private readonly EnvironmentLock? _lock;
-
-    internal StartedRelease(ReleaseFolder folder, EnvironmentLock? held) => (Folder, _lock) = (folder, held);
-
-    /// <summary>Where it is recorded.</summary>
-    public ReleaseFolder Folder { get; }
+    /// <summary>What could not be checked, for the report: a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <inheritdoc />
-    public void Dispose() => _lock?.Dispose();
+    public void Dispose() => Held?.Dispose();
 }

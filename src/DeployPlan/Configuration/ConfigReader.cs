@@ -29,6 +29,11 @@ internal static class ConfigReader
             diagnostics.RemoveAll(secrets.WouldRepeat);
         }
 
+        if (tree.IsRootGuessed && diagnostics.Contains(ConfigDiagnostics.IsAboutPath))
+        {
+            diagnostics.Add(ConfigDiagnostics.NoRepository(file, tree.RepositoryRoot));
+        }
+
         return config;
     }
 

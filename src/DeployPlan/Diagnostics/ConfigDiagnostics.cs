@@ -101,4 +101,12 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic BadComposeProject(SourceSpan at, string name) => Diagnostic.Error(
         "DPL1054", at, $"'{name}' is not a name of a compose project; use lowercase letters, digits, '-' and '_', starting with a letter or digit");
+    public static Diagnostic NoRepository(string config, string root) => Diagnostic.Error(
+        "DPL1070",
+        SourceSpan.WholeFile(config),
+        $"Nothing here is in a git repository, as in a container that builds an image, so '{root}' counts as its root, and not all that the config names is there; where no plan is needed, build with "
+            + "-p:EnableDeployPlan=false; where one is, bring all files and name their root with -p:DeployPlanRepositoryRoot=<folder>");
+
+    /// <summary>Whether it is about a path that leads out of the repository or to nothing.</summary>
+    public static bool IsAboutPath(Diagnostic diagnostic) => diagnostic.Code is "DPL1023" or "DPL1024" or "DPL1025";
 }

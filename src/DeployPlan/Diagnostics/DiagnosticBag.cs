@@ -38,6 +38,20 @@ internal sealed class DiagnosticBag
         }
     }
 
+    /// <summary>Whether there is such a one.</summary>
+    public bool Contains(Predicate<Diagnostic> match)
+    {
+        foreach (var diagnostic in _seen)
+        {
+            if (match(diagnostic))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Removes diagnostics that must not be reported after all; an error among them still prevents a plan.</summary>
     internal void RemoveAll(Predicate<Diagnostic> match) => _seen.RemoveWhere(match);
 

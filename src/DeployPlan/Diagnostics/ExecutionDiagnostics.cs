@@ -45,7 +45,7 @@ internal static class ExecutionDiagnostics
         "DPL4011", SourceSpan.WholeFile(project), "No environment or plan to apply; pass -p:Env=<name>, or -p:DeployPlanFile=<plan.json> for a saved plan");
 
     public static Diagnostic AlreadyApplied(string plan, string release) => Diagnostic.Error(
-        "DPL4012", SourceSpan.WholeFile(plan), $"Release {release} already applied this plan; to apply it again, add -p:DeployPlanAllowReplay=true");
+        "DPL4012", SourceSpan.WholeFile(plan), $"Release {release} already applied this plan; to apply it again, for example after a restart of the machine, add -p:DeployPlanAllowReplay=true");
 
     public static Diagnostic NothingToResume(string directory, string why) => Diagnostic.Error(
         "DPL4013", SourceSpan.WholeFile(directory), $"There is nothing to resume: {why}; apply without -p:DeployPlanResume=true");
@@ -55,10 +55,10 @@ internal static class ExecutionDiagnostics
         SourceSpan.WholeFile(plan),
         $"Release {release} has plan {released}, but this plan is {id}; resume without -p:DeployPlanFile to continue with the plan of the release, or apply without -p:DeployPlanResume=true");
 
-    public static Diagnostic Locked(string file, string holder, string release) => Diagnostic.Error(
+    public static Diagnostic Locked(string file, string holder, string command) => Diagnostic.Error(
         "DPL4015",
         SourceSpan.WholeFile(file),
-        $"The environment is locked by {holder}; wait until it ends; if you are certain that it has ended, pass -p:DeployPlanBreakLock={release}");
+        $"The environment is locked by {holder}; wait until it ends; if you are certain that it has ended, break the lock and apply with: {command}");
 
     public static Diagnostic LockIsAlive(string file, string holder, int pid) => Diagnostic.Error(
         "DPL4016", SourceSpan.WholeFile(file), $"Cannot break the lock, because its process is still running: {holder}; end process {pid} first");
@@ -87,7 +87,9 @@ internal static class ExecutionDiagnostics
         $"Operation '{operation}' failed{(attempts > 1 ? $" {attempts} times" : "")} in driver '{driver}'; see the errors above and this log");
 
     public static Diagnostic ReleaseFailed(string directory, string release, string counts, string command) => Diagnostic.Error(
-        "DPL4024", SourceSpan.WholeFile(directory), $"Release {release} is not complete: {counts}; once the cause is fixed, resume with: {command}");
+        "DPL4024",
+        SourceSpan.WholeFile(directory),
+        $"Release {release} is not complete: {counts}; once the cause is fixed outside of the plan, resume with: {command}; a resume repeats this plan, so after a change to the config or to a file that the plan uses, plan anew");
 
     public static Diagnostic MissingTool(string plan, string tool, string driver, IReadOnlyList<string> operations) => Diagnostic.Error(
         "DPL4025", SourceSpan.WholeFile(plan), $"{tool}, but the driver '{driver}' of {Listed(operations)} needs it; install it or correct PATH");
@@ -102,6 +104,34 @@ internal static class ExecutionDiagnostics
 
     public static Diagnostic NotReady(string plan, IReadOnlyList<string> operations) => Diagnostic.Error(
         "DPL4210", SourceSpan.WholeFile(plan), $"Nothing was run, because {Listed(operations)} could not run; correct what the errors above report, then apply again");
+    public static Diagnostic PlanWasReplaced(string plan, string made, string found) => Diagnostic.Error(
+        "DPL4032", SourceSpan.WholeFile(plan), $"This build made plan {made}, but by now another build has written plan {found} to this file; apply again, with no other build in this checkout");
+
+    public static Diagnostic OutdatedPlan(string plan, string made, string last) => Diagnostic.Error(
+        "DPL4033",
+        SourceSpan.WholeFile(plan),
+        $"The plan was made when {made} was the last release, now it is {last}; plan again and have the new plan reviewed, or force this one with -p:DeployPlanAllowOutdated=true");
+
+    public static Diagnostic AppliedBefore(string plan, string release, string last) => Diagnostic.Error(
+        "DPL4034",
+        SourceSpan.WholeFile(plan),
+        $"Release {release} already applied this plan, and {last} is the last release now; plan again and have the new plan reviewed, go back with -t:DeployPlanRollback, or force this plan with "
+            + "-p:DeployPlanAllowOutdated=true");
+
+    public static Diagnostic OlderThanDatabase(string plan, string database, IReadOnlyList<string> scripts) => Diagnostic.Error(
+        "DPL4035",
+        SourceSpan.WholeFile(plan),
+        $"Releases have applied {Listed(scripts)} to database '{database}', but the plan does not have {(scripts.Count == 1 ? "it" : "them")}, so it is older than the database; plan a commit that has "
+            + "all scripts, or force this plan with -p:DeployPlanAllowOutdated=true");
+
+    public static Diagnostic PlanOfOtherProject(string plan, string planned, string configured) => Diagnostic.Error(
+        "DPL4036", SourceSpan.WholeFile(plan), $"The plan is of project '{planned}', but the config here is of '{configured}'; apply it in the project that it was made for");
+
+    public static Diagnostic ReleasesOfOtherProject(string directory, string environment, string released, string planned) => Diagnostic.Error(
+        "DPL4037",
+        SourceSpan.WholeFile(directory),
+        $"The releases to {environment} in this folder are of project '{released}', but the plan is of '{planned}'; name a folder for both with DeployPlanStateDirectory, which keeps projects apart; "
+            + "if the project has a new name, pass -p:DeployPlanAllowOutdated=true once");
 
     public static Diagnostic LeftRunning(string place, string service, string command) => Diagnostic.Warning(
         "DPL4242", SourceSpan.WholeFile(place), $"The service '{service}' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: {command}");

@@ -26,4 +26,9 @@ internal static class LockDiagnostics
     private static string WriteCommand(string environment) => $"-t:DeployPlanLock -p:Env={environment}";
 
     private static string FirstClause(string message) => message.IndexOf("; ", StringComparison.Ordinal) is > 0 and var end ? message.Substring(0, end) : message;
+
+    public static Diagnostic SavedPlanDiffers(string plan, string environment, string differences) => Diagnostic.Error(
+        "DPL3060",
+        SourceSpan.WholeFile(plan),
+        $"DeployPlanLockedMode is on, and this plan is not the locked one for {environment}: {differences}; apply the plan that this commit makes, with the same -p:DeployPlanServices");
 }

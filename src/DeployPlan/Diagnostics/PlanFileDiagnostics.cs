@@ -11,4 +11,7 @@ internal static class PlanFileDiagnostics
 
     public static Diagnostic CannotRetract(string file, string why) => Diagnostic.Error(
         "DPL3003", SourceSpan.WholeFile(file), $"This plan is out of date but cannot be deleted: {why.TrimEnd('.')}; delete it by hand so that no one applies it");
+
+    public static Diagnostic NoSwitch(string config, string property, string value) => Diagnostic.Error(
+        "DPL3064", SourceSpan.WholeFile(config), $"The property {property} is '{value}', which is neither true nor false; write -p:{property}=true, or leave it out");
 }

@@ -49,4 +49,9 @@ internal static class PlanningDiagnostics
 
     private static string Choices(IReadOnlyList<string> known) =>
         known.Count == 0 ? "this config has no services to choose from" : $"the services are {string.Join(", ", known)}";
+
+    public static Diagnostic NoVersion(string config) => Diagnostic.Warning(
+        "DPL2070",
+        SourceSpan.WholeFile(config),
+        "Nothing says which version is deployed, so the plan says 1.0.0; set Version in the project, pass -p:DeployPlanVersion=<version>, or name the target that sets it in DeployPlanVersionTargets");
 }

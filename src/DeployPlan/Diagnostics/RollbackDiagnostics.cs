@@ -49,4 +49,19 @@ internal static class RollbackDiagnostics
 
     public static Diagnostic Outdated(string plan, string from, string latest) => Diagnostic.Error(
         "DPL3143", SourceSpan.WholeFile(plan), $"This rollback undoes release {from}, but {latest} has been released since; make a new rollback with -t:DeployPlanRollback");
+
+    public static Diagnostic ReleaseWasDeleted(string directory, string missing, string after) => Diagnostic.Error(
+        "DPL3061",
+        SourceSpan.WholeFile(directory),
+        $"Release {missing}, which came before {after}, is not recorded any more, so what it did to services and databases is unknown; restore its folder, name a later target, or apply a plan that leads forward");
+
+    public static Diagnostic ArtifactWasCleaned(string folder, string operation, string release) => Diagnostic.Error(
+        "DPL3062",
+        SourceSpan.WholeFile(folder),
+        $"'{operation}' needs the program that release {release} published, but this folder was cleaned up; name a later target, or apply a plan of the commit of {release}, which publishes it again");
+
+    public static Diagnostic BuilderWasDeleted(string directory, string operation, string release) => Diagnostic.Error(
+        "DPL3063",
+        SourceSpan.WholeFile(directory),
+        $"'{operation}' needs what release {release} built, but that release is not recorded any more; restore its folder, name a later target, or apply a plan of its commit");
 }

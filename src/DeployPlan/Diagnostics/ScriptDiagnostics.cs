@@ -34,6 +34,19 @@ internal static class ScriptDiagnostics
     public static Diagnostic Directive(SourceSpan at, string text, string tool, string instead) => Diagnostic.Error(
         "DPL2046", at, $"'{text}' is for {tool} and has no effect here; {instead}");
 
+    public static Diagnostic OutOfOrder(SourceSpan file, string script, string latest, string database, bool isError)
+    {
+        var message = $"'{script}' comes before '{latest}', which has run on {database}, so other databases run them in another order; rename it to come last, or write 'out_of_order: allow' under 'migrations'";
+        return isError ? Diagnostic.Error("DPL2048", file, message) : Diagnostic.Warning("DPL2048", file, message);
+    }
+
+    public static Diagnostic Renamed(SourceSpan file, string script, string database, string oldScript, string oldDatabase) => Diagnostic.Error(
+        "DPL2049",
+        file,
+        $"The text of '{script}' has run as '{oldDatabase}/{oldScript}', and would run again; say under 'migrations' of {database} that it was renamed: "
+            + (oldDatabase == database ? $"'renamed: {{ {oldScript}: {script} }}'" : $"'renamed_from: {oldDatabase}'")
+            + (oldDatabase != database && oldScript != script ? $" and 'renamed: {{ {oldScript}: {script} }}'" : ""));
+
     public static Diagnostic NumbersInOtherOrder(SourceSpan file, string early, string late, string padded) => Diagnostic.Warning(
         "DPL2047", file, $"'{early}' runs before '{late}', because names are compared character by character; give all numbers the same length: rename '{late}' to '{padded}'");
 }

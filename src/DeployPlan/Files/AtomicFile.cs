@@ -17,7 +17,31 @@ internal static class AtomicFile
     /// <summary>Replaces the file by what <paramref name="write"/> writes.</summary>
     /// <exception cref="IOException">As for <see cref="WriteIfChanged"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public static void Write(string file, Action<Stream> write)
+    public static void Write(string file, Action<Stream> write) => Write(file, write, isDurable: false);
+
+    /// <summary>Replaces the file, and returns when the disk has it: for what says that something was done.</summary>
+    /// <exception cref="IOException">As for <see cref="WriteIfChanged"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void WriteDurably(string file, byte[] bytes)
+    {
+        Write(file, stream => stream.Write(bytes, 0, bytes.Length), isDurable: true);
+        Posix.FlushFolder(Path.GetDirectoryName(file)!);
+    }
+
+    /// <summary>Returns when the disk has what someone else wrote into the file.</summary>
+    /// <exception cref="IOException">As for <see cref="WriteIfChanged"/>.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Flush(string file)
+    {
+        using (var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+        {
+            stream.Flush(flushToDisk: true);
+        }
+
+        Posix.FlushFolder(Path.GetDirectoryName(file)!);
+    }
+
+    private static void Write(string file, Action<Stream> write, bool isDurable)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
@@ -26,6 +50,7 @@ internal static class AtomicFile
             using (var stream = File.Create(temporary))
             {
                 write(stream);
+                stream.Flush(flushToDisk: isDurable);
             }
 
             if (File.Exists(file))

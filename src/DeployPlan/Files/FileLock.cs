@@ -25,4 +25,22 @@ internal static class FileLock
             }
         }
     }
+
+    /// <summary>Whether no process has the lock. Any open of the file fails while one does.</summary>
+    public static bool IsFree(string file)
+    {
+        try
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }

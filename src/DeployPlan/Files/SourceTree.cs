@@ -28,6 +28,9 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>Full path of the folder that no path may leave.</summary>
     public string RepositoryRoot { get; } = repositoryRoot;
 
+    /// <summary>Whether that folder is a guess, because nothing here is in a git repository and no one named it.</summary>
+    public bool IsRootGuessed { get; init; }
+
     /// <summary>What an earlier run saw; null if there was none.</summary>
     public EarlierLook? Earlier { get; init; }
 
@@ -45,21 +48,6 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 
     /// <summary>Whether something had to be read again only because its stamps did not tell enough.</summary>
     public bool HasReadAgain { get; private set; }
-
-    /// <summary>The nearest folder at or above <paramref name="directory"/> that holds <c>.git</c>; <paramref name="directory"/> itself where none does.</summary>
-    public static string FindRepositoryRoot(string directory)
-    {
-        for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            var git = Path.Combine(folder, ".git");
-            if (Directory.Exists(git) || File.Exists(git))
-            {
-                return folder;
-            }
-        }
-
-        return directory;
-    }
 
     /// <summary>Whether there is a file at <paramref name="path"/>.</summary>
     public bool FileExists(string path) => Ask(ObservationKind.File, path) == Yes;

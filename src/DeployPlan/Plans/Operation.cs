@@ -6,7 +6,6 @@ namespace DeployPlan.Plans;
 internal sealed record Operation
 {
     private readonly IReadOnlyList<string>? _consumes;
-    private readonly IReadOnlyList<string>? _declared;
 
     /// <summary>Unique in the plan: <c>deploy_prod_api</c>.</summary>
     public required string Id { get; init; }
@@ -33,7 +32,7 @@ internal sealed record Operation
     public required OperationInputs Inputs { get; init; }
 
     /// <summary>Files and patterns that the config declares as inputs; in a plan, they are among what it consumes.</summary>
-    public IReadOnlyList<string> Declared { get => _declared ?? []; init => _declared = value; }
+    internal IReadOnlyList<string>? Declared { get; init; }
 
     /// <summary>
     /// What it uses of the repository, in ordinal order: a file, a folder for every sealed input below it, a set by its path, or a pattern. Where the plan does not say it,
@@ -42,7 +41,7 @@ internal sealed record Operation
     public IReadOnlyList<string> Consumes { get => _consumes ?? Named(Inputs); init => _consumes = value; }
 
     /// <summary>Files and patterns to seal beside what its driver reads: those that the config declares, or those of an earlier seal.</summary>
-    public IReadOnlyList<string> FurtherInputs() => _declared ?? _consumes ?? [];
+    public IReadOnlyList<string> FurtherInputs() => Declared ?? _consumes ?? [];
 
     public static Operation Empty { get; } = new() { Id = "", Type = OperationType.InfraProvision, Description = "", Driver = "", Inputs = InfraInputs.Empty };
 
@@ -72,7 +71,7 @@ internal sealed record Operation
 
     private static IReadOnlyList<string> Named(OperationInputs inputs)
     {
-        var paths = new SortedSet<string>(NamedInputs.Of(inputs).Paths, StringComparer.Ordinal);
+        var paths = new SortedSet<string>(NamedFiles.Of(inputs).Paths, StringComparer.Ordinal);
         return paths.Count == 0 ? [] : [.. paths];
     }
 

@@ -4,48 +4,52 @@ using DeployPlan.Files;
 namespace DeployPlan.Releases;
 
 /// <summary>
-/// Only one apply per environment at a time. The file <c>lock</c> names the holder; it appears in one step and is deleted by its creator. A process that finds it stale deletes it while
-/// holding <c>lock.guard</c>, which the operating system frees with its process: so no two processes take over the same stale lock, and none takes a fresh one.
+/// Only one apply per environment at a time. The file <c>lock</c> names the holder; it appears in one step and is deleted by its creator. As long as the apply lasts, <c>lock.held</c> is
+/// open, which the operating system ends with the process: where holder and reader share a kernel, that decides. A process that finds the lock stale deletes it while holding
+/// <c>lock.guard</c>: so no two processes take over the same stale lock, and none takes a fresh one.
 /// </summary>
 internal sealed class EnvironmentLock : IDisposable
 {
     private const int MostTries = 500;
+    private const int TriesWhileSomeoneLooks = 20;
     private readonly string _file;
     private readonly LockHolder _holder;
+    private readonly FileStream _held;
 
-    private EnvironmentLock(string file, LockHolder holder) => (_file, _holder) = (file, holder);
+    private EnvironmentLock(string file, LockHolder holder, FileStream held) => (_file, _holder, _held) = (file, holder, held);
 
-    /// <summary>Who holds the lock of the environment now; null if no one does.</summary>
+    /// <summary>Who holds the lock of the environment now; null if no one does, or no one any more.</summary>
     /// <param name="directory">Full path of the folder of the environment.</param>
-    public static LockHolder? HolderIn(string directory) => LockHolder.Read(FileIn(directory));
+    public static LockHolder? HolderIn(string directory) =>
+        LockHolder.Read(FileIn(directory)) is { } holder && !holder.IsGone(FileLock.IsFree(HeldFile(FileIn(directory)))) ? holder : null;
 
     /// <summary>Takes the lock; null, with a diagnostic that names the holder, if someone else has it.</summary>
     /// <param name="directory">Full path of the folder of the environment; created if it does not exist.</param>
-    /// <param name="release">The release to take it for.</param>
-    /// <param name="now">UTC.</param>
-    /// <param name="broken">The release whose lock to break; empty for none.</param>
+    /// <param name="claim">For what, and how.</param>
     /// <param name="diagnostics">Receives the problems.</param>
-    public static EnvironmentLock? Take(string directory, string release, DateTime now, string broken, DiagnosticBag diagnostics)
+    public static EnvironmentLock? Take(string directory, LockClaim claim, DiagnosticBag diagnostics)
     {
         var file = FileIn(directory);
         try
         {
             Directory.CreateDirectory(directory);
             using var guard = Guard(file + ".guard");
-            if (File.Exists(file) && Refuse(file, broken) is { } refusal)
+            var held = FileLock.Take(HeldFile(file), Pause(TriesWhileSomeoneLooks));
+            if (File.Exists(file) && Refuse(file, held is not null, claim) is { } refusal)
             {
+                held?.Dispose();
                 diagnostics.Add(refusal);
                 return null;
             }
 
             File.Delete(file);
-            return Write(file, LockHolder.Of(release, now));
+            return Write(file, claim, held ?? throw InUse(HeldFile(file)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The file system may not support the guard; then the lock itself was in the way.
             diagnostics.Add(File.Exists(file) && LockHolder.Read(file) is { } holder
-                ? ExecutionDiagnostics.Locked(file, holder.ToString(), holder.Release)
+                ? ExecutionDiagnostics.Locked(file, holder.ToString(claim.Now), claim.BreakCommand(holder.Release))
                 : ExecutionDiagnostics.CannotWriteState(directory, e.Message));
             return null;
         }
@@ -65,29 +69,38 @@ internal sealed class EnvironmentLock : IDisposable
         {
             // The next apply finds it stale.
         }
+
+        _held.Dispose();
     }
 
     private static string FileIn(string directory) => Path.Combine(directory, "lock");
 
-    private static Diagnostic? Refuse(string file, string broken) => LockHolder.Read(file) switch
+    private static string HeldFile(string file) => file + ".held";
+
+    private static Diagnostic? Refuse(string file, bool isFree, LockClaim claim) => LockHolder.Read(file) switch
     {
         null => ExecutionDiagnostics.UnreadableLock(file),
-        { IsGone: true } => null,
-        { IsAlive: false } holder when holder.Release == broken => null,
-        { IsAlive: true } holder when holder.Release == broken => ExecutionDiagnostics.LockIsAlive(file, holder.ToString(), holder.Pid),
-        var holder => ExecutionDiagnostics.Locked(file, holder.ToString(), holder.Release),
+        var holder when holder.IsGone(isFree) => null,
+        var holder when holder.Release != claim.Broken => ExecutionDiagnostics.Locked(file, holder.ToString(claim.Now), claim.BreakCommand(holder.Release)),
+        var holder when !isFree || holder.IsRunning => ExecutionDiagnostics.LockIsAlive(file, holder.ToString(claim.Now), holder.Pid),
+        _ => null,
     };
 
-    private static EnvironmentLock Write(string file, LockHolder holder)
+    private static EnvironmentLock Write(string file, LockClaim claim, FileStream held)
     {
-        // What is read back has the time in milliseconds.
-        holder = holder with { Since = new DateTime(holder.Since.Ticks - (holder.Since.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc) };
-        var whole = file + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        // Some file systems have no such locks, and every open succeeds there.
+        var holder = LockHolder.Of(claim.Release, claim.Now, claim.Job) with { IsKeptBySystem = !FileLock.IsFree(HeldFile(file)) };
+        var whole = $"{file}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllBytes(whole, holder.ToBytes());
+            AtomicFile.WriteDurably(whole, holder.ToBytes());
             File.Move(whole, file);
-            return new EnvironmentLock(file, holder);
+            return new EnvironmentLock(file, holder, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
         }
         finally
         {
@@ -96,15 +109,17 @@ internal sealed class EnvironmentLock : IDisposable
     }
 
     // Held for a few milliseconds; longer means a debugger or a disk that hangs.
-    private static FileStream Guard(string file)
+    private static FileStream Guard(string file) => FileLock.Take(file, Pause(MostTries)) ?? throw InUse(file);
+
+    private static IOException InUse(string file) => new($"the file '{file}' is being used by another process");
+
+    private static Func<bool> Pause(int most)
     {
         var tries = 1;
-        return FileLock.Take(file, Pause) ?? throw new IOException($"the file '{file}' is being used by another process");
-
-        bool Pause()
+        return () =>
         {
             Thread.Sleep(10);
-            return ++tries < MostTries;
-        }
+            return ++tries < most;
+        };
     }
 }

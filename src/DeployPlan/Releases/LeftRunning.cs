@@ -12,11 +12,11 @@ internal sealed record LeftRunning(string Service, string Place, string Command)
     /// <summary>Those of the driver <c>process</c> that run, and those of <c>compose</c> that the release before this one had.</summary>
     public static IReadOnlyList<LeftRunning> Of(ReleaseStore store, ReleaseFolder folder)
     {
-        var directory = store.DirectoryOf(folder.Plan.Environment);
         var deployed = new HashSet<string>(DeploysOf(folder.Plan).SelectMany(static deploy => deploy.Services), StringComparer.Ordinal);
         var left = new List<LeftRunning>();
-        var services = Path.Combine(directory, "services");
-        foreach (var home in Directory.Exists(services) ? Directory.GetDirectories(services).OrderBy(static home => home, StringComparer.Ordinal) : [])
+        var services = Path.Combine(Path.GetDirectoryName(folder.Directory)!, "services");
+        string[] homes = Directory.Exists(services) ? Directory.GetDirectories(services) : [];
+        foreach (var home in homes.OrderBy(static home => home, StringComparer.Ordinal))
         {
             var file = Path.Combine(home, "service.pid");
             if (!deployed.Contains(Path.GetFileName(home)) && RunningProgram.Read(file) is { IsCertainlyRunning: true } program)

@@ -6,8 +6,9 @@ namespace DeployPlan.Releases;
 /// <param name="Applied">The scripts that a migration ran, in that order, also those of the releases that this one continues; null if it does not say.</param>
 /// <param name="Reverted">The scripts that a migration undid; null if it does not say.</param>
 /// <param name="Image">What a build pushed, with its digest: <c>registry/name@sha256:…</c>; null if it does not say.</param>
+/// <param name="Present">Every script of a migration that the database has, by its journal; null if it does not say.</param>
 /// <param name="Folder">What a build published, relative to the folder of the environment; null if it does not say.</param>
-internal sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnlyList<string>? Reverted, string? Image, string? Folder = null)
+internal sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnlyList<string>? Reverted, string? Image, string? Folder = null, IReadOnlyList<string>? Present = null)
 {
     public static OperationResult Empty { get; } = new(null, null, null);
 
@@ -15,7 +16,8 @@ internal sealed record OperationResult(IReadOnlyList<string>? Applied, IReadOnly
         form.OptionalTexts("applied", x.Applied, TextKind.Any, "The scripts that a migration ran, in that order."),
         form.OptionalTexts("reverted", x.Reverted, TextKind.Any, "The scripts that a migration undid."),
         form.OptionalText("image", x.Image, TextKind.Filled, "What a build pushed, with its digest."),
-        form.OptionalText("folder", x.Folder, TextKind.Filled, "What a build published, relative to the folder of the environment."));
+        form.OptionalText("folder", x.Folder, TextKind.Filled, "What a build published, relative to the folder of the environment."),
+        form.OptionalTexts("present", x.Present, TextKind.Any, "Every script of a migration that the database has, by its journal."));
 
     /// <summary>The result in a file; null if there is none that is whole.</summary>
     public static OperationResult? Read(string file) => RecordFormat.Read(file, Empty, Fields) is { } result

@@ -26,6 +26,9 @@ internal sealed record Release
     /// <summary>The release that it continues; empty if it continues none.</summary>
     public string Resumes { get; init; } = "";
 
+    /// <summary>The release before it, whatever became of that one; empty for the first one, and where no one noted it.</summary>
+    public string Previous { get; init; } = "";
+
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
     public required string ConfigDirectory { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record Release
         Started = form.Time("started", x.Started, "When it started, UTC."),
         Operations = form.Number("operations", x.Operations, 0, int.MaxValue, "How many operations the plan has."),
         Resumes = form.Text("resumes", x.Resumes, TextKind.Any, "The release that it continues; empty if none."),
+        Previous = form.Text("previous", x.Previous, TextKind.Any, "The release before it; empty if none."),
         ConfigDirectory = form.Text("config_directory", x.ConfigDirectory, TextKind.Filled, "The folder that the paths of the plan are relative to."),
         RepositoryRoot = form.OptionalText("repository_root", x.RepositoryRoot.Length == 0 ? null : x.RepositoryRoot, TextKind.Filled, "The folder that no path may leave, where the build names one.") ?? "",
         Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),

@@ -130,31 +130,51 @@ internal sealed class ReleaseFolder
         }
     }
 
-    /// <summary>Whether a driver is recorded as running.</summary>
-    public bool HasRunning() => Plan.Operations.Any(operation => ReadRecord(operation.Id)?.Status == OperationStatus.Running);
+    /// <summary>Whether a driver is running: not only recorded so, which it stays where a process was killed or the disk is full.</summary>
+    public bool HasRunning() => Plan.Operations.Any(operation => !FileLock.IsFree(RunningFile(operation.Id)));
+
+    /// <summary>Shows that the driver of an operation is running until it is disposed, or the process has ended.</summary>
+    /// <exception cref="IOException">The file cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public IDisposable? ShowRunning(string id) => FileLock.Take(RunningFile(id), static () => false);
 
     /// <summary>Replaces the record of the operation.</summary>
     /// <exception cref="IOException">It cannot be written; what was there is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Write(OperationRecord record) => WriteTo(Directory, record);
 
-    /// <summary>Successes of a failed or killed release count in the release that resumes it.</summary>
+    /// <summary>
+    /// Successes of a failed or killed release count in the release that resumes it. Not that of a health check that what follows waits for: it says what was true then.
+    /// </summary>
     internal void CopySucceeded(string directory)
     {
+        var succeeded = new Dictionary<string, OperationRecord>(StringComparer.Ordinal);
         foreach (var operation in Plan.Operations)
         {
             if (ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded } record)
             {
-                WriteTo(directory, record);
-                CopyResult(operation.Id, directory);
+                succeeded.Add(operation.Id, record);
             }
+        }
+
+        var waitedFor = new HashSet<string>(
+            Plan.Operations.Where(operation => !succeeded.ContainsKey(operation.Id)).SelectMany(operation => operation.DependsOn), StringComparer.Ordinal);
+        foreach (var record in succeeded.Values.Where(record => Find(record.Id)!.Type != OperationType.HealthCheck || !waitedFor.Contains(record.Id)))
+        {
+            CopyResult(record.Id, directory);
+            WriteTo(directory, record);
         }
     }
 
     private void WriteTo(string directory, OperationRecord record)
     {
-        var bytes = record.ToBytes();
-        AtomicFile.Write(RecordFile(directory, record.Id), stream => stream.Write(bytes, 0, bytes.Length));
+        // What the driver said must not be lost where the record says that it succeeded.
+        if (record.Status == OperationStatus.Succeeded && File.Exists(ResultFile(directory, record.Id)))
+        {
+            AtomicFile.Flush(ResultFile(directory, record.Id));
+        }
+
+        AtomicFile.WriteDurably(RecordFile(directory, record.Id), record.ToBytes());
     }
 
     private void CopyResult(string id, string directory)
@@ -169,6 +189,8 @@ internal sealed class ReleaseFolder
     private string ResultFile(string directory, string id) => Path.Combine(directory, "results", NameOf(id) + ".json");
 
     private string RecordFile(string directory, string id) => Path.Combine(directory, "operations", NameOf(id) + ".json");
+
+    private string RunningFile(string id) => Path.Combine(Directory, "logs", NameOf(id) + ".running");
 
     // The number distinguishes ids that differ only in case, and keeps the files in plan order.
     private string NameOf(string id) => (_numbers[id] + 1).ToString("0000", CultureInfo.InvariantCulture) + "-" + id;

@@ -1,18 +1,42 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 
-/// <summary>The releases of all environments: <c>&lt;state&gt;/&lt;environment&gt;/&lt;release&gt;/</c>. Folders are only added.</summary>
+/// <summary>
+/// The releases of a project: <c>&lt;state&gt;/&lt;environment&gt;/&lt;release&gt;/</c>, and in a folder that projects may share <c>&lt;state&gt;/&lt;project&gt;/&lt;environment&gt;/&lt;release&gt;/</c>.
+/// Folders are only added.
+/// </summary>
 /// <param name="stateDirectory">Full path.</param>
-internal sealed class ReleaseStore(string stateDirectory)
+/// <param name="project">The name of the project where the folder may be shared; empty where it is the project's own.</param>
+internal sealed class ReleaseStore(string stateDirectory, string project = "")
 {
+    private readonly Dictionary<string, string> _directories = new(StringComparer.Ordinal);
+
     /// <summary>Full path of the folder of one environment.</summary>
-    public string DirectoryOf(string environment) => Path.Combine(stateDirectory, environment);
+    public string DirectoryOf(string environment)
+    {
+        if (!_directories.TryGetValue(environment, out var directory))
+        {
+            var own = Path.Combine(stateDirectory, project, environment);
+            directory = project.Length > 0 && !Directory.Exists(own) && HasOlderOf(environment) ? Path.Combine(stateDirectory, environment) : own;
+            _directories.Add(environment, directory);
+        }
+
+        return directory;
+    }
 
     /// <summary>The environments that have a folder, in ordinal order.</summary>
-    public IReadOnlyList<string> Environments => Names(stateDirectory, static name => Text.NameRules.IsName(name));
+    public IReadOnlyList<string> Environments
+    {
+        get
+        {
+            var own = Names(Path.Combine(stateDirectory, project), static name => NameRules.IsName(name));
+            return project.Length == 0 ? own : [.. own.Concat(Names(stateDirectory, HasOlderOf)).Distinct().OrderBy(static name => name, StringComparer.Ordinal)];
+        }
+    }
 
     /// <summary>Ids of the releases of an environment, the oldest first.</summary>
     public IReadOnlyList<string> ReleasesOf(string environment) => Names(DirectoryOf(environment), ReleaseId.IsId);
@@ -24,9 +48,11 @@ internal sealed class ReleaseStore(string stateDirectory)
     public ReleaseFolder? Open(string environment, string id, DiagnosticBag diagnostics) =>
         ReleaseFolder.Read(Path.Combine(DirectoryOf(environment), id), diagnostics);
 
+    /// <summary>What was decided for a release; null if that cannot be read.</summary>
+    internal Release? Find(string environment, string id) => Release.Read(Path.Combine(DirectoryOf(environment), id, "release.json"));
+
     /// <summary>Whether the apply of the release is still under way.</summary>
-    internal bool IsHeld(string environment, string id) =>
-        EnvironmentLock.HolderIn(DirectoryOf(environment)) is { IsGone: false } holder && holder.Release == id;
+    internal bool IsHeld(string environment, string id) => EnvironmentLock.HolderIn(DirectoryOf(environment))?.Release == id;
 
     /// <summary>Creates the folder of a release. It appears in one step, so that a killed process leaves no incomplete release behind.</summary>
     /// <param name="release">What is decided.</param>
@@ -43,15 +69,17 @@ internal sealed class ReleaseStore(string stateDirectory)
         {
             Directory.CreateDirectory(Path.Combine(unfinished, "operations"));
             Directory.CreateDirectory(Path.Combine(unfinished, "logs"));
-            File.WriteAllBytes(Path.Combine(unfinished, "plan.json"), bytes);
+            IgnoreInGit();
+            AtomicFile.WriteDurably(Path.Combine(unfinished, "plan.json"), bytes);
             if (InputSets.ToBytes(plan) is { } sets)
             {
-                File.WriteAllBytes(InputSets.Beside(Path.Combine(unfinished, "plan.json")), sets);
+                AtomicFile.WriteDurably(InputSets.Beside(Path.Combine(unfinished, "plan.json")), sets);
             }
 
-            File.WriteAllBytes(Path.Combine(unfinished, "release.json"), release.ToBytes());
+            AtomicFile.WriteDurably(Path.Combine(unfinished, "release.json"), release.ToBytes());
             resumed?.CopySucceeded(unfinished);
             Directory.Move(unfinished, directory);
+            Posix.FlushFolder(Path.GetDirectoryName(directory)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -60,6 +88,23 @@ internal sealed class ReleaseStore(string stateDirectory)
         }
 
         return new ReleaseFolder(directory, release, plan);
+    }
+
+    // Published programs, logs and pids are no sources. A file that a person wrote is left as it is.
+    private void IgnoreInGit()
+    {
+        var file = Path.Combine(stateDirectory, ".gitignore");
+        if (!File.Exists(file))
+        {
+            AtomicFile.WriteIfChanged(file, [(byte)'*', (byte)'\n']);
+        }
+    }
+
+    // In a folder that is shared now, releases of before had no folder of a project. Their services run there, so it stays theirs.
+    private bool HasOlderOf(string environment)
+    {
+        var older = new ReleaseStore(stateDirectory);
+        return older.LatestOf(environment) is { Length: > 0 } latest && older.Open(environment, latest, new DiagnosticBag())?.Plan.Project == project;
     }
 
     private static void Delete(string directory)

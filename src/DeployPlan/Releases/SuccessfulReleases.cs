@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
 
@@ -16,7 +17,7 @@ internal static class SuccessfulReleases
     {
         for (var i = ids.Count - 1; i >= 0; i--)
         {
-            if (store.Open(environment, ids[i], new DiagnosticBag()) is not { } folder || !ReleaseState.Of(folder).IsComplete)
+            if (store.Open(environment, ids[i], new DiagnosticBag()) is not { } folder || !ReleaseState.Of(folder).IsComplete || IsBaseline(folder.Plan))
             {
                 continue;
             }
@@ -32,4 +33,7 @@ internal static class SuccessfulReleases
 
         return null;
     }
+
+    // It only noted what another tool had done, so nothing of the environment can be compared with it.
+    private static bool IsBaseline(Plan plan) => plan.Operations.Count > 0 && plan.Operations.All(static operation => operation.Inputs is MigrationInputs { Direction: MigrationDirection.Baseline });
 }

@@ -51,6 +51,11 @@ internal sealed class DatabaseHistory
                 : Entry(Reversibility.Reversible, ReversalReasons.UndoIsCounted);
         }
 
+        if (((MigrationInputs)operation.Inputs).Direction == MigrationDirection.Baseline)
+        {
+            return Entry(Reversibility.Reversible, ReversalReasons.OnlyNoted);
+        }
+
         var scripts = _ran[(release.Id, operation.Id)];
         var left = scripts.Where(_left.Contains).ToList();
         var undone = scripts.Where(_undoneBy.ContainsKey).Select(script => script.Name).Reverse().ToList();
@@ -85,7 +90,7 @@ internal sealed class DatabaseHistory
 
     private void Replay(ExecutedRelease release, Operation operation)
     {
-        if (operation.Inputs is not MigrationInputs inputs)
+        if (operation.Inputs is not MigrationInputs inputs || inputs.Direction == MigrationDirection.Baseline)
         {
             return;
         }

@@ -19,6 +19,9 @@ internal sealed record ExecutedRelease(
     /// <summary>The id of the release that this one continues; empty if it continues none.</summary>
     public string Resumes { get; init; } = "";
 
+    /// <summary>The id of the release before this one; empty for the first one, and where no one noted it.</summary>
+    public string Previous { get; init; } = "";
+
     /// <summary>The operation with that id; null if its plan has none.</summary>
     public Operation? Find(string id) => _operations.TryGetValue(id, out var operation) ? operation : null;
 
@@ -50,6 +53,7 @@ internal sealed record ExecutedRelease(
         return new ExecutedRelease(folder.Release.Id, folder.Plan, ReleaseState.Of(folder).IsComplete, [.. executed.OrderBy(entry => entry.Started)], results)
         {
             Resumes = folder.Release.Resumes,
+            Previous = folder.Release.Previous,
         };
     }
 

@@ -15,6 +15,8 @@ internal static class ReversalReasons
 
     public const string UnknownScripts = "there is no record of which scripts it ran: they stay";
 
+    public const string OnlyNoted = "it only noted scripts that another tool ran; the notes stay";
+
     public static string InfraIsTheSame(string release) => $"release {release} provisioned the same";
 
     public static string DeployedAgain(string release) => $"what release {release} deployed is deployed again";

@@ -85,6 +85,21 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         : index < 0 ? DiffDiagnostics.UnknownRelease(directory, target)
         : !releases[index].IsComplete ? RollbackDiagnostics.UnfinishedTarget(directory, releases[index].Id)
         : cancelled[index] is { } rollback && rollback != releases[index].Id ? RollbackDiagnostics.TargetWasTakenBack(directory, releases[index].Id, rollback)
+        : Deleted(releases, index) is { } deleted ? RollbackDiagnostics.ReleaseWasDeleted(directory, deleted.Missing, deleted.After)
         : cancelled.Skip(index + 1).All(taken => taken is not null) ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
         : null;
+
+    // A release between the target and the current one that no one knows any more.
+    private static (string Missing, string After)? Deleted(IReadOnlyList<ExecutedRelease> releases, int index)
+    {
+        for (var i = index + 1; i < releases.Count; i++)
+        {
+            if (releases[i].Previous is { Length: > 0 } previous && previous != releases[i - 1].Id)
+            {
+                return (previous, releases[i].Id);
+            }
+        }
+
+        return null;
+    }
 }

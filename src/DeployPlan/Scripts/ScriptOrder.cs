@@ -3,19 +3,17 @@ namespace DeployPlan.Scripts;
 /// <summary>Where the numbers in the names of scripts say another order than the names.</summary>
 internal static class ScriptOrder
 {
-    /// <summary>The first script that runs before one with a smaller number; null if there is none.</summary>
+    /// <summary>Neighbors of which the later one has the smaller number.</summary>
     /// <param name="scripts">Names in ordinal order.</param>
-    public static (string Early, string Late)? FirstMisplaced(IReadOnlyList<string> scripts)
+    public static IEnumerable<(string Early, string Late)> Misplaced(IReadOnlyList<string> scripts)
     {
         for (var i = 1; i < scripts.Count; i++)
         {
             if (IsSmaller(scripts[i], scripts[i - 1]))
             {
-                return (scripts[i - 1], scripts[i]);
+                yield return (scripts[i - 1], scripts[i]);
             }
         }
-
-        return null;
     }
 
     /// <summary>The name with its number padded, so that it comes before <paramref name="other"/> in ordinal order too.</summary>

@@ -14,8 +14,8 @@ internal static class DriverInputs
     {
         switch (operation.Inputs)
         {
-            case MigrationInputs { Direction: MigrationDirection.Down } migration:
-                AddFiles(NamedInputs.DownScriptsOf(migration), inputs);
+            case MigrationInputs { Direction: not MigrationDirection.Up } migration:
+                AddFiles(NamedFiles.ScriptsOf(migration), inputs);
                 break;
             case MigrationInputs { Engine: "raw" } migration:
                 inputs.Folder(migration.Path, ".sql");

@@ -8,7 +8,7 @@ internal static class EarlierInputs
     /// <summary>Adds what the operation consumes.</summary>
     public static void Add(Operation operation, InputCollector inputs)
     {
-        var named = NamedInputs.Of(operation.Inputs);
+        var named = NamedFiles.Of(operation.Inputs);
         foreach (var path in named.Files.Concat(named.Arguments))
         {
             inputs.File(path);

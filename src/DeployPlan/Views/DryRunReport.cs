@@ -25,6 +25,14 @@ internal static class DryRunReport
             AppendOperation(text, plan, index, dependents[index]);
         }
 
+        for (var i = 0; i < plan.Operations.Count; i++)
+        {
+            if (folder.ReadRecord(plan.Operations[i].Id) is { } done && done.Release != folder.Release.Id)
+            {
+                text.Append("  done: ").Append(done.Id).Append(", by release ").Append(done.Release).Append('\n');
+            }
+        }
+
         foreach (var manual in plan.ManualOperations)
         {
             text.Append("  by hand: ").Append(manual.Id).Append('\n');
@@ -53,7 +61,7 @@ internal static class DryRunReport
     private static IEnumerable<int> Order(ReleaseFolder folder)
     {
         var records = ReleaseState.Of(folder).Records;
-        return Enumerable.Range(0, records.Count).Where(index => records[index] is not null).OrderBy(index => records[index]!.Started).ThenBy(index => index);
+        return Enumerable.Range(0, records.Count).Where(index => records[index] is { } record && record.Release == folder.Release.Id).OrderBy(index => records[index]!.Started).ThenBy(index => index);
     }
 
     private static SortedSet<int>[] Dependents(Plan plan)

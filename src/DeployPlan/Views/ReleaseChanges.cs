@@ -8,8 +8,8 @@ namespace DeployPlan.Views;
 internal static class ReleaseChanges
 {
     /// <summary>Null if the environment has no successful release.</summary>
-    public static SinceRelease? Of(Plan plan, string stateDirectory) =>
-        SuccessfulReleases.Last(new ReleaseStore(stateDirectory), plan.Environment) is { } last ? Of(plan, last.Plan, last.Release) : null;
+    public static SinceRelease? Of(Plan plan, ReleaseStore store) =>
+        SuccessfulReleases.Last(store, plan.Environment) is { } last ? Of(plan, last.Plan, last.Release) : null;
 
     /// <summary>Beside a release that is known.</summary>
     public static SinceRelease Of(Plan plan, Plan released, Release release)

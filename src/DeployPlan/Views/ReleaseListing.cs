@@ -8,11 +8,10 @@ namespace DeployPlan.Views;
 internal static class ReleaseListing
 {
     /// <summary>One line per release, the newest first.</summary>
-    /// <param name="stateDirectory">The folder of all releases.</param>
+    /// <param name="store">The releases of the project.</param>
     /// <param name="environment">One environment; empty for all.</param>
-    public static string List(string stateDirectory, string environment)
+    public static string List(ReleaseStore store, string environment)
     {
-        var store = new ReleaseStore(stateDirectory);
         var text = new StringBuilder();
         foreach (var name in environment.Length > 0 ? [environment] : store.Environments)
         {
@@ -28,11 +27,10 @@ internal static class ReleaseListing
     }
 
     /// <summary>The last release with its operations.</summary>
-    /// <param name="stateDirectory">The folder of all releases.</param>
+    /// <param name="store">The releases of the project.</param>
     /// <param name="environment">One environment; empty for all.</param>
-    public static string Status(string stateDirectory, string environment)
+    public static string Status(ReleaseStore store, string environment)
     {
-        var store = new ReleaseStore(stateDirectory);
         var text = new StringBuilder();
         foreach (var name in environment.Length > 0 ? [environment] : store.Environments)
         {

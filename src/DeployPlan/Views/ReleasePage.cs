@@ -26,12 +26,11 @@ internal static class ReleasePage
     }
 
     /// <summary>Writes the page of the last release of each environment.</summary>
-    /// <param name="stateDirectory">The folder of all releases.</param>
+    /// <param name="store">The releases of the project.</param>
     /// <param name="environment">One environment; empty for all.</param>
     /// <returns>Full paths of the pages.</returns>
-    public static IReadOnlyList<string> WriteLatest(string stateDirectory, string environment)
+    public static IReadOnlyList<string> WriteLatest(ReleaseStore store, string environment)
     {
-        var store = new ReleaseStore(stateDirectory);
         var pages = new List<string>();
         foreach (var name in environment.Length > 0 ? [environment] : store.Environments)
         {

@@ -36,21 +36,17 @@ internal static class ReleaseReport
         return text.ToString();
     }
 
-    /// <summary>What a release did not complete, and the command to resume it; null if it is complete.</summary>
-    public static Diagnostic? ProblemOf(ReleaseFolder folder, string stateDirectory)
+    /// <summary>What a release did not complete, and the commands to go on; null if it is complete.</summary>
+    public static Diagnostic? ProblemOf(ReleaseFolder folder, ApplyCommandLine command)
     {
         var state = ReleaseState.Of(folder);
         return state.IsComplete
             ? null
-            : ExecutionDiagnostics.ReleaseFailed(folder.Directory, folder.Release.Id, state.Counts(), ResumeCommand(folder, stateDirectory));
-    }
-
-    /// <summary>The command that continues a release.</summary>
-    public static string ResumeCommand(ReleaseFolder folder, string stateDirectory)
-    {
-        var command = $"dotnet build -t:DeployPlanApply -p:Env={folder.Release.Environment} -p:DeployPlanResume=true";
-        command += folder.Plan.ApprovalRequired ? $" -p:DeployPlanApprove={folder.Release.PlanId}" : "";
-        return stateDirectory.Length == 0 ? command : $"{command} \"-p:DeployPlanStateDirectory={stateDirectory}\"";
+            : ExecutionDiagnostics.ReleaseFailed(
+                folder.Directory,
+                folder.Release.Id,
+                state.Counts(),
+                command.Of(folder.Release.Environment, "DeployPlanResume=true", folder.Plan.ApprovalRequired ? "DeployPlanApprove=" + folder.Release.PlanId : ""));
     }
 
     private static void AppendOperation(StringBuilder text, ReleaseFolder folder, ReleaseState state, int index, int width, bool isHeld)

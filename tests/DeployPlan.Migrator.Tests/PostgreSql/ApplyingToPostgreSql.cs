@@ -62,6 +62,110 @@ public class ApplyingToPostgreSql : PostgreSqlTests
     }
 
     [TestMethod]
+    public void Every_script_starts_from_the_same_session_and_the_journal_is_where_it_was()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "select pg_catalog.set_config('search_path', '', false);\ncreate table public.customer (id int primary key);\nset statement_timeout = 1;\ncreate temp table t (x int);")
+            .With("2.sql", $"create schema app;\ncreate role r_{database};\nset role r_{database};\nset search_path to app, public;\nset session characteristics as transaction read only;")
+            .With("3.sql", "create table item (id int);\ncreate table t (x int);");
+
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("public.customer,public.deployplan_migrations,public.item,public.t", Server.Query(database, "select schemaname || '.' || tablename from pg_tables where schemaname in ('public', 'app') order by 1"));
+        Assert.AreEqual("3", Server.Query(database, "select count(*) from public.deployplan_migrations"));
+    }
+
+    [TestMethod]
+    public void A_schema_or_a_search_path_of_later_makes_no_second_journal()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "create table once (id int);\ncreate schema postgres;").With("2.sql", $"alter database {database} set search_path to other, postgres;\ncreate schema other;");
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("0 applied, 2 already applied\n", folder.Up().Output);
+
+        Assert.AreEqual("public", Server.Query(database, "select schemaname from pg_tables where tablename = 'deployplan_migrations'"));
+        Server.Query(database, "create table other.deployplan_migrations (like public.deployplan_migrations); alter schema other rename to third");
+        Assert.AreEqual("DPL4182", folder.Up().Failure!.Code);
+        folder.Connection += ";Search Path=public";
+        Assert.AreEqual("0 applied, 2 already applied\n", folder.Up().Output);
+    }
+
+    [TestMethod]
+    [DataRow("create index concurrently ix on a (x);")]
+    [DataRow("create unique index concurrently ix on a (x);")]
+    [DataRow("drop index concurrently if exists ix;")]
+    [DataRow("reindex (verbose) table concurrently a;")]
+    [DataRow("vacuum full a;")]
+    [DataRow("create database another;")]
+    [DataRow("alter system set work_mem = '5MB';")]
+    [DataRow("alter table a detach partition b concurrently;")]
+    public void What_cannot_run_in_a_transaction_is_an_error_before_anything_runs(string sql)
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "create table a (x int);").With("2.sql", "-- a header\n" + sql);
+
+        var (output, failure) = folder.Up();
+
+        Assert.AreEqual(("", "DPL4179", 2), (output, failure!.Code, failure.Line));
+        Assert.AreEqual("", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
+    }
+
+    [TestMethod]
+    public void What_may_run_in_a_transaction_does()
+    {
+        var (folder, _) = Folder();
+        using var held = folder;
+        folder.With(
+            "1.sql",
+            "-- tables\rcreate type mood as enum ('sad');\ralter type mood add value 'ok';\rcreate table a (x int);\rcreate materialized view m as select 1 as x;\rcreate unique index on m (x);\rrefresh materialized view concurrently m;\r");
+
+        Assert.IsNull(folder.Up().Failure);
+    }
+
+    [TestMethod]
+    public void A_transaction_that_a_script_leaves_open_is_no_success()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "-- deployplan: no-transaction\ncreate table a (x int);\nbegin;\ninsert into a values (1);");
+
+        Assert.AreEqual(("DPL4181", 3), (folder.Up().Failure!.Code, folder.Up().Failure!.Line));
+        Assert.AreEqual("", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
+    }
+
+    [TestMethod]
+    public void A_check_changes_nothing_and_waits_for_a_database_that_is_not_there()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        var check = folder.Options([]) with { IsCheck = true };
+
+        Assert.IsNull(folder.With("1.sql", "create table a (x int);").Run(check).Failure);
+        Assert.AreEqual("", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
+        folder.Connection = Server.PairsOf("not_there_yet");
+        Assert.IsNull(folder.With("1.sql", "vacuum;").Run(check).Failure);
+    }
+
+    [TestMethod]
+    public async Task One_whose_parent_is_gone_ends_its_statement_in_the_server()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        using var parent = System.Diagnostics.Process.Start("sleep", "600");
+        using var migrator = new MigratorProcess(folder.With("1.sql", "select pg_sleep(600);"), parent.Id);
+        Server.WaitFor(database, Sleeping + $" and datname = '{database}'", "1");
+
+        parent.Kill();
+
+        Assert.AreEqual(1, (await migrator.Ended()).ExitCode);
+        Server.WaitFor(database, Sleeping + $" and datname = '{database}'", "0");
+    }
+
+    [TestMethod]
     public async Task Of_two_at_the_same_time_one_waits_and_each_script_runs_once()
     {
         var (folder, database) = Folder();

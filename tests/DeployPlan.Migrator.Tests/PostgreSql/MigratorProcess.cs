@@ -9,12 +9,13 @@ internal sealed class MigratorProcess : IDisposable
     private readonly Process _process;
     private readonly Task<string> _output;
 
-    public MigratorProcess(MigrationFolder folder)
+    public MigratorProcess(MigrationFolder folder, int parent = 0)
     {
         var options = folder.Options([]);
         var start = new ProcessStartInfo(
             "dotnet",
-            ["exec", typeof(Migration).Assembly.Location, "--path", options.Path, "--database", options.Database, "--connection-variable", "ORDERS_DB", "--release", "r1"])
+            ["exec", typeof(Migration).Assembly.Location, "--path", options.Path, "--database", options.Database, "--connection-variable", "ORDERS_DB", "--release", "r1",
+                "--parent", parent.ToString(System.Globalization.CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             Environment = { ["ORDERS_DB"] = folder.Connection },

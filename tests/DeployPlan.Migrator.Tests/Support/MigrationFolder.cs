@@ -21,8 +21,19 @@ internal sealed class MigrationFolder : IDisposable
 
     public string ResultFile => Path.Combine(_root, "result.json");
 
-    /// <summary>What the result file says.</summary>
-    public string Result => JsonNode.Parse(File.ReadAllText(ResultFile))!.ToJsonString();
+    /// <summary>What the result file says was done.</summary>
+    public string Result
+    {
+        get
+        {
+            var result = JsonNode.Parse(File.ReadAllText(ResultFile))!.AsObject();
+            result.Remove("present");
+            return result.ToJsonString();
+        }
+    }
+
+    /// <summary>What the result file says is in the database.</summary>
+    public string Present => string.Join(",", JsonNode.Parse(File.ReadAllText(ResultFile))!["present"]!.AsArray());
 
     public string PathOf(string script) => Path.Combine(Scripts, script);
 

@@ -14,6 +14,8 @@ internal sealed class Template
 
     public static Template MultiTarget { get; } = Sdk("Microsoft.NET.Sdk", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>", "");
 
+    public static Template WithGitVersion { get; } = Sdk("Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework>", Reference("GitVersion.MsBuild", "6.8.2"));
+
     public static Template WithMinVer { get; } = Sdk("Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework>", Reference("MinVer", "8.0.0"));
 
     public static Template WithNerdbank { get; } = Sdk("Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework>", Reference("Nerdbank.GitVersioning", "3.10.94"));

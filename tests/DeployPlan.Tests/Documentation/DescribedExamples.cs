@@ -18,6 +18,7 @@ internal static class DescribedExamples
             ["DPL1018"] = folder => folder.Plan(ExampleFolder.Config + "services:\n" + Lines(10_250, i => $"  s{i}!: {{ image: shop }}")),
             ["DPL1039"] = folder => folder.Plan(
                 "project: { name: shop }\nservices:\n" + Lines(2000, i => $"  s{i}: {{ image: shop }}") + "environments:\n" + Lines(1001, i => $"  e{i:0000}: {{ driver: command }}")),
+            ["DPL1070"] = folder => [ConfigDiagnostics.NoRepository(folder.PathOf("deploy.yml"), "/src")],
             ["DPL1091"] = folder => InitCommand.Run(
                 new InitRequest { ProjectFile = folder.PathOf("src/Api/Api.csproj"), ConfigFile = folder.PathOf("src/Api/deploy.yml"), Solution = folder.PathOf("Shop.slnx") }).Diagnostics,
             // Nothing is forbidden to an administrator, who may run the tests.
@@ -25,6 +26,7 @@ internal static class DescribedExamples
             // A config that has this problem has DPL1029 and is not planned.
             ["DPL2002"] = folder => [PlanningDiagnostics.UnknownDependency(new(folder.PathOf("deploy.yml"), 3, 46, 3, 53), "deploy_prod_api", "catalog", ["api"])],
             ["DPL2050"] = folder => [PlanningDiagnostics.NoLongerDeployed(new(folder.PathOf("deploy.yml"), 5, 3, 5, 7), "deploy_prod_worker", "20260102T120000000Z-1a2b3c")],
+            ["DPL2070"] = folder => [PlanningDiagnostics.NoVersion(folder.PathOf("deploy.yml"))],
             ["DPL2006"] = FileNameWithColon,
             ["DPL2040"] = folder => Scripts(folder, ("V1__orders.sql", "select 1;"), ("U1__orders.sql", "select 2;")),
             ["DPL2041"] = folder => Scripts(folder, ("002_status.sql", "-- +goose Up\ncreate table s (x int);\n-- +goose Down\ndrop table s;\n")),

@@ -12,7 +12,14 @@ internal static class ExecutionExamples
     private const string State = ".deployplan/prod";
     private const string Plan = "bin/deployplan/prod/plan.json";
 
-    private static readonly LockHolder Holder = new(Release, "build-7", "ci", 4242, "", new DateTime(2026, 1, 2, 12, 0, 0, DateTimeKind.Utc));
+    private const string Next = "20260103T120000000Z-4d5e6f";
+
+    private static readonly DateTime Noon = new(2026, 1, 2, 12, 0, 0, DateTimeKind.Utc);
+    private static readonly LockHolder Holder = new(Release, "ci", 4242, "", Noon)
+    {
+        Machine = new("build-7", "", "", ""),
+        Job = "https://github.com/acme/shop/actions/runs/1234567890",
+    };
 
     public static IReadOnlyDictionary<string, Func<ExampleFolder, Diagnostic>> All { get; } = new Dictionary<string, Func<ExampleFolder, Diagnostic>>
     {
@@ -31,8 +38,8 @@ internal static class ExecutionExamples
         ["DPL4012"] = folder => ExecutionDiagnostics.AlreadyApplied(folder.PathOf(Plan), Release),
         ["DPL4013"] = folder => ExecutionDiagnostics.NothingToResume(folder.PathOf($"{State}/{Release}"), $"release {Release} is complete"),
         ["DPL4014"] = folder => ExecutionDiagnostics.ResumesOtherPlan(folder.PathOf("plan.json"), Id, Release, Other),
-        ["DPL4015"] = folder => ExecutionDiagnostics.Locked(folder.PathOf($"{State}/lock"), Holder.ToString(), Holder.Release),
-        ["DPL4016"] = folder => ExecutionDiagnostics.LockIsAlive(folder.PathOf($"{State}/lock"), Holder.ToString(), Holder.Pid),
+        ["DPL4015"] = folder => ExecutionDiagnostics.Locked(folder.PathOf($"{State}/lock"), Holder.ToString(Noon.AddHours(3)), Command("DeployPlanVersion=1.4.0", "DeployPlanBreakLock=" + Release)),
+        ["DPL4016"] = folder => ExecutionDiagnostics.LockIsAlive(folder.PathOf($"{State}/lock"), Holder.ToString(Noon.AddHours(3)), Holder.Pid),
         ["DPL4017"] = folder => ExecutionDiagnostics.UnreadableLock(folder.PathOf($"{State}/lock")),
         ["DPL4018"] = folder => ExecutionDiagnostics.CannotWriteState(folder.PathOf(State), "No space left on device."),
         ["DPL4019"] = folder => ExecutionDiagnostics.UnreadableRelease(folder.PathOf($"{State}/{Release}/release.json")),
@@ -41,11 +48,19 @@ internal static class ExecutionExamples
         ["DPL4022"] = folder => ExecutionDiagnostics.CannotRecord(folder.PathOf($"{State}/{Release}"), "deploy_prod_api", "No space left on device."),
         ["DPL4023"] = folder => ExecutionDiagnostics.OperationFailed(folder.PathOf($"{State}/{Release}/logs/0005-deploy_prod_api.log"), "deploy_prod_api", "command", 1),
         ["DPL4024"] = folder => ExecutionDiagnostics.ReleaseFailed(
-            folder.PathOf($"{State}/{Release}"), Release, "4 succeeded, 1 failed, 1 skipped", "dotnet build -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true"),
+            folder.PathOf($"{State}/{Release}"), Release, "4 succeeded, 1 failed, 1 skipped", Command("DeployPlanResume=true")),
         ["DPL4025"] = folder => ExecutionDiagnostics.MissingTool(folder.PathOf(Plan), "'terraform' is not on the PATH", "terraform", ["infra_cloud"]),
         ["DPL4026"] = folder => ExecutionDiagnostics.StillRunning(folder.PathOf($"{State}/{Release}/logs/0001-infra_cloud.log.pid"), "infra_cloud", Release, 4242),
         ["DPL4027"] = folder => ExecutionDiagnostics.UnreadableEnvironmentFile(folder.PathOf("prod.env"), "it does not exist"),
         ["DPL4210"] = folder => ExecutionDiagnostics.NotReady(folder.PathOf(Plan), ["migration_orders_pre_deploy"]),
         ["DPL4028"] = folder => ExecutionDiagnostics.SetChanged(folder.PathOf("src/Api/Api.csproj"), "build_api", 24, 25),
+        ["DPL4032"] = folder => ExecutionDiagnostics.PlanWasReplaced(folder.PathOf(Plan), Id, Other),
+        ["DPL4033"] = folder => ExecutionDiagnostics.OutdatedPlan(folder.PathOf("plan.json"), $"1.0.0 ({Release})", $"1.2.0 ({Next})"),
+        ["DPL4034"] = folder => ExecutionDiagnostics.AppliedBefore(folder.PathOf("plan.json"), Release, Next),
+        ["DPL4035"] = folder => ExecutionDiagnostics.OlderThanDatabase(folder.PathOf("plan.json"), "orders", ["002_voucher.sql"]),
+        ["DPL4036"] = folder => ExecutionDiagnostics.PlanOfOtherProject(folder.PathOf("plan.json"), "billing", "shop"),
+        ["DPL4037"] = folder => ExecutionDiagnostics.ReleasesOfOtherProject(folder.PathOf(State), "prod", "billing", "shop"),
     };
+
+    private static string Command(params string[] properties) => new ApplyCommandLine("/work/shop/Shop.csproj", "/work/shop", null).Of("prod", properties);
 }

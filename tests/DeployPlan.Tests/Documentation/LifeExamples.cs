@@ -3,7 +3,7 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Tests.Documentation;
 
-/// <summary>What docs/diagnostics.md shows of locks, diffs and rollbacks. When each of these is said is held by their own tests; here is held how.</summary>
+/// <summary>What docs/diagnostics.md shows of scripts, baselines, locks, diffs and rollbacks. When each of these is said is held by their own tests; here is held how.</summary>
 internal static class LifeExamples
 {
     private const string Older = "20260102T120000000Z-1a2b3c";
@@ -14,6 +14,18 @@ internal static class LifeExamples
 
     public static IReadOnlyDictionary<string, Func<ExampleFolder, Diagnostic>> All { get; } = new Dictionary<string, Func<ExampleFolder, Diagnostic>>
     {
+        ["DPL3060"] = folder => LockDiagnostics.SavedPlanDiffers(folder.PathOf("plan.json"), "prod", "operation 'deploy_prod_api' was changed: image: shop/api:1.0.0 -> shop/api:latest"),
+        ["DPL3061"] = folder => RollbackDiagnostics.ReleaseWasDeleted(folder.PathOf(State), Newer, Newest),
+        ["DPL3062"] = folder => RollbackDiagnostics.ArtifactWasCleaned(folder.PathOf($"{State}/services/api/{Older}"), "deploy_prod_api", Older),
+        ["DPL3063"] = folder => RollbackDiagnostics.BuilderWasDeleted(folder.PathOf(State), "deploy_prod_api", Older),
+        ["DPL3064"] = folder => PlanFileDiagnostics.NoSwitch(folder.PathOf("deploy.yml"), "DeployPlanLockedMode", "ture"),
+        ["DPL2048"] = folder => ScriptDiagnostics.OutOfOrder(SourceSpan.WholeFile(folder.PathOf("db/orders/002.sql")), "002.sql", "003.sql", "orders", isError: false),
+        ["DPL2049"] = folder => ScriptDiagnostics.Renamed(SourceSpan.WholeFile(folder.PathOf("db/orders/001_seed.sql")), "001_seed.sql", "orders", "001.sql", "orders"),
+        ["DPL3050"] = folder => BaselineDiagnostics.NoEnvironment(folder.PathOf("deploy.yml")),
+        ["DPL3051"] = folder => BaselineDiagnostics.NoDatabase(new(folder.PathOf("deploy.yml"), 2, 17, 2, 21), "prod"),
+        ["DPL3052"] = folder => BaselineDiagnostics.NoScript(new(folder.PathOf("deploy.yml"), 2, 17, 2, 21), ["orders"]),
+        ["DPL3053"] = folder => BaselineDiagnostics.UnknownDatabase(new(folder.PathOf("deploy.yml"), 2, 17, 2, 21), "002.sql", ["orders", "reports"]),
+        ["DPL3054"] = folder => BaselineDiagnostics.UnknownScript(new(folder.PathOf("deploy.yml"), 2, 17, 2, 21), "orders/02.sql", "orders", ["001.sql", "002.sql", "003.sql"]),
         ["DPL3101"] = folder => LockDiagnostics.MissingLock(folder.PathOf(Lock), "prod"),
         ["DPL3102"] = folder => LockDiagnostics.UnreadableLock(PlanReadingDiagnostics.NotAPlan(new(folder.PathOf(Lock), 1, 1, 1, 3), "it contains a list")),
         ["DPL3103"] = folder => LockDiagnostics.OtherLockVersion(new(folder.PathOf(Lock), 2, 18, 2, 23), "2.0", PlanFormat.Version),

@@ -29,6 +29,48 @@ public class Resumes
     }
 
     [TestMethod]
+    public void A_health_check_that_what_follows_waits_for_is_repeated_and_no_other()
+    {
+        using var folder = new StateFolder();
+        var check = folder.Plan.Operations[0] with { Type = OperationType.HealthCheck, Inputs = new HealthCheckInputs { Environment = "prod" } };
+        folder.Write(folder.Plan with
+        {
+            Operations = [check with { Id = "health_a" }, folder.Plan.Operations[1] with { DependsOn = ["health_a"] }, check with { Id = "health_c" }],
+        });
+        var request = folder.Request with { Drivers = [.. folder.Request.Drivers, new Driver("command", "health_check", "Run", "", 0, 1, 0)] };
+        using (var started = StateFolder.Begin(request))
+        {
+            StateFolder.Record(started.Folder, "health_a", OperationStatus.Succeeded);
+            StateFolder.Record(started.Folder, "health_c", OperationStatus.Succeeded);
+            StateFolder.Record(started.Folder, "infra_b", OperationStatus.Failed);
+        }
+
+        using var resumed = StateFolder.Begin(request with { Resume = true });
+
+        Assert.IsNull(resumed.Folder.ReadRecord("health_a"));
+        Assert.IsNotNull(resumed.Folder.ReadRecord("health_c"));
+    }
+
+    [TestMethod]
+    public void A_dry_run_of_a_resume_leaves_out_what_is_done()
+    {
+        using var folder = new StateFolder();
+        using (var started = StateFolder.Begin(folder.Request))
+        {
+            StateFolder.Record(started.Folder, "infra_a", OperationStatus.Succeeded);
+        }
+
+        using var dry = StateFolder.Begin(folder.Request with { Resume = true, DryRun = true, PlanFile = "", Environment = "prod", OutputDirectory = folder.PathOf("out") });
+        StateFolder.Record(dry.Folder, "infra_b", OperationStatus.Succeeded);
+
+        var report = DryRunReport.Of(dry.Folder, []);
+        Assert.DoesNotContain("infra_a  (command)", report);
+        Assert.Contains("  infra_b  (command)", report);
+        Assert.Contains("  done: infra_a, by release ", report);
+        Assert.HasCount(1, folder.Store.ReleasesOf("prod"));
+    }
+
+    [TestMethod]
     public void A_resume_of_a_resume_keeps_what_both_have_done()
     {
         using var folder = new StateFolder();
@@ -104,14 +146,14 @@ public class Resumes
         StateFolder.Record(started.Folder, "infra_b", OperationStatus.Failed);
 
         var report = ReleaseReport.Of(started.Folder, isHeld: false);
-        var problem = ReleaseReport.ProblemOf(started.Folder, folder.State)!.Message;
+        var problem = ReleaseReport.ProblemOf(started.Folder, folder.Request.CommandLine)!.Message;
 
         Assert.Contains("failed, 1 succeeded, 1 failed, 1 not started", report);
         Assert.Contains("\n  succeeded    infra_a  1.5 s", report);
-        Assert.EndsWith($"dotnet build -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true -p:DeployPlanApprove={id} \"-p:DeployPlanStateDirectory={folder.State}\"", problem);
-        Assert.Contains($"{started.Folder.Release.Id}  running      1.0.0  1 succeeded, 1 failed, 1 not started", ReleaseListing.List(folder.State, ""));
-        Assert.Contains("infra_b  1.5 s", ReleaseListing.Status(folder.State, "prod"));
-        Assert.AreEqual("Releases to staging: none", ReleaseListing.List(folder.State, "staging"));
+        Assert.Contains($"resume with: dotnet build {folder.PathOf("Shop.csproj")} -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true -p:DeployPlanApprove={id} -p:DeployPlanStateDirectory={folder.State}; a resume repeats this plan", problem);
+        Assert.Contains($"{started.Folder.Release.Id}  running      1.0.0  1 succeeded, 1 failed, 1 not started", ReleaseListing.List(folder.Store, ""));
+        Assert.Contains("infra_b  1.5 s", ReleaseListing.Status(folder.Store, "prod"));
+        Assert.AreEqual("Releases to staging: none", ReleaseListing.List(folder.Store, "staging"));
     }
 
     [TestMethod]

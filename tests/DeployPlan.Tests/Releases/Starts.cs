@@ -49,15 +49,30 @@ public class Starts
     }
 
     [TestMethod]
-    public void Another_plan_in_between_makes_way_for_going_back()
+    public void The_bytes_that_a_build_has_made_are_applied_whatever_is_in_the_file_by_now()
     {
         using var folder = new StateFolder();
-        folder.Finish(OperationStatus.Succeeded);
-        folder.Write(folder.Plan with { Version = "2.0.0" });
-        folder.Finish(OperationStatus.Succeeded);
-        folder.Write(folder.Plan);
+        var bytes = File.ReadAllBytes(folder.Request.PlanFile);
+        var id = folder.Write(folder.Plan);
+        folder.Write(folder.Plan with { Version = "6.6.6" });
 
-        using var back = StateFolder.Begin(folder.Request);
+        CollectionAssert.AreEqual(new[] { "DPL4032" }, StateFolder.Refused(folder.Request with { PlanId = id }));
+        using var started = StateFolder.Begin(folder.Request with { PlanId = id, PlanBytes = bytes });
+
+        Assert.AreEqual("1.0.0", started.Folder.Release.Version);
+        CollectionAssert.AreEqual(bytes, File.ReadAllBytes(Path.Combine(started.Folder.Directory, "plan.json")));
+    }
+
+    [TestMethod]
+    public void The_state_folder_keeps_itself_out_of_git_and_a_file_of_a_person_is_left_alone()
+    {
+        using var folder = new StateFolder();
+        folder.Finish(OperationStatus.Failed);
+        Assert.AreEqual("*\n", File.ReadAllText(Path.Combine(folder.State, ".gitignore")));
+
+        File.WriteAllText(Path.Combine(folder.State, ".gitignore"), "prod/*/logs\n");
+        folder.Finish(OperationStatus.Failed);
+        Assert.AreEqual("prod/*/logs\n", File.ReadAllText(Path.Combine(folder.State, ".gitignore")));
     }
 
     [TestMethod]

@@ -17,6 +17,7 @@ internal sealed class StateFolder : IDisposable
     public StateFolder()
     {
         File.WriteAllText(Path.Combine(_folder, "net.sh"), "true\n");
+        File.WriteAllText(Path.Combine(_folder, "deploy.yml"), "project: { name: shop }\nenvironments: { prod: { driver: command } }\n");
         Write(Plan);
     }
 
@@ -38,9 +39,9 @@ internal sealed class StateFolder : IDisposable
 
     public string State => Path.Combine(_folder, "state");
 
-    public string EnvironmentState => Path.Combine(State, "prod");
+    public string EnvironmentState => Path.Combine(State, "shop", "prod");
 
-    public ReleaseStore Store => new(State);
+    public ReleaseStore Store => new(State, "shop");
 
     public ApplyRequest Request => new()
     {

@@ -10,17 +10,17 @@ namespace DeployPlan.Plans;
 /// <param name="Files">Files that it names.</param>
 /// <param name="Folders">Folders, or single files, of which it takes what has one of the endings.</param>
 /// <param name="Arguments">Words of a command that may name a script: a file is part of what is reviewed, whatever else is on the command line is text.</param>
-internal sealed record NamedInputs(IReadOnlyList<string> Files, IReadOnlyList<ConsumedFolder> Folders, IReadOnlyList<string> Arguments)
+internal sealed record NamedFiles(IReadOnlyList<string> Files, IReadOnlyList<ConsumedFolder> Folders, IReadOnlyList<string> Arguments)
 {
-    private static readonly NamedInputs Nothing = new([], [], []);
+    private static readonly NamedFiles Nothing = new([], [], []);
 
     /// <summary>Every path that it names, folders among them.</summary>
     public IEnumerable<string> Paths => Files.Concat(Folders.Select(static folder => folder.Path)).Concat(Arguments);
 
     /// <summary>What the inputs of an operation name.</summary>
-    public static NamedInputs Of(OperationInputs inputs) => inputs switch
+    public static NamedFiles Of(OperationInputs inputs) => inputs switch
     {
-        MigrationInputs { Direction: MigrationDirection.Down } migration => Nothing with { Files = DownScriptsOf(migration) },
+        MigrationInputs { Direction: not MigrationDirection.Up } migration => Nothing with { Files = ScriptsOf(migration) },
         MigrationInputs migration => Nothing with { Folders = [new(migration.Path, ConsumedFolder.EndingsOf(migration.Engine))] },
         BuildInputs { Dockerfile: { } dockerfile } => Nothing with { Files = [dockerfile] },
         DeployInputs deploy => Nothing with { Files = deploy.ComposePath is { } compose ? [compose] : [], Arguments = PathsIn(deploy.Settings.Command) },
@@ -29,10 +29,11 @@ internal sealed record NamedInputs(IReadOnlyList<string> Files, IReadOnlyList<Co
         _ => Nothing,
     };
 
-    /// <summary>The scripts that a migration downwards runs.</summary>
-    public static IReadOnlyList<string> DownScriptsOf(MigrationInputs migration) => [.. migration.Scripts.Select(script => DownScript.PathOf(migration, script))];
+    /// <summary>The scripts that a migration names: those that undo, or those that are only noted.</summary>
+    public static IReadOnlyList<string> ScriptsOf(MigrationInputs migration) =>
+        [.. migration.Scripts.Select(script => migration.Direction == MigrationDirection.Down ? DownScript.PathOf(migration, script) : DownScript.PathOfScript(migration, script))];
 
-    private static NamedInputs OfSettings(InfraInputs infra)
+    private static NamedFiles OfSettings(InfraInputs infra)
     {
         var folders = new List<ConsumedFolder>();
         var arguments = new List<string>();
@@ -49,7 +50,7 @@ internal sealed record NamedInputs(IReadOnlyList<string> Files, IReadOnlyList<Co
             }
         }
 
-        return new NamedInputs([], folders, arguments);
+        return new NamedFiles([], folders, arguments);
     }
 
     private static IReadOnlyList<string> PathsIn(IEnumerable<string> command) => [.. command.Select(RelativePath.Normalize).OfType<string>()];

@@ -1,0 +1,88 @@
+using DeployPlan.Drivers.Programs;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Drivers.Migrations;
+
+/// <summary>The calls of the tools of EF Core for one operation.</summary>
+internal sealed class EfCoreCommand
+{
+    private static readonly string[] NamesOfEnvironment = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+
+    private readonly string _project;
+    private readonly string[] _arguments;
+    private readonly Dictionary<string, string?> _variables;
+
+    private EfCoreCommand(string project, MigrationInputs migration, OperationVariables variables)
+    {
+        _project = project;
+
+        // Without one, the tools use the project in the folder of deploy.yml as the program that creates the context.
+        string[] arguments = [.. migration.Args];
+        _arguments = ValuesOf("--startup-project", "-s", arguments).Any() ? arguments : ["--startup-project", project, .. arguments];
+        Variable = migration.ConnectionEnv!;
+        Connection = variables.Find(Variable) ?? "";
+        _variables = Variables(migration.Database, variables);
+    }
+
+    /// <summary>The environment variable that holds the connection string.</summary>
+    public string Variable { get; }
+
+    /// <summary>Its value.</summary>
+    public string Connection { get; }
+
+    /// <summary>The builds that the tools would make too, but only of restored projects, and without showing errors.</summary>
+    public IEnumerable<ProgramCall> Builds => ValuesOf("--startup-project", "-s", _arguments).Append(_project).Distinct().Select(file => DotnetCommand.Of(
+        ["build", file, .. ValuesOf("--configuration", "", _arguments).SelectMany(value => new[] { "-c", value }), "-v:quiet", "-nologo", "-tl:off"]) with
+    {
+        Variables = _variables,
+    });
+
+    /// <summary>The calls of an operation, or why there are none.</summary>
+    public static (EfCoreCommand? Command, DriverFailure? Failure) Of(OperationContext operation)
+    {
+        var migration = (MigrationInputs)operation.Inputs;
+        if (migration.Direction == MigrationDirection.Down)
+        {
+            return (null, MigrationFailures.Direction("efcore"));
+        }
+
+        if (string.IsNullOrEmpty(migration.ConnectionEnv))
+        {
+            return (null, MigrationFailures.NoConnectionVariable(migration.Database));
+        }
+
+        var (project, missing) = EfCoreProject.Find(operation.PathOf(migration.Path), migration.Path);
+        return missing is null ? (new EfCoreCommand(project, migration, operation.Variables), null) : (null, missing);
+    }
+
+    /// <summary>A command of the tools, such as <c>database update</c>, on what is built.</summary>
+    public ProgramCall Ef(Action<string> line, params string[] command) =>
+        new([DotnetCommand.Program, "ef", .. command, "--project", _project, "--no-build", "--no-color", "--prefix-output", .. _arguments])
+        {
+            Line = line,
+            Variables = _variables,
+        };
+
+    private static IEnumerable<string> ValuesOf(string name, string shortName, string[] arguments) =>
+        arguments.Zip(arguments.Skip(1), (first, second) => (Name: first, Value: second)).Where(pair => pair.Name == name || pair.Name == shortName).Select(pair => pair.Value);
+
+    private Dictionary<string, string?> Variables(string database, OperationVariables known)
+    {
+        var variables = DotnetCommand.VariablesOfNestedBuild();
+        variables["ConnectionStrings__" + database] = Connection;
+
+        // The build of the project must not plan the deployment that is running.
+        variables["DeployPlanOnBuild"] = "false";
+
+        // The tools take Development where nothing is set, and with it the settings of a developer's machine.
+        if (Array.TrueForAll(NamesOfEnvironment, name => string.IsNullOrEmpty(known.Find(name))))
+        {
+            foreach (var name in NamesOfEnvironment)
+            {
+                variables[name] = "Production";
+            }
+        }
+
+        return variables;
+    }
+}

@@ -1,0 +1,32 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Commands;
+
+/// <summary>Deletes what this product wrote into a folder that a project chose, and nothing else.</summary>
+internal static class CleanCommand
+{
+    private static readonly string[] Names =
+    [
+        "base.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
+    ];
+
+    /// <summary>Files of these names, in folders that hold a plan that can be read.</summary>
+    /// <returns>What could not be deleted; empty if nothing.</returns>
+    public static IReadOnlyList<Diagnostic> Run(string outputDirectory)
+    {
+        var diagnostics = new DiagnosticBag();
+        foreach (var folder in Directory.Exists(outputDirectory) ? Directory.GetDirectories(outputDirectory) : [])
+        {
+            foreach (var name in HoldsPlan(folder) ? Names : [])
+            {
+                PlanFiles.Delete(Path.Combine(folder, name), diagnostics);
+            }
+        }
+
+        return diagnostics.ToSortedList();
+    }
+
+    private static bool HoldsPlan(string folder) =>
+        Array.Exists(["plan.json", "rollback.json"], name => Path.Combine(folder, name) is var file && File.Exists(file) && PlanReader.ReadFile(file, new DiagnosticBag()) is not null);
+}

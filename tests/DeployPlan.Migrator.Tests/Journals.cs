@@ -1,0 +1,57 @@
+using DeployPlan.Migrator.Databases;
+using DeployPlan.Migrator.Tests.Support;
+
+namespace DeployPlan.Migrator.Tests;
+
+[TestClass]
+public class Journals
+{
+    [TestMethod]
+    [DataRow("", "public", false, "public")]
+    [DataRow("", null, false, null)]
+    [DataRow("public", "app", false, "public")]
+    [DataRow("public,app", "app", false, "app")]
+    [DataRow("public,app", "new", false, null)]
+    [DataRow("tenant1", "tenant2", true, "tenant2")]
+    public void The_schema_of_the_journal(string found, string? session, bool isChosen, string? expected) =>
+        Assert.AreEqual(expected, new JournalPlaces(found.Split(',', StringSplitOptions.RemoveEmptyEntries), session, isChosen).Schema);
+
+    [TestMethod]
+    public void An_empty_journal_after_a_release_that_applied_scripts_is_an_error_unless_the_database_is_said_to_be_new()
+    {
+        using var folder = new MigrationFolder().With("1.sql", "create table a (x int);");
+        var releases = Path.Combine(folder.Scripts, "..", "state");
+        Directory.CreateDirectory(Path.Combine(releases, "20260101T000000000Z-aaaaaa", "results"));
+        File.WriteAllText(Path.Combine(releases, "20260101T000000000Z-aaaaaa", "results", "0001-migration_orders_pre_deploy.json"), """{"applied":["0.sql"]}""");
+        Directory.CreateDirectory(Path.Combine(releases, "20260102T000000000Z-bbbbbb", "results"));
+        File.WriteAllText(Path.Combine(releases, "20260102T000000000Z-bbbbbb", "results", "0001-migration_orders_pre_deploy.json"), """{"applied":[]}""");
+        var options = folder.Options([]) with { ReleasesDirectory = releases, Operation = "migration_orders_pre_deploy" };
+
+        var failure = folder.Run(options).Failure!;
+
+        Assert.AreEqual("DPL4183", failure.Code);
+        Assert.Contains("release 20260101T000000000Z-aaaaaa has applied some", failure.Text);
+        Assert.Contains("-p:DeployPlanNewDatabase=orders", failure.Text);
+        Assert.IsNull(folder.Run(options with { Operation = "migration_audit_pre_deploy", Database = "audit" }).Failure);
+        Assert.IsNull(folder.Run(options with { IsNew = true }).Failure);
+        Assert.IsNull(folder.Run(options).Failure);
+    }
+
+    [TestMethod]
+    public void Only_the_very_bytes_that_the_plan_has_sealed_are_run()
+    {
+        using var folder = new MigrationFolder().With("1.sql", "create table a (x int);\r\n");
+        var seals = Path.Combine(folder.Scripts, "..", "seals");
+        var options = folder.Options([]) with { SealsFile = seals };
+
+        // The hash of the text with LF, as plans have it since format 1.2.
+        File.WriteAllText(seals, $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData("create table a (x int);\n"u8)).ToLowerInvariant()} 1.sql\n");
+        Assert.IsNull(folder.Run(options).Failure);
+
+        Assert.AreEqual(("DPL4184", folder.PathOf("2.sql")), Failed(folder.With("2.sql", "create table b (x int);")));
+        Assert.AreEqual(("DPL4184", folder.PathOf("1.sql")), Failed(folder.Without("2.sql").With("1.sql", "create table other (x int);")));
+        Assert.AreEqual("a,deployplan_migrations", folder.Query("select name from sqlite_master where type = 'table' order by 1"));
+
+        (string, string) Failed(MigrationFolder changed) => changed.Run(options).Failure is { } failure ? (failure.Code, failure.File) : default;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+/// <summary>From the plan that was made to the plan that is applied.</summary>
+[TestClass]
+public class ApplyWhatWasMade
+{
+    private readonly ApplyProject _project = ApplyProject.Create();
+
+    [TestMethod]
+    [DataRow(false, DisplayName = "a plan that is new")]
+    [DataRow(true, DisplayName = "a plan that was there")]
+    public void Another_build_that_rewrites_the_plan_in_between_changes_nothing(bool isThere)
+    {
+        Plan("6.6.6");
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("other.json"));
+        _project.Project.AddToProject("""<Target Name="OtherBuild" AfterTargets="DeployPlan"><Copy SourceFiles="other.json" DestinationFiles="$(DeployPlanFile)" /></Target>""");
+        if (isThere)
+        {
+            _project.Project.Build("-p:Env=prod", "-p:DeployPlanVersion=1.0.0").Succeeds();
+        }
+
+        _project.Apply("-p:DeployPlanVersion=1.0.0").Succeeds();
+
+        Assert.AreEqual("1.0.0", JsonNode.Parse(File.ReadAllText(Path.Combine(_project.Releases[0], "plan.json")))!["version"]!.GetValue<string>());
+    }
+
+    [TestMethod]
+    public void A_plan_that_was_made_before_another_release_is_refused()
+    {
+        Assert.AreEqual("none", Plan("1.1.0"));
+        foreach (var name in new[] { "plan.json", "base.json" })
+        {
+            Directory.CreateDirectory(_project.Project.PathOf("saved"));
+            File.Copy(Path.Combine(Path.GetDirectoryName(_project.Project.Plan("prod"))!, name), _project.Project.PathOf("saved/" + name));
+        }
+
+        Assert.Contains("No earlier release of shop to prod is known", _project.Apply("-p:DeployPlanVersion=1.2.0").Succeeds().Output);
+
+        var refused = ApplySaved().Fails().Output;
+        Assert.Contains("error DPL4033: The plan was made when none was the last release, now it is 1.2.0 (", refused);
+        File.Delete(_project.Project.PathOf("saved/base.json"));
+        Assert.Contains("error DPL4033", ApplySaved("-p:DeployPlanLastRelease=none").Fails().Output);
+        ApplySaved("-p:DeployPlanLastRelease=" + Path.GetFileName(_project.Releases[0])).Succeeds();
+    }
+
+    [TestMethod]
+    public void In_locked_mode_a_saved_plan_that_is_not_the_locked_one_is_refused()
+    {
+        _project.Project.Build("-t:DeployPlanLock").Succeeds();
+        Plan("1.1.0");
+        Directory.CreateDirectory(_project.Project.PathOf("saved"));
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("saved/plan.json"));
+        ApplySaved("-p:DeployPlanLockedMode=true").Succeeds();
+
+        _project.Project.Replace("deploy.yml", "echo api >>", "echo own >>");
+        Plan("1.2.0");
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("saved/plan.json"), overwrite: true);
+        _project.Project.Replace("deploy.yml", "echo own >>", "echo api >>");
+
+        Assert.Contains("plan.json : error DPL3060: DeployPlanLockedMode is on, and this plan is not the locked one for prod: operation 'deploy_prod_api' was changed", ApplySaved("-p:DeployPlanLockedMode=true").Fails().Output);
+        Assert.HasCount(1, _project.Releases);
+    }
+
+    [TestMethod]
+    [DataRow("DeployPlanLockedMode")]
+    [DataRow("DeployPlanAllowOutdated")]
+    [DataRow("DeployPlanDryRun")]
+    [DataRow("DeployPlanStrict")]
+    public void A_property_that_is_neither_true_nor_false_is_an_error_with_a_code(string property)
+    {
+        var output = _project.Apply($"-p:{property}=ture").Fails().Output;
+
+        Assert.Contains($"error DPL3064: The property {property} is 'ture', which is neither true nor false", output);
+        Assert.IsEmpty(_project.Ran);
+    }
+
+    private BuildResult ApplySaved(params string[] arguments) => _project.Project.Build(["-t:DeployPlanApply", "-p:DeployPlanFile=saved/plan.json", .. arguments]);
+
+    private string Plan(string version) =>
+        _project.Project.DeployPlan("prod", "-p:DeployPlanVersion=" + version, "-getProperty:DeployPlanLastRelease,DeployPlanId").Succeeds().Property("DeployPlanLastRelease");
+}

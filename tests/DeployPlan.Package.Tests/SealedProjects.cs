@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using DeployPlan.Package.Tests.Support;
+
+namespace DeployPlan.Package.Tests;
+
+/// <summary>What a project is made of, as MSBuild knows it: sealed, locked, and checked again when it is used.</summary>
+[TestClass]
+public class SealedProjects
+{
+    private const string Config = """
+        project: { name: shop }
+        databases:
+          shop: { connection_env: SHOP_DB, migrations: { engine: efcore, path: Web, strategy: pre_deploy } }
+        services:
+          web: { project: Web/Web.csproj }
+        environments:
+          prod: { driver: process }
+
+        """;
+
+    private readonly TestProject _project = TestProject.WithoutConfig(Template.WithDrivers);
+
+    [TestInitialize]
+    public void WriteProjects()
+    {
+        _project.AddToProject("<PropertyGroup><EnableDefaultItems>false</EnableDefaultItems></PropertyGroup>");
+        _project.Write(".git/HEAD", "");
+        _project.Write("deploy.yml", Config);
+        _project.Write("Web/Web.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <Import Project="../build/own.props" />
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="../Library/Library.csproj" />
+                <Compile Include="../shared/Linked.cs" Link="Linked.cs" />
+              </ItemGroup>
+            </Project>
+            """);
+        _project.Write("Web/HomeController.cs", "public class HomeController;\n");
+        _project.Write("Web/README.md", "no source\n");
+        _project.Write("Web/Data/20260101_First.cs", "public partial class First : Migration;\n");
+        _project.Write("Web/wwwroot/site.css", "body {}\n");
+        _project.Write("Library/Library.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks></PropertyGroup></Project>
+            """);
+        _project.Write("Library/Tax.cs", "public class Tax;\n");
+        _project.Write("build/own.props", "<Project />");
+        _project.Write("shared/Linked.cs", "public class Linked;\n");
+        _project.Write("Directory.Build.props", "<Project />");
+    }
+
+    [TestMethod]
+    public void Its_sources_are_one_entry_and_the_migrations_are_also_entries_of_their_own()
+    {
+        _project.DeployPlan("prod").Succeeds();
+
+        var inputs = _project.ReadPlan("prod")["sealedInputs"]!.AsArray();
+        Assert.AreEqual("Web/Data/20260101_First.cs Web/Web.csproj/", string.Join(' ', inputs.Select(input => Text(input!, "path"))));
+        Assert.AreEqual(
+            "Directory.Build.props Library/Library.csproj Library/Tax.cs NuGet.config Web/Data/20260101_First.cs Web/HomeController.cs Web/Web.csproj Web/wwwroot/site.css build/own.props global.json shared/Linked.cs",
+            string.Join(' ', Listed()));
+        Assert.HasCount(inputs[1]!["count"]!.GetValue<int>(), Listed());
+    }
+
+    [TestMethod]
+    [DataRow("Web/HomeController.cs")]
+    [DataRow("Library/Tax.cs")]
+    [DataRow("shared/Linked.cs")]
+    [DataRow("build/own.props")]
+    [DataRow("Directory.Build.props")]
+    public void An_edit_is_another_plan_and_a_saved_plan_names_the_file(string file)
+    {
+        _project.DeployPlan("prod").Succeeds();
+        File.Copy(_project.Plan("prod"), _project.PathOf("saved.json"));
+        File.Copy(Path.ChangeExtension(_project.Plan("prod"), ".inputs"), _project.PathOf("saved.inputs"));
+        File.AppendAllText(_project.PathOf(file), "\n");
+
+        _project.DeployPlan("prod").Succeeds();
+        Assert.AreNotEqual(Text(JsonNode.Parse(File.ReadAllText(_project.PathOf("saved.json")))!, "id"), Text(_project.ReadPlan("prod"), "id"));
+        var refused = _project.Build("-t:DeployPlanApply", "-p:DeployPlanFile=saved.json", "-p:DeployPlanDryRun=true").Fails().Output;
+        Assert.Contains($"{file} : error DPL4001", refused.Replace(_project.Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void A_source_that_is_new_is_noticed_by_a_build_and_by_an_apply()
+    {
+        _project.DeployPlan("prod").Succeeds();
+        File.Copy(_project.Plan("prod"), _project.PathOf("saved.json"));
+        _project.Write("Library/New.cs", "public class New;\n");
+
+        Assert.Contains("Library.csproj : error DPL4028", Apply().Replace("Web.csproj", "Library.csproj", StringComparison.Ordinal));
+        _project.DeployPlan("prod").Succeeds();
+        Assert.Contains("Library/New.cs", Listed());
+    }
+
+    [TestMethod]
+    public void A_lock_has_the_migrations_and_not_the_code_unless_it_is_asked_for()
+    {
+        _project.Build("-t:DeployPlanLock").Succeeds();
+        File.AppendAllText(_project.PathOf("Web/HomeController.cs"), "// comment\n");
+        Locked().Succeeds();
+
+        File.AppendAllText(_project.PathOf("Web/Data/20260101_First.cs"), "// comment\n");
+        Assert.Contains("operation 'migration_shop_pre_deploy' was changed: Web/Data/20260101_First.cs: edited", Locked().Fails().Output);
+
+        _project.Build("-t:DeployPlanLock", "-p:DeployPlanLockSources=true").Succeeds();
+        Locked().Succeeds();
+        File.AppendAllText(_project.PathOf("Web/HomeController.cs"), "// comment\n");
+        Assert.Contains("operation 'build_web' was changed: Web/Web.csproj/: edited (11 files before, 11 now)", Locked().Fails().Output);
+    }
+
+    [TestMethod]
+    public void A_project_that_cannot_be_evaluated_is_an_error_at_its_line()
+    {
+        File.Delete(_project.PathOf("build/own.props"));
+
+        var output = _project.DeployPlan("prod").Fails().Output;
+
+        Assert.Contains("deploy.yml(5,19,5,33): error DPL2030: The project 'Web/Web.csproj' cannot be read", output);
+        Assert.Contains("own.props", output);
+    }
+
+    private string Apply() => _project.Build("-t:DeployPlanApply", "-p:DeployPlanFile=saved.json", "-p:DeployPlanDryRun=true").Fails().Output;
+
+    private BuildResult Locked() => _project.Build("-t:DeployPlan", "-p:Env=prod", "-p:DeployPlanLockedMode=true");
+
+    private string[] Listed() =>
+        [.. File.ReadAllLines(Path.ChangeExtension(_project.Plan("prod"), ".inputs")).Skip(1).Select(line => line[66..])];
+
+    private static string Text(JsonNode node, string key) => node[key]!.GetValue<string>();
+}
