@@ -45,7 +45,7 @@ public class Journals
         var options = folder.Options([]) with { SealsFile = seals, PlannedPath = "db" };
 
         // The hash of the text with LF, as plans have it since format 1.2.
-        File.WriteAllText(seals, $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData("create table a (x int);\n"u8)).ToLowerInvariant()}  db/1.sql\n");
+        File.WriteAllText(seals, $"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("create table a (x int);\n"u8))}  db/1.sql\n");
         Assert.IsNull(folder.Run(options).Failure);
 
         Assert.AreEqual(("DPL4184", folder.PathOf("2.sql")), Failed(folder.With("2.sql", "create table b (x int);")));
