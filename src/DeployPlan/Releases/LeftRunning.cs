@@ -12,10 +12,9 @@ internal sealed record LeftRunning(string Service, string Place, string Command)
     /// <summary>Those of the driver <c>process</c> that run, and those of <c>compose</c> that the release before this one had.</summary>
     public static IReadOnlyList<LeftRunning> Of(ReleaseStore store, ReleaseFolder folder)
     {
-        var directory = store.DirectoryOf(folder.Plan.Environment);
         var deployed = new HashSet<string>(DeploysOf(folder.Plan).SelectMany(static deploy => deploy.Services), StringComparer.Ordinal);
         var left = new List<LeftRunning>();
-        var services = Path.Combine(directory, "services");
+        var services = Path.Combine(Path.GetDirectoryName(folder.Directory)!, "services");
         string[] homes = Directory.Exists(services) ? Directory.GetDirectories(services) : [];
         foreach (var home in homes.OrderBy(static home => home, StringComparer.Ordinal))
         {
