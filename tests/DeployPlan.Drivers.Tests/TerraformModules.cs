@@ -35,7 +35,8 @@ public class TerraformModules
     [TestMethod]
     public void A_failure_says_what_terraform_says_and_a_resume_finishes()
     {
-        var project = Project("variables: { size: 1, zones: [], name: net, fails: true }");
+        // What was made only in part is made anew, which deletes what is there of it.
+        var project = Project("allow_destroy: true, variables: { size: 1, zones: [], name: net, fails: true }");
 
         var output = project.Apply().Fails().Output;
 
