@@ -9,6 +9,9 @@ internal sealed record ComposeDeploy
     /// <summary>The name under which compose groups what it starts.</summary>
     public required string ProjectName { get; init; }
 
+    /// <summary>The name that earlier versions gave to the project; null if it is the same.</summary>
+    public required string? FormerName { get; init; }
+
     public required IReadOnlyList<string> Services { get; init; }
 
     /// <summary>Whether everything in the compose file is started, for a Stagecraft file: it names no services.</summary>
@@ -39,7 +42,7 @@ internal sealed record ComposeDeploy
         var over = new ComposeOverride
         {
             Version = composeFile.Version,
-            EnvironmentFile = inputs.EnvFile is { } file ? operation.PathOf(file) : "",
+            EnvironmentFile = inputs.EnvFile is null ? "" : Path.Combine(operation.ReleaseDirectory, "compose", operation.Id + ".env"),
             Lines = LinesOf(inputs, composeFile),
         };
         foreach (var service in services)
@@ -56,6 +59,9 @@ internal sealed record ComposeDeploy
         return new ComposeDeploy
         {
             ProjectName = ProjectNameOf(inputs.ProjectName),
+            FormerName = inputs.ProjectName.EndsWith("-" + inputs.Environment, StringComparison.Ordinal)
+                ? ProjectNameOf(inputs.ProjectName.Substring(0, inputs.ProjectName.Length - inputs.Environment.Length - 1))
+                : null,
             Services = services,
             IsWhole = isWhole,
             Image = image,

@@ -25,14 +25,45 @@ internal sealed class ComposeDriver : ICheckingDriver
             return NoService(path, missing);
         }
 
+        return WhyFormer(operation, deploy) ?? Start(operation, deploy, operation.PathOf(path)) ?? Watch(operation, deploy) ?? Keep(operation, deploy);
+    }
+
+    private static DriverFailure? Start(OperationContext operation, ComposeDeploy deploy, string file)
+    {
         using var turn = ProjectLock.Take(operation, deploy.ProjectName);
         if (turn is null)
         {
             return new DriverFailure("DPL4153", $"The operation ended before another operation of the compose project '{deploy.ProjectName}' had finished");
         }
 
-        string[] compose = [.. Compose(operation), "-p", deploy.ProjectName, "-f", operation.PathOf(path), .. WriteOverride(operation, deploy)];
-        return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose) ?? Keep(operation, deploy);
+        string[] compose = [.. Compose(operation), "-p", deploy.ProjectName, "-f", file, .. WriteOverride(operation, deploy)];
+        return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose);
+    }
+
+    // Two environments were once one project. What this very operation has deployed under that name would go on beside the new one.
+    private static DriverFailure? WhyFormer(OperationContext operation, ComposeDeploy deploy)
+    {
+        if (deploy.FormerName is not { Length: > 0 } former)
+        {
+            return null;
+        }
+
+        var ours = $"/compose/{operation.Id}.yaml";
+        var containers = ContainerWatch.Containers(operation, former, deploy.Services, "{{.Names}}|{{.Label \"com.docker.compose.project.config_files\"}}")
+            .Select(static line => line.Split('|')).Where(fields => fields.Length == 2 && fields[1].Replace('\\', '/').IndexOf(ours, StringComparison.Ordinal) >= 0)
+            .Select(static fields => fields[0]).ToList();
+        return containers.Count == 0 ? null : new DriverFailure(
+            "DPL4243",
+            $"The compose project of this environment is now '{deploy.ProjectName}', but '{former}', as it was called before, has {string.Join(", ", containers)}; "
+                + $"end it first: docker rm -f {string.Join(" ", containers)}; or keep the name and its volumes: write 'compose_project: {former}' to the environment");
+    }
+
+    private static DriverFailure? Watch(OperationContext operation, ComposeDeploy deploy)
+    {
+        var inputs = (DeployInputs)operation.Inputs;
+        return !inputs.Detach || inputs.Settings.StableSeconds == 0
+            ? null
+            : new ContainerWatch(operation, mayEnd: deploy.IsWhole).Watch(deploy.ProjectName, deploy.IsWhole ? [] : deploy.Services, TimeSpan.FromSeconds(inputs.Settings.StableSeconds));
     }
 
     public IEnumerable<DriverFailure> Check(OperationContext operation)
@@ -91,10 +122,20 @@ internal sealed class ComposeDriver : ICheckingDriver
             return [];
         }
 
+        if (deploy.Override.EnvironmentFile is { Length: > 0 } names)
+        {
+            Write(names, string.Concat(operation.Variables.OfFile.Select(static name => name + "\n")));
+        }
+
         var file = Path.Combine(operation.ReleaseDirectory, "compose", operation.Id + ".yaml");
-        var bytes = Encoding.UTF8.GetBytes(deploy.Override.ToYaml());
-        AtomicFile.Write(file, stream => stream.Write(bytes, 0, bytes.Length));
+        Write(file, deploy.Override.ToYaml());
         return ["-f", file];
+    }
+
+    private static void Write(string file, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        AtomicFile.Write(file, stream => stream.Write(bytes, 0, bytes.Length));
     }
 
     private static DriverFailure? Keep(OperationContext operation, ComposeDeploy deploy)

@@ -14,7 +14,10 @@ internal sealed class ComposeOverride
     /// <summary>The value of <c>version:</c>; null for none.</summary>
     public required string? Version { get; init; }
 
-    /// <summary>Full path of the file with variables of the services of the plan; empty for none.</summary>
+    /// <summary>
+    /// Full path of the file with the names of the variables of the services of the plan; empty for none. The values are in the environment of compose, which reads a file of
+    /// values in a way of its own, but passes on as it is what a file only names.
+    /// </summary>
     public required string EnvironmentFile { get; init; }
 
     /// <summary>What else each service of the plan gets, as lines of YAML.</summary>

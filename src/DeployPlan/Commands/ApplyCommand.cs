@@ -74,6 +74,12 @@ internal static class ApplyCommand
             diagnostics.Add(problem);
         }
 
+        // With a filter, or when it goes back, the plan has not all services of the environment.
+        foreach (var left in request.Services.Count == 0 && folder.Plan.Rollback is null ? LeftRunning.Of(request.OpenReleases(folder.Plan.Project), folder) : [])
+        {
+            diagnostics.Add(ExecutionDiagnostics.LeftRunning(left.Place, left.Service, left.Command));
+        }
+
         return new ApplyOutcome(diagnostics.ToSortedList(), folder.Directory, Text(folder, started.Notes, page));
     }
 

@@ -8,7 +8,7 @@ internal static class CleanCommand
 {
     private static readonly string[] Names =
     [
-        "base.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
+        "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
     ];
 
     /// <summary>Files of these names, in folders that hold a plan that can be read.</summary>

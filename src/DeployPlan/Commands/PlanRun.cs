@@ -28,7 +28,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
 
         var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
         var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
-        var scripts = new ScriptCheck(tree, _diagnostics);
+        var scripts = new ScriptReview(tree, _diagnostics);
         foreach (var environment in environments)
         {
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
@@ -84,6 +84,11 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
                 bytes = document.Bytes;
                 var since = new Lazy<SinceRelease?>(() => SinceRelease(plan));
                 var views = ViewFiles.Write(request, file, plan, document.Id, environment, since, _diagnostics);
+                if (request.Environment is not null)
+                {
+                    WarnOfGone(environment, since.Value);
+                }
+
                 var whole = views.HtmlSha256.Length > 0 ? "plan.html" : "plan.json";
                 var answer = Answer(plan, document.Id, file, Summary(plan, document.Id, whole, since)) with { LastRelease = made.Release };
                 written.Add(new WrittenPlan(answer, ContentDigest.OfBytes(document.Bytes), sets, ContentDigest.OfBytes(madeBytes), views));
@@ -101,6 +106,15 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         {
             Bytes = request.KeepsBytes ? bytes : null,
         };
+    }
+
+    // Nothing that is planned stops what is not planned any more. With a filter the plan has not all services of the environment.
+    private void WarnOfGone(EnvironmentConfig environment, SinceRelease? since)
+    {
+        foreach (var id in since is not null && request.Services.Count == 0 ? since.Gone.Where(static id => id.StartsWith("deploy_", StringComparison.Ordinal)) : [])
+        {
+            _diagnostics.Add(PlanningDiagnostics.NoLongerDeployed(environment.Name.Span, id, since!.Release));
+        }
     }
 
     private SinceRelease? SinceRelease(Plan plan) => ReleaseChanges.Of(plan, request.OpenReleases(plan.Project));

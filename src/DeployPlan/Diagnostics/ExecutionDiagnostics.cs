@@ -133,5 +133,8 @@ internal static class ExecutionDiagnostics
         $"The releases to {environment} in this folder are of project '{released}', but the plan is of '{planned}'; name a folder for both with DeployPlanStateDirectory, which keeps projects apart; "
             + "if the project has a new name, pass -p:DeployPlanAllowOutdated=true once");
 
+    public static Diagnostic LeftRunning(string place, string service, string command) => Diagnostic.Warning(
+        "DPL4242", SourceSpan.WholeFile(place), $"The service '{service}' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: {command}");
+
     private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }

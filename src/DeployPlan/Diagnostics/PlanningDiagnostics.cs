@@ -39,6 +39,9 @@ internal static class PlanningDiagnostics
     public static Diagnostic NoOperation(SourceSpan at, string? environment) => Diagnostic.Error(
         "DPL2022", at, $"No operation to explain{(environment is null ? "" : $" in the plan for {environment}")}; pass -p:DeployPlanOperationId=<id>");
 
+    public static Diagnostic NoLongerDeployed(SourceSpan at, string id, string release) => Diagnostic.Warning(
+        "DPL2050", at, $"Release {release} had the operation '{id}', which is no longer planned; what it deployed runs on until it is stopped, and the report of the apply says how");
+
     private static string PlanOf(string? environment) => environment is null ? "any environment" : $"the plan for {environment}";
 
     private static string Suggested(IReadOnlyList<string> near) =>

@@ -7,9 +7,14 @@ namespace DeployPlan.Releases;
 internal static class SuccessfulReleases
 {
     /// <summary>The newest one, or the one to which that one went back; null if there is none. What cannot be read is not known to have succeeded.</summary>
-    public static ReleaseFolder? Last(ReleaseStore store, string environment)
+    public static ReleaseFolder? Last(ReleaseStore store, string environment) => Last(store, environment, store.ReleasesOf(environment));
+
+    /// <summary>As <see cref="Last(ReleaseStore, string)"/>, before a release.</summary>
+    public static ReleaseFolder? Before(ReleaseStore store, ReleaseFolder release) =>
+        Last(store, release.Plan.Environment, [.. store.ReleasesOf(release.Plan.Environment).Where(id => string.CompareOrdinal(id, release.Release.Id) < 0)]);
+
+    private static ReleaseFolder? Last(ReleaseStore store, string environment, IReadOnlyList<string> ids)
     {
-        var ids = store.ReleasesOf(environment);
         for (var i = ids.Count - 1; i >= 0; i--)
         {
             if (store.Open(environment, ids[i], new DiagnosticBag()) is not { } folder || !ReleaseState.Of(folder).IsComplete || IsBaseline(folder.Plan))

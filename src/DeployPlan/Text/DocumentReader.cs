@@ -15,7 +15,6 @@ internal sealed class DocumentReader
 
     // Written out or brought in by aliases and merge keys. A config of 100,000 databases has 1.3 million.
     private const int MostNodes = 4_000_000;
-
     private const int MostSuggestions = 20;
 
     private readonly string _file;

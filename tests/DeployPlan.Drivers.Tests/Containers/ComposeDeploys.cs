@@ -41,7 +41,7 @@ public partial class ContainerDeploys
             Assert.AreEqual(image, project.RunningImage("many", service), service);
         }
 
-        Assert.AreEqual(3, s_engine.Docker("ps", "-a", "-q", "--filter", "label=com.docker.compose.project=many").Succeeds().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.AreEqual(3, s_engine.Docker("ps", "-a", "-q", "--filter", "label=com.docker.compose.project=many-prod").Succeeds().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.AreEqual(image, project.ImageOf("deploy_prod_one"));
         Assert.IsEmpty(Directory.GetFiles(Path.Combine(project.LastRelease, "results"), "*three*"));
     }

@@ -22,7 +22,7 @@ internal sealed class ContainerProject(ContainerEngine engine, string config)
 
     /// <summary>The image of the one container of a service that runs.</summary>
     public string RunningImage(string project, string service) => engine.Docker(
-        "ps", "--filter", $"label=com.docker.compose.project={project}", "--filter", $"label=com.docker.compose.service={service}", "--format", "{{.Names}}").Succeeds().Output.Trim() is var name
+        "ps", "--filter", $"label=com.docker.compose.project={project}-prod", "--filter", $"label=com.docker.compose.service={service}", "--format", "{{.Names}}").Succeeds().Output.Trim() is var name
         ? engine.Docker("container", "inspect", "--format", "{{.Config.Image}}", name).Succeeds().Output.Trim()
         : "";
 

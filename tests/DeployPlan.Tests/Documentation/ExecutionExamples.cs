@@ -34,6 +34,7 @@ internal static class ExecutionExamples
         ["DPL4009"] = folder => ExecutionDiagnostics.OtherPlanApproved(folder.PathOf(Plan), Other, Id),
         ["DPL4010"] = folder => ExecutionDiagnostics.OtherEnvironment(folder.PathOf("plan.json"), "staging", "prod"),
         ["DPL4011"] = folder => ExecutionDiagnostics.NoEnvironment(folder.PathOf("Shop.csproj")),
+        ["DPL4242"] = folder => ExecutionDiagnostics.LeftRunning(folder.PathOf(State + "/services/worker/service.pid"), "worker", "kill -- -4242"),
         ["DPL4012"] = folder => ExecutionDiagnostics.AlreadyApplied(folder.PathOf(Plan), Release),
         ["DPL4013"] = folder => ExecutionDiagnostics.NothingToResume(folder.PathOf($"{State}/{Release}"), $"release {Release} is complete"),
         ["DPL4014"] = folder => ExecutionDiagnostics.ResumesOtherPlan(folder.PathOf("plan.json"), Id, Release, Other),

@@ -20,6 +20,11 @@ public class EnvironmentFiles
     [DataRow("A='b \\n $HOME'", "b \\n $HOME")]
     [DataRow("A=$HOME", "$HOME")]
     [DataRow("A=1\nA=2", "2")]
+    [DataRow("A='it's'", "it's")]
+    [DataRow("A=\"x\" # it is \"y\"", "x")]
+    [DataRow("A=\"-----BEGIN KEY-----\nMIIE\\\\n\n-----END KEY-----\"", "-----BEGIN KEY-----\nMIIE\\n\n-----END KEY-----")]
+    [DataRow("A='a\r\n # b\n\n$c' # a remark", "a\n # b\n\n$c")]
+    [DataRow("A='pa$word1'", "pa$word1")]
     public void A_line_is_a_variable(string text, string value)
     {
         using var folder = new StateFolder();
@@ -29,6 +34,19 @@ public class EnvironmentFiles
 
         Assert.AreEqual(value, variables.Single().Value);
         Assert.AreEqual("A", variables.Single().Key);
+    }
+
+    [TestMethod]
+    public void A_quote_that_is_never_closed_is_an_error_with_its_line_and_without_its_value()
+    {
+        using var folder = new StateFolder();
+        folder.Write(WithEnvironmentFile(folder.Plan));
+        File.WriteAllText(folder.PathOf("prod.env"), "A=1\nKEY_A=\"-----BEGIN\nMIIE\n");
+
+        var said = StateFolder.Refused(folder.Request with { Drivers = [.. folder.Request.Drivers, Deploy] });
+
+        CollectionAssert.AreEqual(new[] { "DPL4027" }, said);
+        Assert.AreEqual("line 2 opens a quote that is never closed", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read(folder.PathOf("prod.env"))).Message);
     }
 
     [TestMethod]

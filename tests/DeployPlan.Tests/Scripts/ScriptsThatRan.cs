@@ -56,7 +56,7 @@ public class ScriptsThatRan
         Assert.IsEmpty(Prod(repository));
 
         Release(repository, """{"reverted":["003.sql"]}""");
-        repository.Write("db/0025.sql", "select 25;\n");
+        repository.Write("db/002_b.sql", "select 25;\n");
         Assert.IsEmpty(Prod(repository));
     }
 

@@ -10,7 +10,7 @@ namespace DeployPlan.Commands;
 /// <summary>Whether the SQL scripts of plans do what their authors meant: found when planning, where nothing has run yet.</summary>
 /// <param name="tree">The files around the config.</param>
 /// <param name="diagnostics">Takes what is found.</param>
-internal sealed class ScriptCheck(SourceTree tree, DiagnosticBag diagnostics)
+internal sealed class ScriptReview(SourceTree tree, DiagnosticBag diagnostics)
 {
     // The environments of a config mostly have the same scripts.
     private readonly Dictionary<(string Path, string? Dialect), IReadOnlyList<Diagnostic>> _known = [];
