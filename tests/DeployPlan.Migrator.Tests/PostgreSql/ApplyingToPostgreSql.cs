@@ -66,7 +66,7 @@ public class ApplyingToPostgreSql : PostgreSqlTests
     {
         var (folder, database) = Folder();
         using var held = folder;
-        folder.With("1.sql", "select pg_catalog.set_config('search_path', '', false);\ncreate table public.customer (id int primary key);\nset statement_timeout = 1;\ncreate temp table t (x int);")
+        folder.With("1.sql", "select pg_catalog.set_config('search_path', '', false);\ncreate table public.customer (id int primary key);\nset lock_timeout = 1;\nset default_transaction_read_only = on;\ncreate temp table t (x int);")
             .With("2.sql", $"create schema app;\ncreate role r_{database};\nset role r_{database};\nset search_path to app, public;\nset session characteristics as transaction read only;")
             .With("3.sql", "create table item (id int);\ncreate table t (x int);");
 
