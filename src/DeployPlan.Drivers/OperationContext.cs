@@ -41,12 +41,18 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     public required string LogFile { get; init; }
 
+    /// <summary>The version that the plan deploys.</summary>
+    public required string Version { get; init; }
+
     public required string ResultFile { get; init; }
 
     /// <summary>The limit of this attempt; zero for none.</summary>
     public required TimeSpan Limit { get; init; }
 
     public required TimeSpan Heartbeat { get; init; }
+
+    /// <summary>Full path of the list of the files that the operation consumes; empty if it consumes none.</summary>
+    public string SealedInputs { get; init; } = "";
 
     /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
     public IReadOnlyList<string> NewDatabases { get; init; } = [];
@@ -64,6 +70,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     public string PathOf(string path) => Path.GetFullPath(Path.Combine(ConfigDirectory, path));
 
     public void Say(string text) => log.Line(text);
+
+    /// <summary>The text as it may be kept: without secrets.</summary>
+    public string Masked(string text) => log.Masked(text);
 
     /// <summary>Keeps what the operation made, for the operations that depend on it, for later releases and for rollbacks.</summary>
     public void WriteResult(OperationResult result)

@@ -1,4 +1,5 @@
 using System.Text;
+using DeployPlan.Drivers.Secrets;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -7,24 +8,16 @@ namespace DeployPlan.Drivers;
 /// <summary>Lines of a driver, for the log file of its operation and for the build. The values of secret variables do not get into either.</summary>
 internal sealed class OperationLog : IDisposable
 {
-    private const string Mask = "***";
-
-    // Masking shorter values would garble every line and hide nothing.
-    private const int ShortestSecret = 4;
-
     private readonly TaskLoggingHelper _log;
     private readonly string _operation;
-    private readonly List<string> _secrets = [];
+    private readonly SecretMask _mask;
     private readonly FileStream? _file;
 
     public OperationLog(TaskLoggingHelper log, string operation, string file, IEnumerable<string> secrets)
     {
         _log = log;
         _operation = operation;
-        _secrets.AddRange(secrets.Where(static secret => secret.Length >= ShortestSecret));
-
-        // The longest first, so that a value that contains another is masked as a whole.
-        _secrets.Sort(static (a, b) => b.Length.CompareTo(a.Length));
+        _mask = new SecretMask(secrets);
         if (file.Length > 0)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -36,7 +29,7 @@ internal sealed class OperationLog : IDisposable
 
     public void Line(string text)
     {
-        text = Masked(text);
+        text = _mask.Of(text);
         Write(text);
         _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {text}");
     }
@@ -44,7 +37,7 @@ internal sealed class OperationLog : IDisposable
     /// <summary>An error on the last attempt, otherwise a line: an error logged to MSBuild would fail the build.</summary>
     public void Failure(DriverFailure failure, bool isLastAttempt)
     {
-        var text = Masked(failure.Text);
+        var text = _mask.Of(failure.Text);
         if (isLastAttempt)
         {
             var file = failure.File.Length > 0 ? failure.File : null;
@@ -73,13 +66,6 @@ internal sealed class OperationLog : IDisposable
         _file?.Write(bytes, 0, bytes.Length);
     }
 
-    private string Masked(string text)
-    {
-        foreach (var secret in _secrets)
-        {
-            text = text.Replace(secret, Mask);
-        }
-
-        return text;
-    }
+    /// <summary>The text as it may be shown and kept.</summary>
+    public string Masked(string text) => string.Join("\n", text.Split('\n').Select(_mask.Of));
 }

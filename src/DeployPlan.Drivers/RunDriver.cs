@@ -44,17 +44,26 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>Only look whether the operation could run; nothing is changed, and no log is written.</summary>
     public bool IsCheck { get; set; }
 
+    /// <summary>Full path of the list of the files that the operation consumes; a line has sha256, two spaces, path. Empty if it consumes none.</summary>
+    public string SealedInputs { get; set; } = "";
+
     /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
     public string[] NewDatabases { get; set; } = [];
 
     /// <summary>Names of the environment variables whose values must not be shown.</summary>
     public string[] SecretVariables { get; set; } = [];
 
+    /// <summary>The version that the plan deploys.</summary>
+    public string PlanVersion { get; set; } = "";
+
+    /// <summary>Names in the plan, which are shown even where a secret is the same word.</summary>
+    public string[] PlanNames { get; set; } = [];
+
     /// <inheritdoc />
     public override bool Execute()
     {
         var variables = new OperationVariables(Releases.EnvironmentFile.Read(EnvironmentFile));
-        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs")));
+        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs"), PlanNames));
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
         {
             ConfigDirectory = ConfigDirectory,
@@ -62,7 +71,9 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             ReleaseDirectory = ReleaseDirectory,
             LogFile = LogFile,
             ResultFile = ResultFile,
+            Version = PlanVersion,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
+            SealedInputs = SealedInputs,
             NewDatabases = NewDatabases,
             Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),
         };

@@ -8,7 +8,7 @@ internal sealed class BaselineRun(IDatabase database, MigratorOptions options, T
 {
     public Failure? Run()
     {
-        var folder = new ScriptFolder(options.Path, ScriptSeals.Read(options.SealsFile), database.Dialect);
+        var folder = new ScriptFolder(options.Path, ScriptSeals.Read(options), database.Dialect);
         var (scripts, unreadable) = folder.Read(options.Scripts);
         if (unreadable is not null || (options.IsCheck && database.IsMissing))
         {

@@ -12,7 +12,7 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
 
     public Failure? Run()
     {
-        var folder = new ScriptFolder(options.Path, ScriptSeals.Read(options.SealsFile), database.Dialect);
+        var folder = new ScriptFolder(options.Path, ScriptSeals.Read(options), database.Dialect);
         var missing = options.Scripts.Select(DownScriptName.Of).Where(down => !folder.Has(down)).ToList();
         if (missing.Count > 0)
         {

@@ -90,11 +90,13 @@ internal static class Failures
 
     public static Failure LeftOpen(Script script) => new(
         "DPL4181",
-        $"{script.Name} left a transaction open, so its changes are lost; end it with a COMMIT") { File = script.File };
+        $"{script.Name} left a transaction open, so its changes are lost; end it with a COMMIT")
+    { File = script.File };
 
     public static Failure EndedEarly(Script script) => new(
         "DPL4181",
-        $"{script.Name} ended the transaction in which it ran, so a part of it may be applied; look at the database, and remove from the script what ends transactions") { File = script.File };
+        $"{script.Name} ended the transaction in which it ran, so a part of it may be applied; look at the database, and remove from the script what ends transactions")
+    { File = script.File };
 
     public static Failure NoPlaceForJournal(string database, IReadOnlyList<string> schemas) => new(
         "DPL4182",

@@ -20,8 +20,11 @@ internal sealed record MigratorOptions
     /// <summary>Full path of the file that names what was done; empty for none.</summary>
     public string ResultFile { get; init; } = "";
 
-    /// <summary>Full path of a file with the sha256 of each script as it was planned; empty for none.</summary>
+    /// <summary>Full path of the list of sealed files: a line has sha256, two spaces, path. Empty for none.</summary>
     public string SealsFile { get; init; } = "";
+
+    /// <summary>What that list calls <see cref="Path"/>.</summary>
+    public string PlannedPath { get; init; } = "";
 
     /// <summary>The release, and after it those that it continues.</summary>
     public IReadOnlyList<string> Releases { get; init; } = [];
@@ -75,6 +78,7 @@ internal sealed record MigratorOptions
             Dialect = Text("--dialect"),
             ResultFile = Text("--result"),
             SealsFile = Text("--seals"),
+            PlannedPath = Text("--planned-path"),
             Releases = [.. values["--release"]],
             ReleasesDirectory = Text("--releases"),
             Operation = Text("--operation"),

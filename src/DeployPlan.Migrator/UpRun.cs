@@ -71,7 +71,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
 
     private (IReadOnlyList<Script> Scripts, Failure? Failure) Read()
     {
-        var folder = new ScriptFolder(options.Path, ScriptSeals.Read(options.SealsFile), database.Dialect);
+        var folder = new ScriptFolder(options.Path, ScriptSeals.Read(options), database.Dialect);
         return folder.Read(folder.Names);
     }
 

@@ -42,7 +42,7 @@ public class TerraformModules
         Assert.Contains("error DPL4104: infra_net: 'terraform' exited with code 1: Error: local-exec provisioner error", output);
         Assert.IsEmpty(Directory.GetFiles(project.Project.PathOf(".deployplan"), "*.tfplan", SearchOption.AllDirectories));
 
-        project.Project.Write("infra/net/mended", "");
+        project.Project.Write("infra/mended", "");
         project.Apply("-p:DeployPlanResume=true").Succeeds();
 
         Assert.AreEqual("net 1  default \n", File.ReadAllText(project.Project.PathOf("infra/net/made.txt")));
@@ -55,8 +55,70 @@ public class TerraformModules
 
         var output = project.Apply().Fails().Output;
 
-        Assert.Contains("error DPL4162: infra_net: The driver 'terraform' has no setting 'size'; its settings are 'path', 'variables', 'var_file' and 'workspace'", output);
+        Assert.Contains("error DPL4162: infra_net: The driver 'terraform' has no setting 'size'; its settings are 'path', 'variables', 'var_file', 'workspace' and 'allow_destroy'", output);
         Assert.DoesNotContain("Initializing", output);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("backend \"local\" { path = \"x.tfstate\" }")]
+    public void A_workspace_that_is_not_there_is_made_and_used_again(string backend)
+    {
+        var project = Project("workspace: prod, variables: { size: 1, zones: [], name: net }");
+        project.Project.Write("infra/net/backend.tf", $"terraform {{\n  {backend}\n}}\n");
+
+        project.Apply().Succeeds();
+        project.Project.Replace("deploy.yml", "size: 1", "size: 2");
+        project.Project.Replace("deploy.yml", "workspace: prod", "workspace: prod, allow_destroy: true");
+        var output = project.Apply("-p:Version=2.0.0").Succeeds().Output;
+
+        Assert.Contains("0 added, 1 changed, 0 destroyed", output);
+        Assert.StartsWith("net 1  prod ", File.ReadAllText(project.Project.PathOf("infra/net/made.txt")));
+    }
+
+    [TestMethod]
+    public void A_plan_that_deletes_or_replaces_is_refused_unless_the_entry_allows_it_and_its_text_is_kept()
+    {
+        var project = Project("variables: { size: 1, zones: [], name: net }");
+        project.Project.Write("infra/net/more.tf", "resource \"terraform_data\" \"first\" { triggers_replace = [1] }\nresource \"terraform_data\" \"second\" {}\n");
+        project.Apply().Succeeds();
+        project.Project.Write("infra/net/more.tf", "resource \"terraform_data\" \"first\" { triggers_replace = [2] }\n");
+
+        var output = project.Apply("-p:Version=2.0.0").Fails().Output;
+
+        Assert.Contains("error DPL4255: infra_net: The plan deletes or replaces terraform_data.first, terraform_data.second, so it was not applied", output);
+        Assert.DoesNotContain("Apply complete", output);
+        Assert.Contains("terraform_data.second will be destroyed", File.ReadAllText(Path.Combine(project.Releases[^1], "terraform", "infra_net.txt")));
+
+        project.Project.Replace("deploy.yml", "variables:", "allow_destroy: true, variables:");
+        Assert.Contains("1 added, 0 changed, 2 destroyed", project.Apply("-p:Version=3.0.0").Succeeds().Output);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void A_lock_of_another_platform_is_found_before_anything_runs()
+    {
+        var project = Project("variables: { size: 1, zones: [], name: net }");
+        project.Project.Replace("deploy.yml", "infra:", "infra:\n  first: { provider: command, command: [touch, first.txt] }");
+        project.Project.Write("mirror/registry.terraform.io/acme/thing/1.0.0/linux_amd64/terraform-provider-thing_v1.0.0", "none");
+        project.Project.Write("mirror/registry.terraform.io/acme/thing/1.0.0/linux_arm64/terraform-provider-thing_v1.0.0", "none");
+        project.Project.Write("terraform.rc", $"provider_installation {{\n  filesystem_mirror {{ path = \"{project.Project.PathOf("mirror")}\" }}\n}}\n");
+        project.Project.Write("infra/net/provider.tf", "terraform {\n  required_providers {\n    thing = { source = \"acme/thing\" }\n  }\n}\n");
+        project.Project.Write("infra/net/.terraform.lock.hcl", """
+            provider "registry.terraform.io/acme/thing" {
+              version = "1.0.0"
+              hashes = [
+                "h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+              ]
+            }
+
+            """);
+
+        var output = project.Project.BuildWith(("TF_CLI_CONFIG_FILE", project.Project.PathOf("terraform.rc")), "-t:DeployPlanApply", "-p:Env=prod").Fails().Output;
+
+        Assert.Contains("run 'terraform providers lock -platform=linux_", output);
+        Assert.Contains("error DPL4210: Nothing was run, because infra_net could not run", output);
+        Assert.IsFalse(File.Exists(project.Project.PathOf("first.txt")));
     }
 
     [TestMethod]
@@ -122,7 +184,7 @@ public class TerraformModules
               input = { size = var.size, key = sha256(var.key) }
               provisioner "local-exec" {
                 command = <<-EOT
-                  if [ ${var.fails} = true ] && [ ! -e ${path.module}/mended ]; then exit 3; fi
+                  if [ ${var.fails} = true ] && [ ! -e ${path.module}/../mended ]; then exit 3; fi
                   if [ ${var.waits} = true ]; then touch ${path.module}/waiting; exec tail -f /dev/null; fi
                   echo "${var.name} ${var.size} ${join(",", var.zones)} ${terraform.workspace} ${var.label}" >> ${path.module}/made.txt
                 EOT

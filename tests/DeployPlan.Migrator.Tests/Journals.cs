@@ -19,7 +19,7 @@ public class Journals
     [TestMethod]
     public void An_empty_journal_after_a_release_that_applied_scripts_is_an_error_unless_the_database_is_said_to_be_new()
     {
-        using var folder = new MigrationFolder().With("1.sql", "create table a (x int);");
+        using var folder = new MigrationFolder().With("1.sql", "create table if not exists a (x int);");
         var releases = Path.Combine(folder.Scripts, "..", "state");
         Directory.CreateDirectory(Path.Combine(releases, "20260101T000000000Z-aaaaaa", "results"));
         File.WriteAllText(Path.Combine(releases, "20260101T000000000Z-aaaaaa", "results", "0001-migration_orders_pre_deploy.json"), """{"applied":["0.sql"]}""");
@@ -42,10 +42,10 @@ public class Journals
     {
         using var folder = new MigrationFolder().With("1.sql", "create table a (x int);\r\n");
         var seals = Path.Combine(folder.Scripts, "..", "seals");
-        var options = folder.Options([]) with { SealsFile = seals };
+        var options = folder.Options([]) with { SealsFile = seals, PlannedPath = "db" };
 
         // The hash of the text with LF, as plans have it since format 1.2.
-        File.WriteAllText(seals, $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData("create table a (x int);\n"u8)).ToLowerInvariant()} 1.sql\n");
+        File.WriteAllText(seals, $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData("create table a (x int);\n"u8)).ToLowerInvariant()}  db/1.sql\n");
         Assert.IsNull(folder.Run(options).Failure);
 
         Assert.AreEqual(("DPL4184", folder.PathOf("2.sql")), Failed(folder.With("2.sql", "create table b (x int);")));

@@ -37,7 +37,7 @@ public class SplittingScripts
 
     [TestMethod]
     [DataRow(@"select 'a\';', ""b\"";""; select 2 # c; d
-; select 3 -- e; f", @"select 'a\';', ""b\"";""|select 2|select 3")]
+; select 3 -- e; f", @"select 'a\';', ""b\"";""|select 2 # c; d|select 3 -- e; f")]
     [DataRow("select 1--1; select `;`", "select 1--1|select `;`")]
     [DataRow("/*!40101 set names utf8 */; select 1 /* /* ; */; select 2", "/*!40101 set names utf8 */|select 1 /* /* ; */|select 2")]
     [DataRow(

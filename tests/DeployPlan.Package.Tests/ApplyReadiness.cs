@@ -22,6 +22,53 @@ public class ApplyReadiness
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
+    [DataRow("#!/bin/sh\r\ntrue\r\n", "+x", "has a first line that ends in CR, so its interpreter is not found")]
+    [DataRow("#!/bin/sh\ntrue\n", "-x", "is not executable ('git update-index --chmod=+x ./infra/net.sh' makes it so)")]
+    [DataRow("#!/no/such/shell -e\ntrue\n", "+x", "needs the interpreter '/no/such/shell' of its first line, which does not exist")]
+    [DataRow("#!/usr/bin/env no-such-shell\ntrue\n", "+x", "needs the interpreter 'no-such-shell' of its first line, which is not on the PATH")]
+    [DataRow("\ufeff#!/bin/sh\ntrue\n", "+x", "starts with a byte order mark")]
+    [DataRow("# a script\ntrue\n", "+x", "has no first line that names its interpreter")]
+    [DataRow("", "", "does not exist")]
+    public void A_program_that_cannot_be_started_is_found_before_anything_runs(string script, string mode, string why)
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "infra:", "infra:\n  afterwards: { provider: command, command: [./infra/net.sh] }");
+        if (mode.Length > 0)
+        {
+            project.Project.Write("infra/net.sh", script);
+            Dotnet.RunProgram("chmod", project.Project.Folder, [mode, "infra/net.sh"]).Succeeds();
+        }
+
+        var output = project.Apply().Fails().Output;
+
+        Assert.Contains($"error DPL4102: infra_afterwards: './infra/net.sh' cannot be started: it {why}", output);
+        Assert.IsEmpty(project.Ran);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
+    public void A_program_that_an_earlier_operation_makes_is_not_missed()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[./made.sh]");
+        project.Project.Replace("deploy.yml", "[sh, -c, echo network >> ran.txt]", "[sh, -c, \"cp cluster.sh made.sh; sed -i '1i #!/bin/sh' made.sh; chmod +x made.sh\"]");
+
+        project.Apply().Succeeds();
+
+        Assert.Contains("cluster", project.Ran);
+    }
+
+    [TestMethod]
+    public void A_driver_that_is_nearly_one_is_suggested()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: comand }");
+
+        Assert.Contains("error DPL4006: No driver 'comand' is registered for operations of type deploy, but deploy_prod_api needs it; did you mean 'command'?", project.Apply().Fails().Output);
+    }
+
+    [TestMethod]
     public void An_approval_of_one_plan_does_not_open_another()
     {
         var project = ApplyProject.Create();

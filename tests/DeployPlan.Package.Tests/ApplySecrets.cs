@@ -39,6 +39,28 @@ public class ApplySecrets
         AssertNowhere(Canary, project, result);
     }
 
+    [TestMethod]
+    public void Each_line_of_a_secret_is_masked_and_everyday_words_are_not()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace(
+            "deploy.yml", "[sh, ./cluster.sh]",
+            "[sh, -c, \"printf '%s\\\\n' \\\"$TLS_KEY\\\"; printf %s \\\"$TLS_KEY\\\" | base64; echo 'ERROR: column shop_id is not true in Production, info'\"], required_env: [TLS_KEY]");
+        project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, env_file: prod.env }");
+        project.Project.Write("prod.env", $"TLS_KEY=\"-----BEGIN PRIVATE KEY-----\\n{Canary}-line-two\\n-----END PRIVATE KEY-----\"\nFEATURE_X=true\nAPP=shop\nASPNETCORE_ENVIRONMENT=Production\nLOG=info\n");
+
+        var result = project.Apply("-m:2").Succeeds();
+
+        Assert.Contains("infra_cluster: ERROR: column shop_id is not true in Production, info", result.Output);
+        File.Delete(project.Project.PathOf("prod.env"));
+        Assert.DoesNotContain(Canary, result.Output + result.Error);
+        Assert.DoesNotContain("LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t", result.Output);
+        foreach (var file in Directory.GetFiles(project.Project.PathOf(".deployplan"), "*", SearchOption.AllDirectories))
+        {
+            Assert.DoesNotContain(Canary, File.ReadAllText(file));
+        }
+    }
+
     private static void AssertNowhere(string canary, ApplyProject project, BuildResult result)
     {
         Assert.DoesNotContain(canary, result.Output + result.Error);

@@ -3,13 +3,19 @@ using DeployPlan.Drivers.Containers;
 using DeployPlan.Drivers.Programs;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Builds;
 
-/// <summary>Builds a Dockerfile with the engine that <c>docker</c> talks to, and pushes the image if its name has a registry.</summary>
-internal sealed class DockerDriver : IDriver
+/// <summary>
+/// Builds a Dockerfile, and pushes the image if its name has a registry. With buildx, whose builder may keep what it builds to itself, buildx pushes or loads it; otherwise the engine that
+/// <c>docker</c> talks to has it, and it is pushed only if it is what was built.
+/// </summary>
+internal sealed class DockerDriver : ICheckingDriver
 {
     private const string Docker = "docker";
+    private const string VersionLabel = "org.opencontainers.image.version";
+    private const string VersionArgument = "DEPLOYPLAN_VERSION";
 
     public DriverFailure? Run(OperationContext operation)
     {
@@ -21,28 +27,85 @@ internal sealed class DockerDriver : IDriver
 
         var image = new ImageName(name);
         string[] tags = [build.Tag, .. build.Tags];
-        return Build(operation, build, image, tags) ?? (image.HasRegistry ? Push(operation, image, tags) : Keep(operation, image.WithTag(tags[0])));
-    }
-
-    private static DriverFailure? Build(OperationContext operation, BuildInputs build, ImageName image, string[] tags)
-    {
         var context = operation.PathOf(build.Context);
         if (IgnoreFile.Advice(context, operation.EnvironmentDirectory) is { } advice)
         {
             operation.Say(advice);
         }
 
+        return HasBuildx(operation) ? BuildWithBuildx(operation, build, image, tags) : BuildWithEngine(operation, build, image, tags);
+    }
+
+    public IEnumerable<DriverFailure> Check(OperationContext operation) => ContainerEngine.WhyNot(operation) is { } failure ? [failure] : [];
+
+    // What calls itself buildx but is not docker's has none of its options.
+    private static bool HasBuildx(OperationContext operation)
+    {
+        var isDockers = false;
+        return operation.Variables.Find("DOCKER_BUILDKIT") != "0"
+            && operation.Run(new ProgramCall(Docker, "buildx", "version") { Line = line => isDockers |= line.Contains("docker/buildx") }) is null
+            && isDockers;
+    }
+
+    private static DriverFailure? BuildWithBuildx(OperationContext operation, BuildInputs build, ImageName image, string[] tags)
+    {
+        var said = NewFile(operation, ".json");
+        string[] output = [image.HasRegistry ? "--push" : "--load", "--metadata-file", said];
+        if (operation.RunTool(Call(operation, build, image, tags, [Docker, "buildx", "build", .. output])) is { } failure)
+        {
+            return failure;
+        }
+
+        if (!image.HasRegistry)
+        {
+            return Keep(operation, BuiltImage.OfEngine(operation, image.WithTag(tags[0])));
+        }
+
+        var digest = File.Exists(said) && JsonText.Read(File.ReadAllText(said)) is DataValue.Entries data ? data.TextOf("containerimage.digest") : null;
+        return digest is { Length: > 0 }
+            ? Keep(operation, OperationResult.Empty with { Image = image.WithDigest(digest) })
+            : NoDigest("docker buildx build", image.WithTag(tags[0]));
+    }
+
+    private static DriverFailure? BuildWithEngine(OperationContext operation, BuildInputs build, ImageName image, string[] tags)
+    {
+        var said = NewFile(operation, ".id");
+        if (operation.RunTool(Call(operation, build, image, tags, [Docker, "build", "--iidfile", said])) is { } failure)
+        {
+            return failure;
+        }
+
+        var id = File.Exists(said) ? BuiltImage.IdIn(File.ReadAllText(said)) : null;
+        foreach (var tag in tags)
+        {
+            if (id is null || BuiltImage.IdOf(operation, image.WithTag(tag)) != id)
+            {
+                return new DriverFailure("DPL4256", $"'docker build' ended, but {image.WithTag(tag)} of the engine is not what it built, so nothing was pushed; a builder may keep what it builds: install buildx, or select the builder 'default'");
+            }
+        }
+
+        return image.HasRegistry ? Push(operation, image, tags) : Keep(operation, OperationResult.Empty with { Image = image.WithTag(tags[0]), ImageId = id });
+    }
+
+    private static ProgramCall Call(OperationContext operation, BuildInputs build, ImageName image, string[] tags, string[] start)
+    {
+        var dockerfile = operation.PathOf(build.Dockerfile ?? "Dockerfile");
         string[] command =
         [
-            Docker, "build", "-f", operation.PathOf(build.Dockerfile ?? "Dockerfile"),
+            .. start, "-f", dockerfile,
             .. tags.SelectMany(tag => Option("-t", image.WithTag(tag))),
             .. build.Target is { } target ? Option("--target", target) : [],
+            .. TakesVersion(dockerfile) ? Option("--build-arg", $"{VersionArgument}={operation.Version}") : [],
             .. build.BuildArgs.SelectMany(static pair => Option("--build-arg", $"{pair.Key}={pair.Value}")),
+            .. build.Labels.Any(static pair => pair.Key == VersionLabel) ? [] : Option("--label", $"{VersionLabel}={operation.Version}"),
             .. build.Labels.SelectMany(static pair => Option("--label", $"{pair.Key}={pair.Value}")),
-            context,
+            operation.PathOf(build.Context),
         ];
-        return operation.RunTool(new ProgramCall(command) { WorkingDirectory = operation.PathOf(build.Workdir) });
+        return new ProgramCall(command) { WorkingDirectory = operation.PathOf(build.Workdir) };
     }
+
+    // An argument that no line of the Dockerfile declares is a warning or an error.
+    private static bool TakesVersion(string dockerfile) => File.Exists(dockerfile) && Regex.IsMatch(File.ReadAllText(dockerfile), @"^\s*ARG\s+" + VersionArgument + @"\b", RegexOptions.Multiline | RegexOptions.IgnoreCase);
 
     private static DriverFailure? Push(OperationContext operation, ImageName image, string[] tags)
     {
@@ -63,19 +126,24 @@ internal sealed class DockerDriver : IDriver
             }
         }
 
-        if (digest.Length == 0)
-        {
-            return new DriverFailure("DPL4144", $"'docker push' did not report the digest of {image.WithTag(tags[0])}, which the deploy needs to run exactly that image; update the docker client");
-        }
-
-        return Keep(operation, image.WithDigest(digest));
+        return digest.Length > 0 ? Keep(operation, OperationResult.Empty with { Image = image.WithDigest(digest) }) : NoDigest("docker push", image.WithTag(tags[0]));
     }
 
-    private static DriverFailure? Keep(OperationContext operation, string image)
+    private static DriverFailure NoDigest(string command, string image) =>
+        new("DPL4144", $"'{command}' did not report the digest of {image}, which the deploy needs to run exactly that image; update the docker client");
+
+    private static DriverFailure? Keep(OperationContext operation, OperationResult result)
     {
-        operation.Say($"built {image}");
-        operation.WriteResult(OperationResult.Empty with { Image = image });
+        BuiltImage.Keep(operation, result);
         return null;
+    }
+
+    private static string NewFile(OperationContext operation, string ending)
+    {
+        var file = Path.Combine(operation.ReleaseDirectory, "builds", operation.Id + ending);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.Delete(file);
+        return file;
     }
 
     private static string[] Option(string name, string value) => [name, value];

@@ -10,7 +10,8 @@ internal sealed class PublishDriver : IDriver
 {
     public DriverFailure? Run(OperationContext operation)
     {
-        if (((BuildInputs)operation.Inputs).Project is not { } project)
+        var build = (BuildInputs)operation.Inputs;
+        if (build.Project is not { } project)
         {
             return new DriverFailure("DPL4171", "The driver 'publish' builds only .NET projects; replace 'build' with 'project: path/to/the.csproj' in deploy.yml");
         }
@@ -20,10 +21,8 @@ internal sealed class PublishDriver : IDriver
         var unfinished = folder + ".tmp";
         Delete(unfinished);
 
-        // Projects that are built in parallel may share references, so each build has its own intermediate files, which the next release reuses.
-        if (operation.Run(DotnetCommand.Of(
-            "publish", operation.PathOf(project), "-c", "Release", "-o", unfinished, "--artifacts-path", Path.Combine(operation.EnvironmentDirectory, "builds", files.Service),
-            "-nologo", "-v:quiet", "-tl:off")) is { } failure)
+        var publish = PublishCall.Of(operation, project, build.Publish ?? PublishSettings.Default, "-o", unfinished);
+        if (BuildTurn.Run(operation, () => operation.RunTool(publish)) is { } failure)
         {
             Delete(unfinished);
             return failure;

@@ -25,21 +25,18 @@ internal sealed class SdkContainerDriver : IDriver
         }
 
         var image = new ImageName(name);
-        // Projects that are built in parallel may share references, so each build has its own intermediate files, which the next release reuses.
-        var artifacts = Path.Combine(operation.EnvironmentDirectory, "builds", operation.Metadata("Service"));
-        var made = Path.Combine(artifacts, "container.json");
-        Directory.CreateDirectory(artifacts);
+        var made = Path.Combine(operation.ReleaseDirectory, "builds", operation.Id + ".json");
+        Directory.CreateDirectory(Path.GetDirectoryName(made)!);
         File.Delete(made);
-        return operation.RunTool(Publish(operation, build, image, artifacts, made)) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
+        return BuildTurn.Run(operation, () => operation.RunTool(Publish(operation, build, image, made))) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
     }
 
     // The plan overrides the registry, repository and tags of the project.
-    private static ProgramCall Publish(OperationContext operation, BuildInputs build, ImageName image, string artifacts, string made) => DotnetCommand.Of(
-        "publish", operation.PathOf(build.Project!), "-t:PublishContainer", "--artifacts-path", artifacts,
+    private static ProgramCall Publish(OperationContext operation, BuildInputs build, ImageName image, string made) => PublishCall.Of(
+        operation, build.Project!, build.Publish ?? PublishSettings.Default, "-t:PublishContainer",
         $"-p:ContainerRegistry={image.Registry}", $"-p:ContainerRepository={image.Repository}", "-p:ContainerImageTag=",
         $"-p:ContainerImageTags=\"{string.Join(";", [build.Tag, .. build.Tags])}\"",
-        "-getProperty:GeneratedContainerDigest", "-getProperty:GeneratedImageIndex", $"-getResultOutputFile:{made}",
-        "-nologo", "-v:quiet", "-tl:off");
+        "-getProperty:GeneratedContainerDigest", "-getProperty:GeneratedImageIndex", $"-getResultOutputFile:{made}");
 
     private static DriverFailure? Keep(OperationContext operation, BuildInputs build, ImageName image, DataValue? made)
     {
@@ -49,9 +46,7 @@ internal sealed class SdkContainerDriver : IDriver
             return new DriverFailure("DPL4142", "'dotnet publish' succeeded but made no image; the project must be a program, not a library, and its SDK must be 8.0.200 or later");
         }
 
-        var reference = image.HasRegistry ? image.WithDigest(digest) : image.WithTag(build.Tag);
-        operation.Say($"built {reference}");
-        operation.WriteResult(OperationResult.Empty with { Image = reference });
+        BuiltImage.Keep(operation, image.HasRegistry ? OperationResult.Empty with { Image = image.WithDigest(digest) } : BuiltImage.OfEngine(operation, image.WithTag(build.Tag)));
         return null;
     }
 

@@ -5,18 +5,22 @@ using DeployPlan.Text;
 namespace DeployPlan.Drivers.Commands;
 
 /// <summary>Runs the program that an operation names: <c>command</c> of a deploy, <c>settings.command</c> of an infra_provision, each a list of text.</summary>
-internal sealed class CommandDriver : IDriver
+internal sealed class CommandDriver : ICheckingDriver
 {
     public DriverFailure? Run(OperationContext operation)
     {
-        string[] command = operation.Inputs switch
-        {
-            DeployInputs deploy => [.. deploy.Settings.Command],
-            InfraInputs infra when infra.Settings.Find("command") is DataValue.Items items => [.. items.Values.Select(JsonLine.TextOf)],
-            _ => [],
-        };
+        var command = CommandOf(operation);
         return command.Length == 0 || command[0].Length == 0
             ? new DriverFailure("DPL4101", "The operation has no command; add 'command: [program, argument]' to its entry in deploy.yml")
             : operation.Run(new ProgramCall(command) { Variables = operation.Type == "deploy" ? CleanEnvironment.WithoutCookies : new Dictionary<string, string?>() });
     }
+
+    public IEnumerable<DriverFailure> Check(OperationContext operation) => ProgramCheck.Of(operation, CommandOf(operation));
+
+    private static string[] CommandOf(OperationContext operation) => operation.Inputs switch
+    {
+        DeployInputs deploy => [.. deploy.Settings.Command],
+        InfraInputs infra when infra.Settings.Find("command") is DataValue.Items items => [.. items.Values.Select(JsonLine.TextOf)],
+        _ => [],
+    };
 }

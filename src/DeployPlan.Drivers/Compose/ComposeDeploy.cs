@@ -35,8 +35,9 @@ internal sealed record ComposeDeploy
     {
         var inputs = (DeployInputs)operation.Inputs;
         var services = inputs.Services;
-        var built = operation.ResultOf("build")?.Image;
-        var image = built ?? (inputs.Image is { } name ? inputs.Tag is { } tag ? new ImageName(name).WithTag(tag) : name : null);
+        var result = operation.ResultOf("build");
+        var built = result?.Image;
+        var image = result?.ExactImage ?? (inputs.Image is { } name ? inputs.Tag is { } tag ? new ImageName(name).WithTag(tag) : name : null);
         var isOfEngine = built is not null && !new ImageName(built).HasRegistry;
         var over = new ComposeOverride
         {

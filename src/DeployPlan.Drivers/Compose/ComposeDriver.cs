@@ -8,19 +8,21 @@ using DeployPlan.Releases;
 namespace DeployPlan.Drivers.Compose;
 
 /// <summary>Starts services of a compose file with exactly the images of the plan. The plan handles dependencies, so compose starts nothing else.</summary>
-internal sealed class ComposeDriver : IDriver
+internal sealed class ComposeDriver : ICheckingDriver
 {
+    private static DriverFailure NoFile { get; } = new("DPL4151", "There is no compose file; add compose.yaml beside deploy.yml, or 'compose_file: path' to the environment");
+
     public DriverFailure? Run(OperationContext operation)
     {
         if (((DeployInputs)operation.Inputs).ComposePath is not { } path)
         {
-            return new DriverFailure("DPL4151", "There is no compose file; add compose.yaml beside deploy.yml, or 'compose_file: path' to the environment");
+            return NoFile;
         }
 
         var deploy = ComposeDeploy.Of(operation, ComposeFile.Read(File.ReadAllLines(operation.PathOf(path))));
         if (deploy.MissingService is { } missing)
         {
-            return new DriverFailure("DPL4152", $"{path} has no service '{missing}', which the plan deploys; add it there, or correct the name in deploy.yml");
+            return NoService(path, missing);
         }
 
         return WhyFormer(operation, deploy) ?? Start(operation, deploy, operation.PathOf(path)) ?? Watch(operation, deploy) ?? Keep(operation, deploy);
@@ -64,6 +66,18 @@ internal sealed class ComposeDriver : IDriver
             : new ContainerWatch(operation, mayEnd: deploy.IsWhole).Watch(deploy.ProjectName, deploy.IsWhole ? [] : deploy.Services, TimeSpan.FromSeconds(inputs.Settings.StableSeconds));
     }
 
+    public IEnumerable<DriverFailure> Check(OperationContext operation)
+    {
+        var path = ((DeployInputs)operation.Inputs).ComposePath;
+        var file = path is null ? null : ComposeFile.Read(File.ReadAllLines(operation.PathOf(path)));
+        IEnumerable<DriverFailure?> problems =
+        [
+            path is null ? NoFile : ((DeployInputs)operation.Inputs).Services.FirstOrDefault(file!.Lacks) is { } missing ? NoService(path, missing) : null,
+            ContainerEngine.WhyNot(operation),
+        ];
+        return problems.OfType<DriverFailure>();
+    }
+
     // Before compose removes the old container. A direct call of the engine reports errors, which not every version of compose does.
     private static DriverFailure? Pull(OperationContext operation, ComposeDeploy deploy, string[] compose)
     {
@@ -94,6 +108,9 @@ internal sealed class ComposeDriver : IDriver
         string[] services = deploy.IsWhole ? [] : ["--no-deps", .. deploy.Services];
         return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. services]));
     }
+
+    private static DriverFailure NoService(string path, string missing) =>
+        new("DPL4152", $"{path} has no service '{missing}', which the plan deploys; add it there, or correct the name in deploy.yml");
 
     private static string[] Compose(OperationContext operation) =>
         operation.Succeeds("docker", "compose", "version") ? ["docker", "compose"] : ["docker-compose"];

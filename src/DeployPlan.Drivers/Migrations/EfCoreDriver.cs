@@ -25,7 +25,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
         }
 
         var update = command.Ef(text => Take(text, operation), "database", "update");
-        var outcome = EfCoreTurn.Run(operation, [.. command.Builds.Select(build => Step(operation, build)), () => Compare(operation, command), Step(operation, update)]);
+        var outcome = BuildTurn.Run(operation, [.. command.Builds.Select(build => Step(operation, build)), () => Compare(operation, command), Step(operation, update)]);
 
         // EF Core reports each migration that it begins, and rolls back more or less of it on failure.
         if (outcome is null)
@@ -42,7 +42,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
         var (command, failure) = EfCoreCommand.Of(operation);
         var outcome = command is null
             ? failure
-            : EfCoreTurn.Run(operation, [.. command.Builds.Select(build => Step(operation, build)), () => Compare(operation, command), () => FindChanges(operation, command)]);
+            : BuildTurn.Run(operation, [.. command.Builds.Select(build => Step(operation, build)), () => Compare(operation, command), () => FindChanges(operation, command)]);
         return outcome is null ? [] : [outcome];
     }
 

@@ -30,8 +30,7 @@ internal sealed class RawDriver : ICheckingDriver
             return MigrationFailures.Arguments(argument);
         }
 
-        using var seals = ScriptSeals.Of(operation, migration.Path);
-        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation, migration), .. seals.Options, .. options])
+        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation, migration), .. options])
         {
             Line = text => Take(text, operation),
             AskToEnd = true,
@@ -50,6 +49,7 @@ internal sealed class RawDriver : ICheckingDriver
         "--database", migration.Database,
         "--connection-variable", migration.ConnectionEnv!,
         .. operation.ResultFile.Length > 0 ? ["--result", operation.ResultFile] : Array.Empty<string>(),
+        .. operation.SealedInputs.Length > 0 ? ["--seals", operation.SealedInputs, "--planned-path", migration.Path] : Array.Empty<string>(),
         "--releases", operation.EnvironmentDirectory,
         "--operation", operation.Id,
         "--parent", Process.GetCurrentProcess().Id.ToString(CultureInfo.InvariantCulture),

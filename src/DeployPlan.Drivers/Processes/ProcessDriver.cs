@@ -8,7 +8,7 @@ namespace DeployPlan.Drivers.Processes;
 /// Runs a service on this machine: stops the previous one and starts the new one, which keeps running after the build has ended. An operation that was
 /// interrupted is repeated from the start, and finds what it started in the pid file.
 /// </summary>
-internal sealed class ProcessDriver : IDriver
+internal sealed class ProcessDriver : ICheckingDriver
 {
     private static readonly TimeSpan TimeToFail = TimeSpan.FromSeconds(1);
 
@@ -39,6 +39,14 @@ internal sealed class ProcessDriver : IDriver
         }
 
         return Replace(operation, deploy, service, folder, command, environment);
+    }
+
+    public IEnumerable<DriverFailure> Check(OperationContext operation)
+    {
+        var deploy = (DeployInputs)operation.Inputs;
+
+        // A command of what is published is in a folder that is not there yet.
+        return deploy.Project is null ? ProgramCheck.Of(operation, deploy.Settings.Command) : [];
     }
 
     private static DriverFailure? Replace(

@@ -13,7 +13,8 @@ internal static class ProgramFile
     public static string? WhyNot(IReadOnlyList<string> command, string folder, string? path) => Find(command[0], folder, path) switch
     {
         null => IsPath(command[0]) ? "does not exist" : "is not on the PATH",
-        var file when UnixCalls.IsUnix && !UnixCalls.IsExecutable(file) => "is not executable",
+        var file when UnixCalls.IsUnix && !UnixCalls.IsExecutable(file) => $"is not executable ('git update-index --chmod=+x {command[0]}' makes it so)",
+        var file when UnixCalls.IsUnix && ScriptStart.WhyNot(file, path) is { } why => why,
 
         // The runtime would say it, but only after the service before it has ended.
         _ when command is ["dotnet", var assembly, ..] && assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !File.Exists(Path.Combine(folder, assembly)) =>
@@ -21,6 +22,6 @@ internal static class ProgramFile
         _ => null,
     };
 
-    // The system would resolve a relative path against the folder of this process.
-    private static bool IsPath(string program) => program.IndexOf('/') >= 0 || program.IndexOf(Path.DirectorySeparatorChar) >= 0;
+    /// <summary>Whether it is not looked up on the PATH. The system would resolve a relative one against the folder of this process.</summary>
+    public static bool IsPath(string program) => program.IndexOf('/') >= 0 || program.IndexOf(Path.DirectorySeparatorChar) >= 0;
 }

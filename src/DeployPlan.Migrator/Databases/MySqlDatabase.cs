@@ -11,6 +11,7 @@ internal sealed partial class MySqlDatabase : IDatabase
 {
     // One lock per database: its name may be longer than that of a lock.
     private const string TryLock = "select get_lock(concat('deployplan.', sha1(database())), 0)";
+    private const string FreeLock = "select release_lock(concat('deployplan.', sha1(database())))";
 
     private readonly string _connection;
     private readonly string _database;
@@ -66,7 +67,7 @@ internal sealed partial class MySqlDatabase : IDatabase
 
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new MySqlParameter(Parameter(number), value));
 
-    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(Open(), TryLock, output, stop);
+    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(Open, TryLock, FreeLock, output, stop);
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {

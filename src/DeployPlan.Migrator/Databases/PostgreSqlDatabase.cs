@@ -10,6 +10,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
 {
     // Any number that no one else uses: "DeployPl" in ASCII.
     private const string TryLock = "select pg_try_advisory_lock(4928175049148953708)";
+    private const string FreeLock = "select pg_advisory_unlock(4928175049148953708)";
 
     // Makes the server roll back one second after a client was killed, instead of continuing a long statement with its locks.
     private const string NoticeKilledClient =
@@ -74,7 +75,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
 
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new NpgsqlParameter { Value = value });
 
-    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(_source.OpenConnection(), TryLock, output, stop);
+    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(_source.OpenConnection, TryLock, FreeLock, output, stop);
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {
@@ -83,7 +84,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
         connection.Run(transaction, "reset all");
     }
 
-    public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) => 
+    public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) =>
         Equals(connection.Value(transaction, StartOfTransaction), connection.Value(transaction, StartOfTransaction));
 
     // NpgsqlCommand.Cancel fails where connections are not pooled.

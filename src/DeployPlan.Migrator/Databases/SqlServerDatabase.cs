@@ -15,6 +15,8 @@ internal sealed class SqlServerDatabase : IDatabase
         select case when @got >= 0 then 1 else 0 end
         """;
 
+    private const string FreeLock = "exec sp_releaseapplock @Resource = 'deployplan', @LockOwner = 'Session'";
+
     private readonly string _connection;
 
     public SqlServerDatabase(SqlConnectionStringBuilder connection)
@@ -61,7 +63,7 @@ internal sealed class SqlServerDatabase : IDatabase
 
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new SqlParameter(Parameter(number), value));
 
-    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(Open(), TryLock, output, stop);
+    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(Open, TryLock, FreeLock, output, stop);
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {

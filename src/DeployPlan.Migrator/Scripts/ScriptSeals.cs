@@ -6,9 +6,31 @@ namespace DeployPlan.Migrator.Scripts;
 /// <param name="hashes">By the name of the script; null where nothing is known of a plan.</param>
 internal sealed class ScriptSeals(IReadOnlyDictionary<string, string>? hashes)
 {
-    /// <summary>Reads a line for each script: hash, space, name. Nothing is known without a file.</summary>
-    public static ScriptSeals Read(string file) => new(file.Length == 0 ? null : File.ReadLines(file).Select(static line => line.Split(' ', 2))
-        .ToDictionary(static parts => parts[1], static parts => parts[0], StringComparer.Ordinal));
+    /// <summary>Those of a run. They are listed when the operation starts, so a check knows nothing of them.</summary>
+    public static ScriptSeals Read(MigratorOptions options) =>
+        new(options.SealsFile.Length == 0 || options.IsCheck ? null : Read(File.ReadLines(options.SealsFile), options.PlannedPath));
+
+    private static Dictionary<string, string>? Read(IEnumerable<string> lines, string planned)
+    {
+        var folder = planned is "." or "" ? "" : planned.TrimEnd('/') + "/";
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            var parts = line.Split("  ", 2);
+            if (parts[1].EndsWith('/') && folder.StartsWith(parts[1], StringComparison.Ordinal))
+            {
+                // The digest of a set says nothing of one script.
+                return null;
+            }
+
+            if (parts[1] == planned || parts[1].StartsWith(folder, StringComparison.Ordinal))
+            {
+                hashes[parts[1] == planned ? Path.GetFileName(planned) : parts[1][folder.Length..]] = parts[0];
+            }
+        }
+
+        return hashes;
+    }
 
     /// <summary>Why these bytes are not those of the plan; null if they are. Plans have text with LF since format 1.2, and the bytes themselves before.</summary>
     public string? ProblemOf(string name, byte[] bytes) =>

@@ -80,11 +80,19 @@ internal sealed class SqlStatements
 
         if (SqlText.EndOfWord(_sql, i) is var word && word > i)
         {
-            Remember(_sql[i..word].ToUpperInvariant());
-            return word;
+            return TakeWord(i, word);
         }
 
         return TakeSign(i);
+    }
+
+    // A delimiter may be of letters that a word may have: END$$.
+    private int TakeWord(int start, int end)
+    {
+        var delimiter = _delimiter == ";" ? -1 : _sql.IndexOf(_delimiter, start, end - start, StringComparison.Ordinal);
+        end = delimiter > start ? delimiter : end;
+        Remember(_sql[start..end].ToUpperInvariant());
+        return end;
     }
 
     private int TakeSign(int i)

@@ -64,6 +64,14 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Output]
     public string[] SecretVariables { get; private set; } = [];
 
+    /// <summary>Names in the plan, which are shown even where a secret is the same word.</summary>
+    [Output]
+    public string[] PlanNames { get; private set; } = [];
+
+    /// <summary>The version that the plan deploys.</summary>
+    [Output]
+    public string PlanVersion { get; private set; } = "";
+
     /// <inheritdoc />
     public override bool Execute()
     {
@@ -84,6 +92,8 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
         EnvironmentFile = folder.EnvironmentFile;
         Dependencies = [.. ReleasedArtifacts.Of(folder, operation).Select(result => ToDependency(result.Key, result.Value))];
         SecretVariables = [.. folder.Plan.RequiredEnvironment];
+        PlanVersion = folder.Plan.Version;
+        PlanNames = [folder.Plan.Project, folder.Plan.Environment, .. folder.Plan.Operations.SelectMany(NamesOf).Distinct()];
         if (folder.Release.DriverOf(operation) is { } driver)
         {
             var attempts = Attempts.Of(operation, driver);
@@ -93,6 +103,9 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
 
         return true;
     }
+
+    private static IEnumerable<string> NamesOf(Operation operation) =>
+        operation.Metadata.Where(static pair => pair.Key is "service" or "database" or "infra").Select(static pair => pair.Value);
 
     private static ITaskItem ToDependency(Operation dependency, string resultFile) => LiteralText.ToItem(new OperationItem(
         dependency.Id,

@@ -99,7 +99,7 @@ internal static class PlanCheck
         foreach (var driver in missing)
         {
             var names = driver.Key.Split('\n');
-            diagnostics.Add(ExecutionDiagnostics.MissingDriver(file, names[0], names[1], driver.Value));
+            diagnostics.Add(ExecutionDiagnostics.MissingDriver(file, names[0], names[1], driver.Value, drivers.NamesOf(names[1])));
         }
     }
 }

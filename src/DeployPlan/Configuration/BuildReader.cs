@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -20,12 +21,22 @@ internal static class BuildReader
             context.Diagnostics.Add(ConfigDiagnostics.ProjectAndBuild(build.At, name, service.Keys.Node.Find("project")!.Key.Span));
         }
 
-        return build is not null ? ReadBuild(build, context)
-            : context.Paths.File(project, "project", service.Where) is { } found ? FromProject(found)
-            : null;
+        var publish = PublishReader.Read(service, project is not null, context);
+        if (build is not null)
+        {
+            return ReadBuild(build, context);
+        }
+
+        if (context.Paths.File(project, "project", service.Where) is not { } found)
+        {
+            return null;
+        }
+
+        PublishReader.CheckFramework(service, found, publish, context);
+        return FromProject(found, publish);
     }
 
-    private static BuildConfig FromProject(Located<string> project)
+    private static BuildConfig FromProject(Located<string> project, PublishSettings publish)
     {
         var slash = project.Value.LastIndexOf('/');
         var folder = slash < 0 ? "." : project.Value.Substring(0, slash);
@@ -33,6 +44,7 @@ internal static class BuildReader
         {
             Provider = new Located<string>("sdk-container", project.Span),
             Project = project,
+            Publish = publish,
             Context = folder,
             Workdir = folder,
         };

@@ -61,6 +61,11 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             return null;
         }
 
+        if (driver.Value == "compose" && composeFile is { } file)
+        {
+            CheckComposeServices(file.Value, sections.Services, entry.Key.Text);
+        }
+
         ReportNearMisses(environment.Keys);
         return new EnvironmentConfig
         {
@@ -128,6 +133,23 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
         }
 
         return null;
+    }
+
+    private void CheckComposeServices(string file, IReadOnlyList<ServiceConfig> services, string environment)
+    {
+        if (services.Count == 0 || ComposeServices.Of(file, context.Tree) is not { } found)
+        {
+            return;
+        }
+
+        foreach (var service in services)
+        {
+            if (found.Find(service.Name.Value) is null)
+            {
+                context.Diagnostics.Add(ConfigDiagnostics.NotInComposeFile(
+                    service.Name.Span, service.Name.Value, file, environment, NearestName.Of(service.Name.Value, found.Entries.Select(static entry => entry.Key.Text))));
+            }
+        }
     }
 
     private IReadOnlyList<InfraConfig> WithHosts(IReadOnlyList<InfraConfig> infra, string environment)

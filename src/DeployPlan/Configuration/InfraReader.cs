@@ -47,9 +47,13 @@ internal static class InfraReader
             Replace(settings, "command", command);
         }
 
-        if (provider == "terraform" && ReadPath(infra) is { } path)
+        if (provider == "terraform")
         {
-            Replace(settings, "path", path);
+            infra.Truth("allow_destroy", false, "For the provider terraform: a plan may delete or replace resources.", "true");
+            if (ReadPath(infra) is { } path)
+            {
+                Replace(settings, "path", path);
+            }
         }
         else if (infra.Keys.Node.Find("path")?.Value is ScalarNode { IsNull: false } written)
         {

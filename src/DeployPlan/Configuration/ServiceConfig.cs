@@ -52,6 +52,9 @@ internal sealed record BuildConfig
     /// <summary>The .NET project of <c>project:</c>; null for other providers.</summary>
     public Located<string>? Project { get; init; }
 
+    /// <summary>How the project is published; null for other providers.</summary>
+    public PublishSettings? Publish { get; init; }
+
     /// <summary>The Dockerfile; null for providers that need none (sdk-container, encore-ts).</summary>
     public Located<string>? Dockerfile { get; init; }
 

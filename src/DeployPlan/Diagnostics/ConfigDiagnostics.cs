@@ -75,6 +75,21 @@ internal static class ConfigDiagnostics
     public static Diagnostic ReservedName(SourceSpan at, string kind, string name, string why) => Diagnostic.Error(
         "DPL1055", at, $"The {kind} cannot be called '{name}', which {why}; rename it");
 
+    public static Diagnostic PublishWithoutProject(SourceSpan at, string where) => Diagnostic.Error(
+        "DPL1057", at, $"'publish' of {where} says how a .NET project is published, but the service has no 'project'; add 'project: path/to/the.csproj', or remove 'publish'");
+
+    public static Diagnostic BadPropertyName(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1058", at, $"'{name}' is not the name of an MSBuild property; use letters, digits, '_' and '-', starting with a letter or '_'");
+
+    public static Diagnostic NoFramework(SourceSpan at, string project, string frameworks, string example) => Diagnostic.Error(
+        "DPL1059", at, $"'{project}' has TargetFrameworks ({frameworks}), of which publishing takes one; add 'publish: {{ framework: {example} }}' to the service");
+
+    public static Diagnostic UnknownFramework(SourceSpan at, string framework, string project, IReadOnlyList<string> frameworks) => Diagnostic.Error(
+        "DPL1060", at, $"'{framework}' is not a target framework of '{project}'; use one of {string.Join(", ", frameworks)}{NearestName.Suggestion(framework, frameworks)}");
+
+    public static Diagnostic NotInComposeFile(SourceSpan at, string service, string file, string environment, string? nearest) => Diagnostic.Error(
+        "DPL1061", at, $"'{file}', with which environment '{environment}' deploys the service '{service}', has no service of that name{(nearest is null ? "; add it there, or rename the service" : $"; did you mean '{nearest}'?")}");
+
     public static Diagnostic BadTag(SourceSpan at, string where, string tag, string allowed) => Diagnostic.Error(
         "DPL1056", at, $"'{tag}' in 'tags' of {where} is not an image tag; {allowed}");
 

@@ -21,13 +21,13 @@ internal static class ExecutionDiagnostics
         "DPL4028", SourceSpan.WholeFile(path), $"The files of this are others than when the plan was made ({planned} then, {now} now), and operation '{operation}' uses them; restore them, or {PlanAgain}. With the plan.inputs that was written beside plan.json, the message names the files");
 
     public static Diagnostic MissingVariables(string plan, IReadOnlyList<string> names) => Diagnostic.Error(
-        "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process");
+        "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process, or in the 'env_file' of the environment");
 
-    public static Diagnostic MissingDriver(string plan, string driver, string type, IReadOnlyList<string> operations) => Diagnostic.Error(
+    public static Diagnostic MissingDriver(string plan, string driver, string type, IReadOnlyList<string> operations, IReadOnlyList<string> registered) => Diagnostic.Error(
         "DPL4006",
         SourceSpan.WholeFile(plan),
-        $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} needs it; reference the package that has it, or add "
-            + $"<DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project");
+        $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} needs it"
+            + NearestName.Suggestion(driver, registered, $"; reference the package that has it, or add <DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project"));
 
     public static Diagnostic BadDriver(string project, string driver, string why) => Diagnostic.Error(
         "DPL4007", SourceSpan.WholeFile(project), $"The DeployPlanDriver item '{driver}' {why}");

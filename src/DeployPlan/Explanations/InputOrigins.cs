@@ -80,6 +80,7 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
             : ValueOrigin.Of(project),
         "project" => ValueOrigin.Of(project with { What = "" }),
         "workdir" or "context" => ValueOrigin.Of(project),
+        _ when field.StartsWith("publish.", StringComparison.Ordinal) => ValueOrigin.Key([.. _service, .. field.Split('.')]),
         _ => ValueOrigin.Fixed,
     };
 

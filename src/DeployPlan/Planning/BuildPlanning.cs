@@ -19,5 +19,6 @@ internal static class BuildPlanning
         Tags = build.Tags,
         BuildArgs = build.BuildArgs,
         Labels = build.Labels,
+        Publish = build.Publish,
     };
 }

@@ -38,6 +38,9 @@ internal sealed record BuildInputs : OperationInputs
     /// <summary>Image labels.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
 
+    /// <summary>How the .NET project is published; null for other providers.</summary>
+    public PublishSettings? Publish { get; init; }
+
     public static BuildInputs Empty { get; } = new() { Provider = "", Workdir = "", Context = "", Tag = "" };
 
     public override OperationInputs Fields(Form form) => new BuildInputs
@@ -53,5 +56,6 @@ internal sealed record BuildInputs : OperationInputs
         Tags = form.Set("tags", Tags, TextKind.Any, "Further tags."),
         BuildArgs = form.Pairs("build_args", BuildArgs, "Build arguments."),
         Labels = form.Pairs("labels", Labels, "Image labels."),
+        Publish = form.Has(2) ? form.Optional("publish", Publish, PublishSettings.Default, PublishSettings.Fields, "How the .NET project is published.") : Publish,
     };
 }

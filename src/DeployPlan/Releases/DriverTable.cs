@@ -19,6 +19,9 @@ internal sealed class DriverTable(IReadOnlyList<Driver> drivers)
         return null;
     }
 
+    /// <summary>The names of the drivers for operations of the type.</summary>
+    public IReadOnlyList<string> NamesOf(string type) => [.. drivers.Where(driver => driver.Type == type).Select(driver => driver.Name)];
+
     /// <summary>The drivers that the operations of a plan use, each once.</summary>
     public IReadOnlyList<Driver> UsedBy(Plan plan)
     {

@@ -33,7 +33,7 @@ internal sealed class EarlierState
         var release = inputs.Release ?? found.Release.Id;
         var image = found.Operation.DependsOn
             .Where(build => found.Release.Find(build) is { Type: OperationType.Build })
-            .Select(build => found.Release.Results.TryGetValue(build, out var result) ? result.Image : null)
+            .Select(build => found.Release.Results.TryGetValue(build, out var result) ? result.ExactImage : null)
             .FirstOrDefault(pushed => pushed is not null);
         var pinned = image is null ? inputs with { Release = release } : inputs with { Release = release, Image = image, Tag = null };
         return new DraftDeploy(

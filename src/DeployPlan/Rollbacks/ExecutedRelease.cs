@@ -28,6 +28,9 @@ internal sealed record ExecutedRelease(
     /// <summary>The file as its plan sealed it; null if it did not.</summary>
     public SealedInput? FindSealed(string path) => _sealed.TryGetValue(path, out var input) ? input : null;
 
+    /// <summary>Whether it has built an image of that name and tag, or tried to.</summary>
+    public bool HasBuilt(string image) => Executed.Any(executed => executed.Operation.Inputs is BuildInputs build && $"{build.Image}:{build.Tag}" == image);
+
     /// <summary>The release to which this one, a rollback that finished, went back; null for any other.</summary>
     public string? WentBackTo => IsComplete ? Plan.Rollback?.To : null;
 

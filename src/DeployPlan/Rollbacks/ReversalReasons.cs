@@ -21,6 +21,8 @@ internal static class ReversalReasons
 
     public static string DeployedAgain(string release) => $"what release {release} deployed is deployed again";
 
+    public static string ImageIsOverwritten(string image) => $"a later build has replaced {image}, and nothing else says which image it was: what runs stays deployed";
+
     public static string ScriptsUndone(IReadOnlyList<string> scripts) => $"undoes {string.Join(", ", scripts)}";
 
     public static string NoDownScripts(string engine) => $"nothing says how to undo what engine {engine} ran: it stays";

@@ -57,7 +57,7 @@ internal sealed class RollbackPlanner
     {
         foreach (var executed in release.Executed.Where(executed => executed.Operation.Type == OperationType.Deploy))
         {
-            if (_earlier.Deploy(executed.Operation.Id) is { } deploy)
+            if (_earlier.Deploy(executed.Operation.Id) is { } deploy && OverwrittenImage(deploy) is null)
             {
                 _graph.AddDeploy(deploy);
             }
@@ -75,13 +75,17 @@ internal sealed class RollbackPlanner
                 ? Entry(Reversibility.Reversible, ReversalReasons.InfraIsTheSame(before.Release.Id))
                 : Entry(Reversibility.Irreversible, ReversalReasons.InfraStays),
             DeployInputs => _earlier.Deploy(operation.Id) is { } deploy
-                ? Entry(Reversibility.Compensatable, ReversalReasons.DeployedAgain(((DeployInputs)deploy.Operation.Inputs).Release!), operation.Id)
+                ? OverwrittenImage(deploy) is { } image ? Entry(Reversibility.Irreversible, ReversalReasons.ImageIsOverwritten(image)) : Entry(Reversibility.Compensatable, ReversalReasons.DeployedAgain(((DeployInputs)deploy.Operation.Inputs).Release!), operation.Id)
                 : Entry(Reversibility.Irreversible, ReversalReasons.NothingDeployedBefore),
             _ => _databases.Undo(release, executed),
         };
 
         UndoneOperation Entry(Reversibility reversibility, string reason, params string[] by) => new(operation.Id, release.Id, reversibility, reason, by);
     }
+
+    // What a build made without a registry, by a release that did not record its id, has only a tag, which a later build may have taken.
+    private string? OverwrittenImage(DraftDeploy deploy) =>
+        ((DeployInputs)deploy.Operation.Inputs) is { Image: { } image, Tag: null } && image.IndexOf('@') < 0 && _range.Undone.Any(release => release.HasBuilt(image)) ? image : null;
 
     // The same inputs and the same bytes of the files that they name.
     private static bool IsSame(Operation before, Plan earlier, Operation after, Plan later) =>

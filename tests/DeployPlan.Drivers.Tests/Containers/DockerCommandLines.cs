@@ -7,6 +7,94 @@ public class DockerCommandLines
 {
     private const string Digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
+    private const string Id = "sha256:fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
+    private const string Server = "{{.Server.Version}}";
+    private const string IdOf = "{{.Id}}";
+
+    [TestMethod]
+    public void With_buildx_the_builder_pushes_and_says_the_digest()
+    {
+        var project = WithDocker("registry: registry.example.com/acme", $$"""
+            if [ "$1 $2" = "buildx version" ]; then echo github.com/docker/buildx v0.20.0; fi
+            if [ "$1 $2" = "buildx build" ]; then echo '{ "containerimage.config.digest": "{{Id}}", "containerimage.digest": "{{Digest}}" }' > "$5"; fi
+            """);
+        project.Project.Write("web/Dockerfile", "FROM scratch\narg DEPLOYPLAN_VERSION\n");
+
+        Apply(project).Succeeds();
+
+        var calls = Calls(project);
+        Assert.Contains("buildx|build|--push|--metadata-file|~/", calls);
+        Assert.Contains("|-t|registry.example.com/acme/shop/web:1.0.0|--build-arg|DEPLOYPLAN_VERSION=1.0.0|--label|org.opencontainers.image.version=1.0.0|~/web|", calls);
+        Assert.DoesNotContain("\npush|", calls);
+        Assert.Contains($"registry.example.com/acme/shop/web@{Digest}", File.ReadAllText(Directory.GetFiles(project.Releases[^1], "*-build_web.json", SearchOption.AllDirectories).Single(file => file.Contains("results", StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    public void With_buildx_an_image_without_a_registry_is_loaded_and_known_by_its_id()
+    {
+        var project = WithDocker("", $"""
+            if [ "$1 $2" = "buildx version" ]; then echo github.com/docker/buildx v0.20.0; fi
+            if [ "$1" = image ]; then echo {Id}; fi
+            """);
+
+        Apply(project).Succeeds();
+
+        Assert.Contains("buildx|build|--load|--metadata-file|~/", Calls(project));
+        Assert.Contains(Id, File.ReadAllText(Directory.GetFiles(project.Releases[^1], "*-build_web.json", SearchOption.AllDirectories).Single(file => file.Contains("results", StringComparison.Ordinal))));
+    }
+
+    [TestMethod]
+    public void An_image_that_this_build_did_not_make_is_not_pushed()
+    {
+        var project = WithDocker("registry: registry.example.com/acme", $"""
+            if [ "$1" = build ]; then echo {Id} > "$3"; fi
+            if [ "$1" = image ]; then echo {Digest}; fi
+            """);
+
+        var output = Apply(project).Fails().Output;
+
+        Assert.Contains("error DPL4256: build_web: 'docker build' ended, but registry.example.com/acme/shop/web:1.0.0 of the engine is not what it built, so nothing was pushed", output);
+        Assert.DoesNotContain("\npush|", Calls(project));
+    }
+
+    [TestMethod]
+    public void An_engine_that_does_not_answer_is_an_error_before_anything_runs()
+    {
+        var project = WithDocker("", "if [ \"$1\" = version ]; then echo 'error during connect: no such host' >&2; exit 1; fi");
+
+        var output = Apply(project).Fails().Output;
+
+        Assert.Contains("error DPL4257: build_web: The container engine does not answer: 'docker' exited with code 1: error during connect: no such host; start it, or correct DOCKER_HOST", output);
+        Assert.IsEmpty(project.Releases);
+    }
+
+    private static ApplyProject WithDocker(string registry, string script)
+    {
+        var project = ApplyProject.Create($$"""
+            project: { name: shop{{(registry.Length > 0 ? ", " : "")}}{{registry}} }
+            services:
+              web: { build: { provider: docker, context: web }, command: ["true"] }
+            environments:
+              prod: { driver: command }
+
+            """);
+        project.Project.Write("web/Dockerfile", "FROM scratch\n");
+        project.Project.Write("tools/docker", $"""
+            #!/bin/sh
+            printf '%s|' "$@" >> '{project.Project.PathOf("calls.txt")}'
+            echo >> '{project.Project.PathOf("calls.txt")}'
+            {script}
+
+            """.ReplaceLineEndings("\n"));
+        Dotnet.RunProgram("chmod", project.Project.Folder, ["+x", "tools/docker"]).Succeeds();
+        return project;
+    }
+
+    private static BuildResult Apply(ApplyProject project) =>
+        project.Project.BuildWith(("PATH", $"{project.Project.PathOf("tools")}:{Environment.GetEnvironmentVariable("PATH")}"), "-t:DeployPlanApply", "-p:Env=prod", "-m:1");
+
+    private static string Calls(ApplyProject project) => File.ReadAllText(project.Project.PathOf("calls.txt")).Replace(project.Project.Folder, "~", StringComparison.Ordinal);
+
     [TestMethod]
     public void An_image_is_built_pushed_pulled_and_started_by_its_digest()
     {
@@ -29,6 +117,8 @@ public class DockerCommandLines
             printf '%s|' "$@" >> '{project.Project.PathOf("calls.txt")}'
             echo >> '{project.Project.PathOf("calls.txt")}'
             if [ "$1" = push ]; then echo '1-x: digest: {Digest} size: 528'; fi
+            if [ "$1" = build ]; then echo {Id} > "$3"; fi
+            if [ "$1" = image ]; then echo {Id}; fi
 
             """.ReplaceLineEndings("\n"));
         Dotnet.RunProgram("chmod", project.Project.Folder, ["+x", "tools/docker"]).Succeeds();
@@ -39,13 +129,19 @@ public class DockerCommandLines
         Assert.AreEqual(
             $"""
             compose|version|
-            build|-f|~/web/Dockerfile|-t|registry.example.com/acme/web:1-x|-t|registry.example.com/acme/web:a|-t|registry.example.com/acme/web:b|--target|final|--build-arg|A=x y|--build-arg|B=|--label|team=web|~/web|
+            version|--format|{Server}|
+            version|--format|{Server}|
+            buildx|version|
+            build|--iidfile|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/builds/build_web.id|-f|~/web/Dockerfile|-t|registry.example.com/acme/web:1-x|-t|registry.example.com/acme/web:a|-t|registry.example.com/acme/web:b|--target|final|--build-arg|A=x y|--build-arg|B=|--label|org.opencontainers.image.version=1.0.0|--label|team=web|~/web|
+            image|inspect|--format|{IdOf}|registry.example.com/acme/web:1-x|
+            image|inspect|--format|{IdOf}|registry.example.com/acme/web:a|
+            image|inspect|--format|{IdOf}|registry.example.com/acme/web:b|
             push|registry.example.com/acme/web:1-x|
             push|registry.example.com/acme/web:a|
             push|registry.example.com/acme/web:b|
             compose|version|
             pull|{Image}|
-            compose|-p|shop---co|-f|~/compose.yml|-f|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/compose/deploy_prod_web.yaml|up|-d|--no-deps|web|
+            compose|-p|shop---co-prod|-f|~/compose.yml|-f|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/compose/deploy_prod_web.yaml|up|-d|--no-deps|web|
 
             """,
             File.ReadAllText(project.Project.PathOf("calls.txt")).Replace(project.Project.Folder, "~", StringComparison.Ordinal));

@@ -14,7 +14,7 @@ public class EfCoreOnSqlite
 
         var first = EfCoreProject.Apply(project, orders, audit, "-bl:apply.binlog").Succeeds();
 
-        Assert.Contains("waiting for another efcore operation", first.Output);
+        Assert.Contains("waiting for the build of another operation", first.Output);
         Assert.AreEqual("orders,lines", Tables(orders));
         Assert.AreEqual("audit", Tables(audit));
         Assert.AreEqual("20260101000000_Orders,20260102000000_Lines", Applied(project, "orders"));
@@ -31,6 +31,39 @@ public class EfCoreOnSqlite
 
         Assert.MatchesRegex("error DPL4132: migration_orders_pre_deploy: dotnet ef database update failed: .*near \"syntax\": syntax error", failed);
         Assert.IsEmpty(Directory.GetFiles(Path.Combine(project.Releases[^1], "results"), "*-migration_orders_*.json"));
+    }
+
+    [TestMethod]
+    public void The_environment_is_that_of_the_deployment_and_another_connection_or_a_changed_model_is_found_before_anything_runs()
+    {
+        var project = EfCoreProject.Create("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15", "UseSqlite", "post_deploy");
+        var (orders, audit) = ($"Data Source={project.Project.PathOf("orders.db")}", $"Data Source={project.Project.PathOf("audit.db")}");
+        const string Configured = "options.UseSqlite(builder.Configuration.GetConnectionString(\"orders\"))";
+        const string InDevelopment = "options.UseSqlite(builder.Environment.IsDevelopment() ? \"Data Source=dev.db\" : builder.Configuration.GetConnectionString(\"orders\"))";
+        project.Project.Replace("src/Shop.Data/Program.cs", Configured, InDevelopment);
+
+        EfCoreProject.Apply(project, orders, audit).Succeeds();
+
+        Assert.AreEqual("orders,lines", Tables(orders));
+        Assert.IsEmpty(Directory.GetFiles(project.Project.Folder, "dev.db", SearchOption.AllDirectories));
+
+        project.Project.Replace("src/Shop.Data/Program.cs", InDevelopment, "options.UseSqlite(\"Data Source=dev.db\")");
+        var hardCoded = EfCoreProject.Apply(project, orders, audit, "-p:Version=2.0.0").Fails().Output;
+
+        Assert.Contains("error DPL4187: migration_orders_pre_deploy: The DbContext does not use the value of ORDERS_DB", hardCoded);
+        Assert.Contains("error DPL4210", hardCoded);
+        Assert.IsEmpty(Directory.GetFiles(project.Project.Folder, "dev.db", SearchOption.AllDirectories));
+
+        project.Project.Replace("src/Shop.Data/Program.cs", "options.UseSqlite(\"Data Source=dev.db\")", Configured);
+        project.Project.Replace(
+            "src/Shop.Data/Program.cs",
+            "public class AuditContext(DbContextOptions<AuditContext> options) : DbContext(options);",
+            "public class Entry { public int Id { get; set; } }\n\npublic class AuditContext(DbContextOptions<AuditContext> options) : DbContext(options) { public DbSet<Entry> Entries => Set<Entry>(); }");
+        var changed = EfCoreProject.Apply(project, orders, audit, "-p:Version=3.0.0").Fails().Output;
+
+        Assert.Contains("error DPL4188: migration_audit_post_deploy: The model has changes that no migration has", changed);
+        Assert.HasCount(1, project.Releases);
+        CollectionAssert.AreEqual(new[] { "api" }, project.Ran.ToArray());
     }
 
     private static string Applied(ApplyProject project, string database) => string.Join(',', System.Text.Json.Nodes.JsonNode.Parse(

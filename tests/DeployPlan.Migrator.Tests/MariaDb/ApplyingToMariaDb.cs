@@ -33,7 +33,7 @@ public class ApplyingToMariaDb
             delimiter ;
             create trigger t before insert on a for each row begin set new.t = concat(new.t, '!'); end;
             set @x = 2;
-            insert into a values (@x, 'it''s @y ?'), (3, "\\"");
+            insert into a values (@x, 'it''s @y ?'), (3, "\"");
             call p();
             """)
             .With("2.sql", "set names latin1; set sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'; set @x = 9; create temporary table b (x int);")

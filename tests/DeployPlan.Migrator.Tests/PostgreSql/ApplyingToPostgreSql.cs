@@ -87,7 +87,8 @@ public class ApplyingToPostgreSql : PostgreSqlTests
         Assert.AreEqual("0 applied, 2 already applied\n", folder.Up().Output);
 
         Assert.AreEqual("public", Server.Query(database, "select schemaname from pg_tables where tablename = 'deployplan_migrations'"));
-        Server.Query(database, "create table other.deployplan_migrations (like public.deployplan_migrations); alter schema other rename to third");
+        Server.Query(database, "create table other.deployplan_migrations (like public.deployplan_migrations)");
+        Server.Query(database, "alter schema other rename to third");
         Assert.AreEqual("DPL4182", folder.Up().Failure!.Code);
         folder.Connection += ";Search Path=public";
         Assert.AreEqual("0 applied, 2 already applied\n", folder.Up().Output);

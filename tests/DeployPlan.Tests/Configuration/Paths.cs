@@ -114,9 +114,9 @@ public class Paths
     {
         using var folder = new ConfigFolder();
 
-        var tree = folder.ReadSections("services: { api: { project: src/Api/Api.csproj } }").Tree;
+        var tree = folder.ReadSections("services: { api: { build: { provider: docker, dockerfile: src/Web/Dockerfile } } }").Tree;
 
-        Assert.AreEqual("src/Api/Api.csproj yes", string.Join('\n', tree.Observations.Select(o => $"{o.Path} {o.Answer}")));
+        Assert.AreEqual("src/Web/Dockerfile yes", string.Join('\n', tree.Observations.Select(o => $"{o.Path} {o.Answer}")));
     }
 
     [TestMethod]

@@ -19,6 +19,9 @@ internal static class DescribedExamples
             ["DPL1039"] = folder => folder.Plan(
                 "project: { name: shop }\nservices:\n" + Lines(2000, i => $"  s{i}: {{ image: shop }}") + "environments:\n" + Lines(1001, i => $"  e{i:0000}: {{ driver: command }}")),
             ["DPL1070"] = folder => [ConfigDiagnostics.NoRepository(folder.PathOf("deploy.yml"), "/src")],
+            ["DPL1059"] = folder => OfFrameworks(folder, ""),
+            ["DPL1060"] = folder => OfFrameworks(folder, ", publish: { framework: net9.0 }"),
+            ["DPL1061"] = OfComposeFile,
             ["DPL1091"] = folder => InitCommand.Run(
                 new InitRequest { ProjectFile = folder.PathOf("src/Api/Api.csproj"), ConfigFile = folder.PathOf("src/Api/deploy.yml"), Solution = folder.PathOf("Shop.slnx") }).Diagnostics,
             // Nothing is forbidden to an administrator, who may run the tests.
@@ -48,6 +51,18 @@ internal static class DescribedExamples
             ["DPL3003"] = folder => [PlanFileDiagnostics.CannotRetract(folder.PathOf("bin/deployplan/prod/plan.json"), "Access is denied.")],
             ["DPL3020"] = folder => WithFile(folder, "plan.json", PlanReader.LargestFile, () => ReadFile(folder.PathOf("plan.json"))),
         };
+
+    private static IReadOnlyList<Diagnostic> OfFrameworks(ExampleFolder folder, string more)
+    {
+        folder.Write("src/Api/Api.csproj", "<Project><PropertyGroup><TargetFrameworks>net8.0;net10.0</TargetFrameworks></PropertyGroup></Project>");
+        return folder.Plan($"project: {{ name: shop }}\nservices: {{ api: {{ project: src/Api/Api.csproj{more} }} }}\nenvironments: {{ prod: {{ driver: command }} }}\n");
+    }
+
+    private static IReadOnlyList<Diagnostic> OfComposeFile(ExampleFolder folder)
+    {
+        folder.Write("compose.yaml", "services: { wbe: { image: web } }\n");
+        return folder.Plan("project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+    }
 
     private static IReadOnlyList<Diagnostic> WithFile(ExampleFolder folder, string name, long length, Func<IReadOnlyList<Diagnostic>> run)
     {

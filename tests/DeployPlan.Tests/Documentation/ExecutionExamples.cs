@@ -28,7 +28,7 @@ internal static class ExecutionExamples
         ["DPL4003"] = folder => ExecutionDiagnostics.InputAdded(folder.PathOf("db/orders/002.sql"), "migration_orders_pre_deploy"),
         ["DPL4004"] = folder => ExecutionDiagnostics.InputUnreadable(folder.PathOf("db/orders/001.sql"), "migration_orders_pre_deploy", "Access is denied."),
         ["DPL4005"] = folder => ExecutionDiagnostics.MissingVariables(folder.PathOf(Plan), ["ORDERS_DB", "REPORTS_DB"]),
-        ["DPL4006"] = folder => ExecutionDiagnostics.MissingDriver(folder.PathOf(Plan), "ftp", "deploy", ["deploy_prod_api"]),
+        ["DPL4006"] = folder => ExecutionDiagnostics.MissingDriver(folder.PathOf(Plan), "ftp", "deploy", ["deploy_prod_api"], ["command", "compose", "process"]),
         ["DPL4007"] = folder => ExecutionDiagnostics.BadDriver(folder.PathOf("Shop.csproj"), "ftp", DriverTable.ProblemOf(new Driver("ftp", "deploy", "", "", 0, 1, 0))!),
         ["DPL4008"] = folder => ExecutionDiagnostics.NotApproved(folder.PathOf(Plan), Id),
         ["DPL4009"] = folder => ExecutionDiagnostics.OtherPlanApproved(folder.PathOf(Plan), Other, Id),

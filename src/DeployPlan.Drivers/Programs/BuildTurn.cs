@@ -1,30 +1,29 @@
-using DeployPlan.Drivers.Programs;
 using DeployPlan.Files;
 
-namespace DeployPlan.Drivers.Migrations;
+namespace DeployPlan.Drivers.Programs;
 
-/// <summary>Only one efcore operation at a time: each builds its project, and parallel builds of one project break each other's files.</summary>
-internal static class EfCoreTurn
+/// <summary>Only one build of projects at a time: each builds what it refers to where any other build does, too, and two would break each other's files.</summary>
+internal static class BuildTurn
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private static readonly ProgramCall Tools = new("dotnet", "ef");
+    private static readonly ProgramCall Tools = new("dotnet", "build");
 
     /// <summary>Takes the steps until one fails, when no other operation has its turn.</summary>
-    public static DriverFailure? Run(OperationContext operation, IReadOnlyList<Func<DriverFailure?>> steps)
+    public static DriverFailure? Run(OperationContext operation, params Func<DriverFailure?>[] steps)
     {
         DriverFailure? stopped = null;
         var isSaid = false;
 
         // In the folder above the environments, because all of them build the same projects.
-        using var turn = FileLock.Take(Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "efcore.lock"), Pause);
+        using var turn = FileLock.Take(Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "build.lock"), Pause);
         return turn is null ? stopped : steps.Select(static step => step()).FirstOrDefault(failure => failure is not null);
 
         bool Pause()
         {
             if (!isSaid)
             {
-                operation.Say("waiting for another efcore operation");
+                operation.Say("waiting for the build of another operation");
                 isSaid = true;
             }
 

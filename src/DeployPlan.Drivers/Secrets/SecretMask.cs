@@ -1,0 +1,38 @@
+namespace DeployPlan.Drivers.Secrets;
+
+/// <summary>Replaces secrets in lines of output.</summary>
+internal sealed class SecretMask
+{
+    private const string Mask = "***";
+
+    // A line that is a piece of a secret which was broken into lines, as base64 does after 76 characters.
+    private const int ShortestPiece = 12;
+
+    private readonly List<string> _forms;
+    private readonly List<string> _breakable;
+
+    /// <param name="secrets">The values.</param>
+    public SecretMask(IEnumerable<string> secrets)
+    {
+        var values = secrets.Where(static secret => secret.Trim().Length >= SecretForms.Shortest).ToList();
+
+        // The longest first, so that a value that contains another is masked as a whole.
+        _forms = [.. values.SelectMany(SecretForms.Of).Distinct(StringComparer.Ordinal).OrderByDescending(static form => form.Length)];
+        _breakable = [.. values.Concat(values.SelectMany(SecretForms.Encoded)).Where(static form => form.Length > ShortestPiece)];
+    }
+
+    public string Of(string line)
+    {
+        if (line.Trim() is { Length: >= ShortestPiece } piece && _breakable.Exists(form => form.IndexOf(piece.TrimEnd('='), StringComparison.Ordinal) >= 0))
+        {
+            return line.Replace(piece, Mask);
+        }
+
+        foreach (var form in _forms)
+        {
+            line = line.Replace(form, Mask);
+        }
+
+        return line;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using DeployPlan.Drivers.Secrets;
+
+namespace DeployPlan.Drivers.Tests;
+
+[TestClass]
+public class MaskedSecrets
+{
+    private const string Value = "s3cr&t \"p+/w\\rd\" é";
+    private const string Pem = "-----BEGIN PRIVATE KEY-----\nMIIEvQABCDEF0123456789abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH\nMIIEvQABCDEF\n-----END PRIVATE KEY-----\n";
+
+    public static IEnumerable<object[]> Printed =>
+    [
+        [Value],
+        [$"key is '{Value}'."],
+        ["{\"a\":" + JsonSerializer.Serialize(Value) + "}"],
+        ["{\"a\":" + JsonSerializer.Serialize(Value, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "}"],
+        ["https://host/?k=" + Uri.EscapeDataString(Value) + "&b"],
+        ["https://host/?k=" + Uri.EscapeDataString(Value).Replace("%20", "+", StringComparison.Ordinal)],
+        ["https://host/?k=" + System.Net.WebUtility.UrlEncode(Value)],
+        ["https://host/?k=" + System.Web.HttpUtility.UrlEncode(Value)],
+        ["<a>" + new System.Xml.Linq.XText(Value) + "</a>"],
+        [Convert.ToBase64String(Encoding.UTF8.GetBytes(Value))],
+        ["Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("u:" + Value + ":x"))],
+        ["Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("us:" + Value))],
+        [Convert.ToBase64String(Encoding.UTF8.GetBytes("use:" + Value)).Replace('+', '-').Replace('/', '_')],
+    ];
+
+    [TestMethod]
+    [DynamicData(nameof(Printed))]
+    public void However_a_program_prints_a_secret_it_is_masked(string line)
+    {
+        var masked = new SecretMask([Value]).Of(line);
+
+        Assert.Contains("***", masked);
+        foreach (var part in new[] { "s3cr", "w\\rd", "w\\\\rd", "czNjc", "MzY3", "p%2B" })
+        {
+            Assert.DoesNotContain(part, masked);
+        }
+    }
+
+    [TestMethod]
+    public void Each_line_of_a_secret_is_masked_also_in_base64_that_is_broken_into_lines()
+    {
+        var mask = new SecretMask([Pem]);
+        var base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(Pem));
+
+        foreach (var line in Pem.Split('\n', StringSplitOptions.RemoveEmptyEntries).Concat(base64.Chunk(76).Select(chunk => new string(chunk))).Concat(base64.Chunk(64).Select(chunk => new string(chunk))))
+        {
+            Assert.AreEqual("***", mask.Of(line), line);
+        }
+
+        Assert.AreEqual("key: ***!", mask.Of("key: MIIEvQABCDEF!"));
+    }
+
+    [TestMethod]
+    public void A_secret_that_ends_in_a_newline_is_masked() => Assert.AreEqual("key=***;", new SecretMask(["hunter2-hunter2\n"]).Of("key=hunter2-hunter2;"));
+
+    [TestMethod]
+    [DataRow("FEATURE_X", "true")]
+    [DataRow("APP", "shop")]
+    [DataRow("ASPNETCORE_ENVIRONMENT", "Production")]
+    [DataRow("LOG", "info")]
+    [DataRow("URLS", "http://127.0.0.1:8080/;https://shop.example.com")]
+    [DataRow("REGION", "eu-west-1")]
+    [DataRow("IMAGE", "registry.example.com/shop-api:release-20261126")]
+    [DataRow("DATE", "2026-11-26")]
+    [DataRow("FOLDER", "/var/lib/shop/a1/b2/c3")]
+    public void An_everyday_value_of_the_env_file_is_shown(string name, string value) => Assert.IsEmpty(SecretValues.Of([], [new(name, value)], "", []));
+
+    [TestMethod]
+    [DataRow("DB_PASSWORD", "hunter2")]
+    [DataRow("TLS_KEY", "line one")]
+    [DataRow("ConnectionStrings__Shop", "Data Source=shop.db")]
+    [DataRow("DB", "Host=db;Username=u;Password=hunter2")]
+    [DataRow("QUEUE", "amqp://shop:hunter2@queue/")]
+    [DataRow("X", "550e8400-e29b-41d4-a716-446655440000")]
+    [DataRow("X", "9f86d081884c7d659a2feaa0c55ad015")]
+    public void A_value_that_looks_secret_by_its_name_or_content_is_masked(string name, string value) => Assert.Contains(value, SecretValues.Of([], [new(name, value)], "", []));
+
+    [TestMethod]
+    [DataRow("true")]
+    [DataRow("PRODUCTION")]
+    [DataRow("8080")]
+    [DataRow("abc")]
+    [DataRow("shop")]
+    [DataRow("orders")]
+    public void An_everyday_word_is_shown_also_where_the_plan_requires_it(string value) => Assert.IsEmpty(SecretValues.Of([value], [], "", ["shop", "orders"]));
+
+    [TestMethod]
+    public void What_the_plan_requires_is_masked_otherwise() => Assert.Contains("eu-west-1", SecretValues.Of(["eu-west-1"], [], "", ["shop"]));
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace DeployPlan.Drivers.Tests;
+
+/// <summary>The driver <c>publish</c>, with real projects.</summary>
+[TestClass]
+[TestCategory("Slow")]
+public class PublishedProjects
+{
+    private const string Library = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><AssemblyName>NAME</AssemblyName></PropertyGroup></Project>""";
+
+    [TestMethod]
+    public void Projects_of_one_file_name_below_one_service_are_published_as_dotnet_publish_does_with_the_version_of_the_plan()
+    {
+        var project = Create("");
+        project.Project.Write("src/Api/Api.csproj", Program("""
+            <ItemGroup><ProjectReference Include="../Orders/Core/Core.csproj" /><ProjectReference Include="../Billing/Core/Core.csproj" /></ItemGroup>
+            """));
+        foreach (var name in new[] { "Orders", "Billing" })
+        {
+            project.Project.Write($"src/{name}/Core/Core.csproj", Library.Replace("NAME", name + ".Core", StringComparison.Ordinal));
+            project.Project.Write($"src/{name}/Core/Text.cs", $"namespace {name} {{ public static class Text {{ public const string Value = \"{name}\"; }} }}\n");
+        }
+
+        project.Project.Write("src/Api/Program.cs", "System.Console.WriteLine(Orders.Text.Value + Billing.Text.Value);\n");
+
+        project.Apply("-p:Version=1.5.0-rc.1", "-m:2").Succeeds();
+
+        var folder = Published(project);
+        Assert.IsTrue(File.Exists(Path.Combine(folder, "Orders.Core.dll")));
+        Assert.IsTrue(File.Exists(Path.Combine(folder, "Billing.Core.dll")));
+        Assert.StartsWith("1.5.0-rc.1", FileVersionInfo.GetVersionInfo(Path.Combine(folder, "Api.dll")).ProductVersion!);
+    }
+
+    [TestMethod]
+    public void A_version_that_is_none_for_assemblies_is_what_the_program_says_of_itself()
+    {
+        var project = Create(", publish: { configuration: Debug, framework: net10.0, properties: { AssemblyTitle: \"a;b, 100% (c)\" } }");
+        project.Project.Write("src/Api/Api.csproj", Program("").Replace("TargetFramework>", "TargetFrameworks>", StringComparison.Ordinal));
+        project.Project.Write("src/Api/Program.cs", "System.Console.WriteLine();\n");
+
+        project.Apply("-p:DeployPlanVersion=20261126.build-7").Succeeds();
+
+        var version = FileVersionInfo.GetVersionInfo(Path.Combine(Published(project), "Api.dll"));
+        Assert.StartsWith("20261126.build-7", version.ProductVersion!);
+        Assert.AreEqual("a;b, 100% (c)", version.FileDescription);
+        Assert.IsTrue(Directory.Exists(project.Project.PathOf("src/Api/bin/Debug/net10.0")));
+    }
+
+    private static string Program(string more) =>
+        $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>{more}</Project>""";
+
+    private static string Published(ApplyProject project) => Directory.GetFiles(project.Project.PathOf(".deployplan/prod/services/api"), "Api.dll", SearchOption.AllDirectories).Select(file => Path.GetDirectoryName(file)!).Single();
+
+    // What is published is looked at, and not run.
+    private static ApplyProject Create(string publish)
+    {
+        var project = ApplyProject.Create($$"""
+            project: { name: shop }
+            services:
+              api: { project: src/Api/Api.csproj{{publish}} }
+            environments:
+              prod: { driver: process }
+
+            """);
+        project.Project.AddToProject("<ItemGroup><DeployPlanDriver Include=\"process\" OperationType=\"deploy\" TargetName=\"Nothing\" /></ItemGroup><Target Name=\"Nothing\" />");
+        return project;
+    }
+}

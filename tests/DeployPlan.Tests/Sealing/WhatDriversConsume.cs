@@ -1,0 +1,180 @@
+using DeployPlan.Commands;
+using DeployPlan.Files;
+using DeployPlan.Plans;
+using DeployPlan.Tests.Runs;
+
+namespace DeployPlan.Tests.Sealing;
+
+[TestClass]
+public sealed class WhatDriversConsume : IDisposable
+{
+    private readonly Repository _repository = new();
+
+    public void Dispose() => _repository.Dispose();
+
+    [TestMethod]
+    public void Terraform_consumes_its_module_local_modules_and_files_that_functions_name()
+    {
+        Write("infra/net/main.tf", """
+            module "vpc" { source = "../modules/vpc" }
+            module "dns" { source = "hashicorp/dns/cloud" }
+            locals {
+              a = templatefile("user.tftpl", {})
+              b = file("${path.module}/../shared/policy.json")
+              c = file("${var.dynamic}")
+            }
+            """);
+        Write("infra/net/user.tftpl", "infra/net/prod.auto.tfvars.json", "infra/net/.terraform.lock.hcl", "infra/net/.terraform/x", "infra/net/terraform.tfstate", "infra/net/a.tfstate.backup");
+        Write("infra/modules/vpc/main.tf", """module "zone" { source = "./zone" }""");
+        Write("infra/modules/vpc/zone/main.tf", "infra/shared/policy.json", "infra/shared/other.json", "infra/env/prod.tfvars");
+
+        AssertSealed(
+            "infra: { net: { provider: terraform, path: infra/net, var_file: infra/env/prod.tfvars } }",
+            "infra/env/prod.tfvars infra/modules/vpc/main.tf infra/modules/vpc/zone/main.tf infra/net/.terraform.lock.hcl infra/net/main.tf infra/net/prod.auto.tfvars.json infra/net/user.tftpl infra/shared/policy.json");
+    }
+
+    [TestMethod]
+    public void A_local_module_outside_the_repository_is_an_error()
+    {
+        Write("infra/net/main.tf", """module "vpc" { source = "../../../elsewhere" }""");
+
+        Assert.AreEqual("DPL2034", Fails("infra: { net: { provider: terraform, path: infra/net } }"));
+    }
+
+    [TestMethod]
+    public void Compose_consumes_what_its_file_includes_extends_mounts_and_builds()
+    {
+        Write("compose.yaml", """
+            include: [sub/more.yaml, { path: sub/other.yaml }]
+            configs: { nginx: { file: ./nginx.conf } }
+            secrets: { key: { file: ./key.pem } }
+            services:
+              api:
+                extends: { file: base.yaml, service: base }
+                env_file: prod.env
+                build: { context: api, dockerfile: own.Dockerfile }
+                volumes: ["./api.json:/etc/api.json:ro", "./settings:/settings:ro", "./data:/data", "named:/n", "/var/run/x.sock:/x", "${DIR}/x:/y", { type: bind, source: ./long.json, target: /l }]
+            """);
+        Write("sub/more.yaml", "configs: { more: { file: more.conf } }");
+        Write("sub/other.yaml", "{}");
+        Write("base.yaml", "services: { base: { image: x } }");
+        Write("nginx.conf", "key.pem", "prod.env", "sub/more.conf", "api.json", "settings/a.json", "data/rows", "long.json", "api/own.Dockerfile", "api/main.c");
+
+        AssertSealed(
+            "services: { web: { image: web } }",
+            "api.json api/ api/own.Dockerfile base.yaml compose.yaml long.json nginx.conf settings/a.json sub/more.conf sub/more.yaml sub/other.yaml",
+            "compose");
+    }
+
+    [TestMethod]
+    [DataRow("[sh, -c, ./a.sh && env X=1 ./b.sh > out]", "a.sh b.sh")]
+    [DataRow("[deploy, --file=a.sh, -fb.sh, '@b.sh']", "a.sh b.sh")]
+    [DataRow("[./a.sh, ../outside.sh, /etc/hosts]", "a.sh")]
+    public void A_command_consumes_each_word_that_is_a_file_of_the_repository(string command, string expected)
+    {
+        Write("a.sh", "b.sh");
+
+        AssertSealed($"infra: {{ net: {{ provider: command, command: {command} }} }}", expected);
+    }
+
+    [TestMethod]
+    public void A_context_is_a_set_as_the_engine_gets_it()
+    {
+        Write("api/.dockerignore", "# notes\n**/*.md\n!keep.md\nbuild/\n/only\n");
+        Write("api/Dockerfile", "api/main.c", "api/README.md", "api/keep.md", "api/sub/x.md", "api/build/x", "api/only", "api/sub/only", "api/bin/x", "api/.hidden/y");
+
+        AssertSealed("services: { web: { build: { provider: docker, context: api } } }", "api/ api/.dockerignore api/Dockerfile");
+        Assert.AreEqual("api/.dockerignore api/.hidden/y api/Dockerfile api/keep.md api/main.c api/sub/only", Members("api/"));
+    }
+
+    [TestMethod]
+    public void Any_entry_may_declare_inputs()
+    {
+        Write("k8s/a.yaml", "k8s/sub/b.yaml", "values/x.json", "values/y.txt", "one.txt");
+
+        AssertSealed("services: { web: { image: web, inputs: [k8s, values/*.json, one.txt] } }", "k8s/a.yaml k8s/sub/b.yaml one.txt values/x.json");
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [DataRow("db/002.sql", false)]
+    [DataRow("db/sub", true)]
+    public void A_link_out_of_the_repository_is_an_error_also_within_a_folder(string link, bool isFolder)
+    {
+        var outside = Directory.CreateTempSubdirectory("deployplan-").FullName;
+        File.WriteAllText(Path.Combine(outside, "x.sql"), "select 1;");
+        if (isFolder)
+        {
+            Directory.CreateSymbolicLink(_repository.PathOf(link), outside);
+        }
+        else
+        {
+            File.CreateSymbolicLink(_repository.PathOf(link), Path.Combine(outside, "x.sql"));
+        }
+
+        var problems = PlanCommand.Run(_repository.Prod).Diagnostics.Select(problem => problem.Code);
+
+        CollectionAssert.AreEqual(isFolder ? [] : new[] { "DPL2032" }, problems.ToArray());
+        Directory.Delete(outside, recursive: true);
+    }
+
+    [TestMethod]
+    public void A_folder_in_place_of_a_file_is_an_error_and_no_exception()
+    {
+        Write("deploy.yml", "project: { name: shop }\nservices: { web: { build: { provider: docker, context: api } } }\nenvironments: { prod: { driver: command } }\n");
+        Write("api/Dockerfile", "api/.dockerignore/x");
+
+        Assert.AreEqual("DPL2031", string.Join(" ", PlanCommand.Run(_repository.Prod).Diagnostics.Select(problem => problem.Code)));
+    }
+
+    [TestMethod]
+    public void Text_with_CRLF_is_the_same_plan_and_other_bytes_are_not()
+    {
+        var lf = Repository.Run(_repository.Prod).Environments[0].PlanId;
+        _repository.Write("db/001_create.sql", "create table t (id int);\r\n");
+        Assert.AreEqual(lf, Repository.Run(_repository.Prod).Environments[0].PlanId);
+
+        _repository.Write("db/001_create.sql", "create table t (id int);\r\r\n");
+        Assert.AreNotEqual(lf, Repository.Run(_repository.Prod).Environments[0].PlanId);
+    }
+
+    private void AssertSealed(string entries, string expected, string driver = "command")
+    {
+        _repository.Write("deploy.yml", $"project: {{ name: shop }}\n{entries}\nenvironments: {{ prod: {{ driver: {driver} }} }}\n");
+        Assert.AreEqual(expected, string.Join(' ', Plan().SealedInputs.Select(input => input.Path)));
+    }
+
+    private string Fails(string entries)
+    {
+        _repository.Write("deploy.yml", $"project: {{ name: shop }}\n{entries}\nenvironments: {{ prod: {{ driver: command }} }}\n");
+        return PlanCommand.Run(_repository.Prod).Diagnostics.Single().Code;
+    }
+
+    private string Members(string set) => string.Join(' ', Plan().SealedInputs.Single(input => input.Path == set).Members!.Select(member => member.Path));
+
+    private Plan Plan()
+    {
+        var file = Repository.Run(_repository.Prod).Environments[0].PlanFile;
+        return InputSets.WithMembers(PlanReader.ReadFile(file, new())!.Plan, file);
+    }
+
+    private void Write(string path, string text)
+    {
+        if (text.Contains('\n', StringComparison.Ordinal) || text.Contains(' ', StringComparison.Ordinal) || text == "{}")
+        {
+            _repository.Write(path, text);
+        }
+        else
+        {
+            Write([path, text]);
+        }
+    }
+
+    private void Write(params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            _repository.Write(path, path);
+        }
+    }
+}
