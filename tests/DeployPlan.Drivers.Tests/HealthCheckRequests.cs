@@ -58,8 +58,8 @@ public sealed class HealthCheckRequests
         using var certificate = Certificate();
         using var other = Certificate();
         using var server = Listener();
-        _ = Answer(server, Ok, times: 3, certificate);
-        var project = Project($"url: \"https://localhost:{PortOf(server)}/\", timeout_seconds: 1{tls}");
+        _ = Answer(server, Ok, times: 20, certificate);
+        var project = Project($"url: \"https://localhost:{PortOf(server)}/\", timeout_seconds: 6, interval_seconds: 1{tls}");
         project.Project.Write("ca.pem", certificate.ExportCertificatePem());
         project.Project.Write("other.pem", other.ExportCertificatePem());
         project.Project.Write("none.pem", "nothing\n");
