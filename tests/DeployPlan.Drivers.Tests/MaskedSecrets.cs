@@ -8,6 +8,8 @@ namespace DeployPlan.Drivers.Tests;
 [TestClass]
 public class MaskedSecrets
 {
+    private static readonly JsonSerializerOptions _relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string Value = "s3cr&t \"p+/w\\rd\" é";
     private const string Pem = "-----BEGIN PRIVATE KEY-----\nMIIEvQABCDEF0123456789abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH\nMIIEvQABCDEF\n-----END PRIVATE KEY-----\n";
 
@@ -16,7 +18,7 @@ public class MaskedSecrets
         [Value],
         [$"key is '{Value}'."],
         ["{\"a\":" + JsonSerializer.Serialize(Value) + "}"],
-        ["{\"a\":" + JsonSerializer.Serialize(Value, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "}"],
+        ["{\"a\":" + JsonSerializer.Serialize(Value, _relaxed) + "}"],
         ["https://host/?k=" + Uri.EscapeDataString(Value) + "&b"],
         ["https://host/?k=" + Uri.EscapeDataString(Value).Replace("%20", "+", StringComparison.Ordinal)],
         ["https://host/?k=" + System.Net.WebUtility.UrlEncode(Value)],

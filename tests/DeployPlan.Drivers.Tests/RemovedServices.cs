@@ -15,7 +15,7 @@ public sealed class RemovedServices
 
         var output = service.Apply().Succeeds().Output;
 
-        Assert.MatchesRegex(@"deploy\.yml\(5,3\): warning DPL2050: Release \S+ had the operation 'deploy_prod_api', which is no longer planned", output);
+        Assert.MatchesRegex(@"deploy\.yml\(5,3,5,7\): warning DPL2050: Release \S+ had the operation 'deploy_prod_api', which is no longer planned", output);
         Assert.Contains($"warning DPL4242: The service 'api' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: kill -- -{pid}", output);
         Assert.IsTrue(ScriptedService.IsRunning(pid));
         Dotnet.RunProgram("sh", service.Files.Folder, ["-c", $"kill -- -{pid}"]).Succeeds();

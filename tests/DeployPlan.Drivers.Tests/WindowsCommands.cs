@@ -24,7 +24,7 @@ public sealed class WindowsCommands
 
     [TestMethod]
     public void Variables_are_a_block_in_order_that_ends_with_two_zeros() =>
-        Assert.AreEqual("a=1\0B=2\0\0", DetachedProcess.BlockOf(new Dictionary<string, string> { ["B"] = "2", ["a"] = "1" }));
+        Assert.AreEqual("a=1\0B=2\0\0", WindowsCommand.BlockOf(new Dictionary<string, string> { ["B"] = "2", ["a"] = "1" }));
 
     [TestMethod]
     public void The_reason_of_an_unhandled_exception_is_what_it_said()

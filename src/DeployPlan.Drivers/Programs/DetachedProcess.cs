@@ -18,7 +18,7 @@ internal static class DetachedProcess
         var startup = new StartupInfo { Size = Marshal.SizeOf(typeof(StartupInfo)) };
         var line = new StringBuilder($"\"{program}\" {arguments}");
         if (!CreateProcess(
-            program, line, IntPtr.Zero, IntPtr.Zero, false, NoWindow | NewGroup | UnicodeEnvironment, Encoding.Unicode.GetBytes(BlockOf(environment)), folder, ref startup, out var started))
+            program, line, IntPtr.Zero, IntPtr.Zero, false, NoWindow | NewGroup | UnicodeEnvironment, Encoding.Unicode.GetBytes(WindowsCommand.BlockOf(environment)), folder, ref startup, out var started))
         {
             throw new Win32Exception(Marshal.GetLastWin32Error());
         }
@@ -27,10 +27,6 @@ internal static class DetachedProcess
         CloseHandle(started.Process);
         return started.ProcessId;
     }
-
-    /// <summary>Variables as the system wants them: by name without regard to case, each ended by a zero, and one more at the end.</summary>
-    public static string BlockOf(IReadOnlyDictionary<string, string> environment) =>
-        string.Concat(environment.OrderBy(static variable => variable.Key, StringComparer.OrdinalIgnoreCase).Select(static variable => $"{variable.Key}={variable.Value}\0")) + "\0";
 
     [DllImport("kernel32", EntryPoint = "CreateProcessW", CharSet = CharSet.Unicode, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DeployPlan.Drivers.Programs;
 
-/// <summary>Commands for <c>cmd.exe</c>, which runs <c>.cmd</c> and <c>.bat</c> files and reads a line in its own way.</summary>
+/// <summary>What Windows is told in a way of its own: commands for <c>cmd.exe</c>, which runs <c>.cmd</c> and <c>.bat</c> files, and the variables of a new process.</summary>
 internal static class WindowsCommand
 {
     /// <summary>Whether only <c>cmd.exe</c> can run the file.</summary>
@@ -30,6 +30,10 @@ internal static class WindowsCommand
 
         return text.Append('\\', BackslashesAtEnd(text)).Append('"').ToString();
     }
+
+    /// <summary>Variables as the system wants them: by name without regard to case, each ended by a zero, and one more at the end.</summary>
+    public static string BlockOf(IReadOnlyDictionary<string, string> environment) =>
+        string.Concat(environment.OrderBy(static variable => variable.Key, StringComparer.OrdinalIgnoreCase).Select(static variable => $"{variable.Key}={variable.Value}\0")) + "\0";
 
     private static int BackslashesAtEnd(StringBuilder text)
     {
