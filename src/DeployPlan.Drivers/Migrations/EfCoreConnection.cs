@@ -28,6 +28,7 @@ internal static class EfCoreConnection
             return source.Length > 0 && used.Length > 0 && FullPath(folder, source) != FullPath(folder, used);
         }
 
+        source = OneHost(source);
         return Differs(Host(source), Host(used)) || Differs(Port(source), Port(used)) || Differs(database, context.TextOf("databaseName") ?? "");
     }
 
@@ -37,7 +38,7 @@ internal static class EfCoreConnection
     {
         if (Regex.Match(connection, @"\A[A-Za-z][A-Za-z0-9+.-]*://(?:[^@/]*@)?(?<host>[^/?]*)/?(?<database>[^?]*)") is { Success: true } url)
         {
-            return (OneHost(Uri.UnescapeDataString(url.Groups["host"].Value)), Uri.UnescapeDataString(url.Groups["database"].Value));
+            return (Uri.UnescapeDataString(url.Groups["host"].Value), Uri.UnescapeDataString(url.Groups["database"].Value));
         }
 
         var pairs = new DbConnectionStringBuilder();
@@ -50,7 +51,7 @@ internal static class EfCoreConnection
             return ("", "");
         }
 
-        var source = OneHost(Value(pairs, SourceKeys));
+        var source = Value(pairs, SourceKeys);
         return (pairs.TryGetValue("port", out var port) && source.Length > 0 ? $"{source}:{port}" : source, Value(pairs, DatabaseKeys));
     }
 

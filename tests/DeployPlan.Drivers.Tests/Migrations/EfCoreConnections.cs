@@ -13,6 +13,7 @@ public class EfCoreConnections
     [DataRow(Sqlite, "prod.db", "main", "Data Source=prod.db", false)]
     [DataRow(Sqlite, "/srv/prod.db", "main", "Data Source=./prod.db;Mode=ReadWriteCreate", false)]
     [DataRow(Sqlite, "dev.db", "main", "Data Source=prod.db", true)]
+    [DataRow(Sqlite, "dev.db", "main", "Data Source=/srv/prod.db", true)]
     [DataRow(Npgsql, "tcp://db:5432", "shop", "Host=db;Database=shop;Username=u;Password=p", false)]
     [DataRow(Npgsql, "tcp://db:5433", "shop", "Host=db;Port=5433;Database=shop", false)]
     [DataRow(Npgsql, "tcp://db:5432", "shop", "Host=db;Port=5433;Database=shop", true)]
