@@ -52,6 +52,7 @@ internal static class Examples
             Tags = ["latest"],
             BuildArgs = [new("CONFIGURATION", "Release")],
             Labels = [new("team", "shop")],
+            Publish = new PublishSettings { Framework = "net10.0", Runtime = "linux-x64", SelfContained = true, Properties = [new("PublishTrimmed", "true")] },
         });
 
     public static Operation Deploy { get; } = Of(

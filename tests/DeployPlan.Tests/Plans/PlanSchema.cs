@@ -43,7 +43,8 @@ public class PlanSchema
             return [];
         }
 
-        var missing = path.EndsWith(".properties", StringComparison.Ordinal) && !path.Contains("allOf", StringComparison.Ordinal) && !path.Contains("anyOf", StringComparison.Ordinal)
+        // A key may itself be called "properties".
+        var missing = path.EndsWith(".properties", StringComparison.Ordinal) && !path.EndsWith(".properties.properties", StringComparison.Ordinal) && !path.Contains("allOf", StringComparison.Ordinal) && !path.Contains("anyOf", StringComparison.Ordinal)
             ? element.EnumerateObject().Where(key => IsUndescribed(key.Value)).Select(key => $"{path}.{key.Name}")
             : [];
         return missing.Concat(element.EnumerateObject().SelectMany(key => Undescribed(key.Value, $"{path}.{key.Name}")));

@@ -23,7 +23,7 @@ public class PlannedPlans
 
             Assert.IsEmpty(diagnostics, string.Join('\n', diagnostics));
             Assert.IsNull(Structure.Difference(plan, read!.Plan));
-            Assert.IsEmpty(Schemas.Plan.Validate(PlanText.Of(plan)));
+            Assert.IsEmpty(Schemas.Plan.Validate(PlanText.Of(plan)), string.Join('\n', Schemas.Plan.Validate(PlanText.Of(plan))) + "\n" + PlanText.Of(plan));
         },
         iter: 300);
 

@@ -72,6 +72,7 @@ internal static partial class SamplePlans
                     Tags = ["edge", "latest"],
                     BuildArgs = [new("COMMIT", ""), new("MODE", "$(HOME);%3B@(Compile)")],
                     Labels = [new("org.opencontainers.image.title", "web")],
+                    Publish = new PublishSettings { Framework = "net10.0", Runtime = "linux-x64", SelfContained = true, Configuration = "Debug", Properties = [new("A", "b")] },
                 },
             },
             new Operation

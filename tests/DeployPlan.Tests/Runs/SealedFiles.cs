@@ -61,7 +61,7 @@ public class SealedFiles
         repository.Write("infra/cluster/.terraform/modules/x.tf", "");
         repository.Write("infra/cluster/terraform.tfstate", "{}");
         repository.Write("api/Dockerfile", "FROM scratch");
-        repository.Write("compose.yaml", "services: {}");
+        repository.Write("compose.yaml", "services: { api: {} }");
 
         CollectionAssert.AreEqual(
             new[] { "api/", "api/Dockerfile", "compose.yaml", "infra/cluster/.terraform.lock.hcl", "infra/cluster/main.tf", "infra/net.sh" }, Sealed(repository));
