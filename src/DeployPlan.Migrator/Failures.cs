@@ -24,7 +24,8 @@ internal static class Failures
 
     public static Failure OutOfOrder(Script script, string latest, string database) => new(
         "DPL4230",
-        $"'{script.Name}' comes before '{latest}', which has run on the database {database}, so other databases run them in another order; rename it to come last, or write 'out_of_order: warn' under 'migrations' in deploy.yml; nothing was run") { File = script.File };
+        $"'{script.Name}' comes before '{latest}', which has run on the database {database}, so other databases run them in another order; rename it to come last, or write 'out_of_order: warn' under 'migrations' in deploy.yml; nothing was run")
+    { File = script.File };
 
     public static Failure Renamed(Script script, JournalRow row, MigratorOptions options)
     {

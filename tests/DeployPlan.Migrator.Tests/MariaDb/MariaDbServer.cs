@@ -19,7 +19,8 @@ internal sealed class MariaDbServer : IDisposable
     {
         using (var install = Process.Start(new ProcessStartInfo(
             "mariadb-install-db",
-            ["--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}"]) { RedirectStandardOutput = true })!)
+            ["--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}"])
+        { RedirectStandardOutput = true })!)
         {
             install.StandardOutput.ReadToEnd();
             install.WaitForExit();
@@ -31,7 +32,8 @@ internal sealed class MariaDbServer : IDisposable
             [
                 "--no-defaults", $"--datadir={Data}", $"--port={_port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1",
                 $"--socket={Path.Combine(_folder, "socket")}", $"--user={Environment.UserName}", "--innodb-flush-log-at-trx-commit=0",
-            ]) { RedirectStandardError = true })!;
+            ])
+        { RedirectStandardError = true })!;
         _ = _process.StandardError.ReadToEndAsync();
     }
 
