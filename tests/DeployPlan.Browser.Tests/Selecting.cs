@@ -7,7 +7,7 @@ namespace DeployPlan.Browser.Tests;
 public class Selecting
 {
     [TestMethod]
-    public async Task A_click_shows_inputs_dependencies_dependants_sealed_files_and_the_line_of_the_config()
+    public async Task A_click_shows_inputs_dependencies_dependents_sealed_files_and_the_line_of_the_config()
     {
         await using var open = await OpenPlan.Show(Sample.Shop());
 

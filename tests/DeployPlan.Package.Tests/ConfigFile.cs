@@ -35,7 +35,7 @@ public class ConfigFile
         project.Write("db/001.sql", "select 1;\n");
         project.Write("deploy/deploy.yml", "project: { name: shop }\ndatabases:\n  orders: { migrations: { engine: raw, path: ../db, strategy: pre_deploy } }\nenvironments:\n  prod: { driver: command }\n");
 
-        Assert.Contains("deploy.yml(3,", project.DeployPlan("prod", "-p:DeployPlanConfig=deploy/deploy.yml").Fails().Output);
+        Assert.Contains("deploy.yml(3,", project.DeployPlan("prod", "-p:DeployPlanConfig=deploy/deploy.yml", "-p:DeployPlanRepositoryRoot=deploy").Fails().Output);
         project.DeployPlan("prod", "-p:DeployPlanConfig=deploy/deploy.yml", "-p:DeployPlanRepositoryRoot=.").Succeeds();
     }
 }

@@ -13,7 +13,7 @@ public class JobSummaries
         project.BuildWith(GitHub(project), "-t:DeployPlan", "-p:Env=prod").Succeeds();
         project.BuildWith(GitHub(project), "-t:DeployPlan", "-p:Env=prod").Succeeds();
 
-        Assert.AreEqual(File.ReadAllText(project.PathOf("bin/deployplan/prod/plan.md")) + "\n", File.ReadAllText(project.PathOf("summary.md")));
+        Assert.AreEqual(File.ReadAllText(project.PathOf("bin/deployplan/prod/plan.md")) + "\n", File.ReadAllText(SummaryOf(project)));
     }
 
     [TestMethod]
@@ -27,7 +27,7 @@ public class JobSummaries
 
         project.BuildWith(GitHub(project), first, second).Succeeds();
 
-        Assert.IsFalse(File.Exists(project.PathOf("summary.md")));
+        Assert.IsFalse(File.Exists(SummaryOf(project)));
     }
 
     [TestMethod]
@@ -40,5 +40,8 @@ public class JobSummaries
         Assert.Contains($"##vso[task.addattachment type=Distributedtask.Core.Summary;name=Plan for prod;]{project.PathOf("bin/deployplan/prod/plan.md")}\n", output);
     }
 
-    private static (string, string) GitHub(TestProject project) => ("GITHUB_STEP_SUMMARY", project.PathOf("summary.md"));
+    // Not in the project, whose folder is the context of an image.
+    private static string SummaryOf(TestProject project) => project.Folder + ".summary.md";
+
+    private static (string, string) GitHub(TestProject project) => ("GITHUB_STEP_SUMMARY", SummaryOf(project));
 }

@@ -10,6 +10,7 @@ public class SecondBuild
     {
         var project = TestProject.Create();
         var first = project.DeployPlan("prod", "-getItem:DeployPlanOperation,DeployPlanManualOperation,DeployPlanRequiredEnvironment").Succeeds();
+        project.BuildUntilNothingIsWritten(() => project.DeployPlan("prod", "-getItem:DeployPlanOperation").Succeeds());
         var written = Written(project);
 
         var second = project.DeployPlan("prod", "-getItem:DeployPlanOperation,DeployPlanManualOperation,DeployPlanRequiredEnvironment").Succeeds();

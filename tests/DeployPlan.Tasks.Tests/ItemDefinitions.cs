@@ -16,10 +16,12 @@ public class ItemDefinitions
         ("DeployPlanMigration", OperationType.Migration, new MigrationInputs
         {
             Database = "x", Strategy = "x", Engine = "x", Path = "x", ConnectionEnv = "x", TimeoutSeconds = 1, Direction = MigrationDirection.Down, Scripts = ["x"],
+            Dialect = "x", RenamedFrom = "x", Renamed = [new("x", "y")],
         }),
         ("DeployPlanBuild", OperationType.Build, new BuildInputs
         {
             Provider = "x", Project = "x", Workdir = "x", Dockerfile = "x", Context = "x", Target = "x", Image = "x", Tag = "x", Tags = ["x"],
+            Publish = new PublishSettings { Framework = "x", Runtime = "x" },
         }),
         ("DeployPlanDeploy", OperationType.Deploy, new DeployInputs
         {

@@ -16,7 +16,7 @@ internal static class ReadyOperations
     /// <exception cref="IOException">It cannot be noted who has it.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public static IReadOnlyList<string> After(ReleaseFolder folder, Operation ended) =>
-        [.. folder.DependantsOf(ended.Id).Where(operation => HaveEnded(folder, operation) && (operation.DependsOn.Count == 1 || folder.Claim(operation.Id))).Select(operation => operation.Id)];
+        [.. folder.DependentsOf(ended.Id).Where(operation => HaveEnded(folder, operation) && (operation.DependsOn.Count == 1 || folder.Claim(operation.Id))).Select(operation => operation.Id)];
 
     private static bool HaveEnded(ReleaseFolder folder, Operation operation)
     {

@@ -12,7 +12,7 @@ internal sealed class ReleaseFolder
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
-    private readonly Lazy<ILookup<string, Operation>> _dependants;
+    private readonly Lazy<ILookup<string, Operation>> _dependents;
     private readonly SealedFiles _files;
 
     internal ReleaseFolder(string directory, Release release, Plan plan)
@@ -20,7 +20,7 @@ internal sealed class ReleaseFolder
         Directory = directory;
         Release = release;
         Plan = plan;
-        _dependants = new(() => plan.Operations.SelectMany(operation => operation.DependsOn, (operation, id) => (operation, id)).ToLookup(pair => pair.id, pair => pair.operation, StringComparer.Ordinal));
+        _dependents = new(() => plan.Operations.SelectMany(operation => operation.DependsOn, (operation, id) => (operation, id)).ToLookup(pair => pair.id, pair => pair.operation, StringComparer.Ordinal));
         _files = new SealedFiles(plan);
         for (var i = 0; i < plan.Operations.Count; i++)
         {
@@ -99,7 +99,7 @@ internal sealed class ReleaseFolder
     public OperationRecord? ReadRecord(string id) => OperationRecord.Read(RecordFile(Directory, id));
 
     /// <summary>What depends on the operation, in plan order.</summary>
-    public IEnumerable<Operation> DependantsOf(string id) => _dependants.Value[id];
+    public IEnumerable<Operation> DependentsOf(string id) => _dependents.Value[id];
 
     /// <summary>Whether it is recorded that the operation has ended, however it did.</summary>
     public bool HasEnded(string id)

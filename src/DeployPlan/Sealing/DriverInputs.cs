@@ -34,14 +34,14 @@ internal static class DriverInputs
                 break;
             case DeployInputs deploy:
                 ComposeProject.Add(deploy.ComposePath, inputs);
-                AddFiles(CommandWords.PathsIn(deploy.Settings.Command), inputs);
+                AddWords(deploy.Settings.Command, inputs);
                 break;
             case InfraInputs infra:
                 AddInfra(infra, inputs);
                 break;
             case HealthCheckInputs check:
                 AddFiles(check.Endpoints.Select(static endpoint => endpoint.CaFile).OfType<string>(), inputs);
-                AddFiles(CommandWords.PathsIn(check.Command), inputs);
+                AddWords(check.Command, inputs);
                 break;
             default:
                 break;
@@ -66,7 +66,15 @@ internal static class DriverInputs
 
         if (infra.Settings.Find("command") is DataValue.Items command)
         {
-            AddFiles(CommandWords.PathsIn(command.Values.OfType<DataValue.Text>().Select(static argument => argument.Value)), inputs);
+            AddWords(command.Values.OfType<DataValue.Text>().Select(static argument => argument.Value), inputs);
+        }
+    }
+
+    private static void AddWords(IEnumerable<string> arguments, InputCollector inputs)
+    {
+        foreach (var (path, mayAppear) in CommandWords.PathsIn(arguments))
+        {
+            inputs.File(path, mayAppear);
         }
     }
 

@@ -45,12 +45,24 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         return _paths.Count == 0 ? [] : [.. _paths];
     }
 
+    /// <summary>Those of <see cref="Files"/> that are none if they were not there when the plan was made.</summary>
+    public ISet<string> MayAppear { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Takes a file, if it is one of the repository.</summary>
-    public bool File(string? path)
+    public bool File(string? path, bool mayAppear = false)
     {
         if (path is null || !IsInRepository(path) || (!tree.FileExists(path) && !tree.LeadsOutside(path)))
         {
             return false;
+        }
+
+        if (mayAppear && !_files.Contains(path))
+        {
+            MayAppear.Add(path);
+        }
+        else if (!mayAppear)
+        {
+            MayAppear.Remove(path);
         }
 
         _paths.Add(path);

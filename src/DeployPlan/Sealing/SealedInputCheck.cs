@@ -54,7 +54,7 @@ internal sealed class SealedInputCheck
 
         foreach (var path in _inputs.Files)
         {
-            if (reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
+            if (!_inputs.MayAppear.Contains(path) && reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
             {
                 _diagnostics.Add(ExecutionDiagnostics.InputAdded(_tree.FullPath(path), operation.Id));
             }

@@ -45,6 +45,22 @@ internal sealed class TestProject
     }
 
     /// <summary>Adds to the end of the project file.</summary>
+    /// <summary>Builds until a build leaves the record of the last one as it is: files as young as a look at them are read once more, as git does.</summary>
+    public void BuildUntilNothingIsWritten(Action build)
+    {
+        for (var builds = 0; builds < 60; builds++)
+        {
+            var record = File.GetLastWriteTimeUtc(PathOf("obj/deployplan/plan.record"));
+            build();
+            if (record == File.GetLastWriteTimeUtc(PathOf("obj/deployplan/plan.record")))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("Each of 60 builds has written the record anew.");
+    }
+
     public void AddToProject(string xml) => Replace("Shop.csproj", "</Project>", xml + "\n</Project>");
 
     /// <summary>A build of the restored project, with the arguments of <c>dotnet build</c> that MSBuild has too.</summary>
