@@ -16,7 +16,7 @@ public class SecondBuild
         var second = project.DeployPlan("prod", "-getItem:DeployPlanOperation,DeployPlanManualOperation,DeployPlanRequiredEnvironment").Succeeds();
 
         Assert.AreEqual(first.Output, second.Output);
-        CollectionAssert.AreEqual(written, Written(project));
+        Assert.AreEqual(string.Join('\n', written), string.Join('\n', Written(project)));
     }
 
     [TestMethod]

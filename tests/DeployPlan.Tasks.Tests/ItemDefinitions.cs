@@ -16,7 +16,7 @@ public class ItemDefinitions
         ("DeployPlanMigration", OperationType.Migration, new MigrationInputs
         {
             Database = "x", Strategy = "x", Engine = "x", Path = "x", ConnectionEnv = "x", TimeoutSeconds = 1, Direction = MigrationDirection.Down, Scripts = ["x"],
-            Dialect = "x", RenamedFrom = "x", Renamed = [new("x", "y")],
+            Dialect = "x", OutOfOrder = "x", RenamedFrom = "x", Renamed = [new("x", "y")],
         }),
         ("DeployPlanBuild", OperationType.Build, new BuildInputs
         {
