@@ -51,7 +51,11 @@ internal static class DatabaseReader
 
         return scripts with
         {
-            Engine = engine.Value, Path = path.Value, Strategy = strategy, TimeoutSeconds = timeout, Args = args,
+            Engine = engine.Value,
+            Path = path.Value,
+            Strategy = strategy,
+            TimeoutSeconds = timeout,
+            Args = args,
             OutOfOrder = OutOfOrder.DefaultOf(engine.Value.Value) is null ? null : scripts.OutOfOrder,
         };
     }

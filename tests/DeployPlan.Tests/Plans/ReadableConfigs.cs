@@ -28,7 +28,11 @@ public class ReadableConfigs
 
         var outcome = PlanCommand.Run(new PlanRequest
         {
-            ConfigFile = RepositoryFolder.PathOf(file), Version = "1.2.3+x", OutputDirectory = output, IntermediateDirectory = Path.Combine(output, "obj"), RepositoryRoot = folder,
+            ConfigFile = RepositoryFolder.PathOf(file),
+            Version = "1.2.3+x",
+            OutputDirectory = output,
+            IntermediateDirectory = Path.Combine(output, "obj"),
+            RepositoryRoot = folder,
         });
 
         Assert.IsNotEmpty(outcome.Environments, string.Join('\n', outcome.Diagnostics));
