@@ -7,7 +7,7 @@ public class FirstConfig
 {
     private static readonly string[] ProdIds =
     [
-        "migration_orders_pre_deploy", "migration_reports_pre_deploy", "build_api", "build_worker", "deploy_prod_api", "deploy_prod_worker", "health_check_prod_api",
+        "build_api", "build_worker", "migration_orders_pre_deploy", "migration_reports_pre_deploy", "deploy_prod_api", "deploy_prod_worker", "health_check_prod_api",
     ];
 
     [TestMethod]
@@ -23,7 +23,7 @@ public class FirstConfig
         Assert.Contains("service   api      src/Shop.Api/Shop.Api.csproj", said);
         Assert.Contains("database  orders   src/Shop.Data (efcore, ORDERS_DB)", said);
         Golden.AssertBytes("init.deploy.yml", File.ReadAllBytes(solution.PathOf("deploy.yml")));
-        AssertPlans(solution, "deploy.proj", "", "-warnaserror", "-p:DeployPlanStrict=true");
+        AssertPlans(solution, "deploy.proj", "", "-warnaserror", "-p:DeployPlanStrict=true", "-p:Version=1.0.0");
     }
 
     [TestMethod]

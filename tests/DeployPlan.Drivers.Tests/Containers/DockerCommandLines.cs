@@ -5,6 +5,8 @@ namespace DeployPlan.Drivers.Tests.Containers;
 [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
 public class DockerCommandLines
 {
+    private const string NamesAndFiles = "{{.Names}}|{{.Label \"com.docker.compose.project.config_files\"}}";
+    private const string ContainerId = "{{.ID}}";
     private const string Digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     private const string Id = "sha256:fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
@@ -139,12 +141,14 @@ public class DockerCommandLines
             push|registry.example.com/acme/web:1-x|
             push|registry.example.com/acme/web:a|
             push|registry.example.com/acme/web:b|
+            {ContainersOf("shop---co")}--format|{NamesAndFiles}|
             compose|version|
             pull|{Image}|
             compose|-p|shop---co-prod|-f|~/compose.yml|-f|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/compose/deploy_prod_web.yaml|up|-d|--no-deps|web|
+            {ContainersOf("shop---co-prod")}--format|{ContainerId}|
 
             """,
-            File.ReadAllText(project.Project.PathOf("calls.txt")).Replace(project.Project.Folder, "~", StringComparison.Ordinal));
+            WithoutRepeats(File.ReadAllText(project.Project.PathOf("calls.txt")).Replace(project.Project.Folder, "~", StringComparison.Ordinal)));
         Assert.AreEqual(
             $"""
             services:
@@ -157,5 +161,15 @@ public class DockerCommandLines
 
             """,
             File.ReadAllText(Path.Combine(project.Releases[^1], "compose", "deploy_prod_web.yaml")));
+    }
+
+    private static string ContainersOf(string composeProject) =>
+        $"ps|-a|--no-trunc|--filter|label=com.docker.compose.project={composeProject}|--filter|label=com.docker.compose.oneoff=False|--filter|label=com.docker.compose.service=web|";
+
+    // A deploy asks again and again whether its containers run still.
+    private static string WithoutRepeats(string calls)
+    {
+        var lines = calls.Split('\n');
+        return string.Join('\n', lines.Where((line, i) => i == 0 || line != lines[i - 1]));
     }
 }
