@@ -55,7 +55,7 @@ public partial class ContainerDeploys
     }
 
     [TestMethod]
-    public void A_build_that_breaks_fails_with_what_the_engine_says_and_is_done_by_a_resume()
+    public void A_build_that_breaks_fails_with_what_the_engine_says_and_a_corrected_context_is_a_new_plan()
     {
         var project = new ContainerProject(s_engine, """
             project: { name: broken }
@@ -73,7 +73,8 @@ public partial class ContainerDeploys
         Assert.AreEqual("skipped", project.StatusOf("deploy_prod_web"));
 
         project.Files.Write("web/missing", "");
-        project.Apply("-p:DeployPlanResume=true").Succeeds();
+        Assert.Contains("error DPL4003", project.Apply("-p:DeployPlanResume=true").Fails().Output);
+        project.Apply().Succeeds();
 
         Assert.AreEqual("broken/web:1.0.0", project.ImageOf("build_web"));
         s_engine.Docker("image", "inspect", "broken/web:1.0.0").Succeeds();
