@@ -132,7 +132,6 @@ public class DockerCommandLines
             $"""
             compose|version|
             version|--format|{Server}|
-            version|--format|{Server}|
             buildx|version|
             build|--iidfile|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/builds/build_web.id|-f|~/web/Dockerfile|-t|registry.example.com/acme/web:1-x|-t|registry.example.com/acme/web:a|-t|registry.example.com/acme/web:b|--target|final|--build-arg|A=x y|--build-arg|B=|--label|org.opencontainers.image.version=1.0.0|--label|team=web|~/web|
             image|inspect|--format|{IdOf}|registry.example.com/acme/web:1-x|
