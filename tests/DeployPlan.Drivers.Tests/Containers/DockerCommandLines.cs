@@ -155,7 +155,7 @@ public class DockerCommandLines
                 image: "deployed-by-another-operation"
               "web":
                 image: "{Image}"
-                env_file: ["{project.Project.PathOf("prod.env")}"]
+                env_file: ["{project.Project.PathOf($".deployplan/prod/{Path.GetFileName(project.Releases[^1])}/compose/deploy_prod_web.env")}"]
                 stop_grace_period: 45s
 
             """,
