@@ -61,9 +61,9 @@ internal sealed class ReleaseFolder
         return new ReleaseFolder(directory, release, InputSets.WithMembers(plan.Plan, Path.Combine(directory, "plan.json")));
     }
 
-    /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty if it has none.</summary>
+    /// <summary>Full path of the <c>env_file</c> of the environment, which in plans of earlier formats only its deploys name; empty if it has none.</summary>
     public static string PathOfEnvironmentFile(Plan plan, string configDirectory) =>
-        plan.Operations.Select(operation => (operation.Inputs as DeployInputs)?.EnvFile).FirstOrDefault(file => file is not null) is { } path
+        (plan.EnvFile ?? plan.Operations.Select(operation => (operation.Inputs as DeployInputs)?.EnvFile).FirstOrDefault(file => file is not null)) is { } path
             ? Path.GetFullPath(Path.Combine(configDirectory, path))
             : "";
 

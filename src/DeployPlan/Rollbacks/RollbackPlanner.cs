@@ -107,6 +107,7 @@ internal sealed class RollbackPlanner
             ApprovalRequired = _range.Current.Plan.ApprovalRequired,
             Rollback = new PlanRollback { From = _range.Current.Id, To = target.Id, PointOfNoReturn = earliest?.Operation, Undoes = _undone },
             Operations = operations,
+            EnvFile = target.Plan.EnvFile,
             RequiredEnvironment = RollbackVariables.Of(_graph.Deploys, _databases.Downs),
         };
     }

@@ -72,6 +72,7 @@ internal static class Examples
             ComposePath = "compose.yaml",
             EnvFile = "prod.env",
             Variables = ["API_TOKEN", "ORDERS_DB"],
+            VariableValues = [new("Logging__LogLevel__Default", "Warning")],
             Settings = new ServiceSettings { Command = ["./deploy.sh", "--to", "prod"] },
             Rollout = new Rollout(RolloutMode.Serial, ["host-1"]),
         });
@@ -127,6 +128,7 @@ internal static class Examples
             ],
         },
         RequiredEnvironment = ["ORDERS_DB"],
+        EnvFile = "prod.env",
         SealedInputs = [new SealedInput("db/orders/001_orders.sql", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef") { Count = 12 }],
     };
 
