@@ -15,6 +15,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
     private readonly StringBuilder _info = new();
     private string _error = "";
     private bool _hasChanges;
+    private bool _isSql;
 
     public DriverFailure? Run(OperationContext operation)
     {
@@ -85,6 +86,19 @@ internal sealed class EfCoreDriver : ICheckingDriver
             _error = error.Groups[1].Value;
         }
 
-        operation.Say(text);
+        _isSql = IsSql(text);
+        if (_isSql)
+        {
+            operation.Note(text);
+        }
+        else
+        {
+            operation.Say(text);
+        }
     }
+
+    // The tools print what the program logs: a line with the name of the logger, then the statement, which is indented. The statement of one that failed is not hidden.
+    private bool IsSql(string text) => Regex.Match(text, "^(?:info|data|verbose|debug|warn|error): {0,4}(.*)$") is not { Success: true } said
+        ? _isSql && text.StartsWith(" ", StringComparison.Ordinal)
+        : Regex.IsMatch(said.Groups[1].Value, @"^(info|dbug): Microsoft\.EntityFrameworkCore\.Database\.Command\[|^Executed DbCommand \(") || (_isSql && Regex.IsMatch(said.Groups[1].Value, @"^\s"));
 }

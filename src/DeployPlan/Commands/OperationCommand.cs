@@ -80,6 +80,7 @@ internal sealed class OperationCommand
                 return record with { Status = OperationStatus.Failed, Ended = DateTime.UtcNow, Reason = "what it uses was changed after the plan was made" };
             }
 
+            FailureNote.Take(record.Log);
             var isDone = Call(driver, record);
             record = record with { Ended = DateTime.UtcNow };
             if (isDone)
@@ -95,7 +96,7 @@ internal sealed class OperationCommand
             if (attempt >= attempts.Most)
             {
                 _diagnostics.Add(ExecutionDiagnostics.OperationFailed(record.Log, Id, record.Driver, attempt));
-                return record with { Status = OperationStatus.Failed, Reason = $"driver {record.Driver} failed" };
+                return record with { Status = OperationStatus.Failed, Reason = FailureNote.Take(record.Log) ?? $"driver {record.Driver} failed" };
             }
 
             var delay = attempts.DelayBefore(attempt + 1);
