@@ -97,8 +97,6 @@ internal sealed class EfCoreDriver : ICheckingDriver
         }
     }
 
-    // The tools print what the program logs: a line with the name of the logger, then the statement, which is indented. The statement of one that failed is not hidden.
-    private bool IsSql(string text) => Regex.Match(text, "^(?:info|data|verbose|debug|warn|error): {0,4}(.*)$") is not { Success: true } said
-        ? _isSql && text.StartsWith(" ", StringComparison.Ordinal)
-        : Regex.IsMatch(said.Groups[1].Value, @"^(info|dbug): Microsoft\.EntityFrameworkCore\.Database\.Command\[|^Executed DbCommand \(") || (_isSql && Regex.IsMatch(said.Groups[1].Value, @"^\s"));
+    // What the program logs comes as it is: a line with the name of the logger, then the statement, which is indented. The statement of one that failed is not hidden.
+    private bool IsSql(string text) => Regex.IsMatch(text, @"^(info|dbug): Microsoft\.EntityFrameworkCore\.Database\.Command\[") || (_isSql && text.StartsWith("      ", StringComparison.Ordinal));
 }

@@ -14,7 +14,7 @@ public sealed class Shown : IDisposable
     [TestMethod]
     public void A_rollback_is_marked_in_the_list_and_in_the_status()
     {
-        _state.Write(_state.Plan with { Rollback = new PlanRollback { From = "", To = "20260101T000000000Z-000000", Undoes = [] } });
+        _state.Write(_state.Plan with { Rollback = new PlanRollback { From = "20260101T000000000Z-111111", To = "20260101T000000000Z-000000", Undoes = [] } });
         var store = _state.Store;
         var folder = Create(_state.Request);
 
