@@ -34,7 +34,7 @@ public sealed class ManagedServices
 
         var shown = service.Files.BuildWith(("API_TOKEN", "value of the job"), "-t:DeployPlanLogs", "-p:Env=prod", "-p:DeployPlanLogLines=2").Succeeds().Output;
 
-        Assert.Contains("key ***\nthree\n", shown);
+        Assert.Contains("  key ***\n  three\n", shown);
         Assert.DoesNotContain("one\n", shown);
         Assert.IsEmpty(Directory.GetFiles(service.Files.PathOf(".deployplan/prod"), "*.shown", SearchOption.AllDirectories));
     }
