@@ -69,12 +69,12 @@ internal sealed class AspireManifest(ImportSource source)
     {
         foreach (var variable in env.Where(variable => !IsSecret(variable) && !variable.Key.Text.StartsWith("OTEL_", StringComparison.Ordinal)))
         {
-            yield return $"The AppHost sets {variable.Key.Text}={variable.Value.AsText()}";
+            yield return $"The AppHost sets {variable.Key.Text} ({source.LineOf(variable)})";
         }
 
-        if (resource.Get("args").AsTexts().ToList() is { Count: > 0 } args)
+        if (resource.Find("args") is { } args)
         {
-            yield return $"The AppHost passes the arguments {YamlText.List(args)}";
+            yield return $"The AppHost passes arguments ({source.LineOf(args)})";
         }
     }
 

@@ -33,6 +33,9 @@ internal sealed class CSharpSource
     /// <summary>The line of a place, counted from 1.</summary>
     public int LineOf(int index) => Text.Take(index).Count(static c => c == '\n') + 1;
 
+    /// <summary>Whether a place is code, and not within quotes.</summary>
+    public bool IsCode(int index) => _shape[index] != ' ';
+
     /// <summary>What is within the parentheses that open at a place.</summary>
     public string Arguments(int open) => Text.Substring(open + 1, Math.Max(0, EndOf(open) - open - 1));
 

@@ -43,8 +43,8 @@ internal sealed record ComposeChoice(string File, IReadOnlyList<ComposeEntry> En
     private static FoundService With(FoundService service, ComposeEntry? entry) => entry is null ? service : service with
     {
         ComposeName = entry.Name,
-        Dockerfile = entry.Dockerfile,
-        Context = entry.Context,
+        Dockerfile = entry.Dockerfile ?? service.Dockerfile,
+        Context = entry.Dockerfile is null ? service.Context : entry.Context,
         DependsOn = [.. service.DependsOn, .. entry.DependsOn],
     };
 }

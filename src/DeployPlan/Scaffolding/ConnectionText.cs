@@ -9,6 +9,7 @@ internal static class ConnectionText
     private const string Prefix = "ConnectionStrings__";
 
     private static readonly Regex Named = Pattern(@"\bGetConnectionString\s*\(\s*(""(?<text>[^""\\]+)""|nameof\s*\(\s*([\w.]+\.)?(?<text>\w+)\s*\)|(?<constant>[A-Za-z_][\w.]*)\s*\))");
+    private static readonly Regex Client = Pattern(@"\bAdd(Keyed)?\w*(DataSource|Client|DbContext|DistributedCache|OutputCache)\s*(<[^<>()]*>)?\s*\(\s*""(?<text>[A-Za-z][\w-]*)""");
     private static readonly Regex Key = Pattern(@"(\[\s*|\bGetValue\s*(<[^<>]*>)?\s*\(\s*|\bGetSection\s*\(\s*)""(?<text>[\w.-]+(:[\w.-]+)+)""");
     private static readonly Regex Section = Pattern(@"\bGet(Required)?Section\s*\(\s*""(?<section>[\w.:-]+)""\s*\)\s*\.?\s*(\[\s*|GetValue\s*(<[^<>]*>)?\s*\(\s*|GetSection\s*\(\s*)""(?<text>[\w.:-]+)""");
     private static readonly Regex Environment = Pattern(@"\bGetEnvironmentVariable\s*\(\s*""(?<text>\w+)""");
@@ -34,7 +35,11 @@ internal static class ConnectionText
 
     /// <summary>The names of all connection strings that sources read, each once.</summary>
     public static IReadOnlyList<string> NamesIn(IReadOnlyList<CSharpSource> sources) =>
-        [.. sources.SelectMany(source => Named.Matches(source.Text).Cast<Match>().Select(match => NameIn(match.Value, sources))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. sources.SelectMany(source => Named.Matches(source.Text).Cast<Match>().Select(match => NameIn(match.Value, sources)).Concat(ClientsIn(source))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    // The integrations of Aspire: builder.AddNpgsqlDataSource("orders"). An HttpClient has a name of another kind.
+    private static IEnumerable<string> ClientsIn(CSharpSource source) =>
+        Client.Matches(source.Text).Cast<Match>().Where(static match => match.Value.IndexOf("AddHttpClient", StringComparison.Ordinal) < 0 && match.Value.IndexOf("Grpc", StringComparison.Ordinal) < 0).Select(static match => match.Groups["text"].Value);
 
     private static string? Safe(string key) => key.Replace(":", "__") is var variable && NameRules.IsVariableName(variable) ? variable : null;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DeployPlan.Scripts;
 using DeployPlan.Text;
 
 namespace DeployPlan.Scaffolding;
@@ -14,29 +13,45 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
     private static readonly Regex FirstText = new(@"^\s*""(?<text>[^""\\;=]+)""", RegexOptions.CultureInvariant);
     private static readonly Regex FirstName = new(@"^\s*(?<name>[A-Za-z_]\w*)\s*(,|$)", RegexOptions.CultureInvariant);
 
-    private readonly IReadOnlyList<DotnetProject> _users =
-        [migrations, .. scope.Projects.Where(project => project != migrations && !project.IsTest && scope.WithReferences(project).Contains(migrations))];
+    private static readonly Regex Literal = new(@"\bUse\w+\s*\(\s*""[^""]*=[^""]*""", RegexOptions.CultureInvariant);
 
-    /// <summary>What is found; every part of it may be unknown.</summary>
+    private readonly IReadOnlyList<DotnetProject> _users = UsersOf(scope, migrations, HomeOf(scope, migrations, context));
+
+    /// <summary>What is found.</summary>
     public ContextRegistration Find()
     {
-        string? provider = null;
+        var found = new ContextRegistration { Home = HomeOf(scope, migrations, context), IsSelfMade = migrations.IsRunnable };
+        DotnetProject? registered = null;
         foreach (var project in _users)
         {
             var sources = scope.SourcesOf(scope.WithReferences(project));
-            foreach (var (arguments, call, source) in Calls(scope.SourcesOf([project])))
+            foreach (var (arguments, call, source) in found.Variable is null ? Calls(scope.SourcesOf([project])) : [])
             {
-                provider ??= SqlProviders.In(call + "(" + arguments);
-                if (VariableOf(arguments, source, sources) is { } variable)
+                registered ??= project;
+                found = found with
                 {
-                    return new ContextRegistration(variable, provider, Startup(project));
-                }
+                    Provider = found.Provider ?? SqlProviders.In(call + "(" + arguments),
+                    Variable = found.Variable ?? VariableOf(arguments, source, sources),
+                    LiteralIn = found.LiteralIn ?? (Literal.IsMatch(arguments) ? source.File : null),
+                };
             }
         }
 
-        var all = scope.SourcesOf(_users);
-        return new ContextRegistration(OnlyOne(all), provider, Startup(_users.FirstOrDefault(project => Calls(scope.SourcesOf([project])).Any())));
+        return WithStartup(found with { Variable = found.Variable ?? (found.LiteralIn is null ? OnlyOne(scope.SourcesOf(_users)) : null) }, registered);
     }
+
+    // Where the context is, if the migrations are elsewhere.
+    private static DotnetProject? HomeOf(SearchScope scope, DotnetProject migrations, string context)
+    {
+        var declared = new Regex(@"\bclass\s+" + Regex.Escape(context) + @"\b", RegexOptions.CultureInvariant);
+        return scope.WithReferences(migrations).FirstOrDefault(project => scope.SourcesOf([project]).Any(source => declared.IsMatch(source.Text)));
+    }
+
+    private static IReadOnlyList<DotnetProject> UsersOf(SearchScope scope, DotnetProject migrations, DotnetProject? home) =>
+    [
+        migrations,
+        .. scope.Projects.Where(project => project != migrations && !project.IsTest && scope.WithReferences(project) is var used && (used.Contains(migrations) || (home is not null && used.Contains(home)))),
+    ];
 
     // AddDbContext<C>(…), AddSqlite<C>(…), builder.AddNpgsqlDbContext<C>("name").
     private IEnumerable<(string Arguments, string Call, CSharpSource Source)> Calls(IReadOnlyList<CSharpSource> sources)
@@ -75,17 +90,21 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
     private static bool IsCalledLike(string name, string context) => Names.OfContext(name.Replace("Connection", "").Replace("Database", "")).Equals(Names.OfContext(context), StringComparison.OrdinalIgnoreCase);
 
     // The tools run a program, and ask a factory in it, or its host.
-    private DotnetProject? Startup(DotnetProject? registered)
+    private ContextRegistration WithStartup(ContextRegistration found, DotnetProject? registered)
     {
-        if (migrations.IsRunnable)
+        if (found.IsSelfMade)
         {
-            return null;
+            return found;
         }
 
         var factory = new Regex(@"IDesignTimeDbContextFactory\s*<\s*([\w.]+\.)?" + Regex.Escape(context) + @"\s*>", RegexOptions.CultureInvariant);
-        return _users.FirstOrDefault(project => scope.SourcesOf([project]).Any(source => factory.IsMatch(source.Text))) is { } maker
-            ? (maker == migrations ? null : maker)
-            : _users.Where(project => project.IsRunnable && !project.IsDevelopmentHost && (registered is null || scope.WithReferences(project).Contains(registered)))
-                .OrderByDescending(static project => project.Packages.Contains("Microsoft.EntityFrameworkCore.Design")).ThenByDescending(static project => project.IsWeb).FirstOrDefault();
+        var makers = _users.Where(project => scope.WithReferences(project).Contains(migrations) && scope.SourcesOf([project]).Any(source => factory.IsMatch(source.Text))).ToList();
+        return found with
+        {
+            IsSelfMade = makers.Contains(migrations),
+            Startup = makers.Contains(migrations) ? null : makers.FirstOrDefault()
+                ?? _users.Where(project => project.IsRunnable && !project.IsDevelopmentHost && scope.WithReferences(project) is var used && used.Contains(migrations) && (registered is null || used.Contains(registered)))
+                    .OrderByDescending(static project => project.Packages.Contains("Microsoft.EntityFrameworkCore.Design")).ThenByDescending(static project => project.IsWeb).FirstOrDefault(),
+        };
     }
 }

@@ -36,7 +36,7 @@ internal static class DatabaseText
         "    migrations:",
         .. Settings(database),
         "      strategy: pre_deploy",
-        .. database.Project is { IsRunnable: false } && database.Startup is null && database.Engine == "efcore" && !database.Args.Contains("--startup-project")
+        .. !database.HasStartup
             ? ["      # If another project makes the context: args: [--startup-project, src/Shop.Api]"]
             : Array.Empty<string>(),
         .. database.Alternatives.SelectMany(static other => new[] { $"      # Or, for {NameOf(other.Dialect)}, in place of the lines above:" }.Concat(Settings(other).Select(YamlText.Commented))),

@@ -19,14 +19,17 @@ internal static class Dockerfiles
     public static bool Mentions(string text, DotnetProject project) =>
         Regex.IsMatch(text, NameOfProgram(project) + @"|(?<![\w.])" + Regex.Escape(Path.GetFileName(project.File)) + @"(?![\w.])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>The Dockerfile in the folder of a project, and the folder that it is built in; null if there is none.</summary>
+    /// <summary>The Dockerfile in the folder of a project, or another one that starts its program, and the folder that it is built in; null if there is none.</summary>
     public static (string File, string Context)? Of(DotnetProject project, SearchScope scope)
     {
-        var file = Path.Combine(project.Folder, "Dockerfile");
-        return File.Exists(file)
-            ? (file, SourceText.Of(file).IndexOf(RelativePath.Between(scope.Folder, project.File), StringComparison.OrdinalIgnoreCase) >= 0 ? scope.Folder : project.Folder)
-            : null;
+        var own = Path.Combine(project.Folder, "Dockerfile");
+        var file = File.Exists(own) ? own : scope.Files.FirstOrDefault(other => Path.GetFileName(other) == "Dockerfile" && Runs(other, project));
+        return file is null ? null : (file, NamesFromTop(file, project, scope) ? scope.Folder : Path.GetDirectoryName(file)!);
     }
+
+    // COPY src/Api/Api.csproj, RUN dotnet publish src/Api.
+    private static bool NamesFromTop(string file, DotnetProject project, SearchScope scope) =>
+        RelativePath.Between(scope.Folder, project.Folder) is var path && path != "." && SourceText.Of(file).IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static string NameOfProgram(DotnetProject project) => @"(?<![\w.])" + Regex.Escape(project.AssemblyName) + @"\.dll\b";
 }

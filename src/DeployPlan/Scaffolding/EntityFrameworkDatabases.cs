@@ -40,8 +40,11 @@ internal static class EntityFrameworkDatabases
             Variable = found.Variable,
             Dialect = ProviderOf(snapshot, context, project) ?? found.Provider,
             Why = $"The migrations of {context}, Entity Framework Core.",
+            Notes = found.LiteralIn is { } literal ? [$"{YamlText.Comment(paths.Show(literal))} has the connection string itself, with which a migration is refused (DPL4187); read it from the configuration."] : [],
+            HasStartup = found.IsSelfMade || found.Startup is not null,
             Startup = found.Startup is { } startup ? paths.Show(PathOf(startup)) : null,
             Project = project,
+            Home = found.Home,
         };
     }
 

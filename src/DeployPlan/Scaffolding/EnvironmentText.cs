@@ -37,7 +37,7 @@ internal static class EnvironmentText
         if (target.Beside.Count > 0)
         {
             yield return "    # What the compose file runs beside the services, such as databases, is started before the first migration.";
-            yield return $"    infra: {{ beside: {{ provider: command, command: {YamlText.List(["docker", "compose", "-p", $"{config.Name}-{name}", "-f", target.ComposeFile!, "up", "-d", "--wait", .. target.Beside])} }} }}";
+            yield return $"    infra: {{ beside: {{ provider: command, command: {YamlText.List(["docker", "compose", "-p", $"{config.Name.Replace('.', '-')}-{name}", "-f", target.ComposeFile!, "up", "-d", "--wait", .. target.Beside])} }} }}";
         }
 
         var leftOut = config.Services.Where(static service => service.IsLeftOut).Select(static service => $"{YamlText.Scalar(service.Name)}: ~").ToList();

@@ -39,7 +39,7 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
     {
         foreach (var source in sources)
         {
-            foreach (Match match in pattern.Matches(source.Text))
+            foreach (var match in pattern.Matches(source.Text).Cast<Match>().Where(match => source.IsCode(match.Index)))
             {
                 var path = match.Groups["path"].Success ? match.Groups["path"].Value : ConstantText.Of(match.Groups["name"].Value, sources);
                 _asked.Clear();
@@ -81,7 +81,7 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
         {
             foreach (Match match in source.Text.IndexOf(name, StringComparison.Ordinal) < 0 ? [] : call.Matches(source.Text).Cast<Match>())
             {
-                if (!source.IsDeclaration(match.Index))
+                if (source.IsCode(match.Index) && !source.IsDeclaration(match.Index))
                 {
                     yield return (source, match.Index);
                 }

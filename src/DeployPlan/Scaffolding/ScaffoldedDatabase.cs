@@ -38,6 +38,12 @@ internal sealed record ScaffoldedDatabase
     /// <summary>The project of the migrations; null for scripts.</summary>
     public DotnetProject? Project { get; init; }
 
+    /// <summary>The project of the context, which may be another one.</summary>
+    public DotnetProject? Home { get; init; }
+
+    /// <summary>Whether it is known which project makes the context.</summary>
+    public bool HasStartup { get; init; } = true;
+
     /// <summary>The name of the variable, known or made up.</summary>
     public string VariableOrGuess => Variable ?? Names.Variable(Name);
 }

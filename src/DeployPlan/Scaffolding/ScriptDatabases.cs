@@ -67,7 +67,7 @@ internal static class ScriptDatabases
 
     private static string NameOf(string inScope, string otherwise)
     {
-        var named = inScope.Split('/').LastOrDefault(static segment => segment is not ("." or "..") && !ScriptFolders.Generic.Contains(segment)) ?? otherwise;
+        var named = inScope.Split('/').LastOrDefault(static segment => segment is not ("." or "..") && !ScriptFolders.Generic.Contains(segment) && SqlProviders.Without(segment).Length > 0) ?? otherwise;
         return Names.Safe(named.Substring(named.LastIndexOf('.') + 1), Names.Safe(otherwise, "database"));
     }
 }

@@ -34,9 +34,9 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
 
     // Where nothing says who uses the scripts of a folder, waiting for one migration too many is safe.
     private bool Uses(ScaffoldedDatabase database) =>
-        database.Project is { } project ? found.Project is { } own && scope.WithReferences(own).Contains(project)
-        : database.Variable is { } variable ? found.Connections.Contains(variable) || found.RequiredEnv.Contains(variable)
-        : true;
+        (database.Variable is { } variable && (found.Connections.Contains(variable) || found.RequiredEnv.Contains(variable)))
+        || (database.Project is { } project ? found.Project is { } own && scope.WithReferences(own) is var used && (used.Contains(project) || (database.Home is { } home && used.Contains(home)))
+            : database.Variable is null);
 
     private IEnumerable<string> Notes()
     {

@@ -24,7 +24,7 @@ internal static class YamlText
     }
 
     /// <summary>A line of YAML as a comment that becomes that line again when its sign is removed.</summary>
-    public static string Commented(string line) => "# " + line;
+    public static string Commented(string line) => line.Substring(0, line.Length - line.TrimStart().Length) + "# " + line.TrimStart();
 
     /// <summary>A URL, plain where it can be.</summary>
     public static string Url(string url) => url.IndexOfAny([' ', '#', '{', '}', ',', '[', ']', '"', '\'', '\\', '%', '&', '*', '!']) < 0 ? url : Quoted(url);
