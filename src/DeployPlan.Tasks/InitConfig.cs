@@ -21,8 +21,7 @@ public sealed class InitConfig : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var outcome = InitCommand.Run(Fill(new InitRequest { ConfigFile = ConfigFile, ProjectFile = Project.FullPath(), Solution = Solution, From = From?.FullPath() }));
         Text = outcome.Text;

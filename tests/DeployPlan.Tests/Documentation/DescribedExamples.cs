@@ -50,6 +50,7 @@ internal static class DescribedExamples
             ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             // No system lets a test make a file that its owner, or an administrator, cannot remove.
             ["DPL3003"] = folder => [PlanFileDiagnostics.CannotRetract(folder.PathOf("bin/deployplan/prod/plan.json"), "Access is denied.")],
+            ["DPL3004"] = folder => [PlanFileDiagnostics.FileProblem(folder.PathOf("deploy.csproj"), "LockPlans", "Access to the path 'deployplan.prod.lock.json' is denied.")],
             ["DPL3020"] = folder => WithFile(folder, "plan.json", PlanReader.LargestFile, () => ReadFile(folder.PathOf("plan.json"))),
         };
 
