@@ -48,8 +48,7 @@ public sealed class ComparePlans : ConfigTask
     /// <summary>Whether Azure Pipelines reads what is printed.</summary>
     public bool IsAzurePipelines { get; set; }
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var request = Fill(new DiffRequest
         {

@@ -55,8 +55,7 @@ public sealed class ApplyRelease : ConfigTask
     /// <summary>Whether Azure Pipelines reads what is printed.</summary>
     public bool IsAzurePipelines { get; set; }
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var project = Project.FullPath();
         var request = Fill(new ApplyRequest

@@ -32,8 +32,7 @@ public sealed class ManageServices : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var project = Project.FullPath();
         var follows = IsOn("DeployPlanFollow", Follow);

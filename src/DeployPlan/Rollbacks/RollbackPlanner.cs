@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Rollbacks;
 
@@ -107,8 +108,8 @@ internal sealed class RollbackPlanner
             ApprovalRequired = _range.Current.Plan.ApprovalRequired,
             Rollback = new PlanRollback { From = _range.Current.Id, To = target.Id, PointOfNoReturn = earliest?.Operation, Undoes = _undone },
             Operations = operations,
-            EnvFile = target.Plan.EnvFile,
             RequiredEnvironment = RollbackVariables.Of(_graph.Deploys, _databases.Downs),
+            EnvFile = ReleaseFolder.EnvironmentFileOf(target.Plan),
         };
     }
 }
