@@ -15,6 +15,7 @@ public class ImageNames
     [DataRow("api@sha256:abc", "api@sha256:abc", null)]
     [DataRow("api:7@sha256:abc", "api:7@sha256:abc", null)]
     [DataRow(":7", "", "7")]
+    [DataRow("@sha256:abc", "@sha256:abc", null)]
     public void What_follows_the_last_colon_is_the_tag_unless_it_is_a_port_or_a_digest(string reference, string name, string? tag) =>
         Assert.AreEqual((name, tag), ImageReference.Split(reference));
 

@@ -59,8 +59,8 @@ public class WholePlans
         hosts: { app: [web-2, web-1] }
         environments:
           prod: { driver: compose, compose_file: Dockerfile, env_file: prod.env, approval: required, migrate_after_build: true }
-          test: { driver: compose, compose_file: Dockerfile, compose_project: shop_test, databases: ~, infra: ~, services: { web: ~, worker: ~, api: { databases: ~, depends_on: ~, health_check: { tls: { ca: ~, insecure: true } } } } }
-          edge: { driver: process, databases: ~, infra: ~, services: { web: ~, worker: ~, api: { databases: ~, depends_on: ~, health_check: ~ } } }
+          test: { driver: compose, compose_file: Dockerfile, compose_project: shop_test, services: { web: ~, worker: ~, api: { databases: ~, depends_on: ~, health_check: { tls: { ca: ~, insecure: true } } } } }
+          edge: { driver: process, services: { web: ~, worker: ~, api: { databases: ~, depends_on: ~, health_check: ~ } } }
         """;
 
     private const string Stagecraft = """
@@ -73,7 +73,7 @@ public class WholePlans
           audit: { connection_env: AUDIT_URL, migrations: { engine: raw, path: db, strategy: post_deploy } }
         cloud: { provider: digitalocean, providers: { digitalocean: { hosts: { prod: { app-1: { role: web, size: small } } } } } }
         environments:
-          dev: { driver: local, backend: ~ }
+          dev: { driver: local }
           prod: { driver: compose, compose_file: Dockerfile, env_file: prod.env, migrate_after_build: true }
         """;
 
