@@ -37,7 +37,7 @@ public class FirstDeploys
         {
             foreach (var pid in Directory.GetFiles(project.PathOf(".deployplan"), "service.pid", SearchOption.AllDirectories))
             {
-                LocalShop.End(int.Parse(File.ReadLines(pid).First(), CultureInfo.InvariantCulture));
+                LocalShop.End(int.Parse((await File.ReadAllLinesAsync(pid))[0], CultureInfo.InvariantCulture));
             }
         }
     }
