@@ -63,6 +63,8 @@ public class StagecraftForm
         using var planned = Planned.From("databases: {}\nenvironments: { prod: { driver: digitalocean } }\n");
 
         CollectionAssert.AreEqual(new[] { "deploy_prod", "health_check_prod" }, planned.Ids.ToArray());
+        Assert.IsEmpty(((DeployInputs)planned["deploy_prod"].Inputs).Services);
+        Assert.IsEmpty(((HealthCheckInputs)planned["health_check_prod"].Inputs).Services);
     }
 
     [TestMethod]

@@ -44,6 +44,34 @@ public class WhatIsPlanned
     }
 
     [TestMethod]
+    public void Manual_operations_are_in_the_order_of_their_ids()
+    {
+        using var planned = Planned.From("""
+            databases:
+              a: { connection_env: A, migrations: { engine: raw, path: db, strategy: manual } }
+              a-b: { connection_env: B, migrations: { engine: raw, path: db, strategy: manual } }
+            services: {}
+            """);
+
+        CollectionAssert.AreEqual(new[] { "migration_a-b_manual", "migration_a_manual" }, planned.Plan!.ManualOperations.Select(manual => manual.Id).ToArray());
+    }
+
+    [TestMethod]
+    public void An_operation_that_is_planned_twice_is_an_error_at_the_second_place()
+    {
+        using var planned = Planned.From("""
+            backend:
+              provider: generic
+              providers: { generic: { build: { dockerfile: Dockerfile } } }
+            services:
+              backend: { project: src/App.csproj }
+            """);
+
+        Assert.IsNull(planned.Plan);
+        Assert.IsTrue(planned.Diagnostics.Any(found => found.Code == "DPL2003" && found.Span.Line == 6 && found.Message.Contains("'build_backend' is planned twice (first for line 3)", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void A_database_without_a_strategy_is_planned_before_the_deploy()
     {
         using var planned = Planned.From("databases:\n  main: { connection_env: A, migrations: { engine: raw, path: db } }\nservices: {}\n");
