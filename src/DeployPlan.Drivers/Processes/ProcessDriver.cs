@@ -31,7 +31,7 @@ internal sealed class ProcessDriver : ICheckingDriver
             return new DriverFailure("DPL4173", $"No command to start {service}; add 'command: [program, argument]' to it in deploy.yml, or a 'project' that publishes one program");
         }
 
-        var environment = EnvironmentOf(operation, deploy);
+        var environment = ServiceVariables.Of(operation, deploy);
         environment.TryGetValue("PATH", out var path);
         if (ProgramFile.WhyNot(command, folder ?? operation.ConfigDirectory, path) is { } why)
         {
@@ -110,9 +110,6 @@ internal sealed class ProcessDriver : ICheckingDriver
 
     private static string Named(IReadOnlyList<RunningProgram> programs) =>
         (programs.Count == 1 ? "process " : "processes ") + string.Join(", ", programs.Select(static program => program.Pid).OrderBy(static pid => pid));
-
-    private static Dictionary<string, string> EnvironmentOf(OperationContext operation, DeployInputs deploy) =>
-        operation.Variables.Clean(deploy.Variables ?? operation.SecretVariables);
 
     private static string? FolderOf(OperationContext operation) => NameOf(operation) is { } name ? Path.GetFullPath(Path.Combine(operation.EnvironmentDirectory, name)) : null;
 
