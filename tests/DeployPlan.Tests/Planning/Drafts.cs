@@ -25,11 +25,11 @@ public class Drafts
     }
 
     [TestMethod]
-    public void Operations_of_one_phase_and_one_name_are_ordered_by_their_ids()
+    public void Operations_of_one_phase_are_ordered_by_name_and_then_by_id()
     {
-        DraftOperation[] drafts = [Draft(Phase.Deploy, "", "b"), Draft(Phase.Deploy, "", "a"), Draft(Phase.Infra, "", "z"), Draft(Phase.Deploy, "0", "c")];
+        DraftOperation[] drafts = [Draft(Phase.Deploy, "", "b"), Draft(Phase.Deploy, "", "a"), Draft(Phase.Infra, "", "z"), Draft(Phase.Deploy, "x", "c"), Draft(Phase.Deploy, "y", "0")];
 
-        Assert.AreEqual("z a b c", string.Join(' ', OperationGraph.Order(drafts, new DiagnosticBag())!.Select(operation => operation.Id)));
+        Assert.AreEqual("z a b c 0", string.Join(' ', OperationGraph.Order(drafts, new DiagnosticBag())!.Select(operation => operation.Id)));
     }
 
     private static DraftOperation Draft(Phase phase, string name, string? id = null) => new(phase, name, default, Operation.Empty with { Id = id ?? name });
