@@ -21,12 +21,12 @@ public class FirstDeploys
         Git.Run(project.Folder, "init", "-q");
         var free = LocalShop.FreePort().ToString(CultureInfo.InvariantCulture);
         project.Replace(settings, port, free);
-        project.Build("-t:DeployPlanInit").Succeeds();
+        project.Build("Shop.csproj", "-t:DeployPlanInit").Succeeds();
         try
         {
             Dotnet.Run(
                 project.Folder,
-                ["build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=staging", "-p:Version=1.0.0"],
+                ["build", "Shop.csproj", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=staging", "-p:Version=1.0.0"],
                 ("PATH", EfCoreProject.PathWithTools),
                 (variable, $"Data Source={project.PathOf("app.db")}")).Succeeds();
 
