@@ -12,7 +12,7 @@ internal sealed class CommandDriver : ICheckingDriver
         var command = CommandOf(operation);
         return command.Length == 0 || command[0].Length == 0
             ? new DriverFailure("DPL4101", "The operation has no command; add 'command: [program, argument]' to its entry in deploy.yml")
-            : operation.Run(new ProgramCall(command) { Variables = VariablesOf(operation) });
+            : operation.RunTool(new ProgramCall(command) { Variables = VariablesOf(operation) });
     }
 
     public IEnumerable<DriverFailure> Check(OperationContext operation) => ProgramCheck.Of(operation, CommandOf(operation));

@@ -22,6 +22,13 @@ internal static class ServiceVariables
         return variables;
     }
 
+    /// <summary>Those that the service cannot be without and that have no value.</summary>
+    public static IReadOnlyList<string> Missing(OperationContext operation, DeployInputs deploy)
+    {
+        var referred = deploy.VariableValues.Select(static value => value.Value).Concat(deploy.Settings.Urls).SelectMany(static text => VariableReferences.Names(text, out _));
+        return [.. operation.SecretVariables.Intersect((deploy.Variables ?? []).Concat(referred)).Where(name => operation.Variables.Find(name) is null)];
+    }
+
     // Without it, all services of a machine would listen on port 5000. Where the env_file says something else than the check, only the check may be of something in between.
     private static IReadOnlyList<string> AddressesOf(OperationContext operation, DeployInputs deploy, bool isSaid) =>
         deploy.Settings.Urls.Count > 0 ? deploy.Settings.Urls

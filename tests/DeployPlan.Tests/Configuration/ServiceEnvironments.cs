@@ -49,7 +49,7 @@ public sealed class ServiceEnvironments : IDisposable
     [DataRow("https://+")]
     [DataRow("http://[::1]:5001/")]
     [DataRow("http://unix:/run/api.sock")]
-    public void What_Kestrel_takes_is_an_address(string url) => Read($"urls: [\"{url}\"]").SaysNothing();
+    public void What_Kestrel_takes_is_an_address(string text) => Read($"urls: [\"{text}\"]").SaysNothing();
 
     [TestMethod]
     [DataRow("urls: [http://localhost:5001]", "urls: [http://localhost:5001]")]

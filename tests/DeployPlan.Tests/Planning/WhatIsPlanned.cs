@@ -19,6 +19,31 @@ public class WhatIsPlanned
     }
 
     [TestMethod]
+    [DataRow("process")]
+    [DataRow("command")]
+    [DataRow("compose")]
+    public void Where_neither_services_nor_a_backend_are_named_nothing_is_deployed_or_checked(string driver)
+    {
+        using var planned = Planned.From(
+            "project: { name: net }\ninfra: { net: { provider: command, command: [\"true\"] } }\ndatabases:\n  main: { connection_env: A, migrations: { engine: raw, path: db, strategy: post_deploy } }\n"
+            + $"environments: {{ prod: {{ driver: {driver}, env_file: prod.env }} }}\n");
+
+        CollectionAssert.AreEqual(new[] { "infra_net", "migration_main_post_deploy" }, planned.Ids.ToArray());
+        Assert.AreEqual("prod.env", planned.Plan!.EnvFile);
+    }
+
+    [TestMethod]
+    public void The_variables_of_a_service_and_where_it_listens_are_in_its_deploy_and_what_they_name_is_required()
+    {
+        using var planned = Planned.From("services:\n  api: { image: a, environment: { B: \"${TOKEN}\", A: 1 }, urls: [\"http://localhost:${PORT}\"] }\n");
+
+        var deploy = (DeployInputs)planned["deploy_prod_api"].Inputs;
+        Assert.AreEqual("A=1 B=${TOKEN}", string.Join(' ', deploy.VariableValues.Select(value => $"{value.Key}={value.Value}")));
+        Assert.AreEqual("http://localhost:${PORT}", deploy.Settings.Urls.Single());
+        CollectionAssert.AreEqual(new[] { "PORT", "TOKEN" }, planned.Plan!.RequiredEnvironment.ToArray());
+    }
+
+    [TestMethod]
     public void Manual_operations_are_in_the_order_of_their_ids()
     {
         using var planned = Planned.From("""
@@ -44,31 +69,6 @@ public class WhatIsPlanned
 
         Assert.IsNull(planned.Plan);
         Assert.IsTrue(planned.Diagnostics.Any(found => found.Code == "DPL2003" && found.Span.Line == 6 && found.Message.Contains("'build_backend' is planned twice (first for line 3)", StringComparison.Ordinal)));
-    }
-
-    [TestMethod]
-    [DataRow("process")]
-    [DataRow("command")]
-    [DataRow("compose")]
-    public void Where_neither_services_nor_a_backend_are_named_nothing_is_deployed_or_checked(string driver)
-    {
-        using var planned = Planned.From(
-            "project: { name: net }\ninfra: { net: { provider: command, command: [\"true\"] } }\ndatabases:\n  main: { connection_env: A, migrations: { engine: raw, path: db, strategy: post_deploy } }\n"
-            + $"environments: {{ prod: {{ driver: {driver}, env_file: prod.env }} }}\n");
-
-        CollectionAssert.AreEqual(new[] { "infra_net", "migration_main_post_deploy" }, planned.Ids.ToArray());
-        Assert.AreEqual("prod.env", planned.Plan!.EnvFile);
-    }
-
-    [TestMethod]
-    public void The_variables_of_a_service_and_where_it_listens_are_in_its_deploy_and_what_they_name_is_required()
-    {
-        using var planned = Planned.From("services:\n  api: { image: a, environment: { B: \"${TOKEN}\", A: 1 }, urls: [\"http://localhost:${PORT}\"] }\n");
-
-        var deploy = (DeployInputs)planned["deploy_prod_api"].Inputs;
-        Assert.AreEqual("A=1 B=${TOKEN}", string.Join(' ', deploy.VariableValues.Select(value => $"{value.Key}={value.Value}")));
-        Assert.AreEqual("http://localhost:${PORT}", deploy.Settings.Urls.Single());
-        CollectionAssert.AreEqual(new[] { "PORT", "TOKEN" }, planned.Plan!.RequiredEnvironment.ToArray());
     }
 
     [TestMethod]
