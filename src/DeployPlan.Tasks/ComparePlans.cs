@@ -64,7 +64,7 @@ public sealed class ComparePlans : ConfigTask
         HasChanges = outcome.HasChanges;
         JsonFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.JsonFile)]);
         MarkdownFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.MarkdownFile)]);
-        Text = outcome.Text;
+        Text = WithCommands(outcome.Text);
         if (outcome.Diagnostics.Any(found => found.Severity == Severity.Error))
         {
             Show(Text);

@@ -7,12 +7,8 @@ namespace DeployPlan.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class InitConfig : ConfigTask
 {
-    /// <summary>The project that asks.</summary>
-    [Required]
-    public ITaskItem Project { get; set; } = null!;
-
-    /// <summary>The solution that is built; empty if the project was named.</summary>
-    public string Solution { get; set; } = "";
+    /// <summary>The solution that the project was made for, and added to, by this build; empty if it was there before.</summary>
+    public string AddedTo { get; set; } = "";
 
     /// <summary>Lines for a person: what was found.</summary>
     [Output]
@@ -21,8 +17,8 @@ public sealed class InitConfig : ConfigTask
     /// <inheritdoc />
     public override bool Execute()
     {
-        var outcome = InitCommand.Run(Fill(new InitRequest { ConfigFile = ConfigFile, ProjectFile = Project.FullPath(), Solution = Solution }));
-        Text = outcome.Text;
+        var outcome = InitCommand.Run(Fill(new InitRequest { ConfigFile = ConfigFile, ProjectFile = Project.FullPath(), AddedTo = AddedTo }));
+        Text = WithCommands(outcome.Text);
         return Succeeds(outcome);
     }
 }

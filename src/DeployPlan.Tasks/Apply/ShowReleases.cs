@@ -22,7 +22,7 @@ public sealed class ShowReleases : ConfigTask
     public override bool Execute()
     {
         var outcome = ReleasesCommand.Run(Fill(new ReleasesRequest { ConfigFile = ConfigFile, LastOnly = LastOnly }));
-        (Directory, Text) = (outcome.Directory, outcome.Text);
+        (Directory, Text) = (outcome.Directory, WithCommands(outcome.Text));
         return Succeeds(outcome);
     }
 }

@@ -22,8 +22,6 @@ internal static class DescribedExamples
             ["DPL1059"] = folder => OfFrameworks(folder, ""),
             ["DPL1060"] = folder => OfFrameworks(folder, ", publish: { framework: net9.0 }"),
             ["DPL1061"] = OfComposeFile,
-            ["DPL1091"] = folder => InitCommand.Run(
-                new InitRequest { ProjectFile = folder.PathOf("src/Api/Api.csproj"), ConfigFile = folder.PathOf("src/Api/deploy.yml"), Solution = folder.PathOf("Shop.slnx") }).Diagnostics,
             // Nothing is forbidden to an administrator, who may run the tests.
             ["DPL1092"] = folder => [InitDiagnostics.CannotWrite(folder.PathOf("deploy.yml"), "Access is denied.")],
             // A config that has this problem has DPL1029 and is not planned.
