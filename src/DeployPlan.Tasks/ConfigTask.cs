@@ -43,15 +43,17 @@ public abstract class ConfigTask : Microsoft.Build.Utilities.Task
 
     private protected string ConfigFile => Config.FullPath();
 
-    // A relative path would be one relative to the project, in the command as in this build.
-    private BuildCommand BuildOfProject => new(Project?.FullPath() ?? "", StartDirectory)
+    private BuildCommand BuildOfProject
     {
-        Properties =
-        [
-            .. ConfigNames.IsFound(ConfigFile, Path.GetDirectoryName(Project?.FullPath() ?? "")) ? Array.Empty<string>() : ["DeployPlanConfig=" + ConfigFile],
-            .. StateDirectory is null ? Array.Empty<string>() : ["DeployPlanStateDirectory=" + StateDirectory.FullPath()],
-        ],
-    };
+        get
+        {
+            var project = Project?.FullPath() ?? "";
+            var folder = Path.GetDirectoryName(project) ?? "";
+            string[] config = project.Length == 0 || ConfigNames.IsFound(ConfigFile, folder) ? [] : ["DeployPlanConfig=" + RelativePath.Between(folder, ConfigFile)];
+            string[] state = StateDirectory is null ? [] : ["DeployPlanStateDirectory=" + StateDirectory.FullPath()];
+            return new(project, StartDirectory) { Properties = [.. config, .. state] };
+        }
+    }
 
     private protected T Fill<T>(T request)
         where T : CommandRequest => request with

@@ -10,6 +10,7 @@ public class HousesOfOthers
         """
         project: { name: shop }
         infra: { net: { provider: command, command: ["true"] } }
+        services: {}
         environments: { prod: { driver: command } }
 
         """;

@@ -11,7 +11,8 @@ public partial class PrintedCommands
     private const string Failing =
         """
         project: { name: shop }
-        infra: { net: { provider: command, command: [test, -e, fixed] } }
+        infra: { net: { provider: command, command: [sh, -c, "ls | grep fix"] } }
+        services: {}
         environments: { prod: { driver: command, approval: required } }
 
         """;

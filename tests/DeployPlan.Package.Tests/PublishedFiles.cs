@@ -22,8 +22,8 @@ public class PublishedFiles
 
         var files = project.Build(["-getItem:Content,None", .. places]).Json["Items"]!;
 
-        string[] paths = [.. files["Content"]!.AsArray().Concat(files["None"]!.AsArray()).Select(item => item!["Identity"]!.GetValue<string>()).Order(StringComparer.Ordinal)];
-        CollectionAssert.AreEqual(new[] { "NuGet.config", config.Length == 0 ? "deploy.yml" : "config/first.yml", "global.json", "own.schema.json" }.Order(StringComparer.Ordinal).ToArray(), paths);
+        var paths = string.Join(' ', files["Content"]!.AsArray().Concat(files["None"]!.AsArray()).Select(item => item!["Identity"]!.GetValue<string>()).Distinct().Order(StringComparer.Ordinal));
+        Assert.AreEqual(config.Length == 0 ? "NuGet.config deploy.yml global.json own.schema.json" : "NuGet.config config/first.yml global.json own.schema.json", paths);
     }
 
     [TestMethod]

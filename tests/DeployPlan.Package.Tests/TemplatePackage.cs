@@ -13,7 +13,7 @@ public class TemplatePackage
     {
         var solution = TestProject.Solution(name);
         string[] hive = ["--debug:custom-hive", Workspace.NewFolder("hive")];
-        Dotnet.Run(solution.Folder, ["new", "install", Path.Combine(Workspace.Feed, $"DeployPlan.Templates.{Workspace.Version}.nupkg"), .. hive]).Succeeds();
+        Dotnet.Run(solution.Folder, ["new", "install", Workspace.Package("DeployPlan.Templates"), .. hive]).Succeeds();
 
         var said = Dotnet.Run(solution.Folder, ["new", "deployplan", .. hive]).Succeeds().Output;
 

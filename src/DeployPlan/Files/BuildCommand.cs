@@ -6,6 +6,7 @@ namespace DeployPlan.Files;
 internal sealed record BuildCommand(string Project, string StartDirectory)
 {
     private const string Unnamed = "dotnet build -t:";
+    private static readonly char[] Special = [.. " ()&;$'\"`*!|<>~#?"];
 
     /// <summary>Properties that the command needs, as <c>Name=value</c>: what was said to this build and is not in the project.</summary>
     public IReadOnlyList<string> Properties { get; init; } = [];
@@ -30,7 +31,7 @@ internal sealed record BuildCommand(string Project, string StartDirectory)
 
     // No path has a double quote on Windows. In a shell of Unix, only single quotes keep $ as it is.
     private static string Quoted(string argument) =>
-        argument.IndexOfAny([' ', '(', ')', '&', ';', '$', '\'', '"', '`', '*', '!']) < 0 ? argument
+        argument.IndexOfAny(Special) < 0 ? argument
         : Path.DirectorySeparatorChar == '\\' ? "\"" + argument + "\""
         : "'" + argument.Replace("'", "'\\''") + "'";
 }
