@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using DeployPlan.Drivers.Programs;
 using DeployPlan.Files;
 using DeployPlan.Plans;
@@ -27,6 +28,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     /// <summary>Names of the variables whose values must not be shown.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
+
+    /// <summary>Those of <see cref="SecretVariables"/> that only other operations need: no program of this one gets them.</summary>
+    public IEnumerable<string> OthersVariables => IsOpen(Inputs) ? [] : SecretVariables.Where(name => !Regex.IsMatch(operation.GetMetadata("Inputs"), $@"\b{name}\b"));
 
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
     public required string ConfigDirectory { get; init; }
@@ -98,7 +102,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
         }
 
         var limit = call.Limit > TimeSpan.Zero && (left == TimeSpan.Zero || call.Limit < left) ? call.Limit : left;
-        using var program = new ChildProgram(call, ConfigDirectory, variables.Additional, call.Line ?? log.Line);
+        using var program = new ChildProgram(call, ConfigDirectory, variables.Additional(OthersVariables), call.Line ?? log.Line);
         if (program.Start(LogFile.Length > 0 ? RunningProgram.FileBeside(LogFile) : "") is { } why)
         {
             return new DriverFailure("DPL4102", $"'{call.Command[0]}' cannot be started: {why}; correct the path or install the program");
@@ -117,6 +121,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>Waits before <paramref name="call"/> can run; null when the operation may go on.</summary>
     public DriverFailure? Pause(TimeSpan time, ProgramCall call) =>
         stopped.WaitOne(time) ? Cancelled(call) : Limit > TimeSpan.Zero && _running.Elapsed > Limit ? TooLate(call) : null;
+
+    // A compose file names the variables of all its services, and compose reads the whole of it. A plan of an earlier format does not say what an operation needs.
+    private static bool IsOpen(OperationInputs inputs) => inputs is DeployInputs { ComposePath: not null } or DeployInputs { Variables: null } or InfraInputs { Variables: null };
 
     private static OperationInputs Read(string type, string json) => (OperationTypes.Parse(type), JsonText.Read(json)) is ({ } known, DataValue.Entries data)
         ? OperationInputs.EmptyOf(known, isManual: false).Fields(new DataForm(data))

@@ -6,10 +6,20 @@ namespace DeployPlan.Drivers;
 /// <summary>The environment variables of an operation: those of the process, and where it has none those of the <c>env_file</c>.</summary>
 internal sealed class OperationVariables(IReadOnlyDictionary<string, string> environmentFile)
 {
-    /// <summary>What a program gets beyond what this process has.</summary>
-    public IReadOnlyDictionary<string, string> Additional { get; } = environmentFile
-        .Where(static variable => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable.Key)))
-        .ToDictionary(static variable => variable.Key, static variable => variable.Value, StringComparer.Ordinal);
+    /// <summary>What a program gets beyond what this process has: the <c>env_file</c>, and null for each variable that it is not to have.</summary>
+    /// <param name="withheld">Names of the latter.</param>
+    public IReadOnlyDictionary<string, string?> Additional(IEnumerable<string> withheld)
+    {
+        var variables = environmentFile
+            .Where(static variable => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable.Key)))
+            .ToDictionary(static variable => variable.Key, static variable => (string?)variable.Value, StringComparer.Ordinal);
+        foreach (var name in withheld)
+        {
+            variables[name] = null;
+        }
+
+        return variables;
+    }
 
     /// <summary>The names in the <c>env_file</c>, in ordinal order.</summary>
     public IReadOnlyList<string> OfFile => [.. environmentFile.Keys.OrderBy(static name => name, StringComparer.Ordinal)];

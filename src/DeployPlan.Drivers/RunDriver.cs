@@ -62,7 +62,20 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <inheritdoc />
     public override bool Execute()
     {
-        var variables = new OperationVariables(Releases.EnvironmentFile.Read(EnvironmentFile));
+        try
+        {
+            return Run(new OperationVariables(Releases.EnvironmentFile.Read(EnvironmentFile)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var (code, text) = OfFile(e);
+            Log.LogError(null, code, null, EnvironmentFile, 0, 0, 0, 0, "{0}", text);
+            return false;
+        }
+    }
+
+    private bool Run(OperationVariables variables)
+    {
         using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs"), PlanNames));
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
         {
@@ -96,12 +109,12 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return
-            [
-                new DriverFailure("DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; free some disk space or correct its permissions, then resume"),
-            ];
+            return [OfFile(e)];
         }
     }
+
+    private static DriverFailure OfFile(Exception e) => new(
+        "DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; free some disk space or correct its permissions, then resume");
 
     /// <inheritdoc />
     public void Cancel() => _cancelled.Set();

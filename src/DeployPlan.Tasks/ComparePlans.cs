@@ -42,8 +42,7 @@ public sealed class ComparePlans : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var request = Fill(new DiffRequest
         {

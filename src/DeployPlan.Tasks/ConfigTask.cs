@@ -6,7 +6,7 @@ using Microsoft.Build.Framework;
 namespace DeployPlan.Tasks;
 
 /// <summary>The common properties of tasks that start from a config.</summary>
-public abstract class ConfigTask : Microsoft.Build.Utilities.Task
+public abstract class ConfigTask : FileTask
 {
     /// <summary>The config file; a relative path is relative to the project.</summary>
     [Required]

@@ -34,7 +34,10 @@ internal sealed class EvaluatedProject
         foreach (var import in evaluation.Imports)
         {
             Deciding.Add(import);
-            AddFile(import);
+            if (!IsOfPackage(import))
+            {
+                AddFile(import);
+            }
         }
 
         foreach (var item in evaluation.Items)
@@ -67,6 +70,20 @@ internal sealed class EvaluatedProject
 
     private static bool IsOfBuild(string file) =>
         Array.Exists(file.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar), static segment => segment is "bin" or "obj");
+
+    // NuGet marks the folder of each package that it has unpacked. What a package has is named by its version, which the project says.
+    private static bool IsOfPackage(string import)
+    {
+        for (var folder = Path.GetDirectoryName(import); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, ".nupkg.metadata")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void AddFolders(DirectoryInfo folder)
     {

@@ -14,8 +14,7 @@ public sealed class ExplainOperation : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var request = Fill(new ExplainRequest { ConfigFile = ConfigFile, OperationId = OperationId });
         if (Log.HasLoggedErrors)

@@ -4,7 +4,7 @@ namespace DeployPlan.Tasks;
 
 /// <summary>Finds out which warnings the current build turns into errors.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class FindWarningsAsErrors : Microsoft.Build.Utilities.Task
+public sealed class FindWarningsAsErrors : FileTask
 {
     /// <summary>The codes to ask about.</summary>
     [Required]
@@ -14,8 +14,7 @@ public sealed class FindWarningsAsErrors : Microsoft.Build.Utilities.Task
     [Output]
     public string[] Errors { get; private set; } = [];
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         // IBuildEngine8 is asked by name, because engines before 16.9 have no such type.
         var ask = BuildEngine.GetType().GetMethod("ShouldTreatWarningAsError", [typeof(string)]);

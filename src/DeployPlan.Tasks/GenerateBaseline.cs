@@ -26,8 +26,7 @@ public sealed class GenerateBaseline : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var outcome = BaselineCommand.Run(Fill(new BaselineRequest { ConfigFile = ConfigFile, UpTo = UpTo }));
         PlanFile = outcome.PlanFile;

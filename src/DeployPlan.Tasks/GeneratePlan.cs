@@ -90,8 +90,7 @@ public sealed class GeneratePlan : ConfigTask
     [Output]
     public ITaskItem[] RequiredEnvironment { get; private set; } = [];
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var request = ToRequest();
         if (Log.HasLoggedErrors)

@@ -37,8 +37,7 @@ public sealed class GenerateRollback : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var request = Fill(new RollbackRequest
         {

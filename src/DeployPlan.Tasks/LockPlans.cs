@@ -25,8 +25,7 @@ public sealed class LockPlans : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var request = Fill(new LockRequest { ConfigFile = ConfigFile, LockVersion = IsOn("DeployPlanLockVersion", LockVersion), LockSources = IsOn("DeployPlanLockSources", LockSources) });
         if (Log.HasLoggedErrors)

@@ -26,8 +26,7 @@ public sealed class PlaceConfig : ConfigTask
     [Output]
     public bool IsLeftToOther { get; private set; }
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var outcome = InitPlaceCommand.Run(Fill(new InitRequest { ConfigFile = ConfigFile, ProjectFile = Project.FullPath(), Solution = Solution }));
         if (outcome.Project is { } project)

@@ -6,7 +6,7 @@ namespace DeployPlan.Tasks;
 
 /// <summary>Puts <c>plan.md</c> where a build server shows it next to the job.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class WriteJobSummary : Microsoft.Build.Utilities.Task
+public sealed class WriteJobSummary : FileTask
 {
     /// <summary>The plan, with <c>plan.md</c> next to it.</summary>
     [Required]
@@ -22,8 +22,7 @@ public sealed class WriteJobSummary : Microsoft.Build.Utilities.Task
     /// <summary>Whether Azure Pipelines reads what is printed.</summary>
     public bool IsAzurePipelines { get; set; }
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         if (IsAzurePipelines)
         {

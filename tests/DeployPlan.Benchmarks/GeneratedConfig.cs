@@ -25,7 +25,7 @@ internal static class GeneratedConfig
             config.Write(Text($"    health_check: {{ url: http://localhost:8080/s{i}/healthz }}\n"));
         }
 
-        config.Write("\nenvironments:\n  prod: { driver: compose }\n");
+        config.Write("\nenvironments:\n  prod: { driver: command }\n");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -35,7 +35,7 @@ internal static class LargeInputs
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $"  s{i}: {{ image: a, depends_on: [s{(i + 1) % services}] }}\n"));
             }
 
-            writer.Write("environments:\n  prod: { driver: compose }\n");
+            writer.Write("environments:\n  prod: { driver: command }\n");
         }
 
         var watch = Stopwatch.StartNew();

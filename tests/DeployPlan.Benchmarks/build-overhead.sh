@@ -59,9 +59,9 @@ services:
 
 environments:
   staging:
-    driver: compose
+    driver: command
   prod:
-    driver: compose
+    driver: command
     approval: required
     services:
       api: { health_check: { url: https://shop.example.com/healthz } }

@@ -9,7 +9,7 @@ sizes=(1 1000 10000 100000)
 config() {
     printf 'project: { name: shop }\ndatabases:\n'
     seq "$1" | awk '{ printf "  db%d:\n    connection_env: DB_%d\n    migrations: { engine: raw, path: db, strategy: pre_deploy }\n", $1, $1 }'
-    printf 'environments:\n  prod: { driver: compose }\n'
+    printf 'environments:\n  prod: { driver: command }\n'
 }
 
 # measure <size> <written|items>: without an environment every plan is written and nothing else; with one its operations become items of the project as well.

@@ -47,10 +47,11 @@ public class KillsAtEveryPoint
         var resumed = shop.Apply("-p:DeployPlanResume=true");
 
         Assert.AreEqual(0, resumed.ExitCode, point + "\n" + resumed.Output);
+        var repeated = shop.ChecksThatAreWaitedForBy(shop.Ids.Except(done));
         foreach (var id in shop.Ids)
         {
             Assert.AreEqual("succeeded", shop.Status(id), point);
-            Assert.AreEqual(done.Contains(id), shop.Record(id)!["release"]!.GetValue<string>() == killed, $"{point}: {id}");
+            Assert.AreEqual(done.Contains(id) && !repeated.Contains(id), shop.Record(id)!["release"]!.GetValue<string>() == killed, $"{point}: {id}");
         }
 
         Assert.Contains("Teapot", await shop.Catalog("/products"), point);

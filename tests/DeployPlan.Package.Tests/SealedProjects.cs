@@ -82,6 +82,18 @@ public class SealedProjects
     }
 
     [TestMethod]
+    public void What_a_package_brings_is_no_source_wherever_packages_are()
+    {
+        _project.Write("packages/some.package/1.0.0/.nupkg.metadata", "{}");
+        _project.Write("packages/some.package/1.0.0/build/some.package.targets", "<Project />");
+        _project.Write("build/own.props", """<Project><Import Project="../packages/some.package/1.0.0/build/some.package.targets" /></Project>""");
+
+        _project.DeployPlan("prod").Succeeds();
+
+        Assert.DoesNotContain(listed => listed.Contains("some.package", StringComparison.Ordinal), Listed());
+    }
+
+    [TestMethod]
     public void A_source_that_is_new_is_noticed_by_a_build_and_by_an_apply()
     {
         _project.DeployPlan("prod").Succeeds();

@@ -9,9 +9,9 @@ namespace DeployPlan.Drivers.Programs;
 /// <summary>A child process; its output is returned line by line, on the thread that waits.</summary>
 /// <param name="call">What to run.</param>
 /// <param name="folder">Full path of the folder to run in, where the call names none.</param>
-/// <param name="variables">Environment variables beyond those of this process and of the call.</param>
+/// <param name="variables">Environment variables beyond those of this process and of the call; null removes one.</param>
 /// <param name="line">Takes the output.</param>
-internal sealed class ChildProgram(ProgramCall call, string folder, IReadOnlyDictionary<string, string> variables, Action<string> line) : IDisposable
+internal sealed class ChildProgram(ProgramCall call, string folder, IReadOnlyDictionary<string, string?> variables, Action<string> line) : IDisposable
 {
     // A service that was started in the background may keep the output open forever.
     private static readonly TimeSpan OutputAfterEnd = TimeSpan.FromSeconds(1);
@@ -168,17 +168,22 @@ internal sealed class ChildProgram(ProgramCall call, string folder, IReadOnlyDic
 
     private void AddVariables(ProcessStartInfo start)
     {
-        if (call.Environment is not null)
+        if (call.Environment is null)
+        {
+            Set(start, variables);
+        }
+        else
         {
             start.Environment.Clear();
+            Set(start, call.Environment!);
         }
 
-        foreach (var variable in call.Environment ?? variables)
-        {
-            start.Environment[variable.Key] = variable.Value;
-        }
+        Set(start, call.Variables);
+    }
 
-        foreach (var variable in call.Variables)
+    private static void Set(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string?>> variables)
+    {
+        foreach (var variable in variables)
         {
             if (variable.Value is null)
             {

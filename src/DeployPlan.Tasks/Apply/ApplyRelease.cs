@@ -42,8 +42,7 @@ public sealed class ApplyRelease : ConfigTask
     /// <summary>The release whose lock is declared dead.</summary>
     public string BreakLock { get; set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var project = Project.FullPath();
         var request = Fill(new ApplyRequest

@@ -4,7 +4,7 @@ namespace DeployPlan.Tasks.Apply;
 
 /// <summary>Ends a driver that failed. There is an error only where no attempt follows.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class FailOperation : Microsoft.Build.Utilities.Task
+public sealed class FailOperation : FileTask
 {
     /// <summary>What went wrong.</summary>
     [Required]
@@ -14,8 +14,7 @@ public sealed class FailOperation : Microsoft.Build.Utilities.Task
     [Required]
     public bool IsLastAttempt { get; set; }
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         if (IsLastAttempt)
         {

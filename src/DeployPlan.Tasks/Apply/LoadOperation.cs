@@ -7,7 +7,7 @@ namespace DeployPlan.Tasks.Apply;
 
 /// <summary>Gives a driver its operation.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class LoadOperation : Microsoft.Build.Utilities.Task
+public sealed class LoadOperation : FileTask
 {
     /// <summary>Full path of the folder of the release.</summary>
     [Required]
@@ -72,8 +72,7 @@ public sealed class LoadOperation : Microsoft.Build.Utilities.Task
     [Output]
     public string PlanVersion { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         if (ReleaseCache.Get(BuildEngine, Log, ReleaseDirectory) is not { } folder || folder.Find(OperationId) is not { } operation)
         {

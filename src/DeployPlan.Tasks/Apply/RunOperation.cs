@@ -7,7 +7,7 @@ namespace DeployPlan.Tasks.Apply;
 
 /// <summary>Runs one operation of a release, if what it depends on succeeded, and then what waited for it.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTask, IDisposable, IOperationHost
+public sealed class RunOperation : FileTask, ICancelableTask, IDisposable, IOperationHost
 {
     private readonly ManualResetEvent _cancelled = new(initialState: false);
 
@@ -24,7 +24,7 @@ public sealed class RunOperation : Microsoft.Build.Utilities.Task, ICancelableTa
     bool IOperationHost.IsCancelled => _cancelled.WaitOne(0);
 
     /// <summary>Succeeds where the operation does not, too: how it ended is in its record.</summary>
-    public override bool Execute()
+    private protected override bool Run()
     {
         if (ReleaseCache.Get(BuildEngine, Log, ReleaseDirectory) is not { } folder || folder.Find(OperationId) is not { } operation)
         {

@@ -18,8 +18,7 @@ public sealed class ShowReleases : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
-    /// <inheritdoc />
-    public override bool Execute()
+    private protected override bool Run()
     {
         var outcome = ReleasesCommand.Run(Fill(new ReleasesRequest { ConfigFile = ConfigFile, LastOnly = LastOnly }));
         (Directory, Text) = (outcome.Directory, WithCommands(outcome.Text));

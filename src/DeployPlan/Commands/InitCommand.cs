@@ -18,8 +18,11 @@ internal static class InitCommand
         }
 
         var root = request.OpenTree().RepositoryRoot;
-        var config = Scaffold.Find(request.ProjectFile, request.ConfigDirectory, root);
-        return Write(request.ConfigFile, ConfigText.Of(config)) is { } problem ? Failed(problem) : new InitOutcome([], ScaffoldText.Of(config, HasRepository(request, root), AddedProject(request)));
+        var diagnostics = new DiagnosticBag();
+        var config = Scaffold.Find(request.ProjectFile, request.ConfigDirectory, root, request.From is { } from ? scope => Importer.Import(from, scope, diagnostics) : null);
+        return diagnostics.HasErrors ? new InitOutcome(diagnostics.ToSortedList(), "")
+            : Write(request.ConfigFile, ConfigText.Of(config)) is { } problem ? Failed(problem)
+            : new InitOutcome([], ScaffoldText.Of(config, HasRepository(request, root), AddedProject(request)));
     }
 
     // Opened so that it fails if the file was written in the meantime.

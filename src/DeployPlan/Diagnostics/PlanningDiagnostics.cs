@@ -54,4 +54,7 @@ internal static class PlanningDiagnostics
         "DPL2070",
         SourceSpan.WholeFile(config),
         "Nothing says which version is deployed, so the plan says 1.0.0; set Version in the project, pass -p:DeployPlanVersion=<version>, or name the target that sets it in DeployPlanVersionTargets");
+
+    public static Diagnostic NoComposeFile(SourceSpan at, string environment) => Diagnostic.Error(
+        "DPL2071", at, $"Environment '{environment}' deploys with compose, but there is no compose file; add compose.yaml beside the config, write 'compose_file: path' to the environment, or use another driver, such as process");
 }

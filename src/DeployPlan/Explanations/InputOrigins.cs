@@ -19,6 +19,7 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
     {
         "name" => ValueOrigin.Of(values.Named(EntryOf(infra))),
         "driver" or "provider" => IsHost ? ValueOrigin.Key("cloud", "provider") : ValueOrigin.Key([.. EntryOf(infra), "provider"]),
+        "variables" => ValueOrigin.Key([.. EntryOf(infra), "required_env"]),
         _ => ValueOrigin.Key([.. EntryOf(infra), field]),
     };
 

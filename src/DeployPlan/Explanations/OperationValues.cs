@@ -28,7 +28,7 @@ internal static class OperationValues
             AddSettings(values, origins.EntryOf(provisioned), origins.IsHost);
         }
 
-        if (subject.Draft is { RequiredEnvironment.Count: > 0 } draft && subject.Operation.Inputs is InfraInputs or DeployInputs)
+        if (subject.Draft is { RequiredEnvironment.Count: > 0 } draft && subject.Operation.Inputs is DeployInputs)
         {
             values.Add("required_env", JsonLine.Of(draft.RequiredEnvironment), of("required_env"));
         }

@@ -47,6 +47,6 @@ internal static class InfraOperations
         Driver = infra.Provider.Value,
         Metadata = [new("infra", infra.Name.Value), new("provider", infra.Provider.Value)],
         Declared = infra.Inputs,
-        Inputs = new InfraInputs(infra.Name.Value, infra.Provider.Value, infra.Settings),
+        Inputs = new InfraInputs(infra.Name.Value, infra.Provider.Value, infra.Settings) { Variables = [.. infra.RequiredEnv.OrderBy(static name => name, StringComparer.Ordinal)] },
     };
 }

@@ -38,6 +38,7 @@ internal static class Planner
             Operations = operations,
             ManualOperations = draft.Manual,
             RequiredEnvironment = RequiredEnvironment(draft.Operations),
+            EnvFile = environment.EnvFile?.Value,
         };
     }
 

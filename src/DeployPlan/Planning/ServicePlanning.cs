@@ -27,6 +27,11 @@ internal sealed class ServicePlanning
         PlanningContext context, IReadOnlyList<DraftOperation> infra, MigrationOperations migrations, DiagnosticBag diagnostics)
     {
         var planning = new ServicePlanning(context, migrations);
+        if (context.Environment is { Driver: { Value: "compose" } driver, ComposeFile: null, Services.Count: > 0 })
+        {
+            diagnostics.Add(PlanningDiagnostics.NoComposeFile(driver.Span, context.Environment.Name.Value));
+        }
+
         var builds = planning.ConnectBuilds(context);
         planning.ConnectDeploys(infra, diagnostics);
         planning.ConnectPostDeployMigrations();

@@ -29,6 +29,9 @@ internal sealed record Plan
     /// <summary>Names of the environment variables that the operations need, in ordinal order.</summary>
     public IReadOnlyList<string> RequiredEnvironment { get; init; } = [];
 
+    /// <summary>File with values of such variables, relative to the config; null for none. A plan of an earlier format says it in its deploys only.</summary>
+    public string? EnvFile { get; init; }
+
     /// <summary>Every file that an operation will use, by path in ordinal order.</summary>
     public IReadOnlyList<SealedInput> SealedInputs { get; init; } = [];
 
@@ -49,6 +52,7 @@ internal sealed record Plan
         Operations = form.Objects("operations", x.Operations, Operation.Empty, Operation.Fields, "The operations, in an order that can be executed."),
         ManualOperations = form.Objects("manualOperations", x.ManualOperations, Operation.Empty, Operation.ManualFields, "What a person must do, by id; the plan never executes it."),
         RequiredEnvironment = form.Set("requiredEnvironment", x.RequiredEnvironment, TextKind.Variable, "Names of the environment variables that the operations need; never their values."),
+        EnvFile = form.Has(2) ? form.OptionalText("envFile", x.EnvFile, TextKind.Path, "A file with values for such variables, which need not exist.") : x.EnvFile,
         SealedInputs = form.Objects("sealedInputs", x.SealedInputs, SealedInput.Empty, SealedInput.Fields, "Every file that an operation will consume, by path."),
     };
 }

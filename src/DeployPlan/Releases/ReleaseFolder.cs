@@ -61,11 +61,13 @@ internal sealed class ReleaseFolder
         return new ReleaseFolder(directory, release, InputSets.WithMembers(plan.Plan, Path.Combine(directory, "plan.json")));
     }
 
-    /// <summary>Full path of the <c>env_file</c> of the environment, which its deploys name; empty if it has none.</summary>
+    /// <summary>The <c>env_file</c> of the environment, relative to the config; null if it has none.</summary>
+    public static string? EnvironmentFileOf(Plan plan) =>
+        plan.EnvFile ?? plan.Operations.Select(operation => (operation.Inputs as DeployInputs)?.EnvFile).FirstOrDefault(file => file is not null);
+
+    /// <summary>Full path of the <c>env_file</c> of the environment; empty if it has none.</summary>
     public static string PathOfEnvironmentFile(Plan plan, string configDirectory) =>
-        plan.Operations.Select(operation => (operation.Inputs as DeployInputs)?.EnvFile).FirstOrDefault(file => file is not null) is { } path
-            ? Path.GetFullPath(Path.Combine(configDirectory, path))
-            : "";
+        EnvironmentFileOf(plan) is { } path ? Path.GetFullPath(Path.Combine(configDirectory, path)) : "";
 
     /// <summary>The operation with that id; null if the plan has none.</summary>
     public Operation? Find(string id) => _numbers.TryGetValue(id, out var number) ? Plan.Operations[number] : null;

@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Planning;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Rollbacks;
 
@@ -108,6 +109,7 @@ internal sealed class RollbackPlanner
             Rollback = new PlanRollback { From = _range.Current.Id, To = target.Id, PointOfNoReturn = earliest?.Operation, Undoes = _undone },
             Operations = operations,
             RequiredEnvironment = RollbackVariables.Of(_graph.Deploys, _databases.Downs),
+            EnvFile = ReleaseFolder.EnvironmentFileOf(target.Plan),
         };
     }
 }

@@ -24,6 +24,9 @@ internal sealed record DotnetProject
     /// <summary>Properties that are <c>true</c> or <c>false</c>, by name.</summary>
     public required IReadOnlyDictionary<string, bool> Switches { get; init; }
 
+    /// <summary>The name of its program.</summary>
+    public string AssemblyName { get; init; } = "";
+
     public string Name => Path.GetFileNameWithoutExtension(File);
 
     public string Folder => Path.GetDirectoryName(File)!;
@@ -44,12 +47,15 @@ internal sealed record DotnetProject
     /// <summary>Whether it is deployed.</summary>
     public bool IsService => (IsWeb || IsWorker) && !IsTest && !IsDevelopmentHost && !(Switches.TryGetValue("IsPublishable", out var publishable) && !publishable);
 
+    /// <summary>Whether it can be started.</summary>
+    public bool IsRunnable => IsWeb || IsWorker || IsProgram;
+
+    /// <summary>Whether it starts the other projects on the machine of a developer.</summary>
+    public bool IsDevelopmentHost => IsOn("IsAspireHost") || Sdks.Contains("Aspire.AppHost.Sdk") || Packages.Contains("Aspire.Hosting.AppHost");
+
     private bool IsProgram => OutputType.Equals("Exe", StringComparison.OrdinalIgnoreCase);
 
     private bool IsLibrary => OutputType.Equals("Library", StringComparison.OrdinalIgnoreCase);
-
-    // It starts the other projects on a developer machine.
-    private bool IsDevelopmentHost => IsOn("IsAspireHost") || Sdks.Contains("Aspire.AppHost.Sdk");
 
     private bool IsOn(string name) => Switches.TryGetValue(name, out var on) && on;
 }

@@ -1,39 +1,59 @@
 using System.Text.RegularExpressions;
-using DeployPlan.Files;
 
 namespace DeployPlan.Scaffolding;
 
 /// <summary>Databases whose schema is in the migrations of Entity Framework Core: each context has a snapshot next to its migrations.</summary>
 internal static class EntityFrameworkDatabases
 {
-    private const string Ending = "ModelSnapshot.cs";
+    /// <summary>How the name of a file with a snapshot ends.</summary>
+    public const string Ending = "ModelSnapshot.cs";
 
     // What the tool of EF Core writes in every snapshot.
     private static readonly Regex Snapshot = new(@"class\s+\w+\s*:\s*(?:[\w.]+\.)?ModelSnapshot\b", RegexOptions.CultureInvariant);
     private static readonly Regex Context = new(@"\[DbContext\(typeof\((?:[\w.]+\.)?(\w+)\)\)\]", RegexOptions.CultureInvariant);
 
     /// <summary>One database per context, in the order of the projects.</summary>
-    public static IEnumerable<ScaffoldedDatabase> Find(SearchScope scope, string configFolder)
+    public static IEnumerable<ScaffoldedDatabase> Find(SearchScope scope, ConfigPaths paths)
     {
-        foreach (var project in scope.Projects.Where(project => !project.IsTest))
+        foreach (var project in scope.Projects.Where(static project => !project.IsTest))
         {
-            var contexts = scope.FilesOf(project).Where(file => file.EndsWith(Ending, StringComparison.Ordinal)).Select(ContextOf).OfType<string>().ToList();
-            foreach (var context in contexts)
+            var snapshots = scope.FilesOf(project).Where(static file => file.EndsWith(Ending, StringComparison.Ordinal)).Select(static file => (File: file, Context: ContextOf(file)))
+                .Where(static snapshot => snapshot.Context is not null).ToList();
+            foreach (var (file, context) in snapshots)
             {
-                yield return new ScaffoldedDatabase(
-                    Names.Safe(NameOf(context), Names.Safe(project.Name, "database")),
-                    "efcore",
-                    PathOf(project, configFolder),
-                    contexts.Count > 1 ? ["--context", context] : [],
-                    $"The migrations of {context}, Entity Framework Core.",
-                    project);
+                if (paths.Of(PathOf(project)) is { } path)
+                {
+                    yield return Database(scope, project, context!, file, path, paths) with { Args = snapshots.Select(static snapshot => snapshot.Context).Distinct().Count() > 1 ? ["--context", context!] : [] };
+                }
             }
         }
     }
 
+    private static ScaffoldedDatabase Database(SearchScope scope, DotnetProject project, string context, string snapshot, string path, ConfigPaths paths)
+    {
+        var found = new ContextRegistrations(scope, project, context).Find();
+        return new ScaffoldedDatabase
+        {
+            Name = Names.Safe(Names.OfContext(context), Names.Safe(project.Name, "database")),
+            Engine = "efcore",
+            Path = path,
+            Variable = found.Variable,
+            Dialect = ProviderOf(snapshot, context, project) ?? found.Provider,
+            Why = $"The migrations of {context}, Entity Framework Core.",
+            Notes = found.LiteralIn is { } literal ? [$"{YamlText.Comment(paths.Show(literal))} has the connection string itself, with which a migration is refused (DPL4187); read it from the configuration."] : [],
+            HasStartup = found.IsSelfMade || found.Startup is not null,
+            Startup = found.Startup is { } startup ? paths.Show(PathOf(startup)) : null,
+            Project = project,
+            Home = found.Home,
+        };
+    }
+
+    // A snapshot calls what its provider adds; that for SQLite has nothing of its own.
+    private static string? ProviderOf(string snapshot, string context, DotnetProject project) =>
+        SqlProviders.In(context) ?? SqlProviders.In(Path.GetFileName(Path.GetDirectoryName(snapshot))!) ?? SqlProviders.In(project.Name) ?? SqlProviders.In(SourceText.Of(snapshot));
+
     // The folder, so that a plan seals every file of the project; where several projects share it, the file says which.
-    private static string PathOf(DotnetProject project, string configFolder) =>
-        RelativePath.Between(configFolder, Directory.GetFiles(project.Folder).Count(ProjectFile.IsProject) == 1 ? project.Folder : project.File);
+    private static string PathOf(DotnetProject project) => Directory.GetFiles(project.Folder).Count(ProjectFile.IsProject) == 1 ? project.Folder : project.File;
 
     private static string? ContextOf(string file)
     {
@@ -46,18 +66,5 @@ internal static class EntityFrameworkDatabases
         var context = Context.Match(text);
         var name = Path.GetFileName(file);
         return context.Success ? context.Groups[1].Value : name.Substring(0, name.Length - Ending.Length);
-    }
-
-    private static string NameOf(string context)
-    {
-        foreach (var ending in new[] { "DbContext", "Context" })
-        {
-            if (context.Length > ending.Length && context.EndsWith(ending, StringComparison.Ordinal))
-            {
-                return context.Substring(0, context.Length - ending.Length);
-            }
-        }
-
-        return context;
     }
 }

@@ -43,6 +43,23 @@ internal static class Names
         return [.. names.Select(name => seen.Add(name) ? name : Numbered(name, taken))];
     }
 
+    /// <summary>What a context of Entity Framework Core is about: <c>Orders</c> of <c>OrdersDbContext</c>.</summary>
+    public static string OfContext(string context)
+    {
+        foreach (var ending in new[] { "DbContext", "Context", "Db" })
+        {
+            if (context.Length > ending.Length && context.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return context.Substring(0, context.Length - ending.Length);
+            }
+        }
+
+        return context;
+    }
+
+    /// <summary>The same word, however it is written: <c>catalogapi</c> of <c>Catalog.API</c>.</summary>
+    public static string Plain(string name) => string.Concat(name.Where(NameRules.IsLetterOrDigit)).ToLowerInvariant();
+
     /// <summary>The environment variable for the connection string of a database.</summary>
     public static string Variable(string database)
     {

@@ -32,6 +32,7 @@ internal static class ProjectFile
         Frameworks = [.. Includes(root, "FrameworkReference")],
         References = [.. Includes(root, "ProjectReference").Where(IsPlain).Select(path => FullPath(file, path))],
         OutputType = Elements(root, "OutputType").LastOrDefault()?.Value.Trim() ?? "",
+        AssemblyName = Elements(root, "AssemblyName").LastOrDefault()?.Value.Trim() is { Length: > 0 } name && IsPlain(name) ? name : Path.GetFileNameWithoutExtension(file),
         Switches = Switches(root),
     };
 

@@ -1,69 +1,74 @@
-using DeployPlan.Files;
-
 namespace DeployPlan.Scaffolding;
 
 /// <summary>Looks at a solution and says what a first config of it says.</summary>
-internal static class Scaffold
+internal sealed class Scaffold
 {
-    private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+    private readonly SearchScope _scope;
+    private readonly ConfigPaths _paths;
+    private readonly ImportedFile? _import;
+
+    private Scaffold(SearchScope scope, ConfigPaths paths, ImportedFile? import)
+    {
+        _scope = scope;
+        _paths = paths;
+        _import = import;
+    }
 
     /// <summary>The config for what is found.</summary>
     /// <param name="project">Full path of the project that asks.</param>
     /// <param name="configFolder">Full path of the folder of the config.</param>
     /// <param name="root">Full path of the repository, which no path may leave.</param>
-    public static ScaffoldedConfig Find(string project, string configFolder, string root)
+    /// <param name="import">Reads a file that says what is deployed; null for none.</param>
+    public static ScaffoldedConfig Find(string project, string configFolder, string root, Func<SearchScope, ImportedFile?>? import = null)
     {
         var scope = SearchScope.Find(project, root);
-        var leftOut = new List<string>();
-        var databases = Databases(scope, configFolder, leftOut);
-        return new ScaffoldedConfig(
-            Names.Safe(scope.Name, "app"),
-            (scope.Origin == scope.Folder ? "the projects below " : "") + RelativePath.Between(configFolder, scope.Origin),
-            databases,
-            Services(scope, configFolder, databases, leftOut),
-            ComposeFile(scope, configFolder),
-            leftOut);
+        return new Scaffold(scope, new ConfigPaths(configFolder, root), import?.Invoke(scope)).Config();
     }
 
-    private static ScaffoldedDatabase[] Databases(SearchScope scope, string configFolder, List<string> leftOut)
+    private ScaffoldedConfig Config()
     {
-        var found = EntityFrameworkDatabases.Find(scope, configFolder).Concat(ScriptDatabases.Find(scope, configFolder)).Where(database => CanBeNamed(database.Path, leftOut)).ToList();
-        var names = Names.Unique([.. found.Select(database => database.Name)]);
-        return [.. found.Select((database, i) => database with { Name = names[i] }).OrderBy(database => database.Name, StringComparer.Ordinal)];
-    }
-
-    private static ScaffoldedService[] Services(SearchScope scope, string configFolder, ScaffoldedDatabase[] databases, List<string> leftOut)
-    {
-        var projects = scope.Projects.Where(project => project.IsService && CanBeNamed(RelativePath.Between(configFolder, project.File), leftOut)).ToList();
-        var names = Names.OfServices([.. projects.Select(project => project.Name)]);
-        return [.. projects.Select((project, i) => new ScaffoldedService(
-            names[i],
-            RelativePath.Between(configFolder, project.File),
-            project.IsWeb,
-            project.IsWeb ? HealthCheckGuess.Of(scope, project) : null,
-            UsedBy(scope.WithReferences(project), databases))).OrderBy(service => service.Name, StringComparer.Ordinal)];
-    }
-
-    // It is unknown which service uses the scripts of a folder, and waiting for one migration too many is safe.
-    private static string[] UsedBy(IReadOnlyList<DotnetProject> projects, ScaffoldedDatabase[] databases) =>
-        [.. databases.Where(database => database.Project is null || projects.Contains(database.Project)).Select(database => database.Name)];
-
-    private static string? ComposeFile(SearchScope scope, string configFolder) =>
-        ComposeFiles.Any(name => File.Exists(Path.Combine(configFolder, name))) ? null
-        : ComposeFiles.Select(name => Path.Combine(scope.Folder, name)).FirstOrDefault(File.Exists) is { } file ? RelativePath.Between(configFolder, file)
-        : null;
-
-    private static bool CanBeNamed(string path, List<string> leftOut)
-    {
-        foreach (var c in path)
+        var found = (_import?.Services ?? FoundServices.Of(_scope)).Where(CanBeNamed).ToList();
+        var (services, compose) = WithCompose(found);
+        var databases = Databases(services);
+        var target = ScaffoldedTargets.Of(services, compose, _paths);
+        var health = new HealthChecks(_scope, _paths);
+        return new ScaffoldedConfig
         {
-            if (c < ' ' || c is ':' or '"' or '<' or '>' or '|' or '*' or '?' or '\\')
-            {
-                leftOut.Add(path);
-                return false;
-            }
+            Name = Names.Safe(_import?.Name ?? _scope.Name, "app"),
+            Registry = _import?.Registry,
+            Origin = Origin(),
+            Databases = databases,
+            Services = [.. services.Select(service => new ServiceChoice(service, compose?.EntryOf(service), target, _scope, _paths).Service(databases, health)).OrderBy(static service => service.Name, StringComparer.Ordinal)],
+            Target = target,
+            LeftOut = _paths.LeftOut,
+            Notes = [.. _import?.Notes ?? [], .. _scope.OtherSolutions.Select(other => $"There is {YamlText.Comment(Path.GetFileName(other))} too: what only it has is not here.")],
+        };
+    }
+
+    private string Origin() =>
+        _import is not null ? _paths.Show(_import.File)
+        : (_scope.Origin == _scope.Folder ? "the projects below " : "") + _paths.Show(_scope.Origin);
+
+    private bool CanBeNamed(FoundService service) => new[] { service.Project?.File, service.Project is null ? service.Dockerfile : null }.All(path => path is null || _paths.Of(path) is not null);
+
+    // The names of the compose file, where it builds or runs the projects.
+    private (IReadOnlyList<FoundService> Services, ComposeChoice? Compose) WithCompose(List<FoundService> found)
+    {
+        var compose = ComposeChoice.Of(_scope, found, _paths.Folder, _import?.ComposeFile);
+        if (compose is null)
+        {
+            return ([.. found.Zip(Names.Unique([.. found.Select(static service => service.Name)]), static (service, name) => service with { Name = name })], null);
         }
 
-        return true;
+        return (compose.Named(found), compose);
+    }
+
+    private ScaffoldedDatabase[] Databases(IReadOnlyList<FoundService> services)
+    {
+        var found = DatabaseChoices.Of([.. EntityFrameworkDatabases.Find(_scope, _paths), .. ScriptDatabases.Find(_scope, _paths)]);
+        var connected = Connections.Of(found, [.. services.SelectMany(static service => service.Connections).Distinct(StringComparer.Ordinal)]);
+        var imported = (_import?.Databases ?? []).Where(database => !connected.Any(known => known.Variable is not null && known.Variable == database.Variable));
+        var all = connected.Concat(imported).ToList();
+        return [.. all.Zip(Names.Unique([.. all.Select(static database => database.Name)]), static (database, name) => database with { Name = name }).OrderBy(static database => database.Name, StringComparer.Ordinal)];
     }
 }

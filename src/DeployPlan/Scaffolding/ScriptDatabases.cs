@@ -1,54 +1,73 @@
-using System.Text.RegularExpressions;
 using DeployPlan.Files;
+using DeployPlan.Plans;
+using DeployPlan.Scripts;
 
 namespace DeployPlan.Scaffolding;
 
-/// <summary>
-/// Databases whose schema is in a folder of SQL scripts. A folder counts where a script is numbered (<c>001_orders.sql</c>, <c>V2__index.sql</c>), for order is what
-/// makes scripts migrations, or where a folder says so by its name. Queries that lie next to code do not.
-/// </summary>
+/// <summary>Databases whose schema is in a folder of SQL scripts.</summary>
 internal static class ScriptDatabases
 {
-    private static readonly Regex Numbered = new(@"^[Vv]?\d", RegexOptions.CultureInvariant);
-
-    // Their names describe the content, not the database.
-    private static readonly HashSet<string> Generic = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>One database per folder.</summary>
+    public static IEnumerable<ScaffoldedDatabase> Find(SearchScope scope, ConfigPaths paths)
     {
-        "db", "database", "databases", "sql", "migration", "migrations", "schema", "schemas", "script", "scripts", "changes", "up", "src",
-    };
-
-    private static readonly HashSet<string> OfTests = new(StringComparer.OrdinalIgnoreCase) { "test", "tests", "testdata", "fixtures" };
-
-    /// <summary>One database per folder; a folder below another one with scripts belongs to that.</summary>
-    public static IEnumerable<ScaffoldedDatabase> Find(SearchScope scope, string configFolder)
-    {
-        var folders = new List<string>();
-        foreach (var scripts in scope.Files.Where(file => file.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)).GroupBy(file => Path.GetDirectoryName(file)!)
-            .OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var (folder, scripts) in ScriptFolders.Find(scope))
         {
-            var inScope = RelativePath.Between(scope.Folder, scripts.Key);
-            if (!folders.Exists(folder => SearchScope.IsWithin(scripts.Key, folder)) && !IsOfOthers(scope, scripts.Key, inScope) && AreMigrations(inScope, scripts))
+            if (paths.Of(folder) is { } path)
             {
-                folders.Add(scripts.Key);
-                yield return new ScaffoldedDatabase(
-                    NameOf(inScope, scope.Name), "raw", RelativePath.Between(configFolder, scripts.Key), [], "The scripts of a folder, in the order of their names.", null);
+                yield return Database(scope, folder, scripts, path);
             }
         }
     }
 
-    private static bool AreMigrations(string inScope, IEnumerable<string> scripts) =>
-        scripts.Any(script => Numbered.IsMatch(Path.GetFileName(script))) || inScope.Split('/').Any(segment => Generic.Contains(segment) && segment != "src");
+    private static ScaffoldedDatabase Database(SearchScope scope, string folder, IReadOnlyList<string> scripts, string path)
+    {
+        var dialect = SqlProviders.In(RelativePath.Between(scope.Folder, folder));
+        if (dialect is null && scripts.Any(script => Problems(script, null).Any(static finding => finding.Kind == ForeignText.BatchSeparator)))
+        {
+            dialect = SqlDialects.SqlServer;
+        }
 
-    // Of tests, of a database project, which is no list of changes, or of migrations that another tool runs.
-    private static bool IsOfOthers(SearchScope scope, string folder, string inScope) =>
-        inScope.Split('/').Any(OfTests.Contains)
-        || scope.Projects.Any(project => project.IsTest && SearchScope.IsWithin(folder, project.Folder))
-        || scope.Files.Any(file => file.EndsWith(".sqlproj", StringComparison.OrdinalIgnoreCase) && SearchScope.IsWithin(folder, Path.GetDirectoryName(file)!))
-        || scope.Files.Any(file => file.EndsWith("ModelSnapshot.cs", StringComparison.Ordinal) && SearchScope.IsWithin(folder, Path.GetDirectoryName(file)!));
+        var problem = scripts.Select(script => Problem(script, scripts, dialect, folder)).FirstOrDefault(static text => text is not null);
+        return new ScaffoldedDatabase
+        {
+            Name = NameOf(RelativePath.Between(scope.Folder, folder), scope.Name),
+            Engine = "raw",
+            Path = path,
+            Dialect = dialect,
+            Why = "The scripts of a folder, in the order of their names.",
+            Notes = problem is null ? [] : [$"raw cannot run them as they are: {problem}. Once that is changed:"],
+            IsComment = problem is not null,
+        };
+    }
+
+    // What planning would refuse.
+    private static string? Problem(string script, IReadOnlyList<string> all, string? dialect, string folder)
+    {
+        var name = RelativePath.Between(folder, script);
+        var forward = new HashSet<string>(all.Where(static other => !DownScriptName.Is(other)), StringComparer.Ordinal);
+        return forward.Contains(script) && ForeignName.UndoneBy(script, forward) is not null ? $"{name} undoes another script; its name must end with .down.sql"
+            : forward.Contains(script) && ForeignName.Repeated(name) is { } what ? $"{name} is {what}"
+            : Problems(script, dialect).FirstOrDefault() is { } finding ? $"{name} has '{finding.Text}'" + (finding.Tool.Length == 0 ? "" : $" of {finding.Tool}") + Advice(finding)
+            : null;
+    }
+
+    private static string Advice(ForeignFinding finding) =>
+        finding.Instead.Length > 0 ? "; " + finding.Instead : finding.Kind == ForeignText.UndoHalf ? ", and what follows undoes what comes before; move it to a script of its own, .down.sql" : "";
+
+    private static IEnumerable<ForeignFinding> Problems(string script, string? dialect)
+    {
+        var text = System.Text.Encoding.UTF8.GetBytes(SourceText.Of(script));
+        return ScriptScan.Find(text, dialect).Where(finding => finding.Kind switch
+        {
+            ForeignText.BatchSeparator => dialect != SqlDialects.SqlServer,
+            ForeignText.Transaction => dialect != SqlDialects.SqlServer && !ScriptHead.HasNoTransaction(text),
+            _ => true,
+        });
+    }
 
     private static string NameOf(string inScope, string otherwise)
     {
-        var named = inScope.Split('/').LastOrDefault(segment => segment is not ("." or "..") && !Generic.Contains(segment)) ?? otherwise;
+        var named = inScope.Split('/').LastOrDefault(static segment => segment is not ("." or "..") && !ScriptFolders.Generic.Contains(segment) && SqlProviders.Without(segment).Length > 0) ?? otherwise;
         return Names.Safe(named.Substring(named.LastIndexOf('.') + 1), Names.Safe(otherwise, "database"));
     }
 }

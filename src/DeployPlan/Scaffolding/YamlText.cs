@@ -23,6 +23,12 @@ internal static class YamlText
         return line.ToString();
     }
 
+    /// <summary>A line of YAML as a comment that becomes that line again when its sign is removed.</summary>
+    public static string Commented(string line) => line.Substring(0, line.Length - line.TrimStart().Length) + "# " + line.TrimStart();
+
+    /// <summary>A URL, plain where it can be.</summary>
+    public static string Url(string url) => url.IndexOfAny([' ', '#', '{', '}', ',', '[', ']', '"', '\'', '\\', '%', '&', '*', '!']) < 0 ? url : Quoted(url);
+
     // Starts with a letter, so that it is no number, and none of the words that YAML knows, in any version of it.
     private static bool IsPlain(string text)
     {

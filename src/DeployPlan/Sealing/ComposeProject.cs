@@ -36,20 +36,20 @@ internal sealed class ComposeProject(InputCollector inputs)
 
         var slash = file.LastIndexOf('/');
         var folder = slash < 0 ? "." : file.Substring(0, slash);
-        foreach (var include in ItemsOf(root.Find("include")?.Value))
+        foreach (var include in root.Get("include").AsItems())
         {
-            foreach (var path in TextsOf(Find(include, "path") ?? include))
+            foreach (var path in (include.Get("path") ?? include).AsTexts())
             {
                 WithPath(folder, path, AddFile);
             }
         }
 
-        foreach (var config in EntriesOf(root.Find("configs")?.Value))
+        foreach (var config in root.Get("configs").AsEntries())
         {
-            WithPath(folder, TextOf(Find(config.Value, "file")), path => inputs.File(path));
+            WithPath(folder, config.Value.Get("file").AsText(), path => inputs.File(path));
         }
 
-        foreach (var service in EntriesOf(root.Find("services")?.Value))
+        foreach (var service in root.Get("services").AsEntries())
         {
             AddService(folder, service.Value);
         }
@@ -57,14 +57,14 @@ internal sealed class ComposeProject(InputCollector inputs)
 
     private void AddService(string folder, DocumentNode service)
     {
-        WithPath(folder, TextOf(Find(Find(service, "extends"), "file")), AddFile);
-        foreach (var labels in TextsOf(Find(service, "label_file")))
+        WithPath(folder, service.Get("extends", "file").AsText(), AddFile);
+        foreach (var labels in service.Get("label_file").AsTexts())
         {
             WithPath(folder, labels, path => inputs.File(path));
         }
 
-        AddBuild(folder, Find(service, "build"));
-        foreach (var volume in ItemsOf(Find(service, "volumes")))
+        AddBuild(folder, service.Get("build"));
+        foreach (var volume in service.Get("volumes").AsItems())
         {
             AddVolume(folder, volume);
         }
@@ -72,22 +72,22 @@ internal sealed class ComposeProject(InputCollector inputs)
 
     private void AddBuild(string folder, DocumentNode? build)
     {
-        var written = TextOf(Find(build, "context")) ?? TextOf(build) ?? (build is MappingNode ? "." : null);
+        var written = build.Get("context").AsText() ?? build.AsText() ?? (build is MappingNode ? "." : null);
         WithPath(folder, written, context =>
-            WithPath(context, TextOf(Find(build, "dockerfile")) ?? "Dockerfile", dockerfile => inputs.Context(context, dockerfile)));
-        foreach (var further in EntriesOf(Find(build, "additional_contexts")))
+            WithPath(context, build.Get("dockerfile").AsText() ?? "Dockerfile", dockerfile => inputs.Context(context, dockerfile)));
+        foreach (var further in build.Get("additional_contexts").AsEntries())
         {
-            WithPath(folder, TextOf(further.Value), context => inputs.Context(context, context + "/Dockerfile"));
+            WithPath(folder, further.Value.AsText(), context => inputs.Context(context, context + "/Dockerfile"));
         }
     }
 
     // A folder that can be written to holds data, one that is mounted to be read only holds configuration.
     private void AddVolume(string folder, DocumentNode volume)
     {
-        var parts = TextOf(volume)?.Split(':');
-        var source = parts is null ? TextOf(Find(volume, "source")) : parts.Length > 1 ? parts[0] : null;
-        var isReadOnly = parts is null ? TextOf(Find(volume, "read_only")) == "true" : parts.Length > 2 && parts[2].Split(',').Contains("ro");
-        if (source is null || (source[0] != '.' && (parts is not null || TextOf(Find(volume, "type")) != "bind")))
+        var parts = volume.AsText()?.Split(':');
+        var source = parts is null ? volume.Get("source").AsText() : parts.Length > 1 ? parts[0] : null;
+        var isReadOnly = parts is null ? volume.Get("read_only").AsText() == "true" : parts.Length > 2 && parts[2].Split(',').Contains("ro");
+        if (source is null || (source[0] != '.' && (parts is not null || volume.Get("type").AsText() != "bind")))
         {
             return;
         }
@@ -108,14 +108,4 @@ internal sealed class ComposeProject(InputCollector inputs)
             take(normal);
         }
     }
-
-    private static DocumentNode? Find(DocumentNode? node, string key) => (node as MappingNode)?.Find(key)?.Value;
-
-    private static string? TextOf(DocumentNode? node) => node is ScalarNode { IsNull: false, Text.Length: > 0 } scalar ? scalar.Text : null;
-
-    private static IReadOnlyList<DocumentNode> ItemsOf(DocumentNode? node) => node is SequenceNode list ? list.Items : [];
-
-    private static IReadOnlyList<MappingEntry> EntriesOf(DocumentNode? node) => node is MappingNode mapping ? mapping.Entries : [];
-
-    private static IEnumerable<string> TextsOf(DocumentNode? node) => (node is SequenceNode list ? list.Items.Select(TextOf) : [TextOf(node)]).OfType<string>();
 }

@@ -35,7 +35,17 @@ internal sealed class LocalShop : IDisposable
         : [];
 
     /// <summary>The ids of the plan, in its order.</summary>
-    public IReadOnlyList<string> Ids => [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Releases[^1], "plan.json")))!["operations"]!.AsArray().Select(operation => operation!["id"]!.GetValue<string>())];
+    public IReadOnlyList<string> Ids => [.. Operations.Select(Id)];
+
+    private IEnumerable<JsonNode> Operations => JsonNode.Parse(File.ReadAllText(Path.Combine(Releases[^1], "plan.json")))!["operations"]!.AsArray()!;
+
+    /// <summary>The health checks that these operations wait for: a resume looks again.</summary>
+    public IReadOnlySet<string> ChecksThatAreWaitedForBy(IEnumerable<string> ids)
+    {
+        var left = ids.ToHashSet(StringComparer.Ordinal);
+        var checks = Operations.Where(operation => operation["type"]!.GetValue<string>() == "health_check").Select(Id).ToHashSet(StringComparer.Ordinal);
+        return Operations.Where(operation => left.Contains(Id(operation))).SelectMany(operation => operation["dependsOn"]!.AsArray()).Select(id => id!.GetValue<string>()).Where(checks.Contains).ToHashSet(StringComparer.Ordinal);
+    }
 
     public void Replace(string path, string before, string after) =>
         File.WriteAllText(PathOf(path), File.ReadAllText(PathOf(path)).Replace(before, after, StringComparison.Ordinal));
@@ -94,6 +104,8 @@ internal sealed class LocalShop : IDisposable
             }
         }
     }
+
+    private static string Id(JsonNode operation) => operation["id"]!.GetValue<string>();
 
     private static string[] Arguments(string[] arguments) => ["build", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=local", .. arguments];
 

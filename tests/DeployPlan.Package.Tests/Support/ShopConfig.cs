@@ -38,6 +38,7 @@ internal static class ShopConfig
     public static void WriteTo(string folder)
     {
         Write(folder, "deploy.yml", Text);
+        Write(folder, "compose.yaml", "services:\n  api: { ports: [\"8080:8080\"] }\n  worker: {}\n");
         Write(folder, "Dockerfile", "FROM scratch AS final\n");
         Write(folder, "db/orders/001.sql", "create table orders (id int);\n");
         Write(folder, "db/audit/001.sql", "create table audit (id int);\n");

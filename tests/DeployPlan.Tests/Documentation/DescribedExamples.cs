@@ -28,6 +28,7 @@ internal static class DescribedExamples
             ["DPL2002"] = folder => [PlanningDiagnostics.UnknownDependency(new(folder.PathOf("deploy.yml"), 3, 46, 3, 53), "deploy_prod_api", "catalog", ["api"])],
             ["DPL2070"] = folder => [PlanningDiagnostics.NoVersion(folder.PathOf("deploy.yml"))],
             ["DPL2050"] = folder => [PlanningDiagnostics.NoLongerDeployed(new(folder.PathOf("deploy.yml"), 5, 3, 5, 7), "deploy_prod_worker", "20260102T120000000Z-1a2b3c")],
+            ["DPL2071"] = WithoutComposeFile,
             ["DPL2006"] = FileNameWithColon,
             ["DPL2040"] = folder => Scripts(folder, ("V1__orders.sql", "select 1;"), ("U1__orders.sql", "select 2;")),
             ["DPL2041"] = folder => Scripts(folder, ("002_status.sql", "-- +goose Up\ncreate table s (x int);\n-- +goose Down\ndrop table s;\n")),
@@ -47,6 +48,7 @@ internal static class DescribedExamples
             ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             // No system lets a test make a file that its owner, or an administrator, cannot remove.
             ["DPL3003"] = folder => [PlanFileDiagnostics.CannotRetract(folder.PathOf("bin/deployplan/prod/plan.json"), "Access is denied.")],
+            ["DPL3004"] = folder => [PlanFileDiagnostics.FileProblem(folder.PathOf("deploy.csproj"), "LockPlans", "Access to the path 'deployplan.prod.lock.json' is denied.")],
             ["DPL3020"] = folder => WithFile(folder, "plan.json", PlanReader.LargestFile, () => ReadFile(folder.PathOf("plan.json"))),
         };
 
@@ -59,6 +61,12 @@ internal static class DescribedExamples
     private static IReadOnlyList<Diagnostic> OfComposeFile(ExampleFolder folder)
     {
         folder.Write("compose.yaml", "services: { wbe: { image: web } }\n");
+        return folder.Plan("project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+    }
+
+    private static IReadOnlyList<Diagnostic> WithoutComposeFile(ExampleFolder folder)
+    {
+        File.Delete(folder.PathOf("compose.yaml"));
         return folder.Plan("project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
     }
 

@@ -15,6 +15,9 @@ internal sealed partial class ExampleFolder : IDisposable
     public ExampleFolder()
     {
         Write("Dockerfile", "FROM scratch\n");
+
+        // What an included file has, only compose knows.
+        Write("compose.yaml", "include: [services.yaml]\n");
         Write("db/orders/001.sql", "create table orders (id int primary key);\n");
         Write("src/Api/Api.csproj", "<Project />\n");
         Write("src/Web/Web.csproj", "<Project />\n");

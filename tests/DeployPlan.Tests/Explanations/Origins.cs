@@ -117,7 +117,7 @@ public class Origins
         Assert.DoesNotContain(other => other.Id == "health_check_staging_api", explained.Of("deploy_staging_web", "staging").WaitsFor);
     }
 
-    private static Explained Explain() => new(Config, "Web.csproj");
+    private static Explained Explain() => new(Config, "Web.csproj", "compose.yaml");
 
     private static void AssertOrigin(ExplainedValue value, int line, bool isOverlay)
     {

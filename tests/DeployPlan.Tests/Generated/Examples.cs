@@ -11,7 +11,7 @@ internal static class Examples
         "Provision infra network using provider terraform",
         "terraform",
         OperationType.InfraProvision,
-        new InfraInputs("network", "terraform", new DataValue.Entries([new("path", new DataValue.Text("infra/network"))])));
+        new InfraInputs("network", "terraform", new DataValue.Entries([new("path", new DataValue.Text("infra/network"))])) { Variables = ["CLOUD_TOKEN"] });
 
     public static Operation Migration { get; } = Of(
         "migration_orders_pre_deploy",
@@ -127,6 +127,7 @@ internal static class Examples
             ],
         },
         RequiredEnvironment = ["ORDERS_DB"],
+        EnvFile = "prod.env",
         SealedInputs = [new SealedInput("db/orders/001_orders.sql", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef") { Count = 12 }],
     };
 

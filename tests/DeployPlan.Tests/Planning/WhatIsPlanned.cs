@@ -79,7 +79,7 @@ public class WhatIsPlanned
             services:
               api: { image: api, health_check: { url: "http://localhost/healthz", timeout_seconds: 5 } }
             environments:
-              staging: { driver: compose }
+              staging: { driver: local }
               prod:
                 driver: command
                 services: { api: { health_check: { url: "https://shop.example.com/healthz" } } }
@@ -90,7 +90,7 @@ public class WhatIsPlanned
         var changed = (HealthCheckInputs)prod["health_check_prod_api"].Inputs;
         Assert.AreEqual(("https://shop.example.com/healthz", 5), (changed.Endpoints[0].Url, changed.TimeoutSeconds));
         Assert.AreEqual("http://localhost/healthz", ((HealthCheckInputs)staging["health_check_staging_api"].Inputs).Endpoints[0].Url);
-        Assert.AreEqual("compose", staging["deploy_staging_api"].Driver);
+        Assert.AreEqual("local", staging["deploy_staging_api"].Driver);
     }
 
     [TestMethod]

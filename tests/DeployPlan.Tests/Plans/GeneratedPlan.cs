@@ -41,6 +41,7 @@ internal static class GeneratedPlan
             Operations = Linked(operations, edges),
             ManualOperations = [.. manual.DistinctBy(operation => operation.Id).OrderBy(operation => operation.Id, StringComparer.Ordinal)],
             RequiredEnvironment = Set(variables),
+            EnvFile = variables.Count() % 2 == 0 ? null : "prod.env",
             SealedInputs = [.. Set(files).Select(file => new SealedInput(file, digest + digest + digest + digest))],
         };
 
@@ -103,7 +104,7 @@ internal static class GeneratedPlan
         };
 
     private static Gen<(OperationType Type, OperationInputs Inputs)> Inputs(string environment) => Gen.OneOf(
-        Gen.Select(Text, Text, Entries(2), (name, provider, settings) => (OperationType.InfraProvision, (OperationInputs)new InfraInputs(name, provider, settings))),
+        Gen.Select(Text, Text, Entries(2), (name, provider, settings) => (OperationType.InfraProvision, (OperationInputs)new InfraInputs(name, provider, settings) { Variables = [] })),
         Migration("pre_deploy"),
         Migration("post_deploy"),
         Build,

@@ -28,7 +28,7 @@ internal static partial class SamplePlans
                     ("enabled", new DataValue.Truth(true)),
                     ("looks like null", new DataValue.Text("null")),
                     ("looks like number", new DataValue.Text("007")),
-                    ("nested", new DataValue.Items([Entries(("a", new DataValue.Nothing()), ("b", new DataValue.Truth(false)))])))),
+                    ("nested", new DataValue.Items([Entries(("a", new DataValue.Nothing()), ("b", new DataValue.Truth(false)))])))) { Variables = ["DO_TOKEN"] },
             },
             new Operation
             {

@@ -61,7 +61,7 @@ public class FoundDatabases
 
         Assert.Contains("migration_orders_pre_deploy", repository.Plan());
         var config = File.ReadAllText(repository.PathOf("deploy.yml"));
-        Assert.Contains("    connection_env: ORDERS_DB\n    migrations:\n      engine: efcore\n      path: data\n      strategy: pre_deploy\n", config);
+        Assert.Contains("    connection_env: ORDERS_DB\n    migrations:\n      engine: efcore\n      path: data\n      args: [\"--startup-project\", api]\n      strategy: pre_deploy\n", config);
         Assert.Contains("project: api/Api.csproj\n    databases: [orders]\n", config);
         Assert.Contains("project: worker/Worker.csproj\n    databases: []\n", config);
     }
@@ -77,7 +77,7 @@ public class FoundDatabases
         var config = repository.Config();
 
         Assert.Contains("args: [\"--context\", OrdersContext]", config);
-        Assert.Contains("  users:\n    connection_env: USERS_DB\n", config);
+        Assert.Contains("    connection_env: USERS_DB\n", config);
     }
 
     [TestMethod]

@@ -21,7 +21,7 @@ internal sealed class NewRepository : IDisposable
         }
     }
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("deployplan-").FullName;
+    public string Folder { get; private init; } = Directory.CreateTempSubdirectory("deployplan-").FullName;
 
     public string PathOf(string path) => Path.Combine(Folder, path);
 
@@ -31,9 +31,29 @@ internal sealed class NewRepository : IDisposable
         File.WriteAllText(PathOf(path), text);
     }
 
+    /// <summary>A copy of a solution in tests/Shapes, in a folder of that name.</summary>
+    public static NewRepository Of(string shape, string? from = null)
+    {
+        var folder = RepositoryFolder.PathOf("tests", "Shapes", shape);
+        var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        var repository = new NewRepository { Folder = Path.Combine(Directory.CreateTempSubdirectory("deployplan-").FullName, shape), From = from };
+        Directory.CreateDirectory(repository.PathOf(".git"));
+        repository.Write("deploy.proj", "<Project />");
+        foreach (var file in files)
+        {
+            repository.Write(Path.GetRelativePath(folder, file), File.ReadAllText(file));
+        }
+
+        return repository;
+    }
+
+    /// <summary>A file of another tool to make the config of; null for none.</summary>
+    public string? From { get; init; }
+
     public InitOutcome Init(string project = "deploy.proj") => InitCommand.Run(new InitRequest
     {
         ProjectFile = PathOf(project),
+        From = From is null ? null : PathOf(From),
         ConfigFile = Path.Combine(Path.GetDirectoryName(PathOf(project))!, "deploy.yml"),
     });
 

@@ -43,7 +43,7 @@ public class SearchedFolders
     [TestMethod]
     public void Without_a_solution_the_repository_is_searched_also_from_below()
     {
-        using var repository = new NewRepository(("deploy/deploy.csproj", "<Project />"), ("src/Api/Api.csproj", NewRepository.Web), ("db/orders/1.sql", ""), ("compose.yml", ""));
+        using var repository = new NewRepository(("deploy/deploy.csproj", "<Project />"), ("src/Api/Api.csproj", NewRepository.Web), ("db/orders/1.sql", ""), ("compose.yml", "services: { api: { build: src/Api } }"));
 
         CollectionAssert.AreEqual(new[] { "build_api", "migration_orders_pre_deploy", "deploy_prod_api" }, repository.Plan("deploy/deploy.csproj").ToArray());
         var config = File.ReadAllText(repository.PathOf("deploy/deploy.yml"));

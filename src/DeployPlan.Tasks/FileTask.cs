@@ -1,0 +1,25 @@
+using DeployPlan.Diagnostics;
+
+namespace DeployPlan.Tasks;
+
+/// <summary>A task that reads and writes files: whatever a file system refuses is an error with a code.</summary>
+public abstract class FileTask : Microsoft.Build.Utilities.Task
+{
+    /// <inheritdoc />
+    public sealed override bool Execute()
+    {
+        try
+        {
+            return Run();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.Report([PlanFileDiagnostics.FileProblem(BuildEngine.ProjectFileOfTaskNode, GetType().Name, e.Message)]);
+            return false;
+        }
+    }
+
+    /// <summary>Does what the task is for.</summary>
+    /// <returns>Whether it succeeded; if not, an error was logged.</returns>
+    private protected abstract bool Run();
+}

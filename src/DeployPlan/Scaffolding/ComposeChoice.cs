@@ -1,0 +1,50 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>The compose file that runs services.</summary>
+/// <param name="File">Full path.</param>
+/// <param name="Entries">Its services.</param>
+/// <param name="_of">The entry of each project that has one.</param>
+internal sealed record ComposeChoice(string File, IReadOnlyList<ComposeEntry> Entries, IReadOnlyDictionary<DotnetProject, ComposeEntry> _of)
+{
+    /// <summary>The file that was named, or the one that has most of the services; null if none has any.</summary>
+    public static ComposeChoice? Of(SearchScope scope, IReadOnlyList<FoundService> services, string configFolder, string? named)
+    {
+        List<DotnetProject> projects = [.. services.Select(static service => service.Project).OfType<DotnetProject>()];
+        if (named is not null)
+        {
+            var entries = ComposeEntries.Of(named);
+            return new ComposeChoice(named, entries, ComposeMatch.Match(entries, projects));
+        }
+
+        return ComposeMatch.Find(scope, projects, configFolder) is { } found ? new ComposeChoice(found.File, found.Entries, found.Of) : null;
+    }
+
+    /// <summary>The entry of a service; null if the file does not have it.</summary>
+    public ComposeEntry? EntryOf(FoundService service) =>
+        service.ComposeName is { } name ? Entries.FirstOrDefault(entry => entry.Name == name)
+        : service.Project is { } project && _of.TryGetValue(project, out var entry) ? entry
+        : null;
+
+    /// <summary>The services under their names in the file, and what else it builds.</summary>
+    public IReadOnlyList<FoundService> Named(IReadOnlyList<FoundService> services)
+    {
+        var names = Names.Unique([.. services.Select(service => EntryOf(service)?.Name ?? service.Name)]);
+        var renamed = services.Select((service, i) => (service.Name, New: names[i])).Where(static pair => pair.Name != pair.New).ToList();
+        var named = services.Select((service, i) => With(service, EntryOf(service)) with { Name = names[i] }).ToList();
+        var others = Entries.Where(entry => entry.Dockerfile is not null && !entry.HasProfile && !named.Exists(service => service.Name == entry.Name))
+            .Select(entry => With(new FoundService { Name = entry.Name, ComposeName = entry.Name }, entry));
+        List<FoundService> all = [.. named, .. others];
+        return [.. all.Select(service => service with
+        {
+            DependsOn = [.. service.DependsOn.Select(name => renamed.Find(pair => pair.Name == name).New ?? name).Where(name => name != service.Name && all.Exists(other => other.Name == name && EntryOf(other) is not null)).Distinct()],
+        })];
+    }
+
+    private static FoundService With(FoundService service, ComposeEntry? entry) => entry is null ? service : service with
+    {
+        ComposeName = entry.Name,
+        Dockerfile = entry.Dockerfile ?? service.Dockerfile,
+        Context = entry.Dockerfile is null ? service.Context : entry.Context,
+        DependsOn = [.. service.DependsOn, .. entry.DependsOn],
+    };
+}

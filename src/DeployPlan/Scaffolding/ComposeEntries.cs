@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using DeployPlan.Text;
+
+namespace DeployPlan.Scaffolding;
+
+/// <summary>Reads the services of a compose file, as far as a first config needs them.</summary>
+internal static class ComposeEntries
+{
+    /// <summary>The usual names, in the order in which compose and planning look for them.</summary>
+    public static readonly string[] FileNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+
+    private static readonly Regex Variable = new(@"\$\{\w+(:?-(?<default>[^{}]*))?\}|\$\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly string[] PortsOfHttps = ["443", "8443", "8081"];
+
+    /// <summary>None if the file cannot be read.</summary>
+    public static IReadOnlyList<ComposeEntry> Of(string file) => Of(file, SettingsFile.Read(file));
+
+    /// <summary>The services of a file that was read.</summary>
+    public static IReadOnlyList<ComposeEntry> Of(string file, MappingNode? root) =>
+        [.. root.Get("services").AsEntries().Select(entry => Read(Path.GetDirectoryName(file)!, entry.Key.Text, entry.Value))];
+
+    private static ComposeEntry Read(string folder, string name, DocumentNode service)
+    {
+        var build = service.Get("build");
+        var context = (build.Get("context").AsText() ?? build.AsText() ?? (build is MappingNode ? "." : null)) is { } written ? Full(folder, written) : null;
+        var dockerfile = context is null ? null : Full(context, build.Get("dockerfile").AsText() ?? "Dockerfile");
+        return new ComposeEntry
+        {
+            Name = name,
+            Context = context,
+            Dockerfile = File.Exists(dockerfile) ? dockerfile : null,
+            Image = service.Get("image").AsText() is { } image ? Resolved(image) : null,
+            Words = string.Join(" ", new[] { "command", "entrypoint", "working_dir" }.SelectMany(key => service.Get(key).AsTexts())
+                .Concat(service.Get("volumes").AsTexts()).Concat(build.Get("args").AsEntries().Select(static entry => entry.Value.AsText() ?? "")).Concat(build.Get("args").AsTexts())),
+            DependsOn = [.. service.Get("depends_on").AsNames()],
+            Port = service.Get("ports").AsItems().Select(Port).FirstOrDefault(static port => port is not null),
+            HasProfile = service.Get("profiles").AsItems().Count > 0,
+        };
+    }
+
+    // 8080:80, 127.0.0.1:8080:80/tcp, or { published: 8080, target: 80 }. Another one is chosen by the engine.
+    private static string? Port(DocumentNode port)
+    {
+        var parts = Resolved(port.AsText() ?? "").Split('/')[0].Split(':');
+        var (published, target) = port is MappingNode ? (Resolved(port.Get("published").AsText() ?? ""), port.Get("target").AsText() ?? "")
+            : parts.Length > 1 ? (parts[parts.Length - 2], parts[parts.Length - 1])
+            : ("", "");
+        return int.TryParse(published, out _) && !PortsOfHttps.Contains(target) ? published : null;
+    }
+
+    private static string Resolved(string text) => Variable.Replace(text, static match => match.Groups["default"].Value);
+
+    private static string? Full(string folder, string path)
+    {
+        var resolved = Resolved(path);
+        return resolved.Length == 0 || resolved.IndexOf("://", StringComparison.Ordinal) >= 0 || resolved.IndexOf('\0') >= 0 ? null
+            : Path.GetFullPath(Path.Combine(folder, resolved.Replace('\\', Path.DirectorySeparatorChar)));
+    }
+}

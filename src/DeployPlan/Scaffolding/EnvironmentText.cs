@@ -1,0 +1,49 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>The section <c>environments</c> of a first config.</summary>
+internal static class EnvironmentText
+{
+    public static IEnumerable<string> Lines(ScaffoldedConfig config)
+    {
+        yield return "";
+        yield return "# Where it is deployed. An environment overrides what is above: write only what differs. ~ removes an entry.";
+        foreach (var note in config.Target.Notes)
+        {
+            yield return $"# {YamlText.Comment(note)}";
+        }
+
+        yield return "environments:";
+        foreach (var line in new[] { "staging", "prod" }.SelectMany(name => Entry(config, name)))
+        {
+            yield return line;
+        }
+
+        yield return "    # Applying a plan needs the id of that plan, so that what runs is what was reviewed.";
+        yield return "    approval: required";
+        var example = (config.Services.FirstOrDefault(static service => service.HealthCheck is not null) ?? config.Services.FirstOrDefault())?.Name ?? "api";
+        yield return $"    # services: {{ {YamlText.Scalar(example)}: {{ health_check: {{ url: https://{config.Name}.example.com/healthz }} }} }}";
+    }
+
+    private static IEnumerable<string> Entry(ScaffoldedConfig config, string name)
+    {
+        var target = config.Target;
+        yield return $"  {name}:";
+        yield return $"    driver: {target.Driver}";
+        if (target is { NamesFile: true, ComposeFile: { } file })
+        {
+            yield return $"    compose_file: {YamlText.Scalar(file)}";
+        }
+
+        if (target.Beside.Count > 0)
+        {
+            yield return "    # What the compose file runs beside the services, such as databases, is started before the first migration.";
+            yield return $"    infra: {{ beside: {{ provider: command, command: {YamlText.List(["docker", "compose", "-p", $"{config.Name.Replace('.', '-')}-{name}", "-f", target.ComposeFile!, "up", "-d", "--wait", .. target.Beside])} }} }}";
+        }
+
+        var leftOut = config.Services.Where(static service => service.IsLeftOut).Select(static service => $"{YamlText.Scalar(service.Name)}: ~").ToList();
+        if (leftOut.Count > 0)
+        {
+            yield return $"    services: {{ {string.Join(", ", leftOut)} }}";
+        }
+    }
+}

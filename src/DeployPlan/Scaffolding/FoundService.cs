@@ -1,0 +1,39 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>Something to deploy, before it is decided how.</summary>
+internal sealed record FoundService
+{
+    public required string Name { get; init; }
+
+    /// <summary>Its .NET project; null if it has none.</summary>
+    public DotnetProject? Project { get; init; }
+
+    /// <summary>Full path of its Dockerfile; null if it has none.</summary>
+    public string? Dockerfile { get; init; }
+
+    /// <summary>Full path of the folder that the Dockerfile is built in.</summary>
+    public string? Context { get; init; }
+
+    public string? Image { get; init; }
+
+    /// <summary>Names of other services that it waits for.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>Variables with the connection strings that it reads, as far as they are known.</summary>
+    public IReadOnlyList<string> Connections { get; init; } = [];
+
+    /// <summary>Further variables that it needs.</summary>
+    public IReadOnlyList<string> RequiredEnv { get; init; } = [];
+
+    /// <summary>The port of this machine at which it answers; null if nothing says it.</summary>
+    public string? Port { get; init; }
+
+    /// <summary>The path of its health check, or the whole URL, where a file says it.</summary>
+    public string? Health { get; init; }
+
+    /// <summary>What could not be carried over, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Its name in the compose file; null if it has none.</summary>
+    public string? ComposeName { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>The projects of a solution that are deployed.</summary>
+internal static class FoundServices
+{
+    /// <summary>By path in ordinal order.</summary>
+    public static IReadOnlyList<FoundService> Of(SearchScope scope)
+    {
+        var projects = scope.Projects.Where(static project => project.IsService).ToList();
+        var names = Names.OfServices([.. projects.Select(static project => project.Name)]);
+        return [.. projects.Select((project, i) => Of(scope, project, names[i]))];
+    }
+
+    /// <summary>What the sources of a project say.</summary>
+    public static FoundService Of(SearchScope scope, DotnetProject project, string name)
+    {
+        var docker = Dockerfiles.Of(project, scope);
+        return new FoundService
+        {
+            Name = name,
+            Project = project,
+            Dockerfile = docker?.File,
+            Context = docker?.Context,
+            Port = project.IsWeb ? ListeningPort.Of(project) : null,
+            Connections = [.. ConnectionText.NamesIn(scope.SourcesOf(scope.WithReferences(project))).Select(ConnectionText.OfConnection).OfType<string>()],
+        };
+    }
+}

@@ -1,0 +1,33 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>How to see that a service works, or what is missing for that.</summary>
+/// <param name="scope">What is searched.</param>
+/// <param name="paths">For the paths of sources.</param>
+internal sealed class HealthChecks(SearchScope scope, ConfigPaths paths)
+{
+    // Where ASP.NET Core listens in a container.
+    private const string DefaultPort = "8080";
+
+    /// <summary>The URL, or lines that say why there is none.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="entry">Its entry of the compose file that runs it; null for none.</param>
+    public (string? Url, IReadOnlyList<string> Notes) Of(FoundService service, ComposeEntry? entry)
+    {
+        if (service.Health is { } known && known.IndexOf("://", StringComparison.Ordinal) >= 0)
+        {
+            return (known, []);
+        }
+
+        var mapping = service.Project is { IsWeb: true } project ? HealthMappings.Of(scope, project) : null;
+        var path = service.Health ?? mapping?.Path;
+        var port = entry is null ? service.Port ?? DefaultPort : entry.Port;
+        var example = $"health_check: {{ url: http://localhost:{port ?? DefaultPort}{path ?? "/healthz"} }}";
+        return path is null
+            ? (null, service.Project is { IsWeb: true } ? ["The project maps no health check; once it calls app.MapHealthChecks(\"/healthz\"):", example] : [])
+            : service.Health is null && mapping is { IsForDevelopment: true }
+            ? (null, [$"{path} is mapped in Development only ({YamlText.Comment(paths.Show(mapping.File))}, line {mapping.Line}), so not where this is deployed; once it is mapped everywhere:", example])
+            : entry is { Port: null }
+            ? (null, ["The compose file publishes no port for HTTP of it; once it does:", example])
+            : ($"http://localhost:{port}{path}", []);
+    }
+}

@@ -1,0 +1,43 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>A service that was found.</summary>
+internal sealed record ScaffoldedService
+{
+    public required string Name { get; init; }
+
+    /// <summary>The project, relative to the config; null where there is none, or a Dockerfile builds it.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>The Dockerfile that builds it and its context, relative to the config.</summary>
+    public (string Dockerfile, string Context)? Build { get; init; }
+
+    /// <summary>The image, where it is named or nothing builds it.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Names of the databases that it may use.</summary>
+    public IReadOnlyList<string> Databases { get; init; } = [];
+
+    /// <summary>Names of the services that it waits for.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>Variables that it needs.</summary>
+    public IReadOnlyList<string> RequiredEnv { get; init; } = [];
+
+    /// <summary>Variables that it gets where they are set.</summary>
+    public IReadOnlyList<string> PassEnv { get; init; } = [];
+
+    /// <summary>The URL that says whether it works; null if none is known.</summary>
+    public string? HealthCheck { get; init; }
+
+    /// <summary>What people should know of it, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The environments cannot deploy it, and so leave it out.</summary>
+    public bool IsLeftOut { get; init; }
+
+    /// <summary>It cannot be planned as it is, and so is written as a comment.</summary>
+    public bool IsComment { get; init; }
+
+    /// <summary>What builds it, for people.</summary>
+    public string Source => Project ?? Build?.Dockerfile ?? Image ?? "";
+}

@@ -1,0 +1,56 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>What a config says of one service, once it is known what deploys it.</summary>
+/// <param name="found">The service.</param>
+/// <param name="entry">Its entry of the compose file; null for none.</param>
+/// <param name="target">What deploys the services.</param>
+/// <param name="scope">What is searched.</param>
+/// <param name="paths">The paths of the config.</param>
+internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, ScaffoldedTarget target, SearchScope scope, ConfigPaths paths)
+{
+    private bool IsCompose => target.ComposeFile is not null;
+
+    public ScaffoldedService Service(IReadOnlyList<ScaffoldedDatabase> databases, HealthChecks health)
+    {
+        var (url, missing) = health.Of(found, entry);
+        string[] used = [.. databases.Where(database => !database.IsComment && Uses(database)).Select(static database => database.Name)];
+        var buildsImage = (IsCompose || found.Project is null) && found.Dockerfile is not null;
+        return new ScaffoldedService
+        {
+            Name = found.Name,
+            Project = buildsImage || found.Project is null ? null : paths.Show(found.Project.File),
+            Build = buildsImage ? (paths.Show(found.Dockerfile!), paths.Show(found.Context ?? Path.GetDirectoryName(found.Dockerfile!)!)) : null,
+            Image = found.Image,
+            Databases = used,
+            DependsOn = found.DependsOn,
+            RequiredEnv = found.RequiredEnv,
+            PassEnv = IsCompose ? [] : [.. found.Connections.Where(variable => !databases.Any(database => !database.IsComment && database.VariableOrGuess == variable && used.Contains(database.Name)) && !found.RequiredEnv.Contains(variable))],
+            HealthCheck = url,
+            Notes = [.. found.Notes, .. Notes(), .. missing],
+            IsLeftOut = IsCompose && entry is null && found.Project is not null,
+            IsComment = found.Project is null && (IsCompose ? entry is null : true),
+        };
+    }
+
+    // Where nothing says who uses the scripts of a folder, waiting for one migration too many is safe.
+    private bool Uses(ScaffoldedDatabase database) =>
+        (database.Variable is { } variable && (found.Connections.Contains(variable) || found.RequiredEnv.Contains(variable)))
+        || (database.Project is { } project ? found.Project is { } own && scope.WithReferences(own) is var used && (used.Contains(project) || (database.Home is { } home && used.Contains(home)))
+            : database.Variable is null);
+
+    private IEnumerable<string> Notes()
+    {
+        if (found.Project is null && !IsCompose)
+        {
+            yield return "It is no .NET project, and there is no compose file that runs it; with one, and driver: compose, remove the signs of comment:";
+        }
+        else if (IsCompose && entry is null)
+        {
+            yield return $"{YamlText.Comment(target.ComposeFile!)} has no service for it, so the environments leave it out; add it there, then remove '~' below.";
+        }
+        else if (found.Project is not null && !IsCompose && found.Dockerfile is { } dockerfile)
+        {
+            yield return $"For a driver that runs images, in place of project: build: {{ provider: docker, dockerfile: {YamlText.Scalar(paths.Show(dockerfile))}, context: {YamlText.Scalar(paths.Show(found.Context!))} }}";
+        }
+    }
+}

@@ -1,0 +1,71 @@
+namespace DeployPlan.Scaffolding;
+
+/// <summary>The section <c>services</c> of a first config.</summary>
+internal static class ServiceText
+{
+    private const string About = "# What is built, deployed and checked. depends_on: [other] waits until another service is healthy.";
+
+    public static IEnumerable<string> Lines(ScaffoldedConfig config)
+    {
+        if (config.Services.Count == 0)
+        {
+            return
+            [
+                "",
+                About,
+                "# No web or worker project was found; a service looks like this:",
+                "# services:",
+                "#   api:",
+                "#     project: src/Shop.Api/Shop.Api.csproj",
+                "#     health_check: { url: http://localhost:8080/healthz }",
+            ];
+        }
+
+        var hasDatabases = config.Databases.Any(static database => !database.IsComment);
+        return
+        [
+            "",
+            About,
+            .. hasDatabases ? ["# databases: the service is deployed after their pre_deploy migrations. Remove the ones that it does not use."] : Array.Empty<string>(),
+            config.Services.All(static service => service.IsComment) ? "services: {}" : "services:",
+            .. config.Services.SelectMany(service => service.IsComment ? Entry(service, hasDatabases).Select(YamlText.Commented) : Entry(service, hasDatabases)),
+        ];
+    }
+
+    private static IEnumerable<string> Entry(ScaffoldedService service, bool hasDatabases)
+    {
+        yield return $"  {YamlText.Scalar(service.Name)}:";
+        if (service.Project is { } project)
+        {
+            yield return $"    project: {YamlText.Scalar(project)}";
+        }
+        else if (service.Build is var (dockerfile, context))
+        {
+            yield return $"    build: {{ provider: docker, dockerfile: {YamlText.Scalar(dockerfile)}, context: {YamlText.Scalar(context)} }}";
+        }
+
+        if (service.Image is { } image)
+        {
+            yield return $"    image: {YamlText.Scalar(image)}";
+        }
+
+        foreach (var (key, values) in new[] { ("databases", service.Databases), ("depends_on", service.DependsOn), ("required_env", service.RequiredEnv), ("pass_env", service.PassEnv) })
+        {
+            if (values.Count > 0 || (key == "databases" && hasDatabases))
+            {
+                yield return $"    {key}: {YamlText.List(values)}";
+            }
+        }
+
+        foreach (var note in service.Notes)
+        {
+            yield return $"    # {YamlText.Comment(note)}";
+        }
+
+        if (service.HealthCheck is { } url)
+        {
+            yield return "    # A guess: write the URL that the deploying machine can reach. An environment may set another one.";
+            yield return $"    health_check: {{ url: {YamlText.Url(url)} }}";
+        }
+    }
+}

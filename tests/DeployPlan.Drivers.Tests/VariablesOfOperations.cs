@@ -1,0 +1,38 @@
+namespace DeployPlan.Drivers.Tests;
+
+/// <summary>An operation gets the variables that it needs, and not what only others need.</summary>
+[TestClass]
+public class VariablesOfOperations
+{
+    [TestMethod]
+    public void A_variable_that_only_another_operation_needs_does_not_reach_its_programs()
+    {
+        var apply = ApplyProject.Create("""
+            project: { name: shop }
+            infra:
+              network: { provider: command, command: [sh, -c, "env > network.env"], required_env: [CLOUD_TOKEN] }
+              disk: { provider: command, command: [sh, -c, "env > disk.env"] }
+              check: { provider: command, command: [sh, -c, "echo $ORDERS_DB > /dev/null; env > check.env"] }
+            databases:
+              orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: db, strategy: pre_deploy } }
+            services: {}
+            environments:
+              prod: { driver: process, env_file: prod.env }
+
+            """);
+        apply.Project.Write("db/001.sql", "create table t (x int);\n");
+        apply.Project.Write("prod.env", "CLOUD_TOKEN=c\nORDERS_DB=Data Source=orders.db\nPLAIN=p\n");
+
+        apply.Apply().Succeeds();
+
+        Assert.AreEqual("CLOUD_TOKEN PLAIN", NamesIn("network.env"));
+        Assert.AreEqual("PLAIN", NamesIn("disk.env"));
+        Assert.AreEqual("ORDERS_DB PLAIN", NamesIn("check.env"));
+
+        string NamesIn(string file)
+        {
+            var names = File.ReadLines(apply.Project.PathOf(file)).Select(line => line.Split('=')[0]).ToHashSet();
+            return string.Join(' ', new[] { "CLOUD_TOKEN", "ORDERS_DB", "PLAIN" }.Where(names.Contains));
+        }
+    }
+}

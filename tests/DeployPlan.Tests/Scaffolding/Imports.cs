@@ -1,0 +1,113 @@
+using DeployPlan.Diagnostics;
+
+namespace DeployPlan.Tests.Scaffolding;
+
+/// <summary>A first config from a file of another tool: what is carried over, and that a broken file is said to be so and writes nothing.</summary>
+[TestClass]
+public class Imports
+{
+    private const string Kamal = """
+        service: shop
+        image: acme/shop
+        servers:
+          web:
+            - 192.0.2.1
+          job:
+            hosts: [192.0.2.2]
+            cmd: bin/jobs
+        registry:
+          server: registry.example.com
+          username: robot
+          password: [KAMAL_REGISTRY_PASSWORD]
+        proxy: { ssl: true, host: shop.example.com, healthcheck: { path: /healthz } }
+        env:
+          clear: { LOG_LEVEL: info }
+          secret: [SHOP_DB]
+        builder: { arch: amd64 }
+        accessories:
+          db: { image: "postgres:17", host: 192.0.2.3 }
+        """;
+
+    private const string Azure = """
+        name: shop
+        infra: { provider: bicep, path: infra }
+        services:
+          web: { project: ./src/Web, language: dotnet, host: containerapp }
+          page: { project: ./src/page, language: js, host: staticwebapp, dist: build }
+        """;
+
+    [TestMethod]
+    [DataRow("src/eShop.AppHost/aspire-manifest.json", "eshop", "eshop.from-aspire.deploy.yml")]
+    [DataRow("docker-compose.yml", "eshoponweb", "eshoponweb.from-compose.deploy.yml")]
+    public void A_file_of_a_solution_says_what_is_deployed(string from, string shape, string golden)
+    {
+        using var repository = NewRepository.Of(shape, from);
+
+        Shapes.AssertGolden(repository, golden);
+    }
+
+    [TestMethod]
+    public void An_azure_yaml_says_which_projects_are_services()
+    {
+        using var repository = new NewRepository(("azure.yaml", Azure), ("src/Web/Web.csproj", NewRepository.Web), ("src/Old/Old.csproj", NewRepository.Web), ("src/page/index.html", "")) { From = "azure.yaml" };
+
+        CollectionAssert.AreEqual(new[] { "build_web", "deploy_prod_web" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("project:\n  name: shop\n", config);
+        Assert.Contains("# infra (azure.yaml, line 2) is not carried over", config);
+        Assert.Contains("    # In azure.yaml, line 4 it is deployed to containerapp", config);
+        Assert.Contains("    # # dist (azure.yaml, line 5) is not carried over.\n", config);
+    }
+
+    [TestMethod]
+    public void A_file_of_Kamal_says_image_registry_hosts_secrets_and_health()
+    {
+        using var repository = new NewRepository(("config/deploy.yml", Kamal), ("Dockerfile", "ENTRYPOINT [\"dotnet\", \"Shop.dll\"]"), ("Shop.csproj", NewRepository.Web)) { From = "config/deploy.yml" };
+
+        CollectionAssert.AreEqual(new[] { "build_shop", "build_shop-job", "deploy_prod_shop", "deploy_prod_shop-job", "health_check_prod_shop" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("project:\n  name: shop\n", config);
+        Assert.Contains("  registry: registry.example.com/acme\n", config);
+        Assert.Contains("    required_env: [SHOP_DB]\n    # Kamal runs it on 192.0.2.1; a driver of your own does that.\n    # Kamal sets LOG_LEVEL (deploy.yml, line 15)\n", config);
+        Assert.Contains("    # Kamal starts it with: bin/jobs\n", config);
+        Assert.Contains("    health_check: { url: https://shop.example.com/healthz }\n", config);
+        Assert.Contains("# accessories (deploy.yml, line 18) is not carried over.\n", config);
+        Assert.DoesNotContain("robot", config);
+    }
+
+    [TestMethod]
+    [DataRow("a.json", "{ \"resources\": { \"api\": { \"type\": \"project.v0\" } } }", "DPL1073", 1, 25, "'api' has no 'path'")]
+    [DataRow("a.json", "{ \"resources\": {\n \"api\": 1 } }", "DPL1073", 2, 9, "'api' in 'resources' must be a mapping, not '1'")]
+    [DataRow("a.json", "{ \"resources\": [] }", "DPL1073", 1, 16, "'resources' must be a mapping, not a list")]
+    [DataRow("a.json", "{ \"resources\": { \"api\": { \"type\": \"project.v0\", \"path\": \"no/Api.csproj\" } } }", "DPL1075", 1, 57, "There is no 'no/Api.csproj'")]
+    [DataRow("a.json", "{ \"resources\": { \"api\": { \"type\": \"project.v0\", \"path\": \"Api.csproj\", \"env\": { \"A\": \"{ap.url}\" } } } }", "DPL1074", 1, 85, "'ap' is not in this file; did you mean 'api'?")]
+    [DataRow("a.json", "{ \"resources\": { \"db\": { \"type\": \"container.v0\", \"image\": \"postgres\" } } }", "DPL1076", 1, 1, "nothing to deploy")]
+    [DataRow("a.json", "{ \"resources\": {", "DPL1004", 2, 1, "")]
+    [DataRow("a.yaml", "some: thing\n", "DPL1072", 1, 1, "no kind that -t:DeployPlanInit reads")]
+    [DataRow("a.yaml", "", "DPL1008", 0, 0, "")]
+    [DataRow("azure.yaml", "services:\n  web: { project: ./no, host: appservice }\n", "DPL1075", 2, 19, "There is no './no'")]
+    [DataRow("compose.yml", "services:\n  api: { image: api, depends_on: [bd] }\n  db: { image: db }\n", "DPL1074", 2, 35, "'bd' is not in this file; did you mean 'db'?")]
+    [DataRow("compose.yml", "services: [api]\n", "DPL1073", 1, 11, "'services' must be a mapping")]
+    [DataRow("deploy.kamal.yml", "service: shop\nimage: { a: b }\nservers: [192.0.2.1]\n", "DPL1073", 2, 8, "has no 'image'")]
+    public void A_broken_file_is_an_error_at_its_line_and_nothing_is_written(string file, string text, string code, int line, int column, string message)
+    {
+        using var repository = new NewRepository((file, text), ("Api.csproj", NewRepository.Web)) { From = file };
+
+        var said = repository.Init().Diagnostics;
+
+        var first = said[0];
+        Assert.AreEqual((code, Severity.Error, line, column), (first.Code, first.Severity, first.Span.Line, first.Span.Column), string.Join('\n', said));
+        Assert.Contains(message, first.Message);
+        Assert.AreEqual(repository.PathOf(file), first.Span.File);
+        Assert.IsFalse(File.Exists(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
+    public void A_file_that_is_not_there_is_an_error()
+    {
+        using var repository = new NewRepository(("Api.csproj", NewRepository.Web)) { From = "azure.yaml" };
+
+        Assert.AreEqual("DPL1001", repository.Init().Diagnostics.Single().Code);
+        Assert.IsFalse(File.Exists(repository.PathOf("deploy.yml")));
+    }
+}

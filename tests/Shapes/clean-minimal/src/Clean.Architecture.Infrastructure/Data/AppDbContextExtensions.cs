@@ -1,0 +1,5 @@
+public static class AppDbContextExtensions
+{
+    public static void AddApplicationDbContext(this IServiceCollection services, string connectionString) =>
+        services.AddDbContext<AppDbContext>(options => options.UseSqlite(connectionString));
+}

@@ -1,0 +1,5 @@
+var builder = WebApplication.CreateBuilder(args);
+Dependencies.ConfigureServices(builder.Configuration, builder.Services);
+var app = builder.Build();
+app.MapHealthChecks("/api_health_check");
+app.Run();

@@ -1,0 +1,5 @@
+-- +goose Up
+create table letters (id integer primary key);
+
+-- +goose Down
+drop table letters;

@@ -1,0 +1,2 @@
+create table reports (id int primary key)
+GO

@@ -1,0 +1,5 @@
+-- migrate:up
+create table words (id integer primary key);
+
+-- migrate:down
+drop table words;
