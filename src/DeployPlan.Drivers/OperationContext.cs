@@ -75,6 +75,12 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     public void Say(string text) => log.Line(text);
 
+    /// <summary>Shows a line of what was deployed.</summary>
+    public void Show(string text) => log.Show(text);
+
+    /// <summary>Says what only a person who looks for it wants to read.</summary>
+    public void Note(string text) => log.Detail(text);
+
     /// <summary>The text as it may be kept: without secrets.</summary>
     public string Masked(string text) => log.Masked(text);
 

@@ -12,11 +12,13 @@ internal sealed class OperationLog : IDisposable
     private readonly string _operation;
     private readonly SecretMask _mask;
     private readonly FileStream? _file;
+    private readonly string _path;
 
     public OperationLog(TaskLoggingHelper log, string operation, string file, IEnumerable<string> secrets)
     {
         _log = log;
         _operation = operation;
+        _path = file;
         _mask = new SecretMask(secrets);
         if (file.Length > 0)
         {
@@ -34,6 +36,12 @@ internal sealed class OperationLog : IDisposable
         _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {text}");
     }
 
+    /// <summary>A line for the build alone, as it is but for secrets.</summary>
+    public void Show(string text) => _log.LogMessage(MessageImportance.High, "{0}", _mask.Of(text));
+
+    /// <summary>A line for the log file alone.</summary>
+    public void Detail(string text) => Write(_mask.Of(text));
+
     /// <summary>An error on the last attempt, otherwise a line: an error logged to MSBuild would fail the build.</summary>
     public void Failure(DriverFailure failure, bool isLastAttempt)
     {
@@ -46,6 +54,11 @@ internal sealed class OperationLog : IDisposable
         else
         {
             _log.LogMessage(MessageImportance.High, "{0}", $"{_operation}: {failure.Code}: {text}");
+        }
+
+        if (_path.Length > 0)
+        {
+            Releases.FailureNote.Write(_path, $"{failure.Code}: {text}");
         }
 
         try

@@ -39,6 +39,9 @@ internal sealed class OperationVariables(IReadOnlyDictionary<string, string> env
         return variables;
     }
 
+    /// <summary>The text with the values of the variables that it names.</summary>
+    public string Expand(string text) => Plans.VariableReferences.Expand(text, name => Find(name) ?? "");
+
     /// <summary>The value; null if there is none.</summary>
     public string? Find(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value
         : environmentFile.TryGetValue(name, out var written) ? written

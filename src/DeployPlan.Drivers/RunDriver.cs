@@ -59,6 +59,18 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>Names in the plan, which are shown even where a secret is the same word.</summary>
     public string[] PlanNames { get; set; } = [];
 
+    /// <summary>What is asked of a service that is deployed: <c>Logs</c>, <c>Stop</c> or <c>Start</c>; empty to execute the operation.</summary>
+    public string ServiceAction { get; set; } = "";
+
+    /// <summary>How many lines of its log are shown.</summary>
+    public int LogLines { get; set; } = 50;
+
+    /// <summary>Whether to go on with what is written to the log, until the build is cancelled.</summary>
+    public bool Follow { get; set; }
+
+    /// <summary>Full path of the file that takes what a person is shown.</summary>
+    public string TextFile { get; set; } = "";
+
     /// <inheritdoc />
     public override bool Execute()
     {
@@ -105,13 +117,16 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
         try
         {
             var driver = BuiltInDrivers.Find(operation.Type, operation.Driver);
-            return IsCheck ? [.. ((ICheckingDriver)driver).Check(operation)] : driver.Run(operation) is { } failure ? [failure] : [];
+            return ServiceAction.Length > 0 ? OneOrNone(new ServiceCall(ServiceAction, LogLines, Follow, TextFile).Run((IServiceDriver)driver, operation))
+                : IsCheck ? [.. ((ICheckingDriver)driver).Check(operation)] : OneOrNone(driver.Run(operation));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return [OfFile(e)];
         }
     }
+
+    private static List<DriverFailure> OneOrNone(DriverFailure? failure) => failure is null ? [] : [failure];
 
     private static DriverFailure OfFile(Exception e) => new(
         "DPL4106", $"A file of the operation cannot be read or written: {e.Message.TrimEnd('.')}; free some disk space or correct its permissions, then resume");

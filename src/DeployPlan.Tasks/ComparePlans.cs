@@ -42,6 +42,12 @@ public sealed class ComparePlans : ConfigTask
     [Output]
     public string Text { get; private set; } = "";
 
+    /// <summary>The file that GitHub Actions shows as the summary of the step; empty elsewhere.</summary>
+    public ITaskItem? GitHubSummary { get; set; }
+
+    /// <summary>Whether Azure Pipelines reads what is printed.</summary>
+    public bool IsAzurePipelines { get; set; }
+
     private protected override bool Run()
     {
         var request = Fill(new DiffRequest
@@ -64,6 +70,11 @@ public sealed class ComparePlans : ConfigTask
         JsonFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.JsonFile)]);
         MarkdownFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.MarkdownFile)]);
         Text = WithCommands(outcome.Text);
+        foreach (var environment in outcome.Environments)
+        {
+            JobSummary.Add(Log, environment.MarkdownFile, $"Changes for {Path.GetFileName(Path.GetDirectoryName(environment.MarkdownFile))}", GitHubSummary, IsAzurePipelines);
+        }
+
         if (outcome.Diagnostics.Any(found => found.Severity == Severity.Error))
         {
             Show(Text);

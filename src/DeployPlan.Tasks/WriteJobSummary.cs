@@ -24,20 +24,7 @@ public sealed class WriteJobSummary : FileTask
 
     private protected override bool Run()
     {
-        if (IsAzurePipelines)
-        {
-            Log.LogMessage(MessageImportance.High, "{0}", AzureCommand());
-        }
-
-        if (GitHubSummary is not null && JobSummaryCommand.Run(new JobSummaryRequest(PlanFile.FullPath(), GitHubSummary.FullPath())).Text is { Length: > 0 } problem)
-        {
-            Log.LogMessage(MessageImportance.High, "{0}", problem);
-        }
-
+        JobSummary.Add(Log, ViewPaths.MarkdownBeside(PlanFile.FullPath()), $"Plan for {Environment}", GitHubSummary, IsAzurePipelines);
         return true;
     }
-
-    // What makes Azure Pipelines show plan.md, under a name of its own for each environment.
-    private string AzureCommand() =>
-        $"##vso[task.addattachment type=Distributedtask.Core.Summary;name=Plan for {Environment};]{ViewPaths.MarkdownBeside(PlanFile.FullPath()).Replace("%", "%AZP25")}";
 }

@@ -83,7 +83,7 @@ public class Loading
             ["migration_orders_pre_deploy"] = new("failed", "2026-01-02 03:04:07 UTC", "0.2", 2, "exit code 3", "", ""),
             ["deploy_prod_api"] = new("skipped", "2026-01-02 03:04:08 UTC", "", 0, "migration_orders_pre_deploy failed", "", ""),
         };
-        await using var open = await OpenPlan.Show(Sample.Shop() with { Release = new ReleaseView("20260102T030405000Z-1a2b3c", "failed", "1 succeeded, 1 failed", "2026-01-02 03:04:05 UTC", "", states) });
+        await using var open = await OpenPlan.Show(Sample.Shop() with { Release = new ReleaseView("20260102T030405000Z-1a2b3c", "failed", "1 succeeded, 1 failed", "2026-01-02 03:04:05 UTC", "", "from commit 1a2b3c4d5e6f", states) });
 
         await open.Node("migration_orders_pre_deploy").ClickAsync();
         Assert.Contains("failed", await open.Panel.InnerTextAsync());
@@ -95,6 +95,39 @@ public class Loading
         await open.Page.SelectOptionAsync("#status", "failed");
         Assert.AreEqual(1, await open.Rows.CountAsync());
     }
+
+    [TestMethod]
+    public async Task A_release_has_a_timeline_with_what_waited_and_the_path_that_was_measured()
+    {
+        var states = new Dictionary<string, OperationState>
+        {
+            ["infra_network"] = Ran(0, 0, 1_000),
+            ["build_api"] = Ran(0, 500, 9_000),
+            ["migration_orders_pre_deploy"] = Ran(1_000, 1_000, 2_000),
+            ["deploy_prod_api"] = Ran(9_500, 9_500, 65_000),
+        };
+        await using var open = await OpenPlan.Show(Sample.Shop() with { Release = new ReleaseView("20260102T030405000Z-1a2b3c", "succeeded", "4 succeeded", "2026-01-02 03:04:05 UTC", "", "from commit 1a2b3c4d5e6f", states) });
+
+        var timeline = open.Page.Locator(".timeline").First;
+        CollectionAssert.AreEqual(new[] { "1.0 s", "9.0 s", "2.0 s", "1 min 5 s" }, (await timeline.Locator("li .seconds").AllInnerTextsAsync()).ToArray());
+        Assert.AreEqual(1, await timeline.Locator(".waits").CountAsync());
+        CollectionAssert.AreEqual(new[] { "build_api", "deploy_prod_api" }, (await open.Panel.Locator(".path .link").AllInnerTextsAsync()).ToArray());
+        Assert.Contains("from commit 1a2b3c4d5e6f", await open.Page.Locator("header").InnerTextAsync());
+        foreach (var seconds in await timeline.Locator("li .seconds").AllAsync())
+        {
+            Assert.IsLessThan(30, (await seconds.BoundingBoxAsync())!.Height);
+        }
+    }
+
+    [TestMethod]
+    public async Task Names_that_differ_only_at_their_end_are_cut_in_the_middle()
+    {
+        await using var open = await OpenPlan.Show(Sample.Shop());
+
+        Assert.AreEqual("deploy_production_…tomer_orders_01", await open.Page.EvaluateAsync<string>("middle('deploy_production_of_the_whole_customer_orders_01')"));
+    }
+
+    private static OperationState Ran(int ready, int from, int took) => new("succeeded", "", "", 1, "", "", "") { Time = new OperationTime(ready, from, took) };
 
     [TestMethod]
     public async Task What_is_new_or_changed_against_the_last_release_is_shown()

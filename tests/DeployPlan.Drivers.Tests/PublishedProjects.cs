@@ -47,6 +47,26 @@ public class PublishedProjects
         Assert.IsTrue(Directory.Exists(project.Project.PathOf("src/Api/bin/Debug/net10.0")));
     }
 
+    [TestMethod]
+    public void A_single_file_that_brings_no_runtime_although_its_project_says_so_is_started()
+    {
+        var project = ApplyProject.Create("""
+            project: { name: shop }
+            services:
+              api: { project: src/Api/Api.csproj, publish: { self_contained: false, runtime: linux-x64, properties: { PublishSingleFile: "true", DebugType: embedded } } }
+            environments:
+              prod: { driver: process }
+
+            """);
+        project.Project.Write("src/Api/Api.csproj", Program("<PropertyGroup><SelfContained>true</SelfContained></PropertyGroup>"));
+        project.Project.Write("src/Api/Program.cs", "System.IO.File.WriteAllText(\"started.txt\", \"\"); System.Threading.Thread.Sleep(3000);\n");
+
+        project.Apply().Succeeds();
+
+        var folder = Directory.GetDirectories(project.Project.PathOf(".deployplan/prod/services/api")).Single();
+        CollectionAssert.AreEquivalent(new[] { "Api", "started.txt" }, Directory.GetFiles(folder).Select(Path.GetFileName).ToArray());
+    }
+
     private static string Program(string more) =>
         $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>{more}</Project>""";
 

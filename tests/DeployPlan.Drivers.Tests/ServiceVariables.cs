@@ -36,13 +36,57 @@ public sealed class ServiceVariables
         Assert.DoesNotContain("AUDIT_DB=", Served(service, "AUDIT_DB"));
     }
 
+    [TestMethod]
+    public void Values_of_its_own_reach_it_with_what_they_refer_to_and_the_secret_is_not_shown()
+    {
+        using var service = new ScriptedService(
+            "echo \"token is $TOKEN\"; tr '\\0' '\\n' < /proc/$$/environ > served.tmp; mv served.tmp served.txt; while :; do sleep 0.1; done\n", ", environment: { TOKEN: \"Bearer ${API_TOKEN}\", STAGE: other, Logging__LogLevel__Microsoft.AspNetCore: \"Warn ing\", PRICE: \"$5 $${A}\", EMPTY: \"\" }");
+
+        var applied = service.ApplyWith(("API_TOKEN", "value of the job")).Succeeds();
+
+        var served = Served(service);
+        foreach (var line in new[] { "TOKEN=Bearer value of the job", "STAGE=other", "Logging__LogLevel__Microsoft.AspNetCore=Warn ing", "PRICE=$5 ${A}", "EMPTY=" })
+        {
+            Assert.Contains($"\n{line}\n", served);
+        }
+
+        Assert.DoesNotContain("value of the job", applied.Output);
+        Assert.DoesNotContain("value of the job", File.ReadAllText(service.Files.PathOf("bin/deployplan/prod/plan.json")));
+    }
+
+    [TestMethod]
+    [DataRow(", urls: [http://localhost:5391, \"https://localhost:5392\"]", "", "http://localhost:5391;https://localhost:5392")]
+    [DataRow(", urls: [http://localhost:5391]", "ASPNETCORE_URLS=http://localhost:1", "http://localhost:5391")]
+    [DataRow(", urls: [http://localhost:5391], environment: { ASPNETCORE_URLS: \"http://*:5393\" }", "", "http://*:5393")]
+    [DataRow(", health_check: { url: \"http://localhost:5394/healthz?a=b\", timeout_seconds: 1 }", "", "http://localhost:5394")]
+    [DataRow(", health_check: { url: http://localhost:5394/healthz, timeout_seconds: 1 }", "ASPNETCORE_URLS=http://localhost:1", "http://localhost:1")]
+    [DataRow(", health_check: { url: http://localhost:5394/healthz, timeout_seconds: 1 }", "HTTP_PORTS=1", null)]
+    [DataRow(", health_check: { url: http://localhost:5394/healthz, timeout_seconds: 1 }, environment: { URLS: \"http://*:5393\" }", "", null)]
+    [DataRow(", health_check: { url: tcp://localhost:5394, timeout_seconds: 1 }", "", null)]
+    [DataRow("", "", null)]
+    public void It_is_told_where_to_listen(string more, string file, string? urls)
+    {
+        using var service = new ScriptedService(Serve, more, ", env_file: prod.env");
+        service.Files.Write("prod.env", file + "\n");
+
+        service.Apply();
+
+        var line = Served(service).Split('\n').SingleOrDefault(line => line.StartsWith("ASPNETCORE_URLS=", StringComparison.Ordinal));
+        Assert.AreEqual(urls is null ? null : "ASPNETCORE_URLS=" + urls, line);
+    }
+
+    private static string Served(ScriptedService service)
+    {
+        SpinWait.SpinUntil(() => File.Exists(service.Files.PathOf("served.txt")), TimeSpan.FromSeconds(5));
+        return "\n" + File.ReadAllText(service.Files.PathOf("served.txt"));
+    }
+
     private static string Served(ScriptedService service, string name)
     {
         using (service)
         {
             service.ApplyWith((name, "value of the job")).Succeeds();
-            SpinWait.SpinUntil(() => File.Exists(service.Files.PathOf("served.txt")), TimeSpan.FromSeconds(5));
-            return "\n" + File.ReadAllText(service.Files.PathOf("served.txt"));
+            return Served(service);
         }
     }
 }

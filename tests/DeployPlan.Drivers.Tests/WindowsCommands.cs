@@ -27,6 +27,13 @@ public sealed class WindowsCommands
         Assert.AreEqual("a=1\0B=2\0\0", WindowsCommand.BlockOf(new Dictionary<string, string> { ["B"] = "2", ["a"] = "1" }));
 
     [TestMethod]
+    [DataRow("fail: Microsoft.Extensions.Hosting.Internal.Host[11]|      Hosting failed to start|      System.IO.IOException: Failed to bind.|       ---> System.Net.Sockets.SocketException (98): Address already in use|         at A.B(C d)", "System.IO.IOException: Failed to bind.")]
+    [DataRow("[10:00:00 FTL] stopped|System.InvalidOperationException: No orders.|   at Program.<Main>$(String[] args) in /src/Program.cs:line 3|bye", "System.InvalidOperationException: No orders. | bye")]
+    [DataRow("Unhandled exception. System.TypeInitializationException: The type initializer for 'P' threw an exception.| ---> System.IO.FileNotFoundException: no.json|   at P..cctor()|   --- End of inner exception stack trace ---", "System.TypeInitializationException: The type initializer for 'P' threw an exception. ---> System.IO.FileNotFoundException: no.json")]
+    [DataRow("Error: none of a stack|done", "Error: none of a stack | done")]
+    public void What_a_host_or_a_logger_says_of_an_exception_is_its_reason_too(string log, string said) => Assert.AreEqual(said, LogTail.OfLines(log.Split('|')));
+
+    [TestMethod]
     public void The_reason_of_an_unhandled_exception_is_what_it_said()
     {
         string[] log =

@@ -22,6 +22,8 @@ public class ApplyFailures
         Assert.Contains("skipped      deploy_prod_api  infra_cluster failed", output);
         Assert.MatchesRegex("2 succeeded, 1 failed, 1 skipped; once the cause is fixed outside of the plan, resume with: dotnet build \\S*Shop.csproj -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true; a resume repeats this plan", output);
         Assert.DoesNotContain("MSB4181", output);
+        Assert.AreEqual("DPL4104: 'sh' exited with code 1", project.Records["infra_cluster"]["reason"]!.GetValue<string>());
+        Assert.MatchesRegex(@"failed       infra_cluster\s+[\d.]+ s  DPL4104: 'sh' exited with code 1", project.Project.Build("-t:DeployPlanStatus", "-p:Env=prod").Succeeds().Output);
 
         project.Project.Write("fixed", "");
         output = project.Apply(way, "-p:DeployPlanResume=true").Succeeds().Output;

@@ -40,6 +40,31 @@ public class JobSummaries
         Assert.Contains($"##vso[task.addattachment type=Distributedtask.Core.Summary;name=Plan for prod;]{project.PathOf("bin/deployplan/prod/plan.md")}\n", output);
     }
 
+    [TestMethod]
+    public void What_became_of_an_apply_stands_in_the_summary_also_of_one_that_failed()
+    {
+        var apply = ApplyProject.Create();
+        var project = apply.Project;
+        project.Write("cluster.sh", "echo no network >&2; exit 3\n");
+
+        project.BuildWith(GitHub(project), "-t:DeployPlanApply", "-p:Env=prod").Fails();
+
+        var summary = File.ReadAllText(SummaryOf(project));
+        Assert.Contains("## Release to `prod`: failed\n", summary);
+        Assert.Contains("| `DPL4104: 'sh' exited with code 3: no network` |\n", summary);
+    }
+
+    [TestMethod]
+    public void A_diff_stands_in_the_summary()
+    {
+        var project = TestProject.Create();
+        project.Build("-t:DeployPlanLock").Succeeds();
+
+        project.BuildWith(GitHub(project), "-t:DeployPlanDiff", "-p:Env=prod", "-p:DeployPlanBaseLock=true").Succeeds();
+
+        Assert.AreEqual(File.ReadAllText(project.PathOf("bin/deployplan/prod/diff.md")) + "\n", File.ReadAllText(SummaryOf(project)));
+    }
+
     // Not in the project, whose folder is the context of an image.
     private static string SummaryOf(TestProject project) => project.Folder + ".summary.md";
 

@@ -24,7 +24,7 @@ internal static class PublishCall
         "publish", operation.PathOf(project), "-c", settings.Configuration,
         .. settings.Framework is { } framework ? (string[])["-f", framework] : [],
         .. settings.Runtime is { } runtime ? (string[])["-r", runtime] : [],
-        .. settings.SelfContained ? (string[])["--self-contained", "true"] : [],
+        .. settings.SelfContained is { } isSelfContained ? (string[])["--self-contained", isSelfContained ? "true" : "false"] : [],
         .. VersionOf(operation.Version),
         .. settings.Properties.Select(static property => $"-p:{property.Key}={Escaped(property.Value)}"),
 

@@ -76,9 +76,14 @@ internal sealed record ComposeDeploy
     private static IReadOnlyList<string> LinesOf(DeployInputs inputs, ComposeFile composeFile)
     {
         var seconds = inputs.Settings.StopTimeoutSeconds;
-        return seconds == ServiceSettings.Default.StopTimeoutSeconds && inputs.Services.Any(service => composeFile.Has(service, "stop_grace_period"))
-            ? []
-            : [FormattableString.Invariant($"stop_grace_period: {seconds}s")];
+        return
+        [
+            .. seconds == ServiceSettings.Default.StopTimeoutSeconds && inputs.Services.Any(service => composeFile.Has(service, "stop_grace_period"))
+                ? (string[])[]
+                : [FormattableString.Invariant($"stop_grace_period: {seconds}s")],
+            .. inputs.VariableValues.Count == 0 ? (string[])[] : ["environment:"],
+            .. inputs.VariableValues.Select(static value => $"  {ComposeOverride.Quoted(value.Key)}: {ComposeOverride.WithReferences(value.Value)}"),
+        ];
     }
 
     // Compose accepts only lower case letters, digits, '-' and '_'.

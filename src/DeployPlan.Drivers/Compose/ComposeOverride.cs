@@ -75,10 +75,15 @@ internal sealed class ComposeOverride
         return text.ToString();
     }
 
-    // Compose expands variables in every value.
-    private static string Quoted(string value)
+    /// <summary>A text of YAML that stays as it is, although compose expands variables in every value.</summary>
+    public static string Quoted(string value) => $"\"{Escaped(value)}\"";
+
+    /// <summary>A text in which compose replaces the references by what is in its environment, so that no secret gets into the file.</summary>
+    public static string WithReferences(string value) => $"\"{Plans.VariableReferences.Expand(value, static name => "${" + name + "}", Escaped)}\"";
+
+    private static string Escaped(string value)
     {
-        var text = new StringBuilder("\"");
+        var text = new StringBuilder();
         foreach (var c in value)
         {
             text.Append(c switch
@@ -91,6 +96,6 @@ internal sealed class ComposeOverride
             });
         }
 
-        return text.Append('"').ToString();
+        return text.ToString();
     }
 }

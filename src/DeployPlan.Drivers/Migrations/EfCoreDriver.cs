@@ -15,6 +15,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
     private readonly StringBuilder _info = new();
     private string _error = "";
     private bool _hasChanges;
+    private bool _isSql;
 
     public DriverFailure? Run(OperationContext operation)
     {
@@ -85,6 +86,17 @@ internal sealed class EfCoreDriver : ICheckingDriver
             _error = error.Groups[1].Value;
         }
 
-        operation.Say(text);
+        _isSql = IsSql(text);
+        if (_isSql)
+        {
+            operation.Note(text);
+        }
+        else
+        {
+            operation.Say(text);
+        }
     }
+
+    // What the program logs comes as it is: a line with the name of the logger, then the statement, which is indented. The statement of one that failed is not hidden.
+    private bool IsSql(string text) => Regex.IsMatch(text, @"^(info|dbug): Microsoft\.EntityFrameworkCore\.Database\.Command\[") || (_isSql && text.StartsWith("      ", StringComparison.Ordinal));
 }

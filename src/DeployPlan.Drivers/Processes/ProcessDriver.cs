@@ -8,7 +8,7 @@ namespace DeployPlan.Drivers.Processes;
 /// Runs a service on this machine: stops the previous one and starts the new one, which keeps running after the build has ended. An operation that was
 /// interrupted is repeated from the start, and finds what it started in the pid file.
 /// </summary>
-internal sealed class ProcessDriver : ICheckingDriver
+internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
 {
     private static readonly TimeSpan TimeToFail = TimeSpan.FromSeconds(1);
 
@@ -31,7 +31,7 @@ internal sealed class ProcessDriver : ICheckingDriver
             return new DriverFailure("DPL4173", $"No command to start {service}; add 'command: [program, argument]' to it in deploy.yml, or a 'project' that publishes one program");
         }
 
-        var environment = EnvironmentOf(operation, deploy);
+        var environment = ServiceVariables.Of(operation, deploy);
         environment.TryGetValue("PATH", out var path);
         if (ProgramFile.WhyNot(command, folder ?? operation.ConfigDirectory, path) is { } why)
         {
@@ -47,6 +47,37 @@ internal sealed class ProcessDriver : ICheckingDriver
 
         // A command of what is published is in a folder that is not there yet.
         return deploy.Project is null ? ProgramCheck.Of(operation, deploy.Settings.Command) : [];
+    }
+
+    public DriverFailure? Stop(OperationContext operation)
+    {
+        var (deploy, files) = DeployedBy(operation);
+        var running = ServiceProcess.Read(files);
+        if (running.Members().Count == 0)
+        {
+            operation.Say($"{files.Service} does not run");
+        }
+
+        return End(operation, files.Service, running, TimeSpan.FromSeconds(deploy.Settings.StopTimeoutSeconds));
+    }
+
+    public DriverFailure? Start(OperationContext operation)
+    {
+        var (deploy, files) = DeployedBy(operation);
+        var running = ServiceProcess.Read(files);
+        return running.IsRunning
+            ? new DriverFailure("DPL4265", FormattableString.Invariant($"{files.Service} runs already, as process {running.Pid}; stop it first with -t:DeployPlanStop -p:DeployPlanService={files.Service}"))
+            : ServiceVariables.Missing(operation, deploy) is { Count: > 0 } missing
+                ? new DriverFailure("DPL4266", $"{files.Service} needs environment variables that are not set: {string.Join(", ", missing)}; set them for this process, or in the 'env_file' of the environment")
+            : Run(operation);
+    }
+
+    public string? LogOf(OperationContext operation) => DeployedBy(operation).Files.LatestLog;
+
+    private static (DeployInputs Deploy, ServiceFiles Files) DeployedBy(OperationContext operation)
+    {
+        var deploy = (DeployInputs)operation.Inputs;
+        return (deploy, new ServiceFiles(operation.EnvironmentDirectory, deploy.Services[0]));
     }
 
     private static DriverFailure? Replace(
@@ -99,7 +130,9 @@ internal sealed class ProcessDriver : ICheckingDriver
         if (started.EndsWithin(TimeToFail))
         {
             started.End(TimeToFail);
-            return new DriverFailure("DPL4175", $"{service} exited immediately: {LogTail.Of(log)}; see {log}");
+            var said = LogTail.Of(log);
+            var advice = said.IndexOf("already in use", StringComparison.OrdinalIgnoreCase) >= 0 ? "; give it a port of its own, for example with 'urls: [http://localhost:5001]'" : "";
+            return new DriverFailure("DPL4175", $"{service} exited immediately: {said}{advice}; see {log}");
         }
 
         operation.Say(FormattableString.Invariant($"process {started.Pid}, log {log}"));
@@ -110,9 +143,6 @@ internal sealed class ProcessDriver : ICheckingDriver
 
     private static string Named(IReadOnlyList<RunningProgram> programs) =>
         (programs.Count == 1 ? "process " : "processes ") + string.Join(", ", programs.Select(static program => program.Pid).OrderBy(static pid => pid));
-
-    private static Dictionary<string, string> EnvironmentOf(OperationContext operation, DeployInputs deploy) =>
-        operation.Variables.Clean(deploy.Variables ?? operation.SecretVariables);
 
     private static string? FolderOf(OperationContext operation) => NameOf(operation) is { } name ? Path.GetFullPath(Path.Combine(operation.EnvironmentDirectory, name)) : null;
 

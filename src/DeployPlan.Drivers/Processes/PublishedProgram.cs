@@ -11,7 +11,13 @@ internal static class PublishedProgram
     /// <summary>How to start it from within the folder; null if there is not exactly one.</summary>
     public static IReadOnlyList<string>? CommandIn(string folder)
     {
-        if (Directory.GetFiles(folder, "*" + RuntimeConfig) is not [var config])
+        var configs = Directory.GetFiles(folder, "*" + RuntimeConfig);
+        if (configs.Length == 0)
+        {
+            return SingleFileIn(folder);
+        }
+
+        if (configs is not [var config])
         {
             return null;
         }
@@ -24,4 +30,10 @@ internal static class PublishedProgram
             : File.Exists(Path.Combine(folder, name + ".exe")) ? [Path.Combine(folder, name + ".exe")]
             : ["./" + name];
     }
+
+    // PublishSingleFile and PublishAot leave one program, and no file that says how to start it.
+    private static IReadOnlyList<string>? SingleFileIn(string folder) =>
+        Directory.GetFiles(folder, "*.exe") is [var program] ? [program]
+        : UnixCalls.IsUnix && Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is not (".so" or ".dylib" or ".dll" or ".pdb" or ".dbg") && UnixCalls.IsExecutable(file)).ToList() is [var single] ? ["./" + Path.GetFileName(single)]
+        : null;
 }

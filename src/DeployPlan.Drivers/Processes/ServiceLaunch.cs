@@ -43,7 +43,9 @@ internal static class ServiceLaunch
     private static DriverFailure? StartInShell(
         OperationContext operation, IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, string log, string pid)
     {
-        var call = new ProgramCall(["sh", "-c", Script, "sh", log, pid, .. command]) { WorkingDirectory = folder, Environment = environment };
+        // A shell keeps to itself what is not a name to it.
+        string[] dotted = [.. environment.Where(static variable => variable.Key.IndexOf('.') >= 0).Select(static variable => $"{variable.Key}={variable.Value}")];
+        var call = new ProgramCall(["sh", "-c", Script, "sh", log, pid, .. dotted.Length == 0 ? dotted : ["env", .. dotted], .. command]) { WorkingDirectory = folder, Environment = environment };
         if (operation.Run(call) is { } failure)
         {
             return failure;

@@ -16,8 +16,8 @@ internal static class ToolCalls
                 (call.Line ?? operation.Say)(line);
                 var text = line.Trim();
                 last = text.Length > 0 ? text : last;
-                hint = Regex.IsMatch(text, @"\berror\b", RegexOptions.IgnoreCase) ? text : hint;
-                error = error.Length == 0 && Regex.IsMatch(text, @"^error:|: error \w+:", RegexOptions.IgnoreCase) ? text : error;
+                hint = Regex.IsMatch(text, @"\berror\b", RegexOptions.IgnoreCase) && !Regex.IsMatch(text, @"^\d+ Error\(s\)$") ? text : hint;
+                error = error.Length == 0 && Regex.IsMatch(text, @"^error:|: error( \w+)?\s*:", RegexOptions.IgnoreCase) ? text : error;
             },
         });
         var said = error.Length > 0 ? error : hint.Length > 0 ? hint : last;

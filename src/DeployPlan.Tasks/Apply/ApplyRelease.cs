@@ -42,6 +42,12 @@ public sealed class ApplyRelease : ConfigTask
     /// <summary>The release whose lock is declared dead.</summary>
     public string BreakLock { get; set; } = "";
 
+    /// <summary>The file that GitHub Actions shows as the summary of the step; empty elsewhere.</summary>
+    public ITaskItem? GitHubSummary { get; set; }
+
+    /// <summary>Whether Azure Pipelines reads what is printed.</summary>
+    public bool IsAzurePipelines { get; set; }
+
     private protected override bool Run()
     {
         var project = Project.FullPath();
@@ -76,6 +82,7 @@ public sealed class ApplyRelease : ConfigTask
 
         // The terminal logger hides messages, but shows what follows "<project> -> " as the output of the project.
         Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{WithCommands(outcome.Text)}");
+        JobSummary.Add(Log, outcome.Markdown, $"Release {Path.GetFileName(outcome.Place)}", GitHubSummary, IsAzurePipelines);
         return Succeeds(outcome);
     }
 

@@ -38,6 +38,19 @@ internal static class DriverCall
         return failed;
     }
 
+    /// <summary>Has a driver show, stop or start what a release has deployed; whether it did. The driver is that of the project, whatever the release was made with.</summary>
+    public static bool Manage(IBuildEngine engine, ReleaseFolder folder, Driver driver, string id, IEnumerable<KeyValuePair<string, string>> more)
+    {
+        var properties = PropertiesOf(folder, id, Checking);
+        properties["DeployPlanDriverFile"] = LiteralText.Escape(driver.File);
+        foreach (var property in more)
+        {
+            properties[property.Key] = property.Value;
+        }
+
+        return Build(engine, OperationRequests.ProjectOf(folder, driver), [Load, driver.ServiceTarget, Done], properties);
+    }
+
     /// <summary>Whether the target succeeded.</summary>
     public static bool Run(IBuildEngine engine, ReleaseFolder folder, Driver driver, string id, int attempt)
     {

@@ -21,6 +21,7 @@ internal static class DriverItem
         {
             Tools = item.GetMetadata("Tools"),
             CheckTarget = item.GetMetadata("CheckTarget"),
+            ServiceTarget = item.GetMetadata("ServiceTarget"),
         };
     }
 

@@ -1,4 +1,6 @@
+using System.Text;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Views;
@@ -80,7 +82,22 @@ internal static class ApplyCommand
             diagnostics.Add(ExecutionDiagnostics.LeftRunning(left.Place, left.Service, left.Command));
         }
 
-        return new ApplyOutcome(diagnostics.ToSortedList(), folder.Directory, Text(folder, started.Notes, page));
+        return new ApplyOutcome(diagnostics.ToSortedList(), folder.Directory, Text(folder, started.Notes, page)) { Markdown = WriteMarkdown(folder) };
+    }
+
+    // Only the records count, so a report that cannot be written is not an error.
+    private static string WriteMarkdown(ReleaseFolder folder)
+    {
+        var file = Path.Combine(folder.Directory, "release.md");
+        try
+        {
+            AtomicFile.WriteIfChanged(file, Encoding.UTF8.GetBytes(ReleaseMarkdown.Of(folder, isHeld: false)));
+            return file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 
     private static string Text(ReleaseFolder folder, IReadOnlyList<string> notes, string? page) =>

@@ -6,4 +6,8 @@ namespace DeployPlan.Commands;
 /// <param name="Diagnostics">With an error among it, not every operation has succeeded.</param>
 /// <param name="Place">Full path of the folder of the release, or of the report of a dry run; empty if nothing was started.</param>
 /// <param name="Text">For a person: lines separated by LF; empty if nothing was started.</param>
-internal sealed record ApplyOutcome(IReadOnlyList<Diagnostic> Diagnostics, string Place, string Text) : CommandOutcome(Diagnostics);
+internal sealed record ApplyOutcome(IReadOnlyList<Diagnostic> Diagnostics, string Place, string Text) : CommandOutcome(Diagnostics)
+{
+    /// <summary>Full path of the report in Markdown; empty where nothing was started.</summary>
+    public string Markdown { get; init; } = "";
+}

@@ -1,3 +1,4 @@
+using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
@@ -125,7 +126,13 @@ internal static class ApplyStart
         }
     }
 
-    private static Release ToRelease(ApplyRequest request, VerifiedPlan verified, string id) => new()
+    private static Release ToRelease(ApplyRequest request, VerifiedPlan verified, string id)
+    {
+        var revision = CheckedOutRevision.Of(request.ConfigDirectory);
+        return Described(request, verified, id) with { Commit = revision?.Commit ?? "", IsDirty = revision?.IsDirty ?? false };
+    }
+
+    private static Release Described(ApplyRequest request, VerifiedPlan verified, string id) => new()
     {
         Id = id,
         Environment = verified.Plan.Environment,

@@ -1,6 +1,6 @@
 namespace DeployPlan.Commands;
 
-/// <summary>Which plan goes into which summary. Paths are full.</summary>
-/// <param name="PlanFile">The plan, with <c>plan.md</c> next to it.</param>
+/// <summary>What goes into which summary. Paths are full.</summary>
+/// <param name="MarkdownFile">What is added.</param>
 /// <param name="SummaryFile">The file that the build server shows.</param>
-internal sealed record JobSummaryRequest(string PlanFile, string SummaryFile);
+internal sealed record JobSummaryRequest(string MarkdownFile, string SummaryFile);

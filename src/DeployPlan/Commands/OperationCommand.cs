@@ -9,6 +9,8 @@ namespace DeployPlan.Commands;
 /// <summary>Runs one operation of a release, if what it depends on succeeded, and then what waited for it. Keeps its record.</summary>
 internal sealed class OperationCommand
 {
+    private const int MostCounted = 200;
+
     private readonly OperationRequest _request;
     private readonly DiagnosticBag _diagnostics = new();
 
@@ -47,12 +49,28 @@ internal sealed class OperationCommand
             return OperationStatus.Failed;
         }
 
+        SayProgress(record);
         if (!host.IsCancelled && Next() is { Count: > 0 } next)
         {
             host.Run(folder, next);
         }
 
         return record.Status;
+    }
+
+    // Looking at all records of a large plan after each operation would cost more than it tells.
+    private void SayProgress(OperationRecord record)
+    {
+        var folder = _request.Folder;
+        if (folder.Plan.Operations.Count is > 1 and <= MostCounted && !folder.Release.IsDryRun)
+        {
+            var done = folder.Plan.Operations.Count(operation => folder.HasEnded(operation.Id));
+            Host.Say(
+                string.Format(
+                    CultureInfo.InvariantCulture, "{0}: {1} after {2:0.0} s; {3} of {4} operations have ended", Id, record.Status.ToName(),
+                    ((record.Ended ?? record.Started) - record.Started).TotalSeconds, done, folder.Plan.Operations.Count),
+                isImportant: true);
+        }
     }
 
     private OperationRecord Report(OperationRecord record)
@@ -80,6 +98,7 @@ internal sealed class OperationCommand
                 return record with { Status = OperationStatus.Failed, Ended = DateTime.UtcNow, Reason = "what it uses was changed after the plan was made" };
             }
 
+            FailureNote.Take(record.Log);
             var isDone = Call(driver, record);
             record = record with { Ended = DateTime.UtcNow };
             if (isDone)
@@ -95,7 +114,7 @@ internal sealed class OperationCommand
             if (attempt >= attempts.Most)
             {
                 _diagnostics.Add(ExecutionDiagnostics.OperationFailed(record.Log, Id, record.Driver, attempt));
-                return record with { Status = OperationStatus.Failed, Reason = $"driver {record.Driver} failed" };
+                return record with { Status = OperationStatus.Failed, Reason = FailureNote.Take(record.Log) ?? $"driver {record.Driver} failed" };
             }
 
             var delay = attempts.DelayBefore(attempt + 1);

@@ -35,6 +35,8 @@ internal sealed class ConfigForm(ConfigSection section) : Form
 
     public override bool Truth(string name, bool value, string about, string? item = null) => _section.Truth(name, value, about, "true");
 
+    public override bool? OptionalTruth(string name, bool? value, string about, string? item = null) => _section.OptionalTruth(name, about, "true")?.Value ?? value;
+
     public override IReadOnlyList<string> Texts(string name, IReadOnlyList<string> values, TextKind kind, string about, string? item = null) =>
         _section.Texts(name, about, $"[{name}]") is { Count: > 0 } read ? read : values;
 

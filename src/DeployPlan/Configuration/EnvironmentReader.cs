@@ -66,6 +66,11 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             CheckComposeServices(file.Value, sections.Services, entry.Key.Text);
         }
 
+        if (driver.Value == "process")
+        {
+            PortCheck.Check(sections.Services, context.Diagnostics);
+        }
+
         ReportNearMisses(environment.Keys);
         return new EnvironmentConfig
         {

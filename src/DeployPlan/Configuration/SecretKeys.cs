@@ -5,6 +5,8 @@ namespace DeployPlan.Configuration;
 /// <summary>Names under which secrets are written, and texts under them that are none.</summary>
 internal static class SecretKeys
 {
+    private const string Bearer = "Bearer ";
+
     private static readonly string[] Endings =
         ["password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "privatekey", "accesskey", "secretkey", "accountkey", "signingkey", "encryptionkey", "dbpass", "userpass", "smtppass"];
 
@@ -42,6 +44,11 @@ internal static class SecretKeys
     /// <summary>As above, for a place that holds nothing but secrets.</summary>
     public static bool IsLiteral(string text)
     {
+        if (text.StartsWith(Bearer, StringComparison.Ordinal))
+        {
+            text = text.Substring(Bearer.Length);
+        }
+
         if (text.Length == 0 || Array.Exists(StartsOfReferences, start => text.StartsWith(start, StringComparison.Ordinal)) || IsPathOfStore(text))
         {
             return false;

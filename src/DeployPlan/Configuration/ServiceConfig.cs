@@ -33,6 +33,9 @@ internal sealed record ServiceConfig
     /// <summary>What it says for the driver that deploys it.</summary>
     public ServiceSettings Settings { get; init; } = ServiceSettings.Default;
 
+    /// <summary>Variables with values, and where it listens.</summary>
+    public ServiceEnvironment Environment { get; init; } = ServiceEnvironment.Empty;
+
     /// <summary>Further files and patterns that its build and its deploy use, relative to the config.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 

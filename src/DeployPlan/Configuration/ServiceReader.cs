@@ -15,6 +15,8 @@ internal static class ServiceReader
         }
 
         service.Describe("A service: built where it has project or build, always deployed, checked where it has a health_check.", "{ project: src/Shop.Api/Shop.Api.csproj }");
+        var check = HealthCheckReader.Read(service, context);
+        var settings = ServiceSettings.Fields(new ConfigForm(service), ServiceSettings.Default);
         var result = new ServiceConfig
         {
             Name = name,
@@ -23,9 +25,10 @@ internal static class ServiceReader
                 "image", "What is deployed, where nothing is built; else the name under which the build is pushed.", "registry.example.com/acme/shop-api", "made of registry, project and service"),
             Databases = service.Names("databases", "The databases that it uses: it is deployed after their pre_deploy migrations; [] for none.", "[orders]", "all"),
             DependsOn = service.Names("depends_on", "Services that must be healthy before it is deployed.", "[catalog]") ?? [],
-            HealthCheck = HealthCheckReader.Read(service, context),
+            HealthCheck = check,
             Role = service.Text("role", "The service is rolled out to the hosts of this role.", "web"),
-            Settings = ServiceSettings.Fields(new ConfigForm(service), ServiceSettings.Default),
+            Settings = settings,
+            Environment = ServiceEnvironment.Read(service, settings, check, context),
             Inputs = service.Inputs("Further files that its build and its deploy use: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it."),
             RequiredEnv = service.Variables("required_env", "Names of environment variables that deploying it needs. Their values never enter a plan.", "[API_TOKEN]"),
             PassEnv = service.Variables(

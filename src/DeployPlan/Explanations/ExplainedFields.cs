@@ -69,7 +69,7 @@ internal sealed class ExplainedFields(ValueList values, Func<string, ValueOrigin
         return pairs;
     }
 
-    public override IReadOnlyList<KeyValuePair<string, string>> Map(string name, IReadOnlyList<KeyValuePair<string, string>> pairs, string about) => pairs;
+    public override IReadOnlyList<KeyValuePair<string, string>> Map(string name, IReadOnlyList<KeyValuePair<string, string>> pairs, string about) => Pairs(name, pairs, about);
 
     // Explained by the keys that are written, each with its place.
     public override DataValue.Entries Data(string name, DataValue.Entries value, string about) => value;

@@ -49,6 +49,7 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
             ? ValueOrigin.Of(values.Named("project", "name"))
             : ValueOrigin.Key("environments", _environment, "compose_project"),
         "variables" => ValueOrigin.Of(Variables()),
+        _ when field.StartsWith("variable_values", StringComparison.Ordinal) => ValueOrigin.Key([.. _service, "environment", .. field.Split('.').Skip(1)]),
         "services" => ValueOrigin.Of(values.Named(subject.Name.Length == 0 ? ["backend"] : _service)),
         "image" => ValueOrigin.Of(ImageOrigins.Name(values, subject.Name)),
         "tag" => ValueOrigin.Of(ImageOrigins.Tag(values, subject.Name, deploy.Image)),

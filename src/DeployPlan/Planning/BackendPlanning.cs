@@ -3,8 +3,16 @@ namespace DeployPlan.Planning;
 /// <summary>The operations of a file without a <c>services</c> section, and what they wait for.</summary>
 internal static class BackendPlanning
 {
+    // These deploy what the config names; any other driver may deploy an environment as a whole, as those of Stagecraft do.
+    private static readonly string[] DriversOfServices = ["process", "command", "compose"];
+
     public static IReadOnlyList<DraftOperation> Create(PlanningContext context, IReadOnlyList<DraftOperation> infra, MigrationOperations migrations)
     {
+        if (context.Environment.Backend is null && DriversOfServices.Contains(context.Environment.Driver.Value))
+        {
+            return [];
+        }
+
         var deploy = BackendOperations.Deploy(context);
         var healthCheck = BackendOperations.HealthCheck(context);
         var drafts = new List<DraftOperation> { deploy, healthCheck };

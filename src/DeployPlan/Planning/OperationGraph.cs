@@ -28,7 +28,9 @@ internal static class OperationGraph
         do
         {
             var cycle = sort.FindCycle();
-            diagnostics.Add(PlanningDiagnostics.Cycle(PlaceOf(cycle), Describe(cycle)));
+
+            // A cycle starts with infra or a deploy, and what those wait for in a cycle a person has declared.
+            diagnostics.Add(PlanningDiagnostics.Cycle(cycle[0].Declared, Describe(cycle)));
             sort.Release(cycle);
             sort.Run();
         }
@@ -54,21 +56,6 @@ internal static class OperationGraph
         }
 
         return unique;
-    }
-
-    // Report the first declared dependency of the cycle, because an implied one only says where its operation comes from.
-    private static SourceSpan PlaceOf(IReadOnlyList<Dependency> cycle)
-    {
-        var place = cycle[0].Declared;
-        foreach (var dependency in cycle)
-        {
-            if (dependency.Reason == Reasons.DependsOn)
-            {
-                return dependency.Declared;
-            }
-        }
-
-        return place;
     }
 
     // The last dependency of the cycle leads to the operation that has the first one.
@@ -145,11 +132,7 @@ internal static class OperationGraph
         /// <summary>A cycle among what is left, starting with its first operation in plan order.</summary>
         public IReadOnlyList<Dependency> FindCycle()
         {
-            if (_walks++ == 0)
-            {
-                _waiting.Sort(NodeOrder.Instance);
-            }
-
+            _walks++;
             while (_waiting[_firstWaiting].IsDone)
             {
                 _firstWaiting++;
@@ -231,7 +214,7 @@ internal static class OperationGraph
         private static Operation ToOperation(Node node)
         {
             var dependencies = node.Draft.Dependencies;
-            var ids = dependencies.Count == 0 ? [] : new string[dependencies.Count];
+            var ids = new string[dependencies.Count];
             for (var i = 0; i < ids.Length; i++)
             {
                 ids[i] = dependencies[i].On.Id;

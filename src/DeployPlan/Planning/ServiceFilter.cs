@@ -27,7 +27,6 @@ internal static class ServiceFilter
 
         var kept = new HashSet<DraftOperation>();
         var open = new Stack<DraftOperation>(drafts.Where(draft => draft.Service is { } service && services.Contains(service)));
-        Keep(open, kept);
 
         // What runs after the deploy of a service on its databases belongs to the service.
         foreach (var draft in drafts)

@@ -83,13 +83,14 @@ internal sealed class ServiceOperations
                 ComposePath = environment.ComposeFile?.Value,
                 EnvFile = environment.EnvFile?.Value,
                 Variables = VariablesOf(environment, service),
+                VariableValues = service.Environment.Values,
                 Settings = service.Settings,
                 Rollout = Rollout.Default with { Targets = service.Hosts },
             },
         })
         {
             Service = service.Name.Value,
-            RequiredEnvironment = service.RequiredEnv,
+            RequiredEnvironment = [.. service.RequiredEnv, .. service.Environment.References],
         };
     }
 

@@ -35,6 +35,9 @@ internal sealed record DeployInputs : OperationInputs
     /// <summary>Names of the variables that it gets of the environment of the build, beside those of <see cref="EnvFile"/>; null if a plan of an earlier format does not say.</summary>
     public IReadOnlyList<string>? Variables { get; init; }
 
+    /// <summary>Variables that it gets with these values, in which <c>${NAME}</c> is a variable of the build; by name in ordinal order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> VariableValues { get; init; } = [];
+
     /// <summary>Whether to pull images first.</summary>
     public bool Pull { get; init; } = true;
 
@@ -63,6 +66,7 @@ internal sealed record DeployInputs : OperationInputs
         Variables = form.Has(2)
             ? form.OptionalTexts("variables", Variables, TextKind.Variable, "Names of the variables that the service gets of the environment of the build, beside `env_file`.")
             : Variables,
+        VariableValues = form.Has(2) ? form.Map("variable_values", VariableValues, "Variables that the service gets with these values; `${NAME}` in a value is a variable.") : VariableValues,
         Pull = form.Truth("pull", Pull, "Whether to pull images first."),
         Detach = form.Truth("detach", Detach, "Whether the services keep running when the driver ends."),
         Settings = ServiceSettings.Fields(form, Settings),

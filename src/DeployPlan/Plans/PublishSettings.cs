@@ -11,8 +11,8 @@ internal sealed record PublishSettings
     /// <summary>The runtime identifier; null for that of the project, or none.</summary>
     public string? Runtime { get; init; }
 
-    /// <summary>Whether the program brings its runtime; if not, what the project says counts.</summary>
-    public bool SelfContained { get; init; }
+    /// <summary>Whether the program brings its runtime; null for what the project says.</summary>
+    public bool? SelfContained { get; init; }
 
     /// <summary>The configuration.</summary>
     public string Configuration { get; init; } = "Release";
@@ -26,7 +26,7 @@ internal sealed record PublishSettings
     {
         Framework = form.OptionalText("framework", x.Framework, TextKind.Filled, "The target framework; needed where the project has several.", item: "Framework"),
         Runtime = form.OptionalText("runtime", x.Runtime, TextKind.Filled, "The runtime identifier, such as linux-x64.", item: "Runtime"),
-        SelfContained = form.Truth("self_contained", x.SelfContained, "Whether the program brings its runtime; without it, what the project says counts.", item: "SelfContained"),
+        SelfContained = form.OptionalTruth("self_contained", x.SelfContained, "Whether the program brings its runtime; without it, what the project says counts.", item: "SelfContained"),
         Configuration = form.Text("configuration", x.Configuration, TextKind.Filled, "The configuration.", item: "Configuration"),
         Properties = form.Map("properties", x.Properties, "Further MSBuild properties. Never a secret: the plan holds them."),
     };

@@ -17,6 +17,9 @@ internal sealed record ServiceSettings
     /// <summary>How long its container must run without an exit or a restart, in seconds; 0 for not to look.</summary>
     public int StableSeconds { get; init; } = 5;
 
+    /// <summary>Where the driver <c>process</c> has it listen; empty if its health check says it, or nothing does.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = [];
+
     public static ServiceSettings Default { get; } = new();
 
     public static ServiceSettings Fields(Form form, ServiceSettings x) => new()
@@ -26,5 +29,8 @@ internal sealed record ServiceSettings
         StableSeconds = form.Has(2)
             ? form.Number("stable_seconds", x.StableSeconds, 0, 3_600, "For the driver compose: how long the container must run without an exit or a restart, in seconds; 0 for a job that ends.")
             : x.StableSeconds,
+        Urls = form.Has(2)
+            ? form.Texts("urls", x.Urls, TextKind.Any, "For the driver process: where it listens, such as http://localhost:5001, passed as ASPNETCORE_URLS; without it, at the http URL of its health check, if that is on this machine. `${NAME}` is a variable.")
+            : x.Urls,
     };
 }

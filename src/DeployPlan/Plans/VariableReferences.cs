@@ -30,12 +30,15 @@ internal static class VariableReferences
     }
 
     /// <summary>The text with its references replaced.</summary>
-    public static string Expand(string text, Func<string, string> valueOf)
+    public static string Expand(string text, Func<string, string> valueOf) => Expand(text, valueOf, static literal => literal);
+
+    /// <summary>As above, with what is no reference replaced as well.</summary>
+    public static string Expand(string text, Func<string, string> valueOf, Func<string, string> literally)
     {
         var start = text.IndexOf("${", StringComparison.Ordinal);
         if (start < 0)
         {
-            return text;
+            return literally(text);
         }
 
         var result = new StringBuilder(text.Length);
@@ -44,17 +47,17 @@ internal static class VariableReferences
         {
             if (start > done && text[start - 1] == '$')
             {
-                result.Append(text, done, start - 1 - done).Append("${");
+                result.Append(literally(text.Substring(done, start - 1 - done) + "${"));
                 done = start + 2;
                 continue;
             }
 
             var end = text.IndexOf('}', start);
             end = end < 0 ? text.Length : end;
-            result.Append(text, done, start - done).Append(valueOf(text.Substring(start + 2, end - start - 2)));
+            result.Append(literally(text.Substring(done, start - done))).Append(valueOf(text.Substring(start + 2, end - start - 2)));
             done = Math.Min(end + 1, text.Length);
         }
 
-        return result.Append(text, done, text.Length - done).ToString();
+        return result.Append(literally(text.Substring(done))).ToString();
     }
 }

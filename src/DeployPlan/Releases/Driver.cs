@@ -18,6 +18,9 @@ internal sealed record Driver(string Name, string Type, string Target, string Fi
     /// <summary>The MSBuild target that says, before anything runs, whether an operation could run; empty for none. Not kept with a release.</summary>
     public string CheckTarget { get; init; } = "";
 
+    /// <summary>The MSBuild target that shows, stops and starts what was deployed; empty for none. Not kept with a release.</summary>
+    public string ServiceTarget { get; init; } = "";
+
     public static Driver Empty { get; } = new("", "", "", "", 0, 0, 0);
 
     public static Driver Fields(Form form, Driver x) => new(

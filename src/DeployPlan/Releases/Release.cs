@@ -38,6 +38,12 @@ internal sealed record Release
     /// <summary>Full path of the project that is built; drivers without a file of their own are targets of it.</summary>
     public required string Project { get; init; }
 
+    /// <summary>The commit that was checked out; empty where no git says it.</summary>
+    public string Commit { get; init; } = "";
+
+    /// <summary>Whether files differed from that commit.</summary>
+    public bool IsDirty { get; init; }
+
     /// <summary>Whether operations are only reported.</summary>
     public bool IsDryRun { get; init; }
 
@@ -71,6 +77,8 @@ internal sealed record Release
         ConfigDirectory = form.Text("config_directory", x.ConfigDirectory, TextKind.Filled, "The folder that the paths of the plan are relative to."),
         RepositoryRoot = form.OptionalText("repository_root", x.RepositoryRoot.Length == 0 ? null : x.RepositoryRoot, TextKind.Filled, "The folder that no path may leave, where the build names one.") ?? "",
         Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),
+        Commit = form.OptionalText("commit", x.Commit.Length == 0 ? null : x.Commit, TextKind.Filled, "The commit that was checked out, where git says it.") ?? "",
+        IsDirty = form.OptionalTruth("dirty", x.Commit.Length == 0 ? null : x.IsDirty, "Whether files that git knows differed from that commit.") ?? false,
         IsDryRun = form.Truth("dry_run", x.IsDryRun, "Whether operations are only reported."),
         Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),
     };

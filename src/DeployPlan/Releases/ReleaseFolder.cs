@@ -72,6 +72,9 @@ internal sealed class ReleaseFolder
     /// <summary>The operation with that id; null if the plan has none.</summary>
     public Operation? Find(string id) => _numbers.TryGetValue(id, out var number) ? Plan.Operations[number] : null;
 
+    /// <summary>The place of the operation in the plan.</summary>
+    public int NumberOf(string id) => _numbers[id];
+
     /// <summary>How what the operation deploys is checked; null if it is not, or it deploys nothing.</summary>
     public HealthCheckInputs? HealthCheckOf(Operation deploy) =>
         deploy.Type == OperationType.Deploy ? Find("health_check" + deploy.Id.Substring("deploy".Length))?.Inputs as HealthCheckInputs : null;

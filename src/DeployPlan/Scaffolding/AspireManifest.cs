@@ -40,7 +40,7 @@ internal sealed class AspireManifest(ImportSource source)
             Dockerfile = docker ?? found.Dockerfile,
             Context = source.PathOf(resource.Get("build", "context") ?? resource.Get("context")) ?? found.Context,
             DependsOn = [.. References(resource).Where(other => other != name && IsService(_resources[other])).Select(ImportSource.Safe).Distinct()],
-            Connections = [.. found.Connections.Concat(env.Select(static variable => variable.Key.Text).Where(static variable => ConnectionText.NameOf(variable) is not null && NameRules.IsVariableName(variable))).Distinct()],
+            Connections = [.. found.Connections.Concat(env.Select(static variable => variable.Key.Text).Where(static variable => ConnectionVariables.NameOf(variable) is not null && NameRules.IsVariableName(variable))).Distinct()],
             RequiredEnv = [.. env.Where(IsSecret).Select(static variable => variable.Key.Text).Where(NameRules.IsVariableName)],
             Port = Bindings(resource).Select(static binding => binding.Get("port").AsText()).FirstOrDefault(static port => port is not null) ?? found.Port,
             Notes = [.. Unsaid(resource, env)],
@@ -50,7 +50,7 @@ internal sealed class AspireManifest(ImportSource source)
     private ScaffoldedDatabase Database(MappingEntry entry) => new()
     {
         Name = Names.Safe(entry.Key.Text, "database"),
-        Variable = ConnectionText.OfConnection(entry.Key.Text),
+        Variable = ConnectionVariables.OfConnection(entry.Key.Text),
         Why = $"The connection string {YamlText.Comment(entry.Key.Text)} of {source.LineOf(entry)}. No migrations of it were found; with some: migrations: {{ engine: raw, path: db }}",
     };
 
@@ -78,7 +78,7 @@ internal sealed class AspireManifest(ImportSource source)
         }
     }
 
-    // {catalogdb.connectionString}, {api.bindings.http.url}; and what waits, where a version of Aspire says it.
+    // {orders.connectionString}, {api.bindings.http.url}; and what waits, where a version of Aspire says it.
     private IEnumerable<string> References(MappingNode resource)
     {
         var values = resource.Get("env").AsEntries().Select(static entry => entry.Value).Concat(resource.Get("args").AsItems());
@@ -107,8 +107,8 @@ internal sealed class AspireManifest(ImportSource source)
         _resources.TryGetValue(match.Groups["name"].Value, out var resource) && (IsParameter(resource) || match.Groups["rest"].Value == "connectionString"));
 
     private bool IsConnection(MappingEntry entry) =>
-        ConnectionText.OfConnection(entry.Key.Text) is { } && _resources[entry.Key.Text] is var resource && resource.Find("connectionString") is not null
-        && (TypeOf(resource) is "value.v0" || IsParameter(resource)) && _resources.Values.Any(other => other.Get("env").AsEntries().Any(variable => variable.Key.Text == ConnectionText.OfConnection(entry.Key.Text)));
+        ConnectionVariables.OfConnection(entry.Key.Text) is { } && _resources[entry.Key.Text] is var resource && resource.Find("connectionString") is not null
+        && (TypeOf(resource) is "value.v0" || IsParameter(resource)) && _resources.Values.Any(other => other.Get("env").AsEntries().Any(variable => variable.Key.Text == ConnectionVariables.OfConnection(entry.Key.Text)));
 
     private static bool IsParameter(MappingNode resource) => TypeOf(resource).StartsWith("parameter.", StringComparison.Ordinal);
 

@@ -30,6 +30,9 @@ internal sealed class CSharpSource
         return new CSharpSource(file, text, shape);
     }
 
+    /// <summary>Whether it has the text somewhere: cheaper than a pattern.</summary>
+    public bool Has(string text) => Text.IndexOf(text, StringComparison.Ordinal) >= 0;
+
     /// <summary>The line of a place, counted from 1.</summary>
     public int LineOf(int index) => Text.Take(index).Count(static c => c == '\n') + 1;
 

@@ -9,7 +9,7 @@ internal static class Connections
         var free = variables.Where(variable => !databases.Any(database => database.Variable == variable)).ToList();
         return [.. databases.Select(database => database.Variable is not null ? database : database with
         {
-            Variable = free.Find(variable => ConnectionText.NameOf(variable) is { } name && Names.Plain(name) == Names.Plain(database.Name))
+            Variable = free.Find(variable => ConnectionVariables.NameOf(variable) is { } name && Names.Plain(name) == Names.Plain(database.Name))
                 ?? (databases.Count == 1 && free.Count == 1 ? free[0] : null),
         })];
     }

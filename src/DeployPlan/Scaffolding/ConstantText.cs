@@ -10,7 +10,7 @@ internal static class ConstantText
     {
         var last = name.Substring(name.LastIndexOf('.') + 1);
         var declared = new Regex($@"\bstring\s+{Regex.Escape(last)}\s*(=|=>|{{\s*get;\s*}}\s*=)\s*""(?<text>[^""\\]*)""", RegexOptions.CultureInvariant);
-        return sources.Where(source => source.Text.IndexOf(last, StringComparison.Ordinal) >= 0).Select(source => declared.Match(source.Text))
+        return sources.Where(source => source.Has(last)).Select(source => declared.Match(source.Text))
             .FirstOrDefault(static match => match.Success)?.Groups["text"].Value;
     }
 }

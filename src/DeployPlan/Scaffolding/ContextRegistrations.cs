@@ -44,7 +44,7 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
     private static DotnetProject? HomeOf(SearchScope scope, DotnetProject migrations, string context)
     {
         var declared = new Regex(@"\bclass\s+" + Regex.Escape(context) + @"\b", RegexOptions.CultureInvariant);
-        return scope.WithReferences(migrations).FirstOrDefault(project => scope.SourcesOf([project]).Any(source => declared.IsMatch(source.Text)));
+        return scope.WithReferences(migrations).FirstOrDefault(project => scope.SourcesOf([project]).Any(source => source.Has(context) && declared.IsMatch(source.Text)));
     }
 
     private static IReadOnlyList<DotnetProject> UsersOf(SearchScope scope, DotnetProject migrations, DotnetProject? home) =>
@@ -57,15 +57,15 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
     private IEnumerable<(string Arguments, string Call, CSharpSource Source)> Calls(IReadOnlyList<CSharpSource> sources)
     {
         var call = new Regex(@"\bAdd\w*\s*<\s*([\w.]+\s*,\s*)?([\w.]+\.)?" + Regex.Escape(context) + @"\s*>\s*\(", RegexOptions.CultureInvariant);
-        return sources.Where(source => source.Text.IndexOf(context, StringComparison.Ordinal) >= 0)
+        return sources.Where(source => source.Has(context))
             .SelectMany(source => call.Matches(source.Text).Cast<Match>().Select(match => (source.Arguments(match.Index + match.Length - 1), match.Value, source)));
     }
 
     private static string? VariableOf(string arguments, CSharpSource source, IReadOnlyList<CSharpSource> sources) =>
-        (FirstText.Match(arguments) is { Success: true } text ? ConnectionText.OfConnection(text.Groups["text"].Value) : null)
-        ?? ConnectionText.VariableOf(arguments, sources)
+        (FirstText.Match(arguments) is { Success: true } text ? ConnectionVariables.OfConnection(text.Groups["text"].Value) : null)
+        ?? ConnectionVariables.VariableOf(arguments, sources)
         ?? Used.Matches(arguments).Cast<Match>().Concat(FirstName.Matches(arguments).Cast<Match>())
-            .Select(match => Assigned(match.Groups["name"].Value, source) is { } value ? ConnectionText.VariableOf(value, sources) : null)
+            .Select(match => Assigned(match.Groups["name"].Value, source) is { } value ? ConnectionVariables.VariableOf(value, sources) : null)
             .FirstOrDefault(static variable => variable is not null);
 
     private static string? Assigned(string name, CSharpSource source) =>
@@ -75,12 +75,12 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
     private string? OnlyOne(IReadOnlyList<CSharpSource> sources)
     {
         var settings = _users.SelectMany(static project => SettingsFile.Read(Path.Combine(project.Folder, "appsettings.json")).Get("ConnectionStrings").AsNames());
-        foreach (var names in new[] { ConnectionText.NamesIn(sources), [.. settings.Distinct(StringComparer.OrdinalIgnoreCase)] })
+        foreach (var names in new[] { ConnectionVariables.NamesIn(sources), [.. settings.Distinct(StringComparer.OrdinalIgnoreCase)] })
         {
             var name = names.Count == 1 ? names[0] : names.FirstOrDefault(name => IsCalledLike(name, context));
             if (name is not null)
             {
-                return ConnectionText.OfConnection(name);
+                return ConnectionVariables.OfConnection(name);
             }
         }
 
@@ -98,7 +98,7 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
         }
 
         var factory = new Regex(@"IDesignTimeDbContextFactory\s*<\s*([\w.]+\.)?" + Regex.Escape(context) + @"\s*>", RegexOptions.CultureInvariant);
-        var makers = _users.Where(project => scope.WithReferences(project).Contains(migrations) && scope.SourcesOf([project]).Any(source => factory.IsMatch(source.Text))).ToList();
+        var makers = _users.Where(project => scope.WithReferences(project).Contains(migrations) && scope.SourcesOf([project]).Any(source => source.Has(context) && factory.IsMatch(source.Text))).ToList();
         return found with
         {
             IsSelfMade = makers.Contains(migrations),

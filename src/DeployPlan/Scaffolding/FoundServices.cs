@@ -22,7 +22,7 @@ internal static class FoundServices
             Dockerfile = docker?.File,
             Context = docker?.Context,
             Port = project.IsWeb ? ListeningPort.Of(project) : null,
-            Connections = [.. ConnectionText.NamesIn(scope.SourcesOf(scope.WithReferences(project))).Select(ConnectionText.OfConnection).OfType<string>()],
+            Connections = [.. ConnectionVariables.NamesIn(scope.SourcesOf(scope.WithReferences(project))).Select(ConnectionVariables.OfConnection).OfType<string>()],
         };
     }
 }

@@ -5,8 +5,8 @@ namespace DeployPlan.Scaffolding;
 /// <param name="paths">For the paths of sources.</param>
 internal sealed class HealthChecks(SearchScope scope, ConfigPaths paths)
 {
-    // Where ASP.NET Core listens in a container.
-    private const string DefaultPort = "8080";
+    /// <summary>Where ASP.NET Core listens in a container.</summary>
+    public const string DefaultPort = "8080";
 
     /// <summary>The URL, or lines that say why there is none.</summary>
     /// <param name="service">The service.</param>

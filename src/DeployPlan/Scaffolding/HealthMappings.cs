@@ -37,7 +37,7 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
 
     private IEnumerable<HealthMapping> All(Regex pattern)
     {
-        foreach (var source in sources)
+        foreach (var source in sources.Where(static source => source.Has("Map")))
         {
             foreach (var match in pattern.Matches(source.Text).Cast<Match>().Where(match => source.IsCode(match.Index)))
             {
@@ -77,9 +77,9 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
     private IEnumerable<(CSharpSource Source, int At)> CallsOf(string name)
     {
         var call = new Regex(@"(?<![\w""])" + name + @"\s*(<[^<>()]*>)?\s*\(", RegexOptions.CultureInvariant);
-        foreach (var source in sources)
+        foreach (var source in sources.Where(source => source.Has(name)))
         {
-            foreach (Match match in source.Text.IndexOf(name, StringComparison.Ordinal) < 0 ? [] : call.Matches(source.Text).Cast<Match>())
+            foreach (Match match in call.Matches(source.Text))
             {
                 if (source.IsCode(match.Index) && !source.IsDeclaration(match.Index))
                 {

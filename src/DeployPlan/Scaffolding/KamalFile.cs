@@ -47,7 +47,7 @@ internal static class KamalFile
             [
                 .. hosts.Count > 0 ? [$"Kamal runs it on {string.Join(", ", hosts)}; a driver of your own does that."] : Array.Empty<string>(),
                 .. role.Value.Get("cmd").AsText() is { } command ? [$"Kamal starts it with: {command}"] : Array.Empty<string>(),
-                .. source.Root.Get("env", "clear").AsEntries().Select(static variable => $"Kamal sets {variable.Key.Text} ({source.LineOf(variable)})"),
+                .. source.Root.Get("env", "clear").AsEntries().Select(variable => $"Kamal sets {variable.Key.Text} ({source.LineOf(variable)})"),
             ],
         };
     }

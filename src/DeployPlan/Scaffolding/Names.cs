@@ -57,7 +57,7 @@ internal static class Names
         return context;
     }
 
-    /// <summary>The same word, however it is written: <c>catalogapi</c> of <c>Catalog.API</c>.</summary>
+    /// <summary>The same word, however it is written: letters and digits, in lower case.</summary>
     public static string Plain(string name) => string.Concat(name.Where(NameRules.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>The environment variable for the connection string of a database.</summary>

@@ -26,6 +26,9 @@ internal sealed record ScaffoldedService
     /// <summary>Variables that it gets where they are set.</summary>
     public IReadOnlyList<string> PassEnv { get; init; } = [];
 
+    /// <summary>What starts it as a process; empty for the program that is published.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
+
     /// <summary>The URL that says whether it works; null if none is known.</summary>
     public string? HealthCheck { get; init; }
 

@@ -23,7 +23,10 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
             Image = found.Image,
             Databases = used,
             DependsOn = found.DependsOn,
-            RequiredEnv = found.RequiredEnv,
+            RequiredEnv = [.. found.RequiredEnv.Where(variable => !databases.Any(database => used.Contains(database.Name) && database.VariableOrGuess == variable))],
+            Command = !IsCompose && found.Project is { IsWeb: true } web && (found.Port ?? (url is null || found.Health is not null ? null : HealthChecks.DefaultPort)) is { } port
+                ? ["dotnet", web.AssemblyName + ".dll", "--urls", $"http://localhost:{port}"]
+                : [],
             PassEnv = IsCompose ? [] : [.. found.Connections.Where(variable => !databases.Any(database => !database.IsComment && database.VariableOrGuess == variable && used.Contains(database.Name)) && !found.RequiredEnv.Contains(variable))],
             HealthCheck = url,
             Notes = [.. found.Notes, .. Notes(), .. missing],

@@ -49,7 +49,7 @@ internal static class ServiceText
             yield return $"    image: {YamlText.Scalar(image)}";
         }
 
-        foreach (var (key, values) in new[] { ("databases", service.Databases), ("depends_on", service.DependsOn), ("required_env", service.RequiredEnv), ("pass_env", service.PassEnv) })
+        foreach (var (key, values) in new[] { ("databases", service.Databases), ("depends_on", service.DependsOn), ("required_env", service.RequiredEnv), ("pass_env", service.PassEnv), ("command", service.Command) })
         {
             if (values.Count > 0 || (key == "databases" && hasDatabases))
             {

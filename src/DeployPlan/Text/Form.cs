@@ -43,6 +43,10 @@ internal abstract class Form
     /// <summary><c>true</c> or <c>false</c>.</summary>
     public abstract bool Truth(string name, bool value, string about, string? item = null);
 
+    /// <summary><c>true</c> or <c>false</c>, left out where nothing is said.</summary>
+    public virtual bool? OptionalTruth(string name, bool? value, string about, string? item = null) =>
+        IsThere(name, value is not null) ? Truth(name, value ?? false, about, item) : null;
+
     /// <summary>Texts in an order that means something.</summary>
     public abstract IReadOnlyList<string> Texts(string name, IReadOnlyList<string> values, TextKind kind, string about, string? item = null);
 

@@ -58,6 +58,7 @@ internal static class HtmlData
         json.Text("counts", release.Counts);
         json.Text("started", release.Started);
         json.Text("resumes", release.Resumes);
+        json.Text("revision", release.Revision);
         json.CloseObject();
     }
 
@@ -100,7 +101,8 @@ internal static class HtmlData
         }
 
         json.Key("critical");
-        WriteNumbers(json, CriticalPath.Of(view.Plan).Select(id => numbers[id]));
+        var measured = view.Release is { } release ? MeasuredPath.Of(view.Plan, release) : [];
+        WriteNumbers(json, (measured.Count > 0 ? measured : CriticalPath.Of(view.Plan)).Select(id => numbers[id]));
         var data = new OperationData(json, view, numbers);
         data.Write("operations", view.Plan.Operations);
         data.Write("manual", view.Plan.ManualOperations);

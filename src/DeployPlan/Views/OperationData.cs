@@ -89,6 +89,13 @@ internal sealed class OperationData(JsonOutput json, PlanView view, IReadOnlyDic
         json.Text("reason", state.Reason);
         json.Text("doneBy", state.DoneBy);
         json.Text("log", state.Log);
+        if (state.Time is { } time)
+        {
+            json.Number("ready", time.Ready);
+            json.Number("from", time.From);
+            json.Number("took", time.Took);
+        }
+
         json.CloseObject();
     }
 }

@@ -61,6 +61,7 @@ internal static class ReleaseListing
 
         var state = ReleaseState.Of(folder);
         var line = $"{state.Word(store.IsHeld(environment, id)).PadRight(11)}  {folder.Release.Version}  {state.Counts()}";
+        line += folder.Plan.Rollback is { } rollback ? $", rollback to {rollback.To}" : "";
         return folder.Release.Resumes.Length > 0 ? $"{line}, continues {folder.Release.Resumes}" : line;
     }
 }

@@ -21,6 +21,16 @@ internal static class ReleaseReport
             text.Append("\nContinues ").Append(release.Resumes);
         }
 
+        if (folder.Plan.Rollback is { } rollback)
+        {
+            text.Append("\nRolls back to ").Append(rollback.To);
+        }
+
+        if (RevisionOf(release) is { Length: > 0 } revision)
+        {
+            text.Append('\n').Append(char.ToUpperInvariant(revision[0])).Append(revision, 1, revision.Length - 1);
+        }
+
         text.Append('\n').Append(release.PlanId);
         if (folder.Plan.Operations.Count > 0)
         {
@@ -49,15 +59,22 @@ internal static class ReleaseReport
                 command.Of(folder.Release.Environment, "DeployPlanResume=true", folder.Plan.ApprovalRequired ? "DeployPlanApprove=" + folder.Release.PlanId : ""));
     }
 
+    /// <summary>The status of an operation in words.</summary>
+    public static string StatusOf(ReleaseState state, int index, bool isHeld) => state.StatusOf(index) switch
+    {
+        OperationStatus.Pending => "not started",
+        OperationStatus.Running when !isHeld => "interrupted",
+        var status => status.ToName(),
+    };
+
+    /// <summary><c>from commit 1a2b3c4d5e6f, with changes that were not committed</c>; empty where no commit is known.</summary>
+    public static string RevisionOf(Release release) => release.Commit.Length == 0 ? ""
+        : $"from commit {release.Commit.Substring(0, Math.Min(12, release.Commit.Length))}{(release.IsDirty ? ", with changes that were not committed" : "")}";
+
     private static void AppendOperation(StringBuilder text, ReleaseFolder folder, ReleaseState state, int index, int width, bool isHeld)
     {
         var status = state.StatusOf(index);
-        var word = status switch
-        {
-            OperationStatus.Pending => "not started",
-            OperationStatus.Running when !isHeld => "interrupted",
-            _ => status.ToName(),
-        };
+        var word = StatusOf(state, index, isHeld);
         text.Append("\n  ").Append(word.PadRight(11)).Append("  ").Append(folder.Plan.Operations[index].Id.PadRight(width));
         if (state.Records[index] is not { } record)
         {

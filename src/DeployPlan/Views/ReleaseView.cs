@@ -10,9 +10,10 @@ namespace DeployPlan.Views;
 /// <param name="Counts"><c>3 succeeded, 1 failed</c>.</param>
 /// <param name="Started">When it started, UTC: <c>2026-01-02 03:04:05 UTC</c>.</param>
 /// <param name="Resumes">The release that it continues; empty if it continues none.</param>
+/// <param name="Revision">Which commit was checked out; empty if that is not known.</param>
 /// <param name="States">By the id of an operation; what has none was not started.</param>
 internal sealed record ReleaseView(
-    string Id, string Word, string Counts, string Started, string Resumes, IReadOnlyDictionary<string, OperationState> States)
+    string Id, string Word, string Counts, string Started, string Resumes, string Revision, IReadOnlyDictionary<string, OperationState> States)
 {
     /// <summary>What its records say now.</summary>
     public static ReleaseView Of(ReleaseFolder folder, bool isHeld)
@@ -28,7 +29,12 @@ internal sealed record ReleaseView(
         }
 
         var release = folder.Release;
-        return new ReleaseView(release.Id, state.Word(isHeld), state.Counts(), Moment(release.Started), release.Resumes, states);
+        foreach (var operation in folder.Plan.Operations.Where(operation => states.ContainsKey(operation.Id)))
+        {
+            states[operation.Id] = states[operation.Id] with { Time = TimeOf(operation, folder, state) };
+        }
+
+        return new ReleaseView(release.Id, state.Word(isHeld), state.Counts(), Moment(release.Started), release.Resumes, ReleaseReport.RevisionOf(release), states);
     }
 
     private static OperationState ToState(OperationRecord record, Release release, bool isHeld) => new(
@@ -39,6 +45,23 @@ internal sealed record ReleaseView(
         record.Reason,
         record.Release == release.Id ? "" : record.Release,
         LinkTo(record, release));
+
+    private static OperationTime? TimeOf(Operation operation, ReleaseFolder folder, ReleaseState state)
+    {
+        var release = folder.Release;
+        if (RecordOf(operation.Id) is not { Ended: { } ended, Status: not OperationStatus.Skipped } record || record.Release != release.Id)
+        {
+            return null;
+        }
+
+        var ready = operation.DependsOn.Select(id => RecordOf(id)?.Ended).OfType<DateTime>().DefaultIfEmpty(release.Started).Max();
+        var from = Since(record.Started);
+        return new OperationTime(Math.Min(Since(ready), from), from, Math.Max(0, (int)(ended - record.Started).TotalMilliseconds));
+
+        OperationRecord? RecordOf(string id) => state.Records[folder.NumberOf(id)];
+
+        int Since(DateTime time) => (int)Math.Max(0, (time - release.Started).TotalMilliseconds);
+    }
 
     // Relative to the page, so that a folder of releases can be moved, or published by a build server.
     private static string LinkTo(OperationRecord record, Release release)
@@ -58,4 +81,14 @@ internal sealed record ReleaseView(
 /// <param name="Reason">Why it did not succeed; may be empty.</param>
 /// <param name="DoneBy">The earlier release in which it ran; empty if it was this one.</param>
 /// <param name="Log">Its log, relative to the page; empty if there is none.</param>
-internal sealed record OperationState(string Status, string Started, string Seconds, int Attempt, string Reason, string DoneBy, string Log);
+internal sealed record OperationState(string Status, string Started, string Seconds, int Attempt, string Reason, string DoneBy, string Log)
+{
+    /// <summary>When it ran in this release; null if it did not, or has not ended.</summary>
+    public OperationTime? Time { get; init; }
+}
+
+/// <summary>When an operation ran, in milliseconds since the release has started.</summary>
+/// <param name="Ready">When the last one that it waited for had ended.</param>
+/// <param name="From">When it started.</param>
+/// <param name="Took">How long it took.</param>
+internal sealed record OperationTime(int Ready, int From, int Took);

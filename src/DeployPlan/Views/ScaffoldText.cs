@@ -16,12 +16,12 @@ internal static class ScaffoldText
         var width = config.Services.Select(service => service.Name).Concat(config.Databases.Select(database => database.Name)).DefaultIfEmpty("").Max(name => name.Length);
         foreach (var service in config.Services)
         {
-            text.Append($"\n  service   {service.Name.PadRight(width)}  {service.Source}");
+            text.Append($"\n  service   {service.Name.PadRight(width)}  {service.Source}{(service.IsComment ? ", as a comment" : "")}");
         }
 
         foreach (var database in config.Databases)
         {
-            text.Append($"\n  database  {database.Name.PadRight(width)}  {database.Path} ({database.Engine}, {database.VariableOrGuess})");
+            text.Append($"\n  database  {database.Name.PadRight(width)}  {database.Path} ({database.Engine}, {database.VariableOrGuess}){(database.IsComment ? ", as a comment" : "")}");
         }
 
         if (config.Services.Count + config.Databases.Count == 0)

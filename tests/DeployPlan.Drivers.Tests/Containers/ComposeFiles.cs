@@ -61,6 +61,13 @@ public class ComposeFiles
     }
 
     [TestMethod]
+    [DataRow("a b", "\"a b\"")]
+    [DataRow("Bearer ${TOKEN}", "\"Bearer ${TOKEN}\"")]
+    [DataRow("$5 $${A} \"q\"", "\"$$5 $${A} \\\"q\\\"\"")]
+    [DataRow("${A}$B${C}", "\"${A}$$B${C}\"")]
+    public void A_value_is_written_so_that_compose_replaces_its_references_and_nothing_else(string value, string written) => Assert.AreEqual(written, ComposeOverride.WithReferences(value));
+
+    [TestMethod]
     public void The_second_file_pins_the_service_of_the_plan_and_makes_the_others_readable()
     {
         var over = new ComposeOverride { Version = "3.8", EnvironmentFile = "/a b/$x\".env" };

@@ -15,6 +15,10 @@ public class EfCoreOnSqlite
         var first = EfCoreProject.Apply(project, orders, audit, "-bl:apply.binlog").Succeeds();
 
         Assert.Contains("waiting for the build of another operation", first.Output);
+
+        // What the program logs of its statements is for whoever looks for it.
+        Assert.DoesNotContain("CREATE TABLE", first.Output);
+        Assert.Contains("CREATE TABLE", string.Concat(Directory.GetFiles(Path.Combine(project.Releases[0], "logs"), "*.log").Select(File.ReadAllText)));
         Assert.AreEqual("orders,lines", Tables(orders));
         Assert.AreEqual("audit", Tables(audit));
         Assert.AreEqual("20260101000000_Orders,20260102000000_Lines", Applied(project, "orders"));

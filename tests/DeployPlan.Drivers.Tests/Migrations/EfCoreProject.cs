@@ -11,6 +11,9 @@ internal static class EfCoreProject
         return folder;
     });
 
+    /// <summary>The variable <c>PATH</c> with the tools of EF Core.</summary>
+    public static string PathWithTools => Tools.Value + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+
     public static ApplyProject Create(string package, string version, string useDatabase, string auditStrategy)
     {
         var project = ApplyProject.Create(
@@ -64,7 +67,7 @@ internal static class EfCoreProject
     public static BuildResult Apply(ApplyProject project, string orders, string audit, params string[] arguments) => Dotnet.Run(
         project.Project.Folder,
         ["build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=prod", "-m:2", .. arguments],
-        ("PATH", Tools.Value + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")),
+        ("PATH", PathWithTools),
         ("ORDERS_DB", orders),
         ("AUDIT_DB", audit));
 

@@ -97,22 +97,28 @@ internal sealed class LocalShop : IDisposable
     {
         foreach (var service in new[] { "api", "catalog" })
         {
-            if (IsRunning(PidOf(service)))
-            {
-                using var process = Process.GetProcessById(PidOf(service));
-                process.Kill(entireProcessTree: true);
-            }
+            End(PidOf(service));
         }
     }
 
-    private static string Id(JsonNode operation) => operation["id"]!.GetValue<string>();
+    /// <summary>Ends a service, if it runs.</summary>
+    public static void End(int pid)
+    {
+        if (IsRunning(pid))
+        {
+            using var process = Process.GetProcessById(pid);
+            process.Kill(entireProcessTree: true);
+        }
+    }
 
-    private static string[] Arguments(string[] arguments) => ["build", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=local", .. arguments];
-
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private static string Id(JsonNode operation) => operation["id"]!.GetValue<string>();
+
+    private static string[] Arguments(string[] arguments) => ["build", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=local", .. arguments];
 }

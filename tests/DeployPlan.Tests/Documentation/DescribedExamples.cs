@@ -22,6 +22,11 @@ internal static class DescribedExamples
             ["DPL1059"] = folder => OfFrameworks(folder, ""),
             ["DPL1060"] = folder => OfFrameworks(folder, ", publish: { framework: net9.0 }"),
             ["DPL1061"] = OfComposeFile,
+            ["DPL1072"] = folder => Init(folder, "chart.yaml", "apiVersion: v2\nname: shop\n"),
+            ["DPL1073"] = folder => Init(folder, "compose.yaml", "services: [api]\n"),
+            ["DPL1074"] = folder => Init(folder, "compose.yaml", "services:\n  api: { image: api, depends_on: [bd] }\n  db: { image: db }\n"),
+            ["DPL1075"] = folder => Init(folder, "azure.yaml", "services:\n  web: { project: ./src/Web, host: appservice }\n"),
+            ["DPL1076"] = folder => Init(folder, "manifest.json", "{ \"resources\": { \"db\": { \"type\": \"container.v0\", \"image\": \"postgres\" } } }"),
             // Nothing is forbidden to an administrator, who may run the tests.
             ["DPL1092"] = folder => [InitDiagnostics.CannotWrite(folder.PathOf("deploy.yml"), "Access is denied.")],
             // A config that has this problem has DPL1029 and is not planned.
@@ -56,6 +61,13 @@ internal static class DescribedExamples
     {
         folder.Write("src/Api/Api.csproj", "<Project><PropertyGroup><TargetFrameworks>net8.0;net10.0</TargetFrameworks></PropertyGroup></Project>");
         return folder.Plan($"project: {{ name: shop }}\nservices: {{ api: {{ project: src/Api/Api.csproj{more} }} }}\nenvironments: {{ prod: {{ driver: command }} }}\n");
+    }
+
+    private static IReadOnlyList<Diagnostic> Init(ExampleFolder folder, string file, string text)
+    {
+        Directory.Delete(folder.PathOf("src/Web"), recursive: true);
+        folder.Write(file, text);
+        return InitCommand.Run(new InitRequest { ProjectFile = folder.PathOf("Shop.csproj"), ConfigFile = folder.PathOf("deploy.yml"), From = folder.PathOf(file) }).Diagnostics;
     }
 
     private static IReadOnlyList<Diagnostic> OfComposeFile(ExampleFolder folder)

@@ -68,6 +68,12 @@ internal sealed class Describer : Form
         return value;
     }
 
+    public override bool? OptionalTruth(string name, bool? value, string about, string? item = null)
+    {
+        Add(new Field(name, "truth", about) { IsOptional = true, Example = value });
+        return value;
+    }
+
     public override IReadOnlyList<string> Texts(string name, IReadOnlyList<string> values, TextKind kind, string about, string? item = null)
     {
         Add(new Field(name, "list", about) { Text = kind, Example = ToJson(values) });

@@ -72,6 +72,7 @@ internal static class Examples
             ComposePath = "compose.yaml",
             EnvFile = "prod.env",
             Variables = ["API_TOKEN", "ORDERS_DB"],
+            VariableValues = [new("Logging__LogLevel__Default", "Warning")],
             Settings = new ServiceSettings { Command = ["./deploy.sh", "--to", "prod"] },
             Rollout = new Rollout(RolloutMode.Serial, ["host-1"]),
         });

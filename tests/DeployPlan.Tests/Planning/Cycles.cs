@@ -41,6 +41,20 @@ public class Cycles
     }
 
     [TestMethod]
+    public void Of_several_ways_around_the_first_in_the_plan_is_told_and_what_waits_for_it_is_no_cycle()
+    {
+        using var planned = Planned.From("""
+            services:
+              a: { image: a, depends_on: [c, b] }
+              b: { image: b, depends_on: [a] }
+              c: { image: c, depends_on: [a] }
+              d: { image: d, depends_on: [a] }
+            """);
+
+        Assert.Contains("deploy_prod_a -> deploy_prod_b (depends_on, line 3) -> deploy_prod_a (depends_on, line 4)", planned.Error.Message);
+    }
+
+    [TestMethod]
     public void Every_separate_cycle_is_reported_in_one_run()
     {
         using var planned = Planned.From("""

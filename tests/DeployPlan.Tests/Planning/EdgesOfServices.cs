@@ -1,3 +1,6 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Planning;
+
 namespace DeployPlan.Tests.Planning;
 
 [TestClass]
@@ -98,6 +101,49 @@ public class EdgesOfServices
 
         CollectionAssert.AreEqual(new[] { "deploy_prod_api" }, planned.WaitsFor("health_check_prod_api").ToArray());
         CollectionAssert.AreEqual(new[] { "deploy_prod_web", "migration_audit_post_deploy" }, planned.WaitsFor("health_check_prod_web").ToArray());
+    }
+
+    [TestMethod]
+    public void What_is_implied_yields_to_what_is_declared_through_others()
+    {
+        using var planned = Planned.From(TwoDatabases + """
+            services:
+              api: { image: api, health_check: { url: "http://localhost/" } }
+              between: { image: between, databases: [], depends_on: [api] }
+              web: { image: web, depends_on: [between] }
+            """);
+
+        CollectionAssert.AreEqual(new[] { "deploy_prod_api" }, planned.WaitsFor("health_check_prod_api").ToArray());
+    }
+
+    [TestMethod]
+    public void Migrate_after_build_waits_for_the_build_of_the_backend_too()
+    {
+        using var planned = Planned.From(
+            "migrate_after_build: true\nbackend: { provider: generic, providers: { generic: { build: { dockerfile: Dockerfile } } } }\n" + TwoDatabases + "services:\n  api: { image: api }\n");
+
+        CollectionAssert.AreEqual(new[] { "build_backend" }, planned.WaitsFor("migration_orders_pre_deploy").ToArray());
+    }
+
+    [TestMethod]
+    public void What_was_left_out_cannot_be_waited_for()
+    {
+        using var planned = PlannedLines.Of("""
+            project: { name: shop }
+            infra:
+              host: { provider: mine }
+              net: { provider: mine, depends_on: [host] }
+            services:
+              api: { image: api }
+              web: { image: web, depends_on: [api] }
+            environments: { prod: { driver: command } }
+            """);
+        var environment = planned.Environment;
+        var diagnostics = new DiagnosticBag();
+
+        Assert.IsNull(Planner.Plan(planned.Config, environment with { Infra = [environment.Infra[1]], Services = [environment.Services[1]] }, "1.0.0", [], diagnostics));
+
+        CollectionAssert.AreEqual(new[] { ("DPL2002", 4), ("DPL2002", 7) }, diagnostics.ToSortedList().Select(found => (found.Code, found.Span.Line)).ToArray());
     }
 
     [TestMethod]

@@ -47,6 +47,8 @@ public class FilterByServices
         using var planned = Planned.From(Shop, services: ["catalog"]);
 
         Assert.AreEqual("migration_notes_manual", planned.Plan!.ManualOperations.Single().Id);
+        CollectionAssert.AreEqual(
+            new[] { "infra_net", "migration_catalog_pre_deploy", "build_catalog", "deploy_prod_catalog", "health_check_prod_catalog" }, planned.Ids.ToArray());
     }
 
     [TestMethod]
@@ -66,6 +68,50 @@ public class FilterByServices
             services: ["web"]);
 
         CollectionAssert.AreEqual(new[] { "deploy_prod_api", "deploy_prod_web", "migration_orders_post_deploy" }, planned.Ids.ToArray());
+    }
+
+    [TestMethod]
+    public void A_service_that_names_no_databases_keeps_what_runs_after_its_deploy_on_any()
+    {
+        const string Yaml = """
+            databases:
+              orders: { connection_env: ORDERS, migrations: { engine: raw, path: db, strategy: post_deploy } }
+              notes: { connection_env: NOTES, migrations: { engine: raw, path: db, strategy: manual } }
+            services:
+              api: { image: api }
+
+            """;
+        using var planned = Planned.From(Yaml, services: ["api"]);
+
+        CollectionAssert.AreEqual(new[] { "deploy_prod_api", "migration_orders_post_deploy" }, planned.Ids.ToArray());
+        Assert.HasCount(1, planned.Plan!.ManualOperations);
+    }
+
+    [TestMethod]
+    public void What_runs_after_every_deploy_on_a_database_of_no_service_is_left_out()
+    {
+        using var planned = Planned.From(
+            """
+            databases:
+              orders: { connection_env: ORDERS, migrations: { engine: raw, path: db, strategy: post_deploy } }
+            services:
+              api: { image: api, databases: [] }
+
+            """,
+            services: ["api"]);
+
+        CollectionAssert.AreEqual(new[] { "deploy_prod_api" }, planned.Ids.ToArray());
+    }
+
+    [TestMethod]
+    public void The_backend_is_named_like_a_service_alone_and_beside_services()
+    {
+        const string Backend = "backend: { provider: generic, providers: { generic: { build: { dockerfile: Dockerfile } } } }\n";
+        using var alone = Planned.From(Backend, services: ["backend"]);
+        using var beside = Planned.From(Backend + "services:\n  api: {}\n", services: ["backend"]);
+
+        CollectionAssert.AreEqual(new[] { "build_backend", "deploy_prod", "health_check_prod" }, alone.Ids.ToArray());
+        CollectionAssert.AreEqual(new[] { "build_backend" }, beside.Ids.ToArray());
     }
 
     [TestMethod]

@@ -1,6 +1,3 @@
-using DeployPlan.Configuration;
-using DeployPlan.Diagnostics;
-using DeployPlan.Files;
 using DeployPlan.Planning;
 
 namespace DeployPlan.Tests.Planning;
@@ -36,16 +33,7 @@ public class LinesOfTheConfig
 
     private static string[] LinesOf(string yaml)
     {
-        using var folder = new Runs.Repository();
-        folder.Write("deploy.yml", yaml);
-        folder.Write("src/App.csproj", "<Project />\n");
-        var diagnostics = new DiagnosticBag();
-        var tree = new SourceTree(folder.PathOf("."), folder.PathOf("."));
-        var config = ConfigReader.Read(folder.PathOf("deploy.yml"), tree, strict: true, diagnostics);
-        Assert.IsNotNull(config, string.Join('\n', diagnostics.ToSortedList()));
-        var environment = config.Environments.Single();
-        var plan = Planner.Plan(config, environment, "1.0.0", [], diagnostics);
-        Assert.IsNotNull(plan, string.Join('\n', diagnostics.ToSortedList()));
-        return [.. ConfigLines.Of(plan, environment).Select(line => $"{line.Key} {line.Value}")];
+        using var planned = PlannedLines.Of(yaml);
+        return [.. ConfigLines.Of(planned.Plan, planned.Environment).Select(line => $"{line.Key} {line.Value}")];
     }
 }

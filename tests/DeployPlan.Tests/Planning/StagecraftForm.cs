@@ -60,9 +60,11 @@ public class StagecraftForm
     [TestMethod]
     public void Without_a_backend_there_is_still_one_deploy_and_one_health_check()
     {
-        using var planned = Planned.From("databases: {}\n");
+        using var planned = Planned.From("databases: {}\nenvironments: { prod: { driver: digitalocean } }\n");
 
         CollectionAssert.AreEqual(new[] { "deploy_prod", "health_check_prod" }, planned.Ids.ToArray());
+        Assert.IsEmpty(((DeployInputs)planned["deploy_prod"].Inputs).Services);
+        Assert.IsEmpty(((HealthCheckInputs)planned["health_check_prod"].Inputs).Services);
     }
 
     [TestMethod]

@@ -19,6 +19,59 @@ public class WhatIsPlanned
     }
 
     [TestMethod]
+    [DataRow("process")]
+    [DataRow("command")]
+    [DataRow("compose")]
+    public void Where_neither_services_nor_a_backend_are_named_nothing_is_deployed_or_checked(string driver)
+    {
+        using var planned = Planned.From(
+            "project: { name: net }\ninfra: { net: { provider: command, command: [\"true\"] } }\ndatabases:\n  main: { connection_env: A, migrations: { engine: raw, path: db, strategy: post_deploy } }\n"
+            + $"environments: {{ prod: {{ driver: {driver}, env_file: prod.env }} }}\n");
+
+        CollectionAssert.AreEqual(new[] { "infra_net", "migration_main_post_deploy" }, planned.Ids.ToArray());
+        Assert.AreEqual("prod.env", planned.Plan!.EnvFile);
+    }
+
+    [TestMethod]
+    public void The_variables_of_a_service_and_where_it_listens_are_in_its_deploy_and_what_they_name_is_required()
+    {
+        using var planned = Planned.From("services:\n  api: { image: a, environment: { B: \"${TOKEN}\", A: 1 }, urls: [\"http://localhost:${PORT}\"] }\n");
+
+        var deploy = (DeployInputs)planned["deploy_prod_api"].Inputs;
+        Assert.AreEqual("A=1 B=${TOKEN}", string.Join(' ', deploy.VariableValues.Select(value => $"{value.Key}={value.Value}")));
+        Assert.AreEqual("http://localhost:${PORT}", deploy.Settings.Urls.Single());
+        CollectionAssert.AreEqual(new[] { "PORT", "TOKEN" }, planned.Plan!.RequiredEnvironment.ToArray());
+    }
+
+    [TestMethod]
+    public void Manual_operations_are_in_the_order_of_their_ids()
+    {
+        using var planned = Planned.From("""
+            databases:
+              a: { connection_env: A, migrations: { engine: raw, path: db, strategy: manual } }
+              a-b: { connection_env: B, migrations: { engine: raw, path: db, strategy: manual } }
+            services: {}
+            """);
+
+        CollectionAssert.AreEqual(new[] { "migration_a-b_manual", "migration_a_manual" }, planned.Plan!.ManualOperations.Select(manual => manual.Id).ToArray());
+    }
+
+    [TestMethod]
+    public void An_operation_that_is_planned_twice_is_an_error_at_the_second_place()
+    {
+        using var planned = Planned.From("""
+            backend:
+              provider: generic
+              providers: { generic: { build: { dockerfile: Dockerfile } } }
+            services:
+              backend: { project: src/App.csproj }
+            """);
+
+        Assert.IsNull(planned.Plan);
+        Assert.IsTrue(planned.Diagnostics.Any(found => found.Code == "DPL2003" && found.Span.Line == 6 && found.Message.Contains("'build_backend' is planned twice (first for line 3)", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void A_database_without_a_strategy_is_planned_before_the_deploy()
     {
         using var planned = Planned.From("databases:\n  main: { connection_env: A, migrations: { engine: raw, path: db } }\nservices: {}\n");

@@ -41,7 +41,7 @@ internal static class GeneratedPlan
             Operations = Linked(operations, edges),
             ManualOperations = [.. manual.DistinctBy(operation => operation.Id).OrderBy(operation => operation.Id, StringComparer.Ordinal)],
             RequiredEnvironment = Set(variables),
-            EnvFile = variables.Count() % 2 == 0 ? null : "prod.env",
+            EnvFile = variables.Length % 2 == 0 ? null : "prod.env",
             SealedInputs = [.. Set(files).Select(file => new SealedInput(file, digest + digest + digest + digest))],
         };
 

@@ -109,7 +109,7 @@ public class OperationItemsTests
             StopTimeoutSeconds=30
             StableSeconds=5
             RolloutMode=serial
-            Inputs={"environment":"prod","project_name":"shop-prod","services":["api"],"image":"registry.example.com/acme/shop-api","tag":"1.4.0","compose_path":"compose.yaml","pull":true,"detach":true,"command":[],"stop_timeout_seconds":30,"stable_seconds":5,"rollout":{"mode":"serial","targets":[]}}
+            Inputs={"environment":"prod","project_name":"shop-prod","services":["api"],"image":"registry.example.com/acme/shop-api","tag":"1.4.0","compose_path":"compose.yaml","variable_values":{},"pull":true,"detach":true,"command":[],"stop_timeout_seconds":30,"stable_seconds":5,"urls":[],"rollout":{"mode":"serial","targets":[]}}
             """);
     }
 

@@ -22,7 +22,7 @@ public class FoundServices
     {
         using var repository = new NewRepository(("src/Shop.Api/Shop.Api.csproj", project));
 
-        string[] expected = isService ? ["build_api", "deploy_prod_api"] : ["deploy_prod", "health_check_prod"];
+        string[] expected = isService ? ["build_api", "deploy_prod_api"] : [];
         CollectionAssert.AreEqual(expected, repository.Plan().ToArray());
     }
 

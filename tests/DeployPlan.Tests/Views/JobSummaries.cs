@@ -7,7 +7,7 @@ public sealed class JobSummaries : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deployplan-").FullName;
 
-    private string Plan => Path.Combine(_folder, "plan.json");
+    private string Plan => Path.Combine(_folder, "plan.md");
 
     private string Summary => Path.Combine(_folder, "summary");
 

@@ -40,10 +40,10 @@ function links(operations, choose) {
   return el('ul', { class: 'links' }, operations.map(operation => el('li', null, el('span', { class: 'dot t-' + operation.type }), linkTo(operation, choose))));
 }
 
-function linkTo(operation, choose) {
+function linkTo(operation, choose, name = breakable(operation.id)) {
   return choose === null
-    ? el('bdi', { class: 'code' }, breakable(operation.id))
-    : el('button', { type: 'button', class: 'link code', onclick: () => choose(operation.number) }, el('bdi', null, breakable(operation.id)));
+    ? el('bdi', { class: 'code' }, name)
+    : el('button', { type: 'button', class: 'link code', onclick: () => choose(operation.number) }, el('bdi', null, name));
 }
 
 function listFiles(files, all) {

@@ -14,10 +14,10 @@ function shorten(text, width, font) {
   const letters = [...whole];
   let [low, high] = [0, letters.length];
   while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    [low, high] = ruler.measureText(letters.slice(0, middle).join('') + '…').width <= width ? [middle, high] : [low, middle - 1];
+    const kept = (low + high + 1) >> 1;
+    [low, high] = ruler.measureText(middle(whole, kept + 1)).width <= width ? [kept, high] : [low, kept - 1];
   }
-  return letters.slice(0, low).join('') + '…';
+  return middle(whole, low + 1);
 }
 
 // The graph of the shown operations. Gives back its size and what is where, for the keys.

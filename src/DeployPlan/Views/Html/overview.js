@@ -32,14 +32,46 @@ function drawRelease() {
   }
   return el('div', { class: 'release' },
     el('p', null, el('span', { class: 'pill s-' + release.word }, release.word), el('span', { class: 'counts' }, release.counts),
-      el('span', { class: 'when' }, plain(release.id, 'code'), ', started ' + release.started, release.resumes ? [', continues ', plain(release.resumes, 'code')] : null)),
+      el('span', { class: 'when' }, plain(release.id, 'code'), ', started ' + release.started, release.resumes ? [', continues ', plain(release.resumes, 'code')] : null, release.revision ? ', ' + release.revision : null)),
     meter);
+}
+
+// What ran in this release and has ended.
+function timed() {
+  return data.operations.filter(operation => operation.state?.took !== undefined);
+}
+
+function duration(milliseconds) {
+  const seconds = milliseconds / 1000;
+  return seconds < 60 ? seconds.toFixed(1) + ' s' : Math.floor(seconds / 60) + ' min ' + Math.round(seconds % 60) + ' s';
+}
+
+// A bar an operation, from its start to its end; the thin line before it is the time in which nothing but a free node was missing.
+function drawTimeline(choose) {
+  const operations = timed().sort((a, b) => a.state.from - b.state.from || a.number - b.number);
+  if (operations.length === 0) {
+    return null;
+  }
+  const end = Math.max(1, ...operations.map(({ state }) => state.from + state.took));
+  const isOnPath = new Set(data.critical);
+  return el('section', { class: 'timeline' },
+    el('h2', null, 'Timeline', el('span', { class: 'number' }, duration(end))),
+    el('ol', null, operations.map(operation => {
+      const { ready, from, took } = operation.state;
+      const waited = from - ready;
+      return el('li', { 'data-number': operation.number, class: isOnPath.has(operation.number) ? 'critical' : null },
+        el('span', { class: 'what', title: visible(operation.id) }, linkTo(operation, choose, middle(operation.id))),
+        svg('svg', { viewBox: '0 0 1000 10', preserveAspectRatio: 'none', role: 'img', 'aria-label': `starts after ${duration(from)}, takes ${duration(took)}` },
+          waited > 0 ? svg('rect', { class: 'waits', x: ready / end * 1000, y: 4, width: waited / end * 1000, height: 2 }) : null,
+          svg('rect', { class: 's-' + operation.state.status, x: from / end * 1000, y: 0, width: Math.max(2, took / end * 1000), height: 10 })),
+        el('span', { class: 'seconds' }, duration(took)));
+    })));
 }
 
 function drawOverview(choose) {
   return [
     card('Critical path', data.critical.length > 0 ? [
-      el('p', { class: 'hint' }, 'No parallelism can shorten this path.'),
+      el('p', { class: 'hint' }, timed().length > 0 ? 'Each was the last that the next one waited for, by the time that was measured.' : 'No parallelism can shorten this path.'),
       el('ol', { class: 'path' }, data.critical.map(number => el('li', null, el('span', { class: 'dot t-' + data.operations[number].type }), linkTo(data.operations[number], choose)))),
     ] : el('p', { class: 'none' }, 'Nothing to do.')),
     data.manual.length > 0 ? card('By hand', [
@@ -84,9 +116,9 @@ function drawList(choose) {
 function row(operation, wave, has, choose) {
   return el('tr', { 'data-number': operation.number, class: operation.wave === 0 ? 'manual' : null },
     el('td', { class: 'wave' }, wave),
-    el('td', null, linkTo(operation, choose)),
+    el('td', { class: 'operation' }, linkTo(operation, choose)),
     el('td', { class: 'type' }, el('span', { class: 'dot t-' + operation.type }), kindOf(operation)),
-    has.state ? el('td', null, operation.state ? el('span', { class: 'pill s-' + operation.state.status.replace(' ', '-') }, operation.state.status) : null, operation.state?.seconds ? el('span', { class: 'seconds' }, operation.state.seconds + ' s') : null) : null,
+    has.state ? el('td', { class: 'state-cell' }, operation.state ? el('span', { class: 'pill s-' + operation.state.status.replace(' ', '-') }, operation.state.status) : null, operation.state?.seconds ? el('span', { class: 'seconds' }, operation.state.seconds + ' s') : null) : null,
     has.note ? el('td', null, operation.note ? el('span', { class: 'pill c-' + operation.note.kind }, operation.note.kind) : null) : null,
     el('td', { class: 'on' }, el('bdi', { class: 'code' }, breakable(operation.on))),
     has.config ? el('td', { class: 'config' }, operation.config ? plain(operation.config, 'code') : null) : null);

@@ -29,7 +29,7 @@ function drawPlan() {
   app.append(drawHeader(), el('div', { class: 'columns' },
     el('main', null, filterBar,
       el('div', { class: 'graph-card' }, frame, el('div', { class: 'graph-bar' }, legend, el('div', { class: 'zoom' }, zoomOut, zoomFit, zoomIn))),
-      nothing, list),
+      drawTimeline(number => choose(number, true)), nothing, list),
     panel), paper);
 
   function redraw() {
@@ -190,6 +190,7 @@ function drawPlan() {
     if (paper.childElementCount === 0) {
       paper.append(
         el('div', { class: 'cards' }, drawOverview(null)),
+        drawTimeline(null),
         el('div', { class: 'sheets' }, all.slice().sort((a, b) => (a.wave || Infinity) - (b.wave || Infinity) || a.number - b.number).map(operation => el('article', null,
           el('h2', { class: 'code' }, plain(operation.id)),
           el('p', { class: 'eyebrow' }, kindOf(operation), operation.wave > 0 ? `, wave ${operation.wave}` : ', by hand'),

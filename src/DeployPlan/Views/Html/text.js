@@ -43,6 +43,13 @@ function plain(text, className) {
   return el('bdi', { class: className ?? null }, text);
 }
 
+// Names of one plan often differ only at their end, so the middle is left out.
+function middle(text, most = 34) {
+  const characters = [...text];
+  const kept = most - 1;
+  return characters.length <= most ? text : characters.slice(0, Math.ceil(kept / 2)).join('') + '…' + characters.slice(characters.length - Math.floor(kept / 2)).join('');
+}
+
 function count(number, what) {
   return number.toLocaleString('en-US') + ' ' + what + (number === 1 ? '' : 's');
 }

@@ -4,7 +4,7 @@ using DeployPlan.Text;
 namespace DeployPlan.Scaffolding;
 
 /// <summary>Which environment variable sets the value that an expression in C# reads.</summary>
-internal static class ConnectionText
+internal static class ConnectionVariables
 {
     private const string Prefix = "ConnectionStrings__";
 
@@ -35,7 +35,7 @@ internal static class ConnectionText
 
     /// <summary>The names of all connection strings that sources read, each once.</summary>
     public static IReadOnlyList<string> NamesIn(IReadOnlyList<CSharpSource> sources) =>
-        [.. sources.SelectMany(source => Named.Matches(source.Text).Cast<Match>().Select(match => NameIn(match.Value, sources)).Concat(ClientsIn(source))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. sources.Where(static source => source.Has("GetConnectionString") || source.Has("Add")).SelectMany(source => Named.Matches(source.Text).Cast<Match>().Select(match => NameIn(match.Value, sources)).Concat(ClientsIn(source))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     // The integrations of Aspire: builder.AddNpgsqlDataSource("orders"). An HttpClient has a name of another kind.
     private static IEnumerable<string> ClientsIn(CSharpSource source) =>

@@ -4,7 +4,7 @@ namespace DeployPlan.Tests.Scaffolding;
 
 /// <summary>A first config from a file of another tool: what is carried over, and that a broken file is said to be so and writes nothing.</summary>
 [TestClass]
-public class Imports
+public class ImportedConfigs
 {
     private const string Kamal = """
         service: shop

@@ -1,0 +1,60 @@
+using System.Text;
+using DeployPlan.Files;
+
+namespace DeployPlan.Drivers;
+
+/// <summary>What a person has asked of a service that is deployed.</summary>
+/// <param name="Action"><c>Logs</c>, <c>Stop</c> or <c>Start</c>.</param>
+/// <param name="Lines">How many lines of its log are shown.</param>
+/// <param name="Follows">Whether to go on with what is written to the log, until the build is cancelled.</param>
+/// <param name="TextFile">Full path of the file that takes what is shown.</param>
+internal sealed record ServiceCall(string Action, int Lines, bool Follows, string TextFile)
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    public DriverFailure? Run(IServiceDriver driver, OperationContext operation) => Action switch
+    {
+        "Stop" => driver.Stop(operation),
+        "Start" => driver.Start(operation),
+        _ when driver.LogOf(operation) is { } log => Show(operation, log),
+        _ => new DriverFailure("DPL4267", "There is no log; what was deployed has not been started here"),
+    };
+
+    private DriverFailure? Show(OperationContext operation, string log)
+    {
+        using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        var last = new Queue<string>();
+        while (reader.ReadLine() is { } line)
+        {
+            last.Enqueue(line);
+            if (last.Count > Lines)
+            {
+                last.Dequeue();
+            }
+        }
+
+        if (!Follows)
+        {
+            var bytes = Encoding.UTF8.GetBytes(operation.Masked(string.Join("\n", last)));
+            AtomicFile.Write(TextFile, file => file.Write(bytes, 0, bytes.Length));
+            return null;
+        }
+
+        foreach (var line in last)
+        {
+            operation.Show(line);
+        }
+
+        do
+        {
+            while (reader.ReadLine() is { } line)
+            {
+                operation.Show(line);
+            }
+        }
+        while (!operation.Stopped.WaitOne(Interval));
+
+        return null;
+    }
+}

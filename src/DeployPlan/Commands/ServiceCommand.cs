@@ -1,0 +1,117 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Commands;
+
+/// <summary>Shows, stops or starts services as the last release that deployed them left them.</summary>
+internal static class ServiceCommand
+{
+    public static ServiceOutcome Run(ServiceRequest request)
+    {
+        var diagnostics = new DiagnosticBag();
+        var text = request.Environment is { } environment ? Run(request, environment, diagnostics) : null;
+        if (request.Environment is null)
+        {
+            diagnostics.Add(ServiceDiagnostics.NoEnvironment(request.Project));
+        }
+
+        return new ServiceOutcome(diagnostics.ToSortedList(), text ?? "");
+    }
+
+    private static string? Run(ServiceRequest request, string environment, DiagnosticBag diagnostics)
+    {
+        var store = request.OpenReleases(request.StateDirectory is null ? "" : ConfiguredProject.Of(request));
+        var directory = store.DirectoryOf(environment);
+        if (store.LatestOf(environment) is not { Length: > 0 } latest)
+        {
+            diagnostics.Add(ServiceDiagnostics.NoRelease(directory, environment));
+            return null;
+        }
+
+        if (request.Action == ServiceAction.Logs)
+        {
+            return Call(request, store, environment, diagnostics);
+        }
+
+        // No apply may replace meanwhile what is stopped or started.
+        using var held = EnvironmentLock.Take(directory, new LockClaim(latest, request.Now) { Job = CiJob.Of(request.Variable) }, diagnostics);
+        return held is null ? null : Call(request, store, environment, diagnostics);
+    }
+
+    private static string? Call(ServiceRequest request, ReleaseStore store, string environment, DiagnosticBag diagnostics)
+    {
+        var directory = store.DirectoryOf(environment);
+        var chosen = Chosen(request, Deployed(store, environment), directory, environment, diagnostics);
+        var texts = new List<string>();
+        foreach (var service in chosen)
+        {
+            var driver = new DriverTable(request.Drivers).Find(service.Deploy.Driver, service.Deploy.Type.ToName());
+            if (driver is not { ServiceTarget.Length: > 0 })
+            {
+                diagnostics.Add(ServiceDiagnostics.OtherDriver(service.Folder.Directory, service.Name, service.Deploy.Driver));
+                continue;
+            }
+
+            // What is wrong with one does not keep the others from being stopped.
+            request.Call(service.Folder, driver, service.Deploy.Id);
+            texts.Add(TakeText(ShownBy(service.Folder, service.Deploy.Id)));
+        }
+
+        return string.Join("\n", texts.Where(static text => text.Length > 0));
+    }
+
+    /// <summary>Full path of the file in which a driver leaves what a person is shown.</summary>
+    public static string ShownBy(ReleaseFolder folder, string id) => folder.LogOf(id) + ".shown";
+
+    private static IReadOnlyList<DeployedService> Chosen(ServiceRequest request, IReadOnlyList<DeployedService> all, string directory, string environment, DiagnosticBag diagnostics)
+    {
+        string[] names = [.. all.Select(static service => service.Name)];
+        if (request.Service.Length > 0)
+        {
+            if (!names.Contains(request.Service))
+            {
+                diagnostics.Add(ServiceDiagnostics.UnknownService(directory, environment, request.Service, names));
+            }
+
+            return [.. all.Where(service => service.Name == request.Service)];
+        }
+
+        if (request.Action == ServiceAction.Logs && names.Length > 1)
+        {
+            diagnostics.Add(ServiceDiagnostics.NoService(directory, names));
+            return [];
+        }
+
+        return request.Action == ServiceAction.Stop ? [.. all.Reverse()] : all;
+    }
+
+    // In the order of their deploys. An operation that an earlier release did is in the records of the later one as well.
+    private static IReadOnlyList<DeployedService> Deployed(ReleaseStore store, string environment)
+    {
+        var found = new List<DeployedService>();
+        foreach (var folder in store.ReleasesOf(environment).Reverse().Select(id => store.Open(environment, id, new DiagnosticBag())).OfType<ReleaseFolder>())
+        {
+            found.AddRange(folder.Plan.Operations
+                .Where(operation => operation.Inputs is DeployInputs { Services.Count: 1 } && folder.ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded })
+                .Select(operation => new DeployedService(((DeployInputs)operation.Inputs).Services[0], folder, operation))
+                .Where(service => !found.Exists(later => later.Name == service.Name)).ToList());
+        }
+
+        return found;
+    }
+
+    private static string TakeText(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return "";
+        }
+
+        var text = File.ReadAllText(file);
+        File.Delete(file);
+        return text;
+    }
+
+    private sealed record DeployedService(string Name, ReleaseFolder Folder, Operation Deploy);
+}

@@ -1,0 +1,8 @@
+using DeployPlan.Diagnostics;
+
+namespace DeployPlan.Commands;
+
+/// <summary>The answer to a <see cref="ServiceRequest"/>.</summary>
+/// <param name="Diagnostics">What is wrong.</param>
+/// <param name="Text">What the driver shows a person: lines separated by LF; may be empty.</param>
+internal sealed record ServiceOutcome(IReadOnlyList<Diagnostic> Diagnostics, string Text) : CommandOutcome(Diagnostics);

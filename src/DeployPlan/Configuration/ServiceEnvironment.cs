@@ -1,0 +1,83 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+using DeployPlan.Text;
+
+namespace DeployPlan.Configuration;
+
+/// <summary><c>environment</c> of a service, and where the service listens.</summary>
+/// <param name="Values">Values by the name of the variable, in ordinal order.</param>
+/// <param name="Addresses">Where it listens, as far as the config says so, each where it is written; with <c>${NAME}</c> in it, it is known only later.</param>
+/// <param name="References">The variables that the values and the addresses name.</param>
+internal sealed record ServiceEnvironment(
+    IReadOnlyList<KeyValuePair<string, string>> Values, IReadOnlyList<Located<string>> Addresses, IReadOnlyList<string> References)
+{
+    private const string Key = "environment";
+    private const string UnixSocket = "http://unix:/";
+
+    public static ServiceEnvironment Empty { get; } = new([], [], []);
+
+    public static ServiceEnvironment Read(ConfigSection service, ServiceSettings settings, HealthCheckConfig? check, ReadContext context)
+    {
+        var values = service.Pairs(
+            Key, "Variables that the service gets with these values, for the drivers process, compose and command. Never a secret: ${NAME} in a value is an environment variable.",
+            "{ Logging__LogLevel__Default: Warning, ORDERS_URL: \"http://orders:8080\", API_KEY: \"${API_KEY}\" }");
+        var written = service.Keys.Node.Find(Key)?.Value as MappingNode;
+        var references = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var variable in values)
+        {
+            var entry = written!.Find(variable.Key)!;
+            var names = Names(variable.Value, entry.Value.Span, references, context.Diagnostics);
+            CheckName(entry, names, context.Diagnostics);
+        }
+
+        var urls = service.Keys.Node.Find("urls")?.Value as SequenceNode;
+        foreach (var url in urls?.Items.OfType<ScalarNode>() ?? [])
+        {
+            Names(url.Text, url.Span, references, context.Diagnostics);
+            if (!url.Text.StartsWith(UnixSocket, StringComparison.Ordinal) && ListeningAddress.Parse(VariableReferences.Expand(url.Text, static _ => "1")) is null)
+            {
+                context.Diagnostics.Add(ConfigDiagnostics.BadListeningAddress(url.Span, url.Text));
+            }
+        }
+
+        return new ServiceEnvironment(values, [.. AddressesOf(values, written, urls, settings, check)], [.. references]);
+    }
+
+    // What the variables say counts over urls, and urls over the health check.
+    private static IEnumerable<Located<string>> AddressesOf(
+        IReadOnlyList<KeyValuePair<string, string>> values, MappingNode? written, SequenceNode? urls, ServiceSettings settings, HealthCheckConfig? check)
+    {
+        var said = values.Where(static variable => ListeningAddress.IsSaidBy(variable.Key)).ToList();
+        return said.Count > 0
+                ? said.SelectMany(variable => ListeningAddress.In(variable.Key, variable.Value).Select(address => new Located<string>(address, written!.Find(variable.Key)!.Value.Span)))
+            : settings.Urls.Count > 0 ? (urls?.Items.OfType<ScalarNode>() ?? []).Select(static url => new Located<string>(url.Text, url.Span))
+            : check is not null && ListeningAddress.OfCheck(check.Url.Value) is { } address ? [new Located<string>(address, check.Url.Span)]
+            : [];
+    }
+
+    private static IReadOnlyList<string> Names(string text, SourceSpan at, SortedSet<string> references, DiagnosticBag diagnostics)
+    {
+        var names = VariableReferences.Names(text, out var wrong);
+        references.UnionWith(names);
+        if (wrong is not null)
+        {
+            diagnostics.Add(ConfigDiagnostics.BadReference(at, wrong));
+        }
+
+        return names;
+    }
+
+    // A shell takes no name with '.', so the value of such a variable is on a command line for a moment, where no secret may be.
+    private static void CheckName(MappingEntry entry, IReadOnlyList<string> references, DiagnosticBag diagnostics)
+    {
+        var name = entry.Key.Text;
+        if (!NameRules.IsVariableName(name.Replace('.', '_')))
+        {
+            diagnostics.Add(ConfigDiagnostics.BadEnvironmentName(entry.Key.Span, name));
+        }
+        else if (name.IndexOf('.') >= 0 && references.Count > 0)
+        {
+            diagnostics.Add(ConfigDiagnostics.ReferenceUnderDottedName(entry.Value.Span, name));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace DeployPlan.Plans;
+
+/// <summary>Where an ASP.NET Core program listens: <c>http://localhost:5001</c>, also with <c>*</c> or <c>+</c> as host.</summary>
+/// <param name="Host">The host; empty for all of them.</param>
+/// <param name="Port">The port; 0 for one that the system chooses.</param>
+internal sealed record ListeningAddress(string Host, int Port)
+{
+    /// <summary>The variable that sets it.</summary>
+    public const string Variable = "ASPNETCORE_URLS";
+
+    private static readonly string[] Urls = [Variable, "DOTNET_URLS", "URLS"];
+    private static readonly string[] Ports = ["ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_HTTP_PORTS", "DOTNET_HTTPS_PORTS", "HTTP_PORTS", "HTTPS_PORTS"];
+    private static readonly string[] Anywhere = ["*", "+", "0.0.0.0", "[::]"];
+    private static readonly Regex Form = new(@"^(?<scheme>https?)://(?<host>\[[0-9a-f:.]+\]|[^/\s:;\[\]]+)(:(?<port>\d{1,5}))?/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Whether a variable of that name says where such a program listens.</summary>
+    public static bool IsSaidBy(string variable) => Matches(Urls, variable) || Matches(Ports, variable);
+
+    /// <summary>The addresses in the value of such a variable.</summary>
+    public static IEnumerable<string> In(string variable, string value) => value.Split([';'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(text => Matches(Ports, variable) ? $"http://*:{text.Trim()}" : text.Trim());
+
+    /// <summary>Null if the text is no address.</summary>
+    public static ListeningAddress? Parse(string text)
+    {
+        if (Form.Match(text) is not { Success: true } found)
+        {
+            return null;
+        }
+
+        var port = found.Groups["port"] is { Success: true } written ? int.Parse(written.Value, CultureInfo.InvariantCulture)
+            : found.Groups["scheme"].Value.Equals("https", StringComparison.OrdinalIgnoreCase) ? 443
+            : 80;
+        var host = found.Groups["host"].Value;
+        return port > 65535 ? null : new ListeningAddress(Matches(Anywhere, host) ? "" : host.ToLowerInvariant(), port);
+    }
+
+    /// <summary>Where a service listens that is checked at a URL of this machine: its scheme, host and port; null for another machine, and for https, where a certificate must be configured too.</summary>
+    public static string? OfCheck(string url) =>
+        Regex.Match(url, @"^http://(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:(\d+|\$\{\w+\}))?(?=[/?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } found ? found.Value : null;
+
+    /// <summary>Whether only one program can listen at both.</summary>
+    public bool Collides(ListeningAddress other) =>
+        Port != 0 && Port == other.Port && (Host == other.Host || Host.Length == 0 || other.Host.Length == 0 || Host == "localhost" || other.Host == "localhost");
+
+    private static bool Matches(string[] names, string text) => Array.Exists(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+}

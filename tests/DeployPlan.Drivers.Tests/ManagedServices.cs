@@ -1,0 +1,86 @@
+using DeployPlan.Drivers.Tests.Support;
+
+namespace DeployPlan.Drivers.Tests;
+
+/// <summary>Log, stop and start of what a release has deployed.</summary>
+[TestClass]
+public sealed class ManagedServices
+{
+    private const string Serve = "echo \"one\"; echo \"key $API_TOKEN\"; echo three; while :; do sleep 0.1; done\n";
+
+    [TestMethod]
+    public void A_service_is_stopped_and_the_same_release_is_started_again()
+    {
+        using var service = new ScriptedService(Serve);
+        service.Apply().Succeeds();
+        var first = service.Pid;
+
+        Target(service, "Stop", "-p:DeployPlanService=api").Succeeds();
+        Assert.IsFalse(ScriptedService.IsRunning(first));
+        Assert.Contains("api does not run", Target(service, "Stop").Succeeds().Output);
+
+        Target(service, "Start").Succeeds();
+        Assert.AreNotEqual(first, service.Pid);
+        Assert.IsTrue(ScriptedService.IsRunning(service.Pid));
+        Assert.HasCount(1, Directory.GetFiles(service.Home, "*.log"));
+        Assert.Contains($"error DPL4265: deploy_prod_api: api runs already, as process {service.Pid}; stop it first with -t:DeployPlanStop -p:DeployPlanService=api", Target(service, "Start").Fails().Output);
+    }
+
+    [TestMethod]
+    public void The_last_lines_are_shown_without_secrets()
+    {
+        using var service = new ScriptedService(Serve, ", required_env: [API_TOKEN]");
+        service.ApplyWith(("API_TOKEN", "value of the job")).Succeeds();
+
+        var shown = service.Files.BuildWith(("API_TOKEN", "value of the job"), "-t:DeployPlanLogs", "-p:Env=prod", "-p:DeployPlanLogLines=2").Succeeds().Output;
+
+        Assert.Contains("  key ***\n  three\n", shown);
+        Assert.DoesNotContain("one\n", shown);
+        Assert.IsEmpty(Directory.GetFiles(service.Files.PathOf(".deployplan/prod"), "*.shown", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
+    public void A_service_is_not_started_without_what_it_needs()
+    {
+        using var service = new ScriptedService(Serve, ", required_env: [API_TOKEN]");
+        service.ApplyWith(("API_TOKEN", "value of the job")).Succeeds();
+        Target(service, "Stop").Succeeds();
+
+        Assert.Contains("error DPL4266: deploy_prod_api: api needs environment variables that are not set: API_TOKEN", Target(service, "Start").Fails().Output);
+    }
+
+    [TestMethod]
+    public void What_cannot_be_done_says_why()
+    {
+        using var service = new ScriptedService(Serve);
+        Assert.Contains("error DPL4261: prod has no release", Target(service, "Stop").Fails().Output);
+        Assert.Contains("error DPL4263: No environment is named; pass -p:Env=<name>", service.Files.Build("-t:DeployPlanLogs").Fails().Output);
+
+        service.Apply().Succeeds();
+        Assert.Contains("error DPL4260: No release to prod has deployed a service 'aip'; the services are api; did you mean 'api'?", Target(service, "Logs", "-p:DeployPlanService=aip").Fails().Output);
+
+        service.Files.Replace("deploy.yml", "services:", "services:\n  web: { command: [sh, ./serve.sh] }");
+        service.Apply().Succeeds();
+        Assert.Contains("error DPL4264: There is more than one service; name one of api, web with -p:DeployPlanService=<name>", Target(service, "Logs").Fails().Output);
+        Target(service, "Stop").Succeeds();
+
+        service.Files.AddToProject("<ItemGroup><DeployPlanDriver Include=\"process\" OperationType=\"deploy\" TargetName=\"Nothing\" /></ItemGroup><Target Name=\"Nothing\" />");
+        Assert.Contains("error DPL4262: Service 'api' was deployed by driver 'process', which has no ServiceTarget", Target(service, "Stop").Fails().Output);
+    }
+
+    [TestMethod]
+    public void An_apply_that_runs_keeps_it_from_being_stopped()
+    {
+        using var service = new ScriptedService(Serve);
+        service.Apply().Succeeds();
+        using (var held = new FileStream(service.Files.PathOf(".deployplan/prod/lock.held"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            held.Lock(0, 0);
+            Assert.Contains("error DPL4018", Target(service, "Stop").Fails().Output);
+        }
+
+        Assert.IsTrue(ScriptedService.IsRunning(service.Pid));
+    }
+
+    private static BuildResult Target(ScriptedService service, string target, params string[] more) => service.Files.Build(["-t:DeployPlan" + target, "-p:Env=prod", .. more]);
+}

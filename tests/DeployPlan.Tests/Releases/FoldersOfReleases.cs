@@ -1,0 +1,178 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+
+namespace DeployPlan.Tests.Releases;
+
+/// <summary>Where the parts of a release are, and what is found in the folders of earlier ones.</summary>
+[TestClass]
+public sealed class FoldersOfReleases : IDisposable
+{
+    private readonly StateFolder _state = new();
+
+    [TestMethod]
+    public void The_files_of_an_operation_have_its_number_and_its_id()
+    {
+        using var started = StateFolder.Begin(_state.Request);
+        var folder = started.Folder;
+
+        Assert.AreEqual(Path.Combine(folder.Directory, "logs", "0002-infra_b.log"), folder.LogOf("infra_b"));
+        Assert.AreEqual(Path.Combine(folder.Directory, "results", "0002-infra_b.json"), folder.ResultOf("infra_b"));
+        folder.WriteSealedInputs(folder.Find("infra_a")!);
+        Assert.AreEqual($"{_state.Plan.SealedInputs[0].Sha256}  net.sh\n", File.ReadAllText(Path.Combine(folder.Directory, "inputs", "0001-infra_a.sha256")));
+        StateFolder.Record(folder, "infra_c", OperationStatus.Running);
+        Assert.IsTrue(File.Exists(Path.Combine(folder.Directory, "operations", "0003-infra_c.json")));
+        Assert.IsTrue(folder.Claim("infra_c"));
+        Assert.IsFalse(folder.Claim("infra_c"));
+        Assert.IsTrue(File.Exists(Path.Combine(folder.Directory, "operations", "0003-infra_c.claimed")));
+        Assert.IsNull(folder.Find("infra_d"));
+        Assert.AreEqual("", folder.EnvironmentFile);
+    }
+
+    [TestMethod]
+    public void A_deploy_knows_its_check_and_nothing_else_has_one()
+    {
+        var check = new HealthCheckInputs { Environment = "prod" };
+        var deploy = Operation.Empty with { Id = "deploy_prod_api", Type = OperationType.Deploy, Inputs = DeployInputs.Empty };
+        var plan = _state.Plan with { Operations = [deploy, deploy with { Id = "deploy_prod_web" }, Operation.Empty with { Id = "health_check_prod_api", Type = OperationType.HealthCheck, Inputs = check }] };
+        var folder = new ReleaseFolder(_state.State, Release.Empty, plan);
+
+        Assert.AreSame(check, folder.HealthCheckOf(deploy));
+        Assert.IsNull(folder.HealthCheckOf(plan.Operations[1]));
+        Assert.IsNull(folder.HealthCheckOf(plan.Operations[2]));
+    }
+
+    [TestMethod]
+    public void A_release_without_its_files_or_with_those_of_another_one_is_none()
+    {
+        var id = _state.Finish(OperationStatus.Failed);
+        var directory = Path.Combine(_state.EnvironmentState, id);
+
+        _state.Write(_state.Plan with { Version = "2.0.0" });
+        File.Copy(_state.PathOf("plan.json"), Path.Combine(directory, "plan.json"), overwrite: true);
+        Assert.AreEqual("DPL4020", Problem(directory));
+        File.Delete(Path.Combine(directory, "plan.json"));
+        Assert.AreEqual("DPL1001", Problem(directory));
+        File.Delete(Path.Combine(directory, "release.json"));
+        Assert.AreEqual("DPL4019", Problem(directory));
+    }
+
+    [TestMethod]
+    public void What_succeeded_is_carried_on_with_its_result()
+    {
+        using (var started = StateFolder.Begin(_state.Request))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(started.Folder.ResultOf("infra_a"))!);
+            File.WriteAllBytes(started.Folder.ResultOf("infra_a"), new OperationResult(null, null, "image").ToBytes());
+            StateFolder.Record(started.Folder, "infra_a", OperationStatus.Succeeded);
+        }
+
+        using var resumed = StateFolder.Begin(_state.Request with { Resume = true });
+
+        Assert.AreEqual("image", OperationResult.Read(resumed.Folder.ResultOf("infra_a"))!.Image);
+        Assert.IsTrue(resumed.Folder.HasEnded("infra_a"));
+        Assert.IsFalse(resumed.Folder.HasEnded("infra_b"));
+    }
+
+    [TestMethod]
+    public void The_last_successful_release_is_the_one_to_which_a_rollback_went_back()
+    {
+        Assert.IsNull(SuccessfulReleases.Last(_state.Store, "prod"));
+        var first = Released("1.0.0");
+        var second = Released("2.0.0");
+        Assert.AreEqual(second, SuccessfulReleases.Last(_state.Store, "prod")!.Release.Id);
+        Assert.AreEqual(first, SuccessfulReleases.Before(_state.Store, _state.Store.Open("prod", second, new())!)!.Release.Id);
+        Assert.IsNull(SuccessfulReleases.Before(_state.Store, _state.Store.Open("prod", first, new())!));
+
+        _state.Write(_state.Plan with { Version = "1.0.1", Rollback = new PlanRollback { From = second, To = first, Undoes = [] } });
+        _state.Finish(OperationStatus.Succeeded);
+        _state.Write(_state.Plan with { Version = "3.0.0" });
+        _state.Finish(OperationStatus.Failed);
+        Assert.AreEqual(first, SuccessfulReleases.Last(_state.Store, "prod")!.Release.Id);
+    }
+
+    [TestMethod]
+    public void Programs_that_an_apply_left_running_are_reported_and_others_are_not()
+    {
+        var id = _state.Finish(OperationStatus.Failed);
+        var logs = Path.Combine(_state.EnvironmentState, id, "logs");
+        RunningProgram.Of(Environment.ProcessId).WriteTo(Path.Combine(logs, "0001-infra_a.log.pid"));
+        (RunningProgram.Of(Environment.ProcessId) with { Start = "earlier" }).WriteTo(Path.Combine(logs, "0002-infra_b.log.pid"));
+        var diagnostics = new DiagnosticBag();
+
+        LeftBehind.Check(_state.Store, "prod", "", diagnostics);
+        LeftBehind.Check(_state.Store, "prod", "20250102T120000000Z-abcdef", diagnostics);
+        Assert.IsEmpty(diagnostics.ToSortedList());
+        LeftBehind.Check(_state.Store, "prod", id, diagnostics);
+
+        var found = diagnostics.ToSortedList().Single();
+        Assert.Contains("infra_a", found.Message);
+        Assert.DoesNotContain("0001", found.Message);
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void Services_that_no_plan_has_any_more_are_told_with_the_command_that_stops_them()
+    {
+        Deployed("1.0.0", "api", "old");
+        Deployed("2.0.0", "api");
+        foreach (var (name, start) in new[] { ("api", true), ("gone", true), ("dead", false) })
+        {
+            var home = Directory.CreateDirectory(Path.Combine(_state.EnvironmentState, "services", name)).FullName;
+            (start ? RunningProgram.Of(Environment.ProcessId) : new RunningProgram(Environment.ProcessId, "earlier")).WriteTo(Path.Combine(home, "service.pid"));
+        }
+
+        var release = _state.Store.Open("prod", _state.Store.LatestOf("prod"), new())!;
+        var before = _state.Store.ReleasesOf("prod")[0];
+
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                new LeftRunning("gone", Path.Combine(_state.EnvironmentState, "services", "gone", "service.pid"), $"kill -- -{Environment.ProcessId}"),
+                new LeftRunning("old", Path.Combine(_state.EnvironmentState, before), "docker compose -p shop rm -s -f old"),
+            },
+            LeftRunning.Of(_state.Store, release).ToArray());
+    }
+
+    [TestMethod]
+    public void A_mark_changes_with_every_release_and_record_of_the_environments_that_are_asked_for()
+    {
+        Assert.AreEqual("", ReleaseMark.Of(_state.State, isShared: true, "prod"));
+        var id = _state.Finish(OperationStatus.Failed);
+
+        var mark = ReleaseMark.Of(_state.State, isShared: true, "prod");
+        StringAssert.Matches(mark, new($"^prod/{id}@[0-9]+ $"));
+        Assert.AreEqual(mark, ReleaseMark.Of(_state.State, isShared: true, null));
+        Assert.AreEqual("", ReleaseMark.Of(_state.State, isShared: true, "staging"));
+        Assert.AreEqual("", ReleaseMark.Of(_state.State, isShared: false, "prod"));
+        Assert.AreEqual(mark, ReleaseMark.Of(Path.Combine(_state.State, "shop"), isShared: false, "prod"));
+        Directory.SetLastWriteTimeUtc(Path.Combine(_state.EnvironmentState, id, "operations"), StateFolder.Noon);
+        Assert.AreEqual($"prod/{id}@{StateFolder.Noon.Ticks} ", ReleaseMark.Of(_state.State, isShared: true, "prod"));
+    }
+
+    public void Dispose() => _state.Dispose();
+
+    private string Released(string version)
+    {
+        _state.Write(_state.Plan with { Version = version });
+        return _state.Finish(OperationStatus.Succeeded);
+    }
+
+    private void Deployed(string version, params string[] services)
+    {
+        _state.Write(_state.Plan with
+        {
+            Version = version,
+            Operations = [Operation.Empty with { Id = "deploy", Type = OperationType.Deploy, Description = "Deploy", Driver = "compose", Wave = 1, Inputs = new DeployInputs { Environment = "prod", ProjectName = "shop", Services = services } }],
+        });
+        using var started = StateFolder.Begin(_state.Request with { Drivers = [new Driver("compose", "deploy", "Run", "", 0, 0, 0)] });
+        StateFolder.Record(started.Folder, "deploy", OperationStatus.Succeeded);
+    }
+
+    private static string Problem(string directory)
+    {
+        var diagnostics = new DiagnosticBag();
+        Assert.IsNull(ReleaseFolder.Read(directory, diagnostics));
+        return diagnostics.ToSortedList().Single().Code;
+    }
+}

@@ -1,0 +1,65 @@
+using DeployPlan.Text;
+
+namespace DeployPlan.Tests.Text;
+
+/// <summary>What may be a name, and how a time is written.</summary>
+[TestClass]
+public class Rules
+{
+    [TestMethod]
+    [DataRow("a", true)]
+    [DataRow("azAZ09-_.x", true)]
+    [DataRow("0", true)]
+    [DataRow("9", true)]
+    [DataRow("A", true)]
+    [DataRow("Z", true)]
+    [DataRow("z-", true)]
+    [DataRow("z_", true)]
+    [DataRow("", false)]
+    [DataRow("-a", false)]
+    [DataRow("_a", false)]
+    [DataRow(".a", false)]
+    [DataRow("a.", false)]
+    [DataRow("a b", false)]
+    [DataRow("a/b", false)]
+    [DataRow("a:b", false)]
+    [DataRow("a@b", false)]
+    [DataRow("a[b", false)]
+    [DataRow("a`b", false)]
+    [DataRow("a{b", false)]
+    [DataRow("ä", false)]
+    public void A_name_has_letters_digits_and_three_signs(string text, bool isName) => Assert.AreEqual(isName, NameRules.IsName(text));
+
+    [TestMethod]
+    public void A_name_has_at_most_63_characters_or_as_many_as_are_said()
+    {
+        Assert.IsTrue(NameRules.IsName(new string('a', 63)));
+        Assert.IsFalse(NameRules.IsName(new string('a', 64)));
+        Assert.IsTrue(NameRules.IsName(new string('a', 64), 64));
+    }
+
+    [TestMethod]
+    [DataRow("A", true)]
+    [DataRow("_", true)]
+    [DataRow("_a0", true)]
+    [DataRow("a9", true)]
+    [DataRow("", false)]
+    [DataRow("0a", false)]
+    [DataRow("9a", false)]
+    [DataRow("a-b", false)]
+    [DataRow("a b", false)]
+    [DataRow("ä", false)]
+    public void A_variable_has_a_name_that_every_shell_takes(string text, bool isName) => Assert.AreEqual(isName, NameRules.IsVariableName(text));
+
+    [TestMethod]
+    public void A_time_is_written_in_milliseconds_and_read_back()
+    {
+        var time = new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc);
+
+        Assert.AreEqual("2026-01-02T03:04:05.678Z", UtcText.Of(time));
+        Assert.AreEqual(time, UtcText.Parse("2026-01-02T03:04:05.678Z"));
+        Assert.AreEqual(DateTimeKind.Utc, UtcText.Parse("2026-01-02T03:04:05.678Z")!.Value.Kind);
+        Assert.IsNull(UtcText.Parse("2026-01-02T03:04:05Z"));
+        Assert.IsNull(UtcText.Parse(""));
+    }
+}
