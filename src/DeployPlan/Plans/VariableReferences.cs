@@ -47,7 +47,7 @@ internal static class VariableReferences
         {
             if (start > done && text[start - 1] == '$')
             {
-                result.Append(literally(text.Substring(done, start - 1 - done) + "${"));
+                result.Append(literally(text.Substring(done, start - 1 - done))).Append(literally("${"));
                 done = start + 2;
                 continue;
             }
