@@ -69,7 +69,7 @@ public sealed class ComparePlans : ConfigTask
         HasChanges = outcome.HasChanges;
         JsonFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.JsonFile)]);
         MarkdownFiles = LiteralText.ToItems([.. outcome.Environments.Select(environment => environment.MarkdownFile)]);
-        Text = outcome.Text;
+        Text = WithCommands(outcome.Text);
         foreach (var environment in outcome.Environments)
         {
             JobSummary.Add(Log, environment.MarkdownFile, $"Changes for {Path.GetFileName(Path.GetDirectoryName(environment.MarkdownFile))}", GitHubSummary, IsAzurePipelines);

@@ -1,5 +1,6 @@
 using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
@@ -10,6 +11,13 @@ public abstract class ConfigTask : FileTask
     /// <summary>The config file; a relative path is relative to the project.</summary>
     [Required]
     public ITaskItem Config { get; set; } = null!;
+
+    /// <summary>The project, which messages name in the commands that they show.</summary>
+    [Required]
+    public ITaskItem Project { get; set; } = null!;
+
+    /// <summary>The folder in which the build was started; empty if it is unknown.</summary>
+    public string StartDirectory { get; set; } = "";
 
     /// <summary>The environment; empty for none, which means every one where that is possible.</summary>
     public string Environment { get; set; } = "";
@@ -35,6 +43,18 @@ public abstract class ConfigTask : FileTask
 
     private protected string ConfigFile => Config.FullPath();
 
+    private BuildCommand BuildOfProject
+    {
+        get
+        {
+            var project = Project?.FullPath() ?? "";
+            var folder = Path.GetDirectoryName(project) ?? "";
+            string[] config = project.Length == 0 || ConfigNames.IsFound(ConfigFile, folder) ? [] : ["DeployPlanConfig=" + RelativePath.Between(folder, ConfigFile)];
+            string[] state = StateDirectory is null ? [] : ["DeployPlanStateDirectory=" + StateDirectory.FullPath()];
+            return new(project, StartDirectory) { Properties = [.. config, .. state] };
+        }
+    }
+
     private protected T Fill<T>(T request)
         where T : CommandRequest => request with
         {
@@ -56,7 +76,7 @@ public abstract class ConfigTask : FileTask
             return isOn;
         }
 
-        Log.Report([PlanFileDiagnostics.NoSwitch(ConfigFile, property, value)]);
+        Report([PlanFileDiagnostics.NoSwitch(ConfigFile, property, value)]);
         return false;
     }
 
@@ -65,9 +85,19 @@ public abstract class ConfigTask : FileTask
 
     private protected bool Succeeds(IReadOnlyList<Diagnostic> diagnostics)
     {
-        Log.Report(diagnostics);
+        Report(diagnostics);
         return !Log.HasLoggedErrors;
     }
+
+    /// <summary>Logs what was found, with commands that work where the build was started.</summary>
+    private protected void Report(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var command = BuildOfProject;
+        Log.Report([.. diagnostics.Select(diagnostic => diagnostic with { Message = command.Complete(diagnostic.Message) })]);
+    }
+
+    /// <summary>The text, with commands that work where the build was started.</summary>
+    private protected string WithCommands(string text) => BuildOfProject.Complete(text);
 
     /// <summary>Shows text of a command that the target would show, where an error keeps the target from it.</summary>
     private protected void Show(string text)

@@ -23,7 +23,7 @@ public sealed class ExplainOperation : ConfigTask
         }
 
         var outcome = ExplainCommand.Run(request);
-        Text = outcome.Text;
+        Text = WithCommands(outcome.Text);
         return Succeeds(outcome);
     }
 }

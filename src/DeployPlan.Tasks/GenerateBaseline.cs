@@ -32,7 +32,7 @@ public sealed class GenerateBaseline : ConfigTask
         PlanFile = outcome.PlanFile;
         PlanId = outcome.PlanId;
         Operations = new ItemGroups(outcome.Operations).All;
-        Text = outcome.Text;
+        Text = WithCommands(outcome.Text);
         return Succeeds(outcome);
     }
 }

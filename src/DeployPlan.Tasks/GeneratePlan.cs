@@ -27,6 +27,12 @@ public sealed class GeneratePlan : ConfigTask
     /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
     public string WarningsAsMessages { get; set; } = "";
 
+    /// <summary><c>TreatWarningsAsErrors</c> of the project: every warning is an error.</summary>
+    public string TreatWarningsAsErrors { get; set; } = "";
+
+    /// <summary>Codes that stay warnings all the same.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
     /// <summary><c>true</c>: write <c>plan.md</c> next to a plan; <c>false</c>: do not, and remove it; empty: keep it up to date where there is one.</summary>
     public string Markdown { get; set; } = "";
 
@@ -94,7 +100,7 @@ public sealed class GeneratePlan : ConfigTask
 
         var outcome = PlanCommand.Run(request);
         IReadOnlyList<Diagnostic> diagnostics = HasNoVersion ? [.. outcome.Diagnostics, PlanningDiagnostics.NoVersion(ConfigFile)] : outcome.Diagnostics;
-        Log.Report(WarningsAsErrors.Promote(diagnostics, BuildEngine, WarningsAsMessages));
+        Report(WarningsAsErrors.Promote(diagnostics, BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors)));
 
         // A warning that -warnaserror or WarningsAsErrors turns into an error must not leave a plan either.
         if (Log.HasLoggedErrors)

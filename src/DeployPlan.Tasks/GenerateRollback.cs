@@ -56,7 +56,7 @@ public sealed class GenerateRollback : ConfigTask
         IsReversible = outcome.Rollback is { PointOfNoReturn: null };
         PointOfNoReturn = outcome.Rollback?.PointOfNoReturn ?? "";
         Operations = new ItemGroups(outcome.Operations).All;
-        Text = outcome.Text;
+        Text = WithCommands(outcome.Text);
         if (PlanFile.Length == 0)
         {
             Show(Text);

@@ -7,12 +7,8 @@ namespace DeployPlan.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class InitConfig : ConfigTask
 {
-    /// <summary>The project that asks.</summary>
-    [Required]
-    public ITaskItem Project { get; set; } = null!;
-
-    /// <summary>The solution that is built; empty if the project was named.</summary>
-    public string Solution { get; set; } = "";
+    /// <summary>The solution that the project was made for, and added to, by this build; empty if it was there before.</summary>
+    public string AddedTo { get; set; } = "";
 
     /// <summary>A file of another tool that says what is deployed: the manifest of an Aspire AppHost, an azure.yaml, a compose file, or a deploy.yml of Kamal; relative to the project.</summary>
     public ITaskItem? From { get; set; }
@@ -23,8 +19,8 @@ public sealed class InitConfig : ConfigTask
 
     private protected override bool Run()
     {
-        var outcome = InitCommand.Run(Fill(new InitRequest { ConfigFile = ConfigFile, ProjectFile = Project.FullPath(), Solution = Solution, From = From?.FullPath() }));
-        Text = outcome.Text;
+        var outcome = InitCommand.Run(Fill(new InitRequest { ConfigFile = ConfigFile, ProjectFile = Project.FullPath(), AddedTo = AddedTo, From = From?.FullPath() }));
+        Text = WithCommands(outcome.Text);
         return Succeeds(outcome);
     }
 }

@@ -36,7 +36,7 @@ public sealed class LockPlans : ConfigTask
         var outcome = LockCommand.Run(request);
         HasChanges = outcome.HasChanges;
         LockFiles = LiteralText.ToItems(outcome.LockFiles);
-        Text = outcome.Text;
+        Text = WithCommands(outcome.Text);
         return Succeeds(outcome);
     }
 }

@@ -14,8 +14,8 @@ internal static class WarningsAsErrors
     /// <summary>The diagnostics with those warnings as errors.</summary>
     /// <param name="diagnostics">What the engine found.</param>
     /// <param name="engine">The build that runs the task.</param>
-    /// <param name="warningsAsMessages">Codes that are no warnings at all in the project, separated by <c>;</c>.</param>
-    public static IReadOnlyList<Diagnostic> Promote(IReadOnlyList<Diagnostic> diagnostics, IBuildEngine engine, string warningsAsMessages)
+    /// <param name="settings">What the project says of warnings.</param>
+    public static IReadOnlyList<Diagnostic> Promote(IReadOnlyList<Diagnostic> diagnostics, IBuildEngine engine, WarningSettings settings)
     {
         var codes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var diagnostic in diagnostics)
@@ -31,16 +31,22 @@ internal static class WarningsAsErrors
             return diagnostics;
         }
 
-        var errors = Find(codes, engine, warningsAsMessages);
+        var errors = Find(codes, engine, settings);
         return [.. diagnostics.Select(diagnostic =>
             diagnostic.Severity == Severity.Warning && errors.Contains(diagnostic.Code) ? diagnostic with { Severity = Severity.Error } : diagnostic)];
     }
 
-    private static HashSet<string> Find(HashSet<string> codes, IBuildEngine engine, string warningsAsMessages)
+    private static HashSet<string> Find(HashSet<string> codes, IBuildEngine engine, WarningSettings settings)
     {
         var project = Path.GetFullPath(Path.Combine(
             Path.GetDirectoryName(typeof(WarningsAsErrors).Assembly.Location)!, "..", "..", "build", "DeployPlan.WarnAsError.proj"));
-        var properties = new Hashtable { ["Codes"] = string.Join(";", codes), ["MSBuildWarningsAsMessages"] = warningsAsMessages };
+        var properties = new Hashtable
+        {
+            ["Codes"] = string.Join(";", codes),
+            ["MSBuildWarningsAsMessages"] = settings.AsMessages,
+            ["MSBuildTreatWarningsAsErrors"] = settings.TreatAsErrors,
+            ["MSBuildWarningsNotAsErrors"] = settings.NotAsErrors,
+        };
         var outputs = new Hashtable();
         return File.Exists(project) && engine.BuildProjectFile(project, ["Find"], properties, outputs)
             ? [.. ((ITaskItem[])outputs["Find"]!).Select(item => item.ItemSpec)]

@@ -75,7 +75,7 @@ public class ApplyReadiness
         project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, approval: required }");
         var first = project.Project.DeployPlan("prod", "-getProperty:DeployPlanId").Succeeds().Output.Trim();
 
-        Assert.Contains($"error DPL4008: The plan needs approval; once it has been reviewed, apply it with -p:DeployPlanApprove={first}", project.Apply().Fails().Output);
+        Assert.Contains($"-p:DeployPlanApprove={first}", project.Apply().Fails().Output);
         Assert.Contains("error DPL4009", project.Apply("-p:Version=2.0.0", $"-p:DeployPlanApprove={first}").Fails().Output);
         Assert.IsEmpty(project.Ran);
 

@@ -38,7 +38,7 @@ public class FirstConfig
         solution.Replace("src/Shop.Data/Shop.Data.csproj", """<PackageReference Include="Microsoft.EntityFrameworkCore.Relational" Version="10.0.0" />""", "");
         Dotnet.Run(solution.Folder, ["restore", "src/Shop.Api", "-tl:off"]).Succeeds();
 
-        solution.Build("src/Shop.Api", "-t:DeployPlanInit").Succeeds();
+        solution.Build("src/Shop.Api", "-t:DeployPlanInit", "-p:DeployPlanConfig=deploy.yml").Succeeds();
 
         var config = File.ReadAllText(solution.PathOf("src/Shop.Api/deploy.yml"));
         Assert.Contains("path: ../Shop.Data\n", config);
@@ -56,19 +56,6 @@ public class FirstConfig
 
         Assert.AreEqual(before, File.ReadAllText(project.PathOf("deploy.yml")));
         Assert.IsFalse(File.Exists(project.PathOf("deploy.schema.json")));
-    }
-
-    [TestMethod]
-    public void Of_a_whole_solution_nobody_knows_which_project_owns_it()
-    {
-        var solution = Solutions.SolutionOfThree();
-        File.Delete(solution.PathOf("Web/deploy.yml"));
-
-        Assert.Contains("error DPL1091", solution.Build("All.slnx", "-t:DeployPlanInit").Fails().Output);
-
-        Assert.IsEmpty(Directory.GetFiles(solution.Folder, "deploy.*", SearchOption.AllDirectories));
-        solution.Build("Web", "-t:DeployPlanInit").Succeeds();
-        Assert.IsTrue(File.Exists(solution.PathOf("Web/deploy.yml")));
     }
 
     [TestMethod]

@@ -11,6 +11,7 @@ public class PackageContents
     [
         "DeployPlan.Tasks.nuspec",
         "README.md",
+        "Sdk/Sdk.Version.props",
         "Sdk/Sdk.props",
         "Sdk/Sdk.targets",
         "THIRD-PARTY-NOTICES.txt",
@@ -18,6 +19,7 @@ public class PackageContents
         "build/DeployPlan.Assembly.props",
         "build/DeployPlan.Changes.targets",
         "build/DeployPlan.Explain.targets",
+        "build/DeployPlan.Init.proj",
         "build/DeployPlan.Init.targets",
         "build/DeployPlan.Items.targets",
         "build/DeployPlan.LoadOperation.targets",
@@ -56,6 +58,25 @@ public class PackageContents
     public void Exactly_these_files_are_in_the_package_of_drivers() => AssertFiles(DriverFiles, Workspace.DriversNupkg, besides: MigratorFolder);
 
     [TestMethod]
+    public void The_package_of_both_has_nothing_of_its_own()
+    {
+        AssertFiles(["DeployPlan.nuspec", "README.md"], Workspace.Package("DeployPlan"));
+
+        var dependencies = Nuspec("DeployPlan").Descendants().Where(element => element.Name.LocalName == "dependency").ToList();
+        Assert.AreEqual("DeployPlan.Drivers DeployPlan.Tasks", string.Join(' ', dependencies.Select(dependency => dependency.Attribute("id")!.Value)));
+        Assert.IsTrue(dependencies.TrueForAll(dependency => dependency.Attribute("version")!.Value == Workspace.Version && dependency.Attribute("include")!.Value == "All"));
+    }
+
+    [TestMethod]
+    public void The_package_of_the_template_has_one()
+    {
+        AssertFiles(
+            ["DeployPlan.Templates.nuspec", "README.md", "content/deployplan/.template.config/template.json", "content/deployplan/deploy/deploy.csproj"],
+            Workspace.Package("DeployPlan.Templates"));
+        Assert.AreEqual("Template", Nuspec("DeployPlan.Templates").Descendants().Single(element => element.Name.LocalName == "packageType").Attribute("name")!.Value);
+    }
+
+    [TestMethod]
     public void The_migrator_comes_with_every_notice_and_with_SQLite_for_the_systems_that_builds_run_on()
     {
         var files = FilesIn(Workspace.DriversNupkg).Where(name => name.StartsWith(MigratorFolder, StringComparison.Ordinal)).Select(name => name[MigratorFolder.Length..]).ToList();
@@ -84,6 +105,13 @@ public class PackageContents
     private static void AssertFiles(string[] expected, string nupkg, string besides = "\0") =>
         CollectionAssert.AreEqual(expected, FilesIn(nupkg).Where(name => !name.StartsWith(besides, StringComparison.Ordinal)).ToArray());
 
+    private static XDocument Nuspec(string package)
+    {
+        using var nupkg = ZipFile.OpenRead(Workspace.Package(package));
+        using var nuspec = nupkg.GetEntry(package + ".nuspec")!.Open();
+        return XDocument.Load(nuspec);
+    }
+
     private static List<string> FilesIn(string nupkg)
     {
         using var package = ZipFile.OpenRead(nupkg);
@@ -95,10 +123,7 @@ public class PackageContents
     [TestMethod]
     public void The_nuspec_says_who_may_use_it_and_that_nothing_comes_with_it()
     {
-        using var package = ZipFile.OpenRead(Workspace.Nupkg);
-        using var nuspec = package.GetEntry("DeployPlan.Tasks.nuspec")!.Open();
-
-        var metadata = XDocument.Load(nuspec).Root!.Elements().Single().Elements().ToDictionary(element => element.Name.LocalName);
+        var metadata = Nuspec("DeployPlan.Tasks").Root!.Elements().Single().Elements().ToDictionary(element => element.Name.LocalName);
 
         Assert.AreEqual("DeployPlan.Tasks", metadata["id"].Value);
         Assert.AreEqual("MIT", metadata["license"].Value);

@@ -24,6 +24,7 @@ public class PublicTypes
             "DeployPlan.Tasks.GenerateRollback",
             "DeployPlan.Tasks.InitConfig",
             "DeployPlan.Tasks.LockPlans",
+            "DeployPlan.Tasks.PlaceConfig",
             "DeployPlan.Tasks.WriteJobSummary",
         ];
 

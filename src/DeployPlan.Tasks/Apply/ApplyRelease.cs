@@ -24,13 +24,6 @@ public sealed class ApplyRelease : ConfigTask
     /// <summary>A saved plan that is not the one in its lock is an error.</summary>
     public string LockedMode { get; set; } = "";
 
-    /// <summary>The folder in which the build was started.</summary>
-    public string StartDirectory { get; set; } = "";
-
-    /// <summary>The project that is built.</summary>
-    [Required]
-    public ITaskItem Project { get; set; } = null!;
-
     /// <summary>The registered drivers: name; metadata OperationType, TargetName, File, Retries, RetryDelaySeconds, TimeoutSeconds, Tools, CheckTarget.</summary>
     public ITaskItem[] Drivers { get; set; } = [];
 
@@ -88,7 +81,7 @@ public sealed class ApplyRelease : ConfigTask
         var outcome = ApplyCommand.Run(request);
 
         // The terminal logger hides messages, but shows what follows "<project> -> " as the output of the project.
-        Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{outcome.Text}");
+        Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{WithCommands(outcome.Text)}");
         JobSummary.Add(Log, outcome.Markdown, $"Release {Path.GetFileName(outcome.Place)}", GitHubSummary, IsAzurePipelines);
         return Succeeds(outcome);
     }

@@ -21,10 +21,6 @@ public sealed class ManageServices : ConfigTask
     /// <summary>Go on with what is written to the log, until the build is cancelled.</summary>
     public string Follow { get; set; } = "";
 
-    /// <summary>The project that is built.</summary>
-    [Required]
-    public ITaskItem Project { get; set; } = null!;
-
     /// <summary>The registered drivers; metadata ServiceTarget.</summary>
     public ITaskItem[] Drivers { get; set; } = [];
 

@@ -21,7 +21,7 @@ public sealed class ShowReleases : ConfigTask
     private protected override bool Run()
     {
         var outcome = ReleasesCommand.Run(Fill(new ReleasesRequest { ConfigFile = ConfigFile, LastOnly = LastOnly }));
-        (Directory, Text) = (outcome.Directory, outcome.Text);
+        (Directory, Text) = (outcome.Directory, WithCommands(outcome.Text));
         return Succeeds(outcome);
     }
 }

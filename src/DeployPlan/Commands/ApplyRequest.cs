@@ -69,11 +69,11 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>Runs the operations of a release that has begun, and returns when they have ended.</summary>
     public Action<ReleaseFolder> Execute { get; init; } = static _ => { };
 
-    /// <summary>This apply again, whole, breaking the lock of a release.</summary>
-    public string CommandToBreak(VerifiedPlan plan, string release) => CommandLine.Of(
+    /// <summary>This apply again, whole, with a property more.</summary>
+    public string CommandWith(VerifiedPlan plan, string property) => CommandLine.Of(
         plan.Plan.Environment,
         Resume ? "DeployPlanResume=true" : IsPlannedNow ? "DeployPlanVersion=" + plan.Plan.Version : "DeployPlanFile=" + PlanFile,
         Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services),
-        Approval.Length == 0 ? "" : "DeployPlanApprove=" + Approval,
-        "DeployPlanBreakLock=" + release);
+        Approval.Length == 0 || property.StartsWith("DeployPlanApprove=", StringComparison.Ordinal) ? "" : "DeployPlanApprove=" + Approval,
+        property);
 }

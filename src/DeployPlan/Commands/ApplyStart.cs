@@ -81,7 +81,7 @@ internal static class ApplyStart
         {
             Job = CiJob.Of(request.Variable),
             Broken = request.BreakLock,
-            BreakCommand = broken => request.CommandToBreak(plan.Verified, broken),
+            BreakCommand = broken => request.CommandWith(plan.Verified, "DeployPlanBreakLock=" + broken),
         };
         if (EnvironmentLock.Take(directory, claim, diagnostics) is not { } held)
         {
@@ -91,7 +91,7 @@ internal static class ApplyStart
         LeftBehind.Check(store, release.Environment, release.Previous, diagnostics);
         if (plan.Plan.Rollback is { } rollback && !request.Resume && rollback.From != release.Previous)
         {
-            diagnostics.Add(RollbackDiagnostics.Outdated(plan.File, rollback.From, release.Previous));
+            diagnostics.Add(RollbackDiagnostics.Outdated(plan.File, release.Environment, rollback.From, release.Previous));
         }
 
         var resumed = LatestRelease.Check(request, store, plan, diagnostics);

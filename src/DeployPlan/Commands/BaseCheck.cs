@@ -86,7 +86,7 @@ internal static class BaseCheck
         {
             if (store.Find(plan.Plan.Environment, ids[i])?.PlanId == plan.Verified.Id)
             {
-                diagnostics.Add(ExecutionDiagnostics.AppliedBefore(plan.File, ids[i], ids[last]));
+                diagnostics.Add(ExecutionDiagnostics.AppliedBefore(plan.File, plan.Plan.Environment, ids[i], ids[last]));
                 return;
             }
         }

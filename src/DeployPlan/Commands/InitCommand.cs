@@ -12,11 +12,6 @@ internal static class InitCommand
     /// <summary>Writes the config, or says why not.</summary>
     public static InitOutcome Run(InitRequest request)
     {
-        if (request.Solution.Length > 0)
-        {
-            return Failed(InitDiagnostics.CalledOnSolution(request.ProjectFile, Path.GetFileName(request.Solution)));
-        }
-
         if (File.Exists(request.ConfigFile))
         {
             return Failed(InitDiagnostics.ConfigExists(request.ConfigFile));
@@ -25,7 +20,9 @@ internal static class InitCommand
         var root = request.OpenTree().RepositoryRoot;
         var diagnostics = new DiagnosticBag();
         var config = Scaffold.Find(request.ProjectFile, request.ConfigDirectory, root, request.From is { } from ? scope => Importer.Import(from, scope, diagnostics) : null);
-        return diagnostics.HasErrors ? new InitOutcome(diagnostics.ToSortedList(), "") : Write(request.ConfigFile, ConfigText.Of(config)) is { } problem ? Failed(problem) : new InitOutcome([], ScaffoldText.Of(config, HasRepository(request, root)));
+        return diagnostics.HasErrors ? new InitOutcome(diagnostics.ToSortedList(), "")
+            : Write(request.ConfigFile, ConfigText.Of(config)) is { } problem ? Failed(problem)
+            : new InitOutcome([], ScaffoldText.Of(config, HasRepository(request, root), AddedProject(request)));
     }
 
     // Opened so that it fails if the file was written in the meantime.
@@ -47,6 +44,9 @@ internal static class InitCommand
 
     private static bool HasRepository(InitRequest request, string root) =>
         request.RepositoryRoot is not null || Directory.Exists(Path.Combine(root, ".git")) || File.Exists(Path.Combine(root, ".git"));
+
+    private static string AddedProject(InitRequest request) =>
+        request.AddedTo.Length == 0 ? "" : $"{RelativePath.Between(Path.GetDirectoryName(request.AddedTo)!, request.ProjectFile)}, in {Path.GetFileName(request.AddedTo)}";
 
     private static InitOutcome Failed(Diagnostic diagnostic) => new([diagnostic], "");
 }

@@ -11,4 +11,7 @@ internal sealed record InitRequest : CommandRequest
 
     /// <summary>The solution that is built, where it asks each of its projects; empty if the project was named.</summary>
     public string Solution { get; init; } = "";
+
+    /// <summary>The solution that the project was made for, and added to, just now; empty if it was there before.</summary>
+    public string AddedTo { get; init; } = "";
 }

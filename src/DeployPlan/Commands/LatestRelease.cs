@@ -31,7 +31,7 @@ internal static class LatestRelease
         {
             if (isComplete && latest.Release.PlanId == plan.Verified.Id && !request.AllowReplay)
             {
-                diagnostics.Add(ExecutionDiagnostics.AlreadyApplied(plan.File, id));
+                diagnostics.Add(ExecutionDiagnostics.AlreadyApplied(plan.File, id, request.CommandWith(plan.Verified, "DeployPlanAllowReplay=true")));
             }
 
             return null;

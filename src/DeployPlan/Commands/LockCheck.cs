@@ -71,7 +71,7 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
         for (var i = 0; i < differences.Count; i++)
         {
             var isLast = i == MostDifferences - 1 && differences.Count > MostDifferences;
-            var what = isLast ? (differences.Count - i).ToString(CultureInfo.InvariantCulture) + " more differences, which -t:DeployPlanDiff shows" : differences[i].Text;
+            var what = isLast ? (differences.Count - i).ToString(CultureInfo.InvariantCulture) + " more differences, which dotnet build -t:DeployPlanDiff shows" : differences[i].Text;
             diagnostics.Add(LockDiagnostics.DiffersFromLock(isLast ? SourceSpan.WholeFile(file) : differences[i].At ?? SourceSpan.WholeFile(file), environment, what));
             if (isLast)
             {

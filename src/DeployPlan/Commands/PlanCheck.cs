@@ -24,13 +24,14 @@ internal static class PlanCheck
     /// <summary>Checks what only a real apply needs: the approval, the variables and the tools.</summary>
     public static void CheckReadiness(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
     {
+        var approved = request.CommandWith(verified, "DeployPlanApprove=" + verified.Id);
         if (request.Approval.Length > 0 && request.Approval != verified.Id)
         {
-            diagnostics.Add(ExecutionDiagnostics.OtherPlanApproved(file, request.Approval, verified.Id));
+            diagnostics.Add(ExecutionDiagnostics.OtherPlanApproved(file, request.Approval, verified.Id, approved));
         }
         else if (request.Approval.Length == 0 && verified.Plan.ApprovalRequired)
         {
-            diagnostics.Add(ExecutionDiagnostics.NotApproved(file, verified.Id));
+            diagnostics.Add(ExecutionDiagnostics.NotApproved(file, approved));
         }
 
         CheckVariables(request, file, verified.Plan, diagnostics);

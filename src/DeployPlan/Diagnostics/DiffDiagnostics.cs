@@ -18,10 +18,10 @@ internal static class DiffDiagnostics
         "DPL3114", SourceSpan.WholeFile(directory), $"{environment} has no successful release; name another base, or correct DeployPlanStateDirectory");
 
     public static Diagnostic UnknownRelease(string directory, string release) => Diagnostic.Error(
-        "DPL3115", SourceSpan.WholeFile(directory), $"There is no release '{release}'; list the releases with -t:DeployPlanReleases");
+        "DPL3115", SourceSpan.WholeFile(directory), $"There is no release '{release}'; list the releases with dotnet build -t:DeployPlanReleases");
 
     public static Diagnostic NoLock(string file, string environment) => Diagnostic.Error(
-        "DPL3116", SourceSpan.WholeFile(file), $"{environment} has no lock; create it with -t:DeployPlanLock -p:Env={environment}, or name another base");
+        "DPL3116", SourceSpan.WholeFile(file), $"{environment} has no lock; create it with dotnet build -t:DeployPlanLock -p:Env={environment}, or name another base");
 
     public static Diagnostic NoGit(string config, string why) => Diagnostic.Error(
         "DPL3117", SourceSpan.WholeFile(config), $"DeployPlanBase needs git, which cannot be started: {why.TrimEnd('.')}; install git or correct PATH");

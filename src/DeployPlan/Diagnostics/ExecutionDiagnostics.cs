@@ -27,16 +27,19 @@ internal static class ExecutionDiagnostics
         "DPL4006",
         SourceSpan.WholeFile(plan),
         $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} needs it"
-            + NearestName.Suggestion(driver, registered, $"; reference the package that has it, or add <DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project"));
+            + NearestName.Suggestion(
+                driver,
+                registered,
+                $"; reference the package that has it{(registered.Count == 0 ? " (DeployPlan.Drivers has the built-in ones)" : "")}, or add <DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project"));
 
     public static Diagnostic BadDriver(string project, string driver, string why) => Diagnostic.Error(
         "DPL4007", SourceSpan.WholeFile(project), $"The DeployPlanDriver item '{driver}' {why}");
 
-    public static Diagnostic NotApproved(string plan, string id) => Diagnostic.Error(
-        "DPL4008", SourceSpan.WholeFile(plan), $"The plan needs approval; once it has been reviewed, apply it with -p:DeployPlanApprove={id}");
+    public static Diagnostic NotApproved(string plan, string command) => Diagnostic.Error(
+        "DPL4008", SourceSpan.WholeFile(plan), $"The plan needs approval; once it has been reviewed, apply it with: {command}");
 
-    public static Diagnostic OtherPlanApproved(string plan, string approved, string id) => Diagnostic.Error(
-        "DPL4009", SourceSpan.WholeFile(plan), $"The approval is for plan {approved}, but this plan is {id}; once it has been reviewed, apply it with -p:DeployPlanApprove={id}");
+    public static Diagnostic OtherPlanApproved(string plan, string approved, string id, string command) => Diagnostic.Error(
+        "DPL4009", SourceSpan.WholeFile(plan), $"The approval is for plan {approved}, but this plan is {id}; once it has been reviewed, apply it with: {command}");
 
     public static Diagnostic OtherEnvironment(string plan, string planned, string asked) => Diagnostic.Error(
         "DPL4010", SourceSpan.WholeFile(plan), $"The plan is for environment '{planned}', not '{asked}'; pass the plan for {asked}, or -p:Env={planned}");
@@ -44,8 +47,8 @@ internal static class ExecutionDiagnostics
     public static Diagnostic NoEnvironment(string project) => Diagnostic.Error(
         "DPL4011", SourceSpan.WholeFile(project), "No environment or plan to apply; pass -p:Env=<name>, or -p:DeployPlanFile=<plan.json> for a saved plan");
 
-    public static Diagnostic AlreadyApplied(string plan, string release) => Diagnostic.Error(
-        "DPL4012", SourceSpan.WholeFile(plan), $"Release {release} already applied this plan; to apply it again, for example after a restart of the machine, add -p:DeployPlanAllowReplay=true");
+    public static Diagnostic AlreadyApplied(string plan, string release, string command) => Diagnostic.Error(
+        "DPL4012", SourceSpan.WholeFile(plan), $"Release {release} already applied this plan; to apply it again, for example after a restart of the machine: {command}");
 
     public static Diagnostic NothingToResume(string directory, string why) => Diagnostic.Error(
         "DPL4013", SourceSpan.WholeFile(directory), $"There is nothing to resume: {why}; apply without -p:DeployPlanResume=true");
@@ -76,7 +79,7 @@ internal static class ExecutionDiagnostics
         "DPL4020", SourceSpan.WholeFile(file), $"The release was made from plan {right}, but this plan is {found}; restore the file, or delete its folder");
 
     public static Diagnostic ReleasedMeanwhile(string directory, string release) => Diagnostic.Error(
-        "DPL4021", SourceSpan.WholeFile(directory), $"Release {release} was made while this one was being prepared; review it with -t:DeployPlanStatus, then apply again if still needed");
+        "DPL4021", SourceSpan.WholeFile(directory), $"Release {release} was made while this one was being prepared; review it with dotnet build -t:DeployPlanStatus, then apply again if still needed");
 
     public static Diagnostic CannotRecord(string file, string operation, string why) => Diagnostic.Error(
         "DPL4022", SourceSpan.WholeFile(file), $"The result of operation '{operation}' cannot be recorded: {why.TrimEnd('.')}; free some disk space and resume");
@@ -112,10 +115,10 @@ internal static class ExecutionDiagnostics
         SourceSpan.WholeFile(plan),
         $"The plan was made when {made} was the last release, now it is {last}; plan again and have the new plan reviewed, or force this one with -p:DeployPlanAllowOutdated=true");
 
-    public static Diagnostic AppliedBefore(string plan, string release, string last) => Diagnostic.Error(
+    public static Diagnostic AppliedBefore(string plan, string environment, string release, string last) => Diagnostic.Error(
         "DPL4034",
         SourceSpan.WholeFile(plan),
-        $"Release {release} already applied this plan, and {last} is the last release now; plan again and have the new plan reviewed, go back with -t:DeployPlanRollback, or force this plan with "
+        $"Release {release} already applied this plan, and {last} is the last release now; plan again and have the new plan reviewed, go back with dotnet build -t:DeployPlanRollback -p:Env={environment}, or force this plan with "
             + "-p:DeployPlanAllowOutdated=true");
 
     public static Diagnostic OlderThanDatabase(string plan, string database, IReadOnlyList<string> scripts) => Diagnostic.Error(

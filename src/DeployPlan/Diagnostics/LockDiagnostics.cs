@@ -9,10 +9,10 @@ internal static class LockDiagnostics
         "DPL3101", SourceSpan.WholeFile(file), $"The plan for {environment} has no lock, but DeployPlanLockedMode is on; create it with {WriteCommand(environment)}, have it reviewed and commit it");
 
     public static Diagnostic UnreadableLock(Diagnostic why) => Diagnostic.Error(
-        "DPL3102", why.Span, $"The lock cannot be read: {FirstClause(why.Message)}; regenerate it with -t:DeployPlanLock and have it reviewed");
+        "DPL3102", why.Span, $"The lock cannot be read: {FirstClause(why.Message)}; regenerate it with dotnet build -t:DeployPlanLock and have it reviewed");
 
     public static Diagnostic OtherLockVersion(SourceSpan at, string found, string known) => Diagnostic.Error(
-        OtherLockVersionCode, at, $"The lock has format {found}, but this version of DeployPlan reads format {known}; use the version that wrote it, or regenerate it with -t:DeployPlanLock");
+        OtherLockVersionCode, at, $"The lock has format {found}, but this version of DeployPlan reads format {known}; use the version that wrote it, or regenerate it with dotnet build -t:DeployPlanLock");
 
     public static Diagnostic LockOfOtherEnvironment(SourceSpan file, string found, string environment) => Diagnostic.Error(
         "DPL3104", file, $"The lock contains the plan for {found}, but its name says {environment}; regenerate it with {WriteCommand(environment)}");
@@ -23,7 +23,7 @@ internal static class LockDiagnostics
     public static Diagnostic CannotWriteLock(string file, string why) => Diagnostic.Error(
         "DPL3106", SourceSpan.WholeFile(file), $"The lock cannot be written: {why.TrimEnd('.')}; let the build write to the folder of the config");
 
-    private static string WriteCommand(string environment) => $"-t:DeployPlanLock -p:Env={environment}";
+    private static string WriteCommand(string environment) => $"dotnet build -t:DeployPlanLock -p:Env={environment}";
 
     private static string FirstClause(string message) => message.IndexOf("; ", StringComparison.Ordinal) is > 0 and var end ? message.Substring(0, end) : message;
 

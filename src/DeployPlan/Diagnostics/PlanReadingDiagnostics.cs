@@ -3,13 +3,13 @@ namespace DeployPlan.Diagnostics;
 /// <summary>DPL3020 to DPL3039: what can be wrong with a plan.json.</summary>
 internal static class PlanReadingDiagnostics
 {
-    private const string Regenerate = "regenerate the plan with -t:DeployPlan";
+    private const string Regenerate = "regenerate the plan with dotnet build -t:DeployPlan";
 
     public static Diagnostic TooLarge(SourceSpan file, int limit) => Diagnostic.Error(
-        "DPL3020", file, $"The file is larger than {limit / (1024 * 1024)} MB, so it is not a plan; pass the plan.json that -t:DeployPlan wrote");
+        "DPL3020", file, $"The file is larger than {limit / (1024 * 1024)} MB, so it is not a plan; pass the plan.json that dotnet build -t:DeployPlan wrote");
 
     public static Diagnostic NotAPlan(SourceSpan at, string why) => Diagnostic.Error(
-        "DPL3021", at, $"This is not a plan: {why}; pass the plan.json that -t:DeployPlan wrote");
+        "DPL3021", at, $"This is not a plan: {why}; pass the plan.json that dotnet build -t:DeployPlan wrote");
 
     public static Diagnostic BadFormatVersion(SourceSpan at, string found) => Diagnostic.Error(
         "DPL3022", at, $"'{found}' is not a plan format version, which is two numbers such as '1.0'; {Regenerate}");

@@ -31,7 +31,7 @@ internal static class PlanningDiagnostics
         "DPL2062", at, $"'{operation}' cannot build '{image}', because what is built has a digest of its own; remove '@' and what follows it");
 
     public static Diagnostic UnknownOperation(SourceSpan at, string id, string? environment, IReadOnlyList<string> near) => Diagnostic.Error(
-        "DPL2020", at, $"'{id}' is not an operation of {PlanOf(environment)}; {Suggested(near)}");
+        "DPL2020", at, $"'{id}' is not an operation of {PlanOf(environment)}; {Suggested(near, environment)}");
 
     public static Diagnostic FilteredOperation(SourceSpan at, string id, string environment, IReadOnlyList<string> services) => Diagnostic.Error(
         "DPL2021", at, $"'{id}' is an operation of the plan for {environment}, but DeployPlanServices leaves it out: nothing in {string.Join(", ", services)} waits for it; run without DeployPlanServices");
@@ -44,8 +44,8 @@ internal static class PlanningDiagnostics
 
     private static string PlanOf(string? environment) => environment is null ? "any environment" : $"the plan for {environment}";
 
-    private static string Suggested(IReadOnlyList<string> near) =>
-        near.Count == 0 ? "-t:DeployPlan -p:Env=<environment> lists them" : $"did you mean {string.Join(" or ", near.Select(id => $"'{id}'"))}?";
+    private static string Suggested(IReadOnlyList<string> near, string? environment) =>
+        near.Count == 0 ? $"{(environment is null ? "dotnet build -t:DeployPlan writes every plan" : $"dotnet build -t:DeployPlan -p:Env={environment} lists them")}" : $"did you mean {string.Join(" or ", near.Select(id => $"'{id}'"))}?";
 
     private static string Choices(IReadOnlyList<string> known) =>
         known.Count == 0 ? "this config has no services to choose from" : $"the services are {string.Join(", ", known)}";

@@ -12,10 +12,10 @@ internal static class RollbackDiagnostics
     public static Diagnostic NoTarget(string directory, string current) => Diagnostic.Error(
         "DPL3133",
         SourceSpan.WholeFile(directory),
-        $"There is no successful release before {current} to go back to; fix the problem and apply again, or resume the release with -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} -p:DeployPlanResume=true");
+        $"There is no successful release before {current} to go back to; fix the problem and apply again, or resume the release with dotnet build -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} -p:DeployPlanResume=true");
 
     public static Diagnostic UnfinishedTarget(string directory, string target) => Diagnostic.Error(
-        "DPL3134", SourceSpan.WholeFile(directory), $"Release {target} did not succeed, so its state is unknown; name one that did (list them with -t:DeployPlanReleases)");
+        "DPL3134", SourceSpan.WholeFile(directory), $"Release {target} did not succeed, so its state is unknown; name one that did (list them with dotnet build -t:DeployPlanReleases)");
 
     public static Diagnostic TargetIsCurrent(string directory, string target) => Diagnostic.Error(
         "DPL3135", SourceSpan.WholeFile(directory), $"Release {target} is the current one, so there is nothing to undo; name an earlier release, or none to go back to the one before");
@@ -23,10 +23,10 @@ internal static class RollbackDiagnostics
     public static Diagnostic TargetWasTakenBack(string directory, string target, string rollback) => Diagnostic.Error(
         "DPL3136",
         SourceSpan.WholeFile(directory),
-        $"Release {target} was itself rolled back by {rollback}, so a rollback cannot go back to it; apply its plan again: -t:DeployPlanApply -p:DeployPlanFile={target}/plan.json");
+        $"Release {target} was itself rolled back by {rollback}, so a rollback cannot go back to it; apply its plan again: dotnet build -t:DeployPlanApply -p:DeployPlanFile={Path.Combine(directory, target, "plan.json")} -p:DeployPlanAllowOutdated=true");
 
     public static Diagnostic UnfinishedRollback(string directory, string rollback) => Diagnostic.Error(
-        "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} -p:DeployPlanResume=true");
+        "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with dotnet build -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} -p:DeployPlanResume=true");
 
     public static Diagnostic InUse(string directory, string release) => Diagnostic.Error(
         "DPL3138", SourceSpan.WholeFile(directory), $"Release {release} is still running, so its result is not known yet; wait until it ends");
@@ -47,8 +47,8 @@ internal static class RollbackDiagnostics
         SourceSpan.WholeFile(directory),
         $"Operation '{operation}' of release {release} cannot be undone: {reason}; roll forward, or roll back the rest and leave this behind with -p:DeployPlanAllowIrreversible=true");
 
-    public static Diagnostic Outdated(string plan, string from, string latest) => Diagnostic.Error(
-        "DPL3143", SourceSpan.WholeFile(plan), $"This rollback undoes release {from}, but {latest} has been released since; make a new rollback with -t:DeployPlanRollback");
+    public static Diagnostic Outdated(string plan, string environment, string from, string latest) => Diagnostic.Error(
+        "DPL3143", SourceSpan.WholeFile(plan), $"This rollback undoes release {from}, but {latest} has been released since; make a new rollback with dotnet build -t:DeployPlanRollback -p:Env={environment}");
 
     public static Diagnostic ReleaseWasDeleted(string directory, string missing, string after) => Diagnostic.Error(
         "DPL3061",

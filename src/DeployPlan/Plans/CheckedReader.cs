@@ -154,7 +154,7 @@ internal sealed class CheckedReader(PlanObject top, int minor, bool isNewer) : F
     private Diagnostic? Problem(TextKind kind, SourceSpan at, string what, string text) => kind switch
     {
         TextKind.SameEnvironment when text != _environment => PlanReadingDiagnostics.Contradiction(
-            at, $"{what} is '{text}' in a plan for '{_environment}'", "a plan is for one environment; regenerate the plan with -t:DeployPlan"),
+            at, $"{what} is '{text}' in a plan for '{_environment}'", "a plan is for one environment; regenerate the plan with dotnet build -t:DeployPlan"),
         _ when TextRules.Accept(kind, text) => null,
         TextKind.Environment => PlanReadingDiagnostics.BadName(at, what, text, NameRules.Longest),
         TextKind.OperationId => PlanReadingDiagnostics.BadName(at, what, text, PlanNames.LongestId),

@@ -29,7 +29,7 @@ internal static class PlanReader
     {
         var found = new DiagnosticBag();
         var plan = DocumentSource.Decode(file, bytes, found) is { } text
-            && DocumentReader.Read(file, text, "pass the plan.json that -t:DeployPlan wrote", found, DeepestNesting) is { } root
+            && DocumentReader.Read(file, text, "pass the plan.json that dotnet build -t:DeployPlan wrote", found, DeepestNesting) is { } root
             ? ReadRoot(root, bytes, found)
             : null;
         diagnostics.AddRange(found.ToSortedList());

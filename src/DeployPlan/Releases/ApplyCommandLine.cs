@@ -9,28 +9,10 @@ namespace DeployPlan.Releases;
 internal sealed record ApplyCommandLine(string Project, string StartDirectory, string? StateDirectory)
 {
     /// <summary><c>dotnet build deploy/host.csproj -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true</c>.</summary>
-    public string Of(string environment, params string[] properties)
-    {
-        IEnumerable<string> words =
-        [
-            "dotnet", "build", ProjectFrom(StartDirectory), "-t:DeployPlanApply", "-p:Env=" + environment,
-            .. properties.Where(property => property.Length > 0).Select(property => "-p:" + property),
-            StateDirectory is null ? "" : "-p:DeployPlanStateDirectory=" + StateDirectory,
-        ];
-        return string.Join(" ", words.Where(word => word.Length > 0).Select(Quoted));
-    }
-
-    private string ProjectFrom(string folder)
-    {
-        if (folder.Length == 0 || Path.GetPathRoot(folder) != Path.GetPathRoot(Project))
-        {
-            return Project;
-        }
-
-        var relative = RelativePath.Between(folder, Project);
-        return relative.StartsWith("../../..", StringComparison.Ordinal) ? Project : relative;
-    }
-
-    // No path has a quote on Windows, and in a shell of Unix none that people write does.
-    private static string Quoted(string word) => word.IndexOfAny([' ', '(', ')', '&', ';', '$', '\'']) < 0 ? word : "\"" + word + "\"";
+    public string Of(string environment, params string[] properties) => new BuildCommand(Project, StartDirectory).Of(
+    [
+        "-t:DeployPlanApply", "-p:Env=" + environment,
+        .. properties.Where(property => property.Length > 0).Select(property => "-p:" + property),
+        StateDirectory is null ? "" : "-p:DeployPlanStateDirectory=" + StateDirectory,
+    ]);
 }

@@ -9,7 +9,8 @@ internal static class ScaffoldText
     /// <summary>Lines separated by LF, no line break at the end.</summary>
     /// <param name="config">What was found.</param>
     /// <param name="hasRepository">Whether a folder was named or found that bounds the search.</param>
-    public static string Of(ScaffoldedConfig config, bool hasRepository)
+    /// <param name="addedProject">The project that was made for it, and where it was added; empty if none was.</param>
+    public static string Of(ScaffoldedConfig config, bool hasRepository, string addedProject = "")
     {
         var text = new StringBuilder($"A first config from {config.Origin}:\n");
         var width = config.Services.Select(service => service.Name).Concat(config.Databases.Select(database => database.Name)).DefaultIfEmpty("").Max(name => name.Length);
@@ -26,6 +27,11 @@ internal static class ScaffoldText
         if (config.Services.Count + config.Databases.Count == 0)
         {
             text.Append("\n  nothing to deploy was found; the comments in the file say what to write");
+        }
+
+        if (addedProject.Length > 0)
+        {
+            text.Append("\n\nIts project is new: ").Append(addedProject).Append('.');
         }
 
         if (!hasRepository)

@@ -24,6 +24,15 @@ internal sealed class Template
     public static Template WithDrivers { get; } =
         Sdk("Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework>", Reference("DeployPlan.Drivers", Workspace.Version));
 
+    /// <summary>With the one package that has both.</summary>
+    public static Template OnePackage { get; } = new(Text("Microsoft.NET.Sdk", "<TargetFramework>net10.0</TargetFramework>", Reference("DeployPlan", Workspace.Version)));
+
+    public static Template OnePackageMultiTarget { get; } =
+        new(Text("Microsoft.NET.Sdk", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>", Reference("DeployPlan", Workspace.Version)));
+
+    /// <summary>A web project with the one package.</summary>
+    public static Template Web { get; } = new(Text("Microsoft.NET.Sdk.Web", "<TargetFramework>net10.0</TargetFramework>", Reference("DeployPlan", Workspace.Version)));
+
     public static Template NoTargets { get; } = Sdk("Microsoft.Build.NoTargets/3.7.0", "<TargetFramework>net10.0</TargetFramework>", "");
 
     /// <summary>Puts a restored copy of the project into the folder.</summary>
@@ -51,7 +60,10 @@ internal sealed class Template
         return folder;
     }
 
-    private static Template Sdk(string sdk, string frameworks, string references) => new(
+    private static Template Sdk(string sdk, string frameworks, string references) =>
+        new(Text(sdk, frameworks, Reference("DeployPlan.Tasks", Workspace.Version) + "\n    " + references));
+
+    private static string Text(string sdk, string frameworks, string references) =>
         $"""
         <Project Sdk="{sdk}">
 
@@ -60,13 +72,12 @@ internal sealed class Template
               </PropertyGroup>
 
           <ItemGroup>
-            {Reference("DeployPlan.Tasks", Workspace.Version)}
             {references}
           </ItemGroup>
 
         </Project>
 
-        """);
+        """;
 
     private static string Reference(string id, string version) => $"""<PackageReference Include="{id}" Version="{version}" PrivateAssets="all" />""";
 }

@@ -25,6 +25,37 @@ internal sealed class TestProject
     /// <summary>An empty folder.</summary>
     public static TestProject Empty() => new(Workspace.NewFolder());
 
+    /// <summary>A repository with a solution of two programs, and nothing of ours but the feed. Its folder has a space, as some have.</summary>
+    public static TestProject Solution(string name = "Shop.slnx")
+    {
+        var solution = new TestProject(Workspace.NewFolder("my shop"));
+        File.Copy(Path.Combine(Workspace.Repository, "global.json"), solution.PathOf("global.json"));
+        solution.Write("NuGet.config", Workspace.NuGetConfig);
+        foreach (var project in new[] { "Api", "Worker" })
+        {
+            solution.Write($"src/{project}/{project}.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+            solution.Write($"src/{project}/Program.cs", "return 0;\n");
+        }
+
+        Dotnet.Run(solution.Folder, ["new", "sln", "-n", Path.GetFileNameWithoutExtension(name), "-f", Path.GetExtension(name)[1..]]).Succeeds();
+        Dotnet.Run(solution.Folder, ["sln", name, "add", "src/Api", "src/Worker"]).Succeeds();
+        Git.Run(solution.Folder, "init", "-q");
+        return solution;
+    }
+
+    /// <summary>Has every project of the repository reference a package, with a version from one place.</summary>
+    public void ReferenceEverywhere(string package) => Write(
+        "Directory.Packages.props",
+        $"""
+        <Project>
+          <PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup>
+          <ItemGroup><GlobalPackageReference Include="{package}" Version="{Workspace.Version}" /></ItemGroup>
+        </Project>
+        """);
+
+    /// <summary>The command as a person enters it, with the restore that it makes.</summary>
+    public BuildResult Run(params string[] arguments) => Dotnet.Run(Folder, [.. arguments, "-tl:off"]);
+
     public string PathOf(string path) => Path.Combine(Folder, path);
 
     public string Plan(string environment) => PathOf($"bin/deployplan/{environment}/plan.json");

@@ -30,9 +30,12 @@ public static class Workspace
 
     public static string Version => "0.1.0-test";
 
-    public static string Nupkg => Path.Combine(Feed, $"DeployPlan.Tasks.{Version}.nupkg");
+    public static string Nupkg => Package("DeployPlan.Tasks");
 
-    public static string DriversNupkg => Path.Combine(Feed, $"DeployPlan.Drivers.{Version}.nupkg");
+    public static string DriversNupkg => Package("DeployPlan.Drivers");
+
+    /// <summary>The file of a package under test.</summary>
+    public static string Package(string id) => Path.Combine(Feed, $"{id}.{Version}.nupkg");
 
     /// <summary>The root of the repository.</summary>
     public static string Repository { get; } = FindRepository();

@@ -10,7 +10,7 @@ public partial class MSBuildNames
     private static readonly XDocument[] Files =
     [
         .. Directory.EnumerateFiles(RepositoryFolder.PathOf("build"), "*.*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".proj" && Path.GetFileName(file) is not ("Sdk.props" or "DeployPlan.WarnAsError.proj"))
+            .Where(file => Path.GetExtension(file) is ".props" or ".targets" or ".proj" && Path.GetFileName(file) is not ("Sdk.props" or "Sdk.targets" or "DeployPlan.WarnAsError.proj"))
             .Select(file => XDocument.Load(file)),
     ];
 

@@ -27,8 +27,6 @@ internal static class DescribedExamples
             ["DPL1074"] = folder => Init(folder, "compose.yaml", "services:\n  api: { image: api, depends_on: [bd] }\n  db: { image: db }\n"),
             ["DPL1075"] = folder => Init(folder, "azure.yaml", "services:\n  web: { project: ./src/Web, host: appservice }\n"),
             ["DPL1076"] = folder => Init(folder, "manifest.json", "{ \"resources\": { \"db\": { \"type\": \"container.v0\", \"image\": \"postgres\" } } }"),
-            ["DPL1091"] = folder => InitCommand.Run(
-                new InitRequest { ProjectFile = folder.PathOf("src/Api/Api.csproj"), ConfigFile = folder.PathOf("src/Api/deploy.yml"), Solution = folder.PathOf("Shop.slnx") }).Diagnostics,
             // Nothing is forbidden to an administrator, who may run the tests.
             ["DPL1092"] = folder => [InitDiagnostics.CannotWrite(folder.PathOf("deploy.yml"), "Access is denied.")],
             // A config that has this problem has DPL1029 and is not planned.

@@ -127,7 +127,7 @@ public class Questions
     [DataRow("deploy_prod_worke", "'deploy_prod_worker'?")]
     [DataRow("deploy_prod_wroker", "'deploy_prod_worker'?")]
     [DataRow("deploy", "'deploy_prod_api' or 'deploy_prod_catalog' or 'deploy_prod_worker'?")]
-    [DataRow("nothing_like_that", "-t:DeployPlan -p:Env=<environment> lists them")]
+    [DataRow("nothing_like_that", "dotnet build -t:DeployPlan -p:Env=prod lists them")]
     public void An_id_that_is_not_there_is_an_error_with_near_ones(string id, string said)
     {
         using var explained = new Explained(Config, "db/1.sql");
