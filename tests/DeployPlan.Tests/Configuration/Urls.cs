@@ -17,7 +17,7 @@ public class Urls
     [DataRow("tcp://[::1]:80")]
     [DataRow("http://a?b:c")]
     [DataRow("http://a#b:c")]
-    public void A_server_can_be_asked(string url) => Assert.IsNull(UrlRules.WhyNot(url));
+    public void A_server_can_be_asked(string text) => Assert.IsNull(UrlRules.WhyNot(text));
 
     [TestMethod]
     [DataRow("", "is not an http, https or tcp URL")]
@@ -42,7 +42,7 @@ public class Urls
     [DataRow("tcp://[::1]", "has no port")]
     [DataRow("tcp://localhost:80/", "has a path, which tcp does not support")]
     [DataRow("tcp://localhost:80?a", "has a path, which tcp does not support")]
-    public void Anything_else_says_why_it_cannot(string url, string? why) => Assert.AreEqual(why, UrlRules.WhyNot(url));
+    public void Anything_else_says_why_it_cannot(string text, string? why) => Assert.AreEqual(why, UrlRules.WhyNot(text));
 
     [TestMethod]
     [DataRow("Registry.example.com/Acme/Api", "Registry.example.com/acme/api")]
