@@ -63,7 +63,7 @@ public partial class PrintedCommands
     {
         var project = TestProject.WithoutConfig(Template.OnePackage);
 
-        var said = project.Build("-t:DeployPlanInit", "-p:DeployPlanConfig=first.yml").Succeeds().Output;
+        var said = project.Command("-t:DeployPlanInit", "-p:DeployPlanConfig=first.yml").Succeeds().Output;
 
         Assert.Contains("dotnet build Shop.csproj -p:DeployPlanConfig=first.yml -t:DeployPlan -p:Env=prod", said);
     }

@@ -104,7 +104,7 @@ public class RegisteredDrivers
     [DataRow("/repo", null, "dotnet build deploy/Shop.csproj -t:DeployPlanApply -p:Env=prod -p:A=1")]
     [DataRow("/repo/a/b", null, "dotnet build ../../deploy/Shop.csproj -t:DeployPlanApply -p:Env=prod -p:A=1")]
     [DataRow("/repo/a/b/c", null, "dotnet build /repo/deploy/Shop.csproj -t:DeployPlanApply -p:Env=prod -p:A=1")]
-    [DataRow("", "/var/a b", "dotnet build /repo/deploy/Shop.csproj -t:DeployPlanApply -p:Env=prod -p:A=1 \"-p:DeployPlanStateDirectory=/var/a b\"")]
+    [DataRow("", "/var/a b", "dotnet build /repo/deploy/Shop.csproj -t:DeployPlanApply -p:Env=prod -p:A=1 '-p:DeployPlanStateDirectory=/var/a b'")]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void The_command_of_an_apply_can_be_copied(string start, string? state, string command) =>
         Assert.AreEqual(command, new ApplyCommandLine("/repo/deploy/Shop.csproj", start, state).Of("prod", "A=1", ""));
@@ -117,8 +117,12 @@ public class RegisteredDrivers
     [DataRow(";")]
     [DataRow("$")]
     [DataRow("'")]
-    public void What_a_shell_would_take_apart_is_quoted(string value) =>
-        Assert.EndsWith($" \"-p:A={value}\"", new ApplyCommandLine("/Shop.csproj", "", null).Of("prod", "A=" + value));
+    public void What_a_shell_would_take_apart_is_quoted(string value)
+    {
+        var quoted = OperatingSystem.IsWindows() ? $"\"-p:A={value}\"" : $"'-p:A={value.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+        Assert.EndsWith(" " + quoted, new ApplyCommandLine("/Shop.csproj", "", null).Of("prod", "A=" + value));
+    }
 
     private static string Shown(IReadOnlyList<IReadOnlyList<string[]>> tools) =>
         string.Join(" & ", tools.Select(tool => string.Join(" | ", tool.Select(words => string.Join(',', words)))));
