@@ -77,7 +77,7 @@ public class DeploySchema
     internal static readonly string[] Files =
     [
         "infra/network.sh", "infra/prod.sh", "infra/db/main.tf", "db/orders/001.sql", "src/Shop.Api/Shop.Api.csproj", "catalog/Dockerfile", "deploy/compose.yaml",
-        "backend/Dockerfile", "migrations/001.sql",
+        "backend/Dockerfile", "migrations/001.sql", "compose.yaml",
     ];
 
     private static readonly Mutant[] Mutants =
