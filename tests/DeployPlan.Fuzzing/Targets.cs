@@ -1,3 +1,4 @@
+using System.Text;
 using DeployPlan.Changes;
 using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
@@ -13,6 +14,7 @@ internal static class Targets
     public static IReadOnlyDictionary<string, Action<byte[]>> ByName { get; } = new SortedDictionary<string, Action<byte[]>>(StringComparer.Ordinal)
     {
         ["deploy-yml"] = Config,
+        ["dockerignore"] = Ignored,
         ["env-file"] = Env,
         ["lock"] = Lock,
         ["plan"] = Plan,
@@ -39,6 +41,18 @@ internal static class Targets
         catch (IOException e) when (e.Message.EndsWith("never closed", StringComparison.Ordinal))
         {
             // Said as DPL4027.
+        }
+    }
+
+    // The last pattern decides, whatever is before it.
+    private static void Ignored(byte[] bytes)
+    {
+        var text = Encoding.UTF8.GetString(bytes);
+        foreach (var path in new[] { "a", "src/app.cs", "src/bin/Debug/app.dll", ".git/HEAD", "a b/[c]/*" })
+        {
+            new IgnorePatterns(text).LeavesOut(path);
+            Require(new IgnorePatterns(text + "\n**\n").LeavesOut(path), "** leaves everything out");
+            Require(!new IgnorePatterns(text + "\n!**\n").LeavesOut(path), "!** takes everything back");
         }
     }
 
