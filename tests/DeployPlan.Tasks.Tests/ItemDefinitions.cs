@@ -12,7 +12,7 @@ public class ItemDefinitions
 
     private static readonly (string Group, OperationType Type, OperationInputs Inputs)[] Operations =
     [
-        ("DeployPlanInfraProvision", OperationType.InfraProvision, new InfraInputs("x", "x", new DataValue.Entries([]))),
+        ("DeployPlanInfraProvision", OperationType.InfraProvision, new InfraInputs("x", "x", new DataValue.Entries([])) { Variables = ["x"] }),
         ("DeployPlanMigration", OperationType.Migration, new MigrationInputs
         {
             Database = "x", Strategy = "x", Engine = "x", Path = "x", ConnectionEnv = "x", TimeoutSeconds = 1, Direction = MigrationDirection.Down, Scripts = ["x"],
@@ -21,7 +21,7 @@ public class ItemDefinitions
         ("DeployPlanBuild", OperationType.Build, new BuildInputs
         {
             Provider = "x", Project = "x", Workdir = "x", Dockerfile = "x", Context = "x", Target = "x", Image = "x", Tag = "x", Tags = ["x"],
-            Publish = new PublishSettings { Framework = "x", Runtime = "x" },
+            Publish = new PublishSettings { Framework = "x", Runtime = "x", SelfContained = true },
         }),
         ("DeployPlanDeploy", OperationType.Deploy, new DeployInputs
         {

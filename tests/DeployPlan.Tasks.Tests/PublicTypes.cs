@@ -18,6 +18,7 @@ public class PublicTypes
             "DeployPlan.Tasks.ComparePlans",
             "DeployPlan.Tasks.ConfigTask",
             "DeployPlan.Tasks.ExplainOperation",
+            "DeployPlan.Tasks.FileTask",
             "DeployPlan.Tasks.FindWarningsAsErrors",
             "DeployPlan.Tasks.GenerateBaseline",
             "DeployPlan.Tasks.GeneratePlan",
