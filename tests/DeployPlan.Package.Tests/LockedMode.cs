@@ -54,7 +54,8 @@ public class LockedMode
     {
         var output = Locked().Fails().Output;
 
-        Assert.Contains("deployplan.prod.lock.json : error DPL3101: The plan for prod has no lock, but DeployPlanLockedMode is on; create it with -t:DeployPlanLock -p:Env=prod", output);
+        Assert.Contains("deployplan.prod.lock.json : error DPL3101: The plan for prod has no lock, but DeployPlanLockedMode is on; create it with dotnet build ", output);
+        Assert.Contains("Shop.csproj -t:DeployPlanLock -p:Env=prod, have it reviewed", output);
         Assert.Contains("deployplan.staging.lock.json : error DPL3101", output);
     }
 

@@ -56,11 +56,12 @@ internal sealed record ReleaseView(
 
         var ready = operation.DependsOn.Select(id => RecordOf(id)?.Ended).OfType<DateTime>().DefaultIfEmpty(release.Started).Max();
         var from = Since(record.Started);
-        return new OperationTime(Math.Min(Since(ready), from), from, Math.Max(0, (int)(ended - record.Started).TotalMilliseconds));
+        return new OperationTime(Math.Min(Since(ready), from), from, Math.Max(0, Since(ended) - from));
 
         OperationRecord? RecordOf(string id) => state.Records[folder.NumberOf(id)];
 
-        int Since(DateTime time) => (int)Math.Max(0, (time - release.Started).TotalMilliseconds);
+        // As records have them, in whole milliseconds: a page that is written anew is the same.
+        int Since(DateTime time) => (int)Math.Max(0, (time.Ticks / TimeSpan.TicksPerMillisecond) - (release.Started.Ticks / TimeSpan.TicksPerMillisecond));
     }
 
     // Relative to the page, so that a folder of releases can be moved, or published by a build server.
