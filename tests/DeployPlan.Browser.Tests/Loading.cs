@@ -124,7 +124,7 @@ public class Loading
     {
         await using var open = await OpenPlan.Show(Sample.Shop());
 
-        Assert.AreEqual("deploy_production_…tomer_orders_01", await open.Page.EvaluateAsync<string>("middle('deploy_production_of_the_whole_customer_orders_01')"));
+        Assert.AreEqual("deploy_production…stomer_orders_01", await open.Page.EvaluateAsync<string>("middle('deploy_production_of_the_whole_customer_orders_01')"));
     }
 
     private static OperationState Ran(int ready, int from, int took) => new("succeeded", "", "", 1, "", "", "") { Time = new OperationTime(ready, from, took) };
