@@ -69,7 +69,7 @@ public partial class ContainerDeploys
     }
 
     [TestMethod]
-    [DataRow("", "DPL4151: deploy_prod_web: There is no compose file; add compose.yaml beside deploy.yml, or 'compose_file: path' to the environment")]
+    [DataRow("", "error DPL2071: Environment 'prod' deploys with compose, but there is no compose file; add compose.yaml beside the config, write 'compose_file: path' to the environment")]
     [DataRow("services:\n  wbe: { image: a }\n", "error DPL1061: 'compose.yml', with which environment 'prod' deploys the service 'web', has no service of that name; did you mean 'wbe'?")]
     public void A_service_that_no_compose_file_has_is_an_error_that_says_what_to_write(string compose, string error)
     {
