@@ -82,8 +82,15 @@ public sealed class Shown : IDisposable
         var plan = PlanReader.Read(request.PlanFile, bytes, new DiagnosticBag())!;
         var release = new Release
         {
-            Id = "20260102T120000000Z-1a2b3c", Environment = "prod", PlanId = plan.Id, Version = "1.0.0", Started = StateFolder.Noon, Operations = plan.Plan.Operations.Count,
-            ConfigDirectory = request.ConfigDirectory, Project = request.Project, Drivers = [],
+            Id = "20260102T120000000Z-1a2b3c",
+            Environment = "prod",
+            PlanId = plan.Id,
+            Version = "1.0.0",
+            Started = StateFolder.Noon,
+            Operations = plan.Plan.Operations.Count,
+            ConfigDirectory = request.ConfigDirectory,
+            Project = request.Project,
+            Drivers = [],
         };
         return new ReleaseStore(request.StateDirectory!, "shop").Create(release, plan.Plan, bytes, null);
     }
