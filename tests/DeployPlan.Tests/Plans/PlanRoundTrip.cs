@@ -100,7 +100,7 @@ public class PlanRoundTrip
             else if (checkedPlan is not null)
             {
                 // Only a newer minor version may have a form that the fast reader does not know.
-                Assert.AreNotEqual(PlanFormat.Minor, checkedPlan.Plan.Minor);
+                Assert.DoesNotContain($"\"formatVersion\": \"{PlanFormat.Version}\",", Encoding.UTF8.GetString(bytes));
             }
         },
         iter: Cases.Of(20_000));
