@@ -29,8 +29,8 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>Names of the variables whose values must not be shown.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
-    /// <summary>Those of <see cref="SecretVariables"/> that only other operations need: no program of this one gets them.</summary>
-    public IEnumerable<string> OthersVariables => IsOpen(Inputs) ? [] : SecretVariables.Where(name => !Regex.IsMatch(operation.GetMetadata("Inputs"), $@"\b{name}\b"));
+    /// <summary>Those of <see cref="SecretVariables"/> that only other operations need, as the inputs do not name them: no program of this one gets them.</summary>
+    public IEnumerable<string> OthersVariables => IsOpen(Inputs) ? [] : SecretVariables.Where(name => !Regex.IsMatch(operation.GetMetadata("Inputs"), $@"(\b|\\[nrtbf]){name}\b"));
 
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
     public required string ConfigDirectory { get; init; }

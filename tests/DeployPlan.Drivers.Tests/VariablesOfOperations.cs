@@ -12,6 +12,7 @@ public class VariablesOfOperations
             infra:
               network: { provider: command, command: [sh, -c, "env > network.env"], required_env: [CLOUD_TOKEN] }
               disk: { provider: command, command: [sh, -c, "env > disk.env"] }
+              lines: { provider: command, command: [sh, -c, "env > lines.env\nORDERS_DB= true"] }
               check: { provider: command, command: [sh, -c, "echo $ORDERS_DB > /dev/null; env > check.env"] }
             databases:
               orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: db, strategy: pre_deploy } }
@@ -28,6 +29,7 @@ public class VariablesOfOperations
         Assert.AreEqual("CLOUD_TOKEN PLAIN", NamesIn("network.env"));
         Assert.AreEqual("PLAIN", NamesIn("disk.env"));
         Assert.AreEqual("ORDERS_DB PLAIN", NamesIn("check.env"));
+        Assert.AreEqual("ORDERS_DB PLAIN", NamesIn("lines.env"));
 
         string NamesIn(string file)
         {
