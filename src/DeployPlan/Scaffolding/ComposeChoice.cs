@@ -3,8 +3,8 @@ namespace DeployPlan.Scaffolding;
 /// <summary>The compose file that runs services.</summary>
 /// <param name="File">Full path.</param>
 /// <param name="Entries">Its services.</param>
-/// <param name="_of">The entry of each project that has one.</param>
-internal sealed record ComposeChoice(string File, IReadOnlyList<ComposeEntry> Entries, IReadOnlyDictionary<DotnetProject, ComposeEntry> _of)
+/// <param name="ByProject">The entry of each project that has one.</param>
+internal sealed record ComposeChoice(string File, IReadOnlyList<ComposeEntry> Entries, IReadOnlyDictionary<DotnetProject, ComposeEntry> ByProject)
 {
     /// <summary>The file that was named, or the one that has most of the services; null if none has any.</summary>
     public static ComposeChoice? Of(SearchScope scope, IReadOnlyList<FoundService> services, string configFolder, string? named)
@@ -22,7 +22,7 @@ internal sealed record ComposeChoice(string File, IReadOnlyList<ComposeEntry> En
     /// <summary>The entry of a service; null if the file does not have it.</summary>
     public ComposeEntry? EntryOf(FoundService service) =>
         service.ComposeName is { } name ? Entries.FirstOrDefault(entry => entry.Name == name)
-        : service.Project is { } project && _of.TryGetValue(project, out var entry) ? entry
+        : service.Project is { } project && ByProject.TryGetValue(project, out var entry) ? entry
         : null;
 
     /// <summary>The services under their names in the file, and what else it builds.</summary>
