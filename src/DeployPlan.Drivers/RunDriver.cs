@@ -76,7 +76,8 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     {
         try
         {
-            return Run(new OperationVariables(Releases.EnvironmentFile.Read(EnvironmentFile)));
+            // To stop a service needs no variables: a file that is gone must not keep a person from it.
+            return Run(new OperationVariables(Releases.EnvironmentFile.Read(ServiceAction == ServiceCall.Stop ? "" : EnvironmentFile)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -10,15 +10,24 @@ namespace DeployPlan.Drivers;
 /// <param name="TextFile">Full path of the file that takes what is shown.</param>
 internal sealed record ServiceCall(string Action, int Lines, bool Follows, string TextFile)
 {
+    /// <summary>To stop a service.</summary>
+    public const string Stop = "Stop";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     public DriverFailure? Run(IServiceDriver driver, OperationContext operation) => Action switch
     {
-        "Stop" => driver.Stop(operation),
+        Stop => driver.Stop(operation),
         "Start" => driver.Start(operation),
-        _ when driver.LogOf(operation) is { } log => Show(operation, log),
+        _ when driver.LogOf(operation) is { } log => Unmasked(operation) ?? Show(operation, log),
         _ => new DriverFailure("DPL4267", "There is no log; what was deployed has not been started here"),
     };
+
+    // Only a value that is known can be masked.
+    private static DriverFailure? Unmasked(OperationContext operation) =>
+        operation.SecretVariables.Except(operation.OthersVariables).Where(name => operation.Variables.Find(name) is null).ToList() is { Count: > 0 } missing
+            ? new DriverFailure("DPL4268", $"The log may have the values of {string.Join(", ", missing)}, which are not set here and so cannot be masked; set them for this process, or in the 'env_file' of the environment")
+            : null;
 
     private DriverFailure? Show(OperationContext operation, string log)
     {

@@ -23,7 +23,7 @@ public sealed class ManagedServices
         Assert.AreNotEqual(first, service.Pid);
         Assert.IsTrue(ScriptedService.IsRunning(service.Pid));
         Assert.HasCount(1, Directory.GetFiles(service.Home, "*.log"));
-        Assert.Contains($"error DPL4265: deploy_prod_api: api runs already, as process {service.Pid}; stop it first with -t:DeployPlanStop -p:DeployPlanService=api", Target(service, "Start").Fails().Output);
+        Assert.Contains($"api runs already, as process {service.Pid}", Target(service, "Start").Succeeds().Output);
     }
 
     [TestMethod]
@@ -37,6 +37,45 @@ public sealed class ManagedServices
         Assert.Contains("  key ***\n  three\n", shown);
         Assert.DoesNotContain("one\n", shown);
         Assert.IsEmpty(Directory.GetFiles(service.Files.PathOf(".deployplan/prod"), "*.shown", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
+    public void A_log_is_not_shown_where_its_secrets_are_not_known()
+    {
+        using var service = new ScriptedService(Serve, ", required_env: [API_TOKEN]");
+        service.ApplyWith(("API_TOKEN", "value of the job")).Succeeds();
+
+        var output = Target(service, "Logs").Fails().Output;
+
+        Assert.Contains("error DPL4268: deploy_prod_api: The log may have the values of API_TOKEN", output);
+        Assert.DoesNotContain("value of the job", output);
+    }
+
+    [TestMethod]
+    public void A_service_is_stopped_without_its_variables_and_a_failure_is_one_of_the_target()
+    {
+        using var service = new ScriptedService(Serve, environment: ", env_file: prod.env");
+        service.Files.Write("prod.env", "A=1\n");
+        service.Apply().Succeeds();
+        var first = service.Pid;
+        File.Delete(service.Files.PathOf("prod.env"));
+
+        // From a process of its own, whose exit code is that of the build.
+        Assert.AreNotEqual(0, Dotnet.Run(service.Files.Folder, ["build", "-nologo", "-tl:off", "-t:DeployPlanLogs", "-p:Env=prod"], []).ExitCode);
+        Target(service, "Stop").Succeeds();
+
+        Assert.IsFalse(ScriptedService.IsRunning(first));
+    }
+
+    [TestMethod]
+    public void A_release_that_cannot_be_read_is_an_error()
+    {
+        using var service = new ScriptedService(Serve);
+        service.Apply().Succeeds();
+        var plan = Directory.GetFiles(service.Files.PathOf(".deployplan/prod"), "plan.json", SearchOption.AllDirectories).Single();
+        File.WriteAllText(plan, File.ReadAllText(plan).Replace("api", "apj", StringComparison.Ordinal));
+
+        Assert.Contains("error DPL3025", Target(service, "Stop").Fails().Output);
     }
 
     [TestMethod]

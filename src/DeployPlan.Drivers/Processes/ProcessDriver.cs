@@ -65,9 +65,13 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
     {
         var (deploy, files) = DeployedBy(operation);
         var running = ServiceProcess.Read(files);
-        return running.IsRunning
-            ? new DriverFailure("DPL4265", FormattableString.Invariant($"{files.Service} runs already, as process {running.Pid}; stop it first with -t:DeployPlanStop -p:DeployPlanService={files.Service}"))
-            : ServiceVariables.Missing(operation, deploy) is { Count: > 0 } missing
+        if (running.IsRunning)
+        {
+            operation.Say(FormattableString.Invariant($"{files.Service} runs already, as process {running.Pid}"));
+            return null;
+        }
+
+        return ServiceVariables.Missing(operation, deploy) is { Count: > 0 } missing
                 ? new DriverFailure("DPL4266", $"{files.Service} needs environment variables that are not set: {string.Join(", ", missing)}; set them for this process, or in the 'env_file' of the environment")
             : Run(operation);
     }

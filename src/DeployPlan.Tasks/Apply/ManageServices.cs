@@ -49,7 +49,7 @@ public sealed class ManageServices : ConfigTask
             Call = (folder, driver, id) => Call(folder, driver, id, follows),
         }));
         Text = outcome.Text;
-        return Succeeds(outcome);
+        return Succeeds(outcome) && outcome.Succeeded;
     }
 
     private bool Call(ReleaseFolder folder, Driver driver, string id, bool follows)

@@ -10,23 +10,24 @@ internal static class ServiceCommand
     public static ServiceOutcome Run(ServiceRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        var text = request.Environment is { } environment ? Run(request, environment, diagnostics) : null;
-        if (request.Environment is null)
+        if (request.Environment is { } environment)
         {
-            diagnostics.Add(ServiceDiagnostics.NoEnvironment(request.Project));
+            var (succeeded, text) = Run(request, environment, diagnostics);
+            return new ServiceOutcome(diagnostics.ToSortedList(), succeeded, text);
         }
 
-        return new ServiceOutcome(diagnostics.ToSortedList(), text ?? "");
+        diagnostics.Add(ServiceDiagnostics.NoEnvironment(request.Project));
+        return new ServiceOutcome(diagnostics.ToSortedList(), false, "");
     }
 
-    private static string? Run(ServiceRequest request, string environment, DiagnosticBag diagnostics)
+    private static (bool Succeeded, string Text) Run(ServiceRequest request, string environment, DiagnosticBag diagnostics)
     {
         var store = request.OpenReleases(request.StateDirectory is null ? "" : ConfiguredProject.Of(request));
         var directory = store.DirectoryOf(environment);
         if (store.LatestOf(environment) is not { Length: > 0 } latest)
         {
             diagnostics.Add(ServiceDiagnostics.NoRelease(directory, environment));
-            return null;
+            return (false, "");
         }
 
         if (request.Action == ServiceAction.Logs)
@@ -36,14 +37,15 @@ internal static class ServiceCommand
 
         // No apply may replace meanwhile what is stopped or started.
         using var held = EnvironmentLock.Take(directory, new LockClaim(latest, request.Now) { Job = CiJob.Of(request.Variable) }, diagnostics);
-        return held is null ? null : Call(request, store, environment, diagnostics);
+        return held is null ? (false, "") : Call(request, store, environment, diagnostics);
     }
 
-    private static string? Call(ServiceRequest request, ReleaseStore store, string environment, DiagnosticBag diagnostics)
+    private static (bool Succeeded, string Text) Call(ServiceRequest request, ReleaseStore store, string environment, DiagnosticBag diagnostics)
     {
         var directory = store.DirectoryOf(environment);
-        var chosen = Chosen(request, Deployed(store, environment), directory, environment, diagnostics);
+        var chosen = Chosen(request, Deployed(store, environment, diagnostics), directory, environment, diagnostics);
         var texts = new List<string>();
+        var succeeded = true;
         foreach (var service in chosen)
         {
             var driver = new DriverTable(request.Drivers).Find(service.Deploy.Driver, service.Deploy.Type.ToName());
@@ -54,11 +56,11 @@ internal static class ServiceCommand
             }
 
             // What is wrong with one does not keep the others from being stopped.
-            request.Call(service.Folder, driver, service.Deploy.Id);
+            succeeded &= request.Call(service.Folder, driver, service.Deploy.Id);
             texts.Add(TakeText(ShownBy(service.Folder, service.Deploy.Id)));
         }
 
-        return string.Join("\n", texts.Where(static text => text.Length > 0));
+        return (succeeded, string.Join("\n", texts.Where(static text => text.Length > 0)));
     }
 
     /// <summary>Full path of the file in which a driver leaves what a person is shown.</summary>
@@ -87,10 +89,10 @@ internal static class ServiceCommand
     }
 
     // In the order of their deploys. An operation that an earlier release did is in the records of the later one as well.
-    private static IReadOnlyList<DeployedService> Deployed(ReleaseStore store, string environment)
+    private static IReadOnlyList<DeployedService> Deployed(ReleaseStore store, string environment, DiagnosticBag diagnostics)
     {
         var found = new List<DeployedService>();
-        foreach (var folder in store.ReleasesOf(environment).Reverse().Select(id => store.Open(environment, id, new DiagnosticBag())).OfType<ReleaseFolder>())
+        foreach (var folder in store.ReleasesOf(environment).Reverse().Select(id => store.Open(environment, id, diagnostics)).OfType<ReleaseFolder>())
         {
             found.AddRange(folder.Plan.Operations
                 .Where(operation => operation.Inputs is DeployInputs { Services.Count: 1 } && folder.ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded })
