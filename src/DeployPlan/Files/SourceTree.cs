@@ -235,7 +235,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     {
         try
         {
-            return read(FullPath(path));
+            return FileStamp.IsEndless(FullPath(path)) ? throw new IOException("It is a pipe or a device, not a file") : read(FullPath(path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.SecurityException)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DeployPlan.Files;
 
 namespace DeployPlan.Releases;
 
@@ -12,7 +13,9 @@ internal static class EnvironmentFile
     /// <summary>The variables by name; none if there is no file, which is what an empty name says.</summary>
     /// <exception cref="IOException">The file is not there, cannot be read, or has a quote that is not closed.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public static IReadOnlyDictionary<string, string> Read(string file) => file.Length == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) : Parse(File.ReadAllLines(file));
+    public static IReadOnlyDictionary<string, string> Read(string file) => file.Length == 0 ? new Dictionary<string, string>(StringComparer.Ordinal) : Parse(ReadLines(file));
+
+    private static string[] ReadLines(string file) => FileStamp.IsEndless(file) ? throw new IOException($"'{file}' is a pipe or a device, not a file") : File.ReadAllLines(file);
 
     /// <summary>The variables in the lines of such a file.</summary>
     /// <exception cref="IOException">A quote is not closed.</exception>

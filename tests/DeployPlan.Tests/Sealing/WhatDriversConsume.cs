@@ -119,6 +119,20 @@ public sealed class WhatDriversConsume : IDisposable
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    [DataRow("databases: { orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: api, strategy: pre_deploy } } }", "DPL2031")]
+    [DataRow("services: { web: { build: { provider: docker, context: api } } }", "DPL2031")]
+    public void A_pipe_in_place_of_a_file_is_an_error_and_is_not_waited_for(string section, string code)
+    {
+        Write("deploy.yml", $"project: {{ name: shop }}\n{section}\nenvironments: {{ prod: {{ driver: command }} }}\n");
+        Write("api/Dockerfile");
+        using var make = System.Diagnostics.Process.Start("mkfifo", [_repository.PathOf("api/001.sql")]);
+        make.WaitForExit();
+
+        Assert.AreEqual(code, string.Join(" ", PlanCommand.Run(_repository.Prod).Diagnostics.Select(problem => problem.Code).Distinct()));
+    }
+
+    [TestMethod]
     public void A_folder_in_place_of_a_file_is_an_error_and_no_exception()
     {
         Write("deploy.yml", "project: { name: shop }\nservices: { web: { build: { provider: docker, context: api } } }\nenvironments: { prod: { driver: command } }\n");
