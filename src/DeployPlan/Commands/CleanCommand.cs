@@ -16,7 +16,7 @@ internal static class CleanCommand
     public static IReadOnlyList<Diagnostic> Run(string outputDirectory)
     {
         var diagnostics = new DiagnosticBag();
-        foreach (var folder in Directory.Exists(outputDirectory) ? Directory.GetDirectories(outputDirectory) : [])
+        foreach (var folder in Directory.Exists(outputDirectory) ? Directory.GetDirectories(outputDirectory).Where(IsOwn) : [])
         {
             foreach (var name in HoldsPlan(folder) ? Names : [])
             {
@@ -26,6 +26,9 @@ internal static class CleanCommand
 
         return diagnostics.ToSortedList();
     }
+
+    // What a link leads to is elsewhere, so it holds no plan of this folder.
+    private static bool IsOwn(string folder) => (File.GetAttributes(folder) & FileAttributes.ReparsePoint) == 0;
 
     private static bool HoldsPlan(string folder) =>
         Array.Exists(["plan.json", "rollback.json"], name => Path.Combine(folder, name) is var file && File.Exists(file) && PlanReader.ReadFile(file, new DiagnosticBag()) is not null);
