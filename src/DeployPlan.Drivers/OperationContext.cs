@@ -30,7 +30,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
     /// <summary>Those of <see cref="SecretVariables"/> that only other operations need, as the inputs do not name them: no program of this one gets them.</summary>
-    public IEnumerable<string> OthersVariables => IsOpen(Inputs) ? [] : SecretVariables.Where(name => !Regex.IsMatch(operation.GetMetadata("Inputs"), $@"(\b|\\[nrtbf]){name}\b"));
+    public IEnumerable<string> OthersVariables => IsOpen(Inputs) ? [] : SecretVariables.Where(name => !Regex.IsMatch(operation.GetMetadata("Inputs"), $@"((?<![A-Za-z0-9_])|\\[nrtbf]){name}(?![A-Za-z0-9_])"));
 
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
     public required string ConfigDirectory { get; init; }

@@ -14,7 +14,7 @@ internal sealed record ListeningAddress(string Host, int Port)
     private static readonly string[] Urls = [Variable, "DOTNET_URLS", "URLS"];
     private static readonly string[] Ports = ["ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_HTTP_PORTS", "DOTNET_HTTPS_PORTS", "HTTP_PORTS", "HTTPS_PORTS"];
     private static readonly string[] Anywhere = ["*", "+", "0.0.0.0", "[::]"];
-    private static readonly Regex Form = new(@"^(?<scheme>https?)://(?<host>\[[0-9a-f:.]+\]|[^/\s:;\[\]]+)(:(?<port>\d{1,5}))?/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex Form = new(@"^(?<scheme>https?)://(?<host>\[[0-9a-f:.]+\]|[^/\s:;\[\]]+)(:(?<port>[0-9]{1,5}))?/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Whether a variable of that name says where such a program listens.</summary>
     public static bool IsSaidBy(string variable) => Matches(Urls, variable) || Matches(Ports, variable);
@@ -40,7 +40,7 @@ internal sealed record ListeningAddress(string Host, int Port)
 
     /// <summary>Where a service listens that is checked at a URL of this machine: its scheme, host and port; null for another machine, and for https, where a certificate must be configured too.</summary>
     public static string? OfCheck(string url) =>
-        Regex.Match(url, @"^http://(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:(\d+|\$\{\w+\}))?(?=[/?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } found ? found.Value : null;
+        Regex.Match(url, @"^http://(localhost|127\.[0-9]+\.[0-9]+\.[0-9]+|\[::1\])(:([0-9]+|\$\{[A-Za-z0-9_]+\}))?(?=[/?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } found ? found.Value : null;
 
     /// <summary>Whether only one program can listen at both.</summary>
     public bool Collides(ListeningAddress other) =>

@@ -25,11 +25,18 @@ internal static class VariableReferences
 
             return "";
         });
-        wrong = first;
+        wrong = first ?? Unclosed(text);
         return names;
     }
 
-    /// <summary>The text with its references replaced.</summary>
+    private static string? Unclosed(string text)
+    {
+        var rest = text.Substring(text.LastIndexOf('}') + 1);
+        var start = rest.IndexOf("${", StringComparison.Ordinal);
+        return start >= 0 && (start == 0 || rest[start - 1] != '$') ? rest.Substring(start) : null;
+    }
+
+    /// <summary>The text with its references replaced; one that is not closed ends with the text.</summary>
     public static string Expand(string text, Func<string, string> valueOf) => Expand(text, valueOf, static literal => literal);
 
     /// <summary>As above, with what is no reference replaced as well.</summary>
