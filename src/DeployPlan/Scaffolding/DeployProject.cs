@@ -9,6 +9,9 @@ namespace DeployPlan.Scaffolding;
 /// <param name="Config">Full path of a config that a project of the solution has already; null if none has.</param>
 internal sealed record DeployProject(string File, string Solution, bool IsInSolution, string? Config)
 {
+    private const int Tries = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Null for a project that is not one of several of a solution: a config of its own is the config of everything.</summary>
     /// <param name="project">Full path of the project that asks.</param>
     /// <param name="solution">Full path of the solution that is built; empty to look for one at or above the project.</param>
@@ -21,11 +24,24 @@ internal sealed record DeployProject(string File, string Solution, bool IsInSolu
             return null;
         }
 
-        var projects = SolutionFile.Projects(found);
+        var projects = ProjectsOf(found, project);
         var file = Path.Combine(Path.GetDirectoryName(found)!, "deploy", "deploy.csproj");
         return project != file && projects.Any(other => other != project && other != file)
             ? new DeployProject(file, found, projects.Contains(file), ConfigBeside(projects))
             : null;
+    }
+
+    // While the first of several requests has its project added, the file is incomplete for a moment.
+    private static IReadOnlyList<string> ProjectsOf(string solution, string project)
+    {
+        var projects = SolutionFile.Projects(solution);
+        for (var tries = 0; tries < Tries && !projects.Contains(project); tries++)
+        {
+            Thread.Sleep(Pause);
+            projects = SolutionFile.Projects(solution);
+        }
+
+        return projects;
     }
 
     private static IEnumerable<string> Above(string project, string root)

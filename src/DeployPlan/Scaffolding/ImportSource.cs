@@ -64,10 +64,13 @@ internal sealed class ImportSource(string file, MappingNode root, SearchScope sc
             return null;
         }
 
-        var path = Path.GetFullPath(Path.Combine(folder ?? Path.GetDirectoryName(file)!, written.Replace('\\', Path.DirectorySeparatorChar)));
-        if (System.IO.File.Exists(path) || Directory.Exists(path))
+        if (written.IndexOf('\0') < 0)
         {
-            return path;
+            var path = Path.GetFullPath(Path.Combine(folder ?? Path.GetDirectoryName(file)!, written.Replace('\\', Path.DirectorySeparatorChar)));
+            if (System.IO.File.Exists(path) || Directory.Exists(path))
+            {
+                return path;
+            }
         }
 
         diagnostics.Add(ImportDiagnostics.NoSuchPath(node!.Span, written));

@@ -34,7 +34,7 @@ internal static class KamalFile
         // Kamal runs at the top of the repository, and its file is in config/.
         var folder = Path.GetDirectoryName(source.File)!;
         folder = Path.GetFileName(folder) == "config" ? Path.GetDirectoryName(folder)! : folder;
-        var context = Path.GetFullPath(Path.Combine(folder, source.Root.Get("builder", "context").AsText() ?? "."));
+        var context = source.PathOf(source.Root.Get("builder", "context"), folder) ?? folder;
         var dockerfile = source.Root.Get("builder", "dockerfile") is { } written ? source.PathOf(written, folder) : Path.Combine(context, "Dockerfile");
         var hosts = (role.Value.Get("hosts") ?? role.Value).AsTexts().ToList();
         return source.Service(name, File.Exists(dockerfile) ? source.Scope.Projects.FirstOrDefault(project => project.IsService && Dockerfiles.Runs(dockerfile!, project)) : null) with

@@ -18,7 +18,7 @@ internal static class SolutionFile
         {
             var folder = Path.GetDirectoryName(file)!;
             var paths = file.EndsWith("x", StringComparison.OrdinalIgnoreCase) ? FromXml(file) : FromText(file);
-            return [.. paths.Select(path => Path.GetFullPath(Path.Combine(folder, path.Replace('\\', Path.DirectorySeparatorChar))))
+            return [.. paths.Where(static path => path.IndexOf('\0') < 0).Select(path => Path.GetFullPath(Path.Combine(folder, path.Replace('\\', Path.DirectorySeparatorChar))))
                 .Where(path => ProjectFile.IsProject(path) && File.Exists(path))
                 .Distinct(StringComparer.Ordinal)
                 .OrderBy(path => path, StringComparer.Ordinal)];

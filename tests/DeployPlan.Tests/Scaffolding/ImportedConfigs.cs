@@ -85,6 +85,8 @@ public class ImportedConfigs
     [DataRow("a.json", "{ \"resources\": {", "DPL1004", 2, 1, "")]
     [DataRow("a.yaml", "some: thing\n", "DPL1072", 1, 1, "no kind that -t:DeployPlanInit reads")]
     [DataRow("a.yaml", "", "DPL1008", 0, 0, "")]
+    [DataRow("a.json", "{ \"resources\": { \"api\": { \"type\": \"project.v0\", \"path\": \"a\\u0000b.csproj\" } } }", "DPL1016", 1, 57, "")]
+    [DataRow("azure.yaml", "services:\n  web: { project: \"a\\0b\", host: appservice }\n", "DPL1016", 2, 19, "")]
     [DataRow("azure.yaml", "services:\n  web: { project: ./no, host: appservice }\n", "DPL1075", 2, 19, "There is no './no'")]
     [DataRow("compose.yml", "services:\n  api: { image: api, depends_on: [bd] }\n  db: { image: db }\n", "DPL1074", 2, 35, "'bd' is not in this file; did you mean 'db'?")]
     [DataRow("compose.yml", "services: [api]\n", "DPL1073", 1, 11, "'services' must be a mapping")]
