@@ -58,6 +58,8 @@ internal static class PlanCheck
         {
             diagnostics.Add(ExecutionDiagnostics.MissingVariables(file, missing));
         }
+
+        DatabaseFileCheck.Check(file, plan, name => request.Variable(name) is { Length: > 0 } value ? value : variables.TryGetValue(name, out var written) ? written : null, diagnostics);
     }
 
     private static IReadOnlyDictionary<string, string>? ReadEnvironmentFile(ApplyRequest request, Plan plan, DiagnosticBag diagnostics)

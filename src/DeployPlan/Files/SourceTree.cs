@@ -92,6 +92,14 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The text of the file; null if there is none. What it says may decide what else is asked, so it is hashed, too.</summary>
     public string? ReadText(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllText(full));
 
+    /// <summary>The text of a file that only who applies a plan must be able to read; null if it cannot be read here.</summary>
+    public string? ReadOptional(string path)
+    {
+        var text = ReadText(path);
+        _unreadable.Remove(path);
+        return text;
+    }
+
     /// <summary>The bytes of the file; null if there is none, or it cannot be read.</summary>
     public byte[]? ReadFile(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllBytes(full));
 

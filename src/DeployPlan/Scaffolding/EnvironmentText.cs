@@ -1,3 +1,5 @@
+using DeployPlan.Scripts;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>The section <c>environments</c> of a first config.</summary>
@@ -12,6 +14,11 @@ internal static class EnvironmentText
             yield return $"# {YamlText.Comment(note)}";
         }
 
+        if (Files(config) is { Count: > 0 } files)
+        {
+            yield return $"# SQLite: write an absolute path in {string.Join(", ", files)}, because migrations and services run in different folders.";
+        }
+
         yield return "environments:";
         foreach (var line in new[] { "staging", "prod" }.SelectMany(name => Entry(config, name)))
         {
@@ -23,6 +30,11 @@ internal static class EnvironmentText
         var example = (config.Services.FirstOrDefault(static service => service.HealthCheck is not null) ?? config.Services.FirstOrDefault())?.Name ?? "api";
         yield return $"    # services: {{ {YamlText.Scalar(example)}: {{ health_check: {{ url: https://{config.Name}.example.com/healthz }} }} }}";
     }
+
+    // A relative path would be one file for the migrations, and another one for each service.
+    private static List<string> Files(ScaffoldedConfig config) => config.Services.All(static service => service.IsComment)
+        ? []
+        : [.. config.Databases.Where(static database => database is { IsComment: false, Engine.Length: > 0, Dialect: SqlDialects.Sqlite }).Select(static database => database.VariableOrGuess)];
 
     private static IEnumerable<string> Entry(ScaffoldedConfig config, string name)
     {

@@ -5,6 +5,12 @@ internal static class NameRules
 {
     public const int Longest = 63;
 
+    /// <summary>How the names of our own variables begin.</summary>
+    public const string OwnPrefix = "DEPLOYPLAN_";
+
+    /// <summary>Whether a variable of that name is for DeployPlan to set.</summary>
+    public static bool IsOwnVariable(string text) => text.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>; a letter or digit first, no <c>.</c> last.</summary>
     public static bool IsName(string text, int longest = Longest)
     {

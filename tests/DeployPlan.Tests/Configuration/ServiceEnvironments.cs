@@ -25,6 +25,16 @@ public sealed class ServiceEnvironments : IDisposable
     }
 
     [TestMethod]
+    public void A_name_of_an_environment_that_differs_by_case_from_one_of_the_service_is_an_error() => _folder.Read("""
+        project: { name: shop }
+        services:
+          api: { image: api:1, environment: { Log: a } }
+        environments:
+          prod: { driver: command, services: { api: { environment: { LOG: b } } } }
+
+        """).SaysOnly("DPL1078", 5, 62, "'LOG' and 'Log' (line 3) in 'environment' differ only by case");
+
+    [TestMethod]
     public void What_values_and_addresses_name_is_required()
     {
         var service = Read("environment: { A: \"x-${TOKEN}-${HOST}\", API_TOKEN: \"Bearer ${TOKEN}\", ConnectionStrings__orders: \"Host=db;Password=${TOKEN}\", B: \"$${NO} and $5\" }, urls: [\"http://localhost:${PORT}\"]").Prod.Services.Single();
@@ -37,6 +47,10 @@ public sealed class ServiceEnvironments : IDisposable
     [DataRow("environment: { 1A: x }", "DPL1063", 39)]
     [DataRow("environment: { A: \"${1}\" }", "DPL1051", 42)]
     [DataRow("environment: { A.B: \"${TOKEN}\" }", "DPL1065", 44)]
+    [DataRow("environment: { a: x, A: x }", "DPL1078", 45)]
+    [DataRow("environment: { DEPLOYPLAN_SERVICE: x }", "DPL1079", 39)]
+    [DataRow("environment: { DeployPlan_Other: x }", "DPL1079", 39)]
+    [DataRow("pass_env: [DEPLOYPLAN_SERVICE]", "DPL1079", 35)]
     [DataRow("urls: [localhost:5001]", "DPL1062", 31)]
     [DataRow("urls: [tcp://localhost:5001]", "DPL1062", 31)]
     [DataRow("urls: [\"http://localhost:\u0665\u0660\u0660\u0660\"]", "DPL1062", 31)]

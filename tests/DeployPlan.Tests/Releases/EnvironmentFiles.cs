@@ -50,6 +50,17 @@ public class EnvironmentFiles
     }
 
     [TestMethod]
+    public void A_name_that_a_shell_would_keep_is_an_error_before_anything_runs()
+    {
+        using var folder = new StateFolder();
+        folder.Write(WithEnvironmentFile(folder.Plan));
+        File.WriteAllText(folder.PathOf("prod.env"), "A=1\nMY-VAR=geheim\n");
+
+        CollectionAssert.AreEqual(new[] { "DPL4027" }, StateFolder.Refused(folder.Request with { Drivers = [.. folder.Request.Drivers, Deploy] }));
+        Assert.StartsWith("line 2 has a name with '-'", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read(folder.PathOf("prod.env"))).Message);
+    }
+
+    [TestMethod]
     public void Its_variables_count_as_present_and_the_environment_is_asked_first()
     {
         using var folder = new StateFolder();
