@@ -41,8 +41,14 @@ internal sealed record ServiceEnvironment(
             }
         }
 
-        return new ServiceEnvironment(values, [.. AddressesOf(values, written, urls, settings, check)], [.. references]);
+        return new ServiceEnvironment(values, [.. ByArgument(service, settings) ?? AddressesOf(values, written, urls, settings, check)], [.. references]);
     }
+
+    // An argument of the program counts over all.
+    private static IEnumerable<Located<string>>? ByArgument(ConfigSection service, ServiceSettings settings) =>
+        ListeningAddresses.InCommand(settings.Command) is { } argument && (service.Keys.Node.Find("command")?.Value as SequenceNode)?.Items.OfType<ScalarNode>().LastOrDefault(item => item.Text == argument) is { } item
+            ? ListeningAddresses.InArgument(argument).Select(address => new Located<string>(address, item.Span))
+            : null;
 
     // What the variables say counts over urls, and urls over the health check.
     private static IEnumerable<Located<string>> AddressesOf(

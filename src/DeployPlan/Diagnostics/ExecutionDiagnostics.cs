@@ -149,5 +149,11 @@ internal static class ExecutionDiagnostics
         SourceSpan.WholeFile(plan),
         $"{variable} names a SQLite database in memory, which is gone when {migration} ends; write the absolute path of a file, such as 'Data Source=/srv/shop/orders.db'");
 
+    public static Diagnostic PortOfOther(string plan, string service, int port, string environment, string other, int pid) => Diagnostic.Error(
+        "DPL4272",
+        SourceSpan.WholeFile(plan),
+        FormattableString.Invariant($"Service '{service}' would listen on port {port}, at which service '{other}' of environment '{environment}' runs as process {pid}; ")
+            + $"give one of them another port and plan again, or stop the other one: dotnet build -t:DeployPlanStop -p:Env={environment} -p:DeployPlanService={other}");
+
     private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }

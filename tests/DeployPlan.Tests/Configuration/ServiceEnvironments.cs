@@ -73,6 +73,15 @@ public sealed class ServiceEnvironments : IDisposable
     [DataRow("health_check: { url: http://localhost:5001/healthz }", "health_check: { url: http://127.0.0.1:5001/ }")]
     [DataRow("urls: [http://*:5001]", "health_check: { url: \"http://[::1]:5001\" }")]
     [DataRow("environment: { ASPNETCORE_URLS: \"http://localhost:1;http://0.0.0.0:5001\" }", "environment: { ASPNETCORE_HTTP_PORTS: 5000;5001 }")]
+    [DataRow("urls: [http://localhost:5001]", "urls: [\"http://[::1]:5001\"]")]
+    [DataRow("urls: [http://LOCALHOST:5001]", "urls: [http://127.0.0.1:5001]")]
+    [DataRow("urls: [\"http://[::1]:5001\"]", "urls: [\"http://[0:0:0:0:0:0:0:1]:5001\"]")]
+    [DataRow("urls: [http://127.0.0.1:5001]", "urls: [\"http://[::ffff:127.0.0.1]:5001\"]")]
+    [DataRow("urls: [http://127.0.0.1:5001]", "urls: [http://127.1:5001]")]
+    [DataRow("urls: [\"http://[0::0]:5001\"]", "urls: [http://192.168.7.7:5001]")]
+    [DataRow("urls: [http://shop:5001]", "urls: [\"http://[fe80::1]:5001\"]", DisplayName = "Kestrel takes any name for every address.")]
+    [DataRow("urls: [http://localhost:5001]", "health_check: { url: \"http://[0:0::1]:5001/healthz\" }")]
+    [DataRow("command: [dotnet, A.dll, --urls, \"http://localhost:1;http://localhost:5001\"]", "command: [dotnet, B.dll, \"--urls=http://*:5001\"]")]
     public void Two_services_on_one_port_of_this_machine_are_an_error_with_both_lines(string one, string two)
     {
         var read = Two(one, two);
@@ -86,6 +95,9 @@ public sealed class ServiceEnvironments : IDisposable
     [DataRow("urls: [http://localhost:5001]", "urls: [http://localhost:5002]")]
     [DataRow("urls: [http://127.0.0.1:5001]", "urls: [http://127.0.0.2:5001]")]
     [DataRow("urls: [http://localhost:0]", "urls: [http://localhost:0]")]
+    [DataRow("urls: [http://localhost:5001]", "urls: [http://192.168.7.7:5001]")]
+    [DataRow("urls: [http://localhost:5001]", "urls: [http://127.0.0.2:5001]")]
+    [DataRow("command: [dotnet, A.dll, --urls, http://localhost:5002], health_check: { url: http://localhost:5001 }", "urls: [http://localhost:5001]")]
     [DataRow("urls: [\"http://localhost:${PORT}\"]", "urls: [\"http://localhost:${PORT}\"]")]
     [DataRow("urls: [http://localhost:5002], health_check: { url: http://localhost:5001/gateway }", "health_check: { url: http://localhost:5001/ }")]
     [DataRow("environment: { URLS: http://localhost:5002 }, urls: [http://localhost:5001]", "urls: [http://localhost:5001]")]
