@@ -56,6 +56,16 @@ internal static class ApplyStart
 
     private static StartedRelease? Begin(ApplyRequest request, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)
     {
+        // Where nothing can be resumed, what else is missing for it helps no one.
+        if (request.Resume)
+        {
+            LatestRelease.Check(request, store, plan, diagnostics);
+            if (diagnostics.HasErrors)
+            {
+                return null;
+            }
+        }
+
         PlanCheck.Check(request, plan.File, plan.Verified, diagnostics);
         SavedPlanLock.Check(request, plan.File, plan.Plan, diagnostics);
         if (!request.DryRun)

@@ -65,6 +65,12 @@ internal static class PlanCheck
     private static IReadOnlyDictionary<string, string>? ReadEnvironmentFile(ApplyRequest request, Plan plan, DiagnosticBag diagnostics)
     {
         var file = ReleaseFolder.PathOfEnvironmentFile(plan, request.ConfigDirectory);
+        if (file.Length > 0 && request.OpenTree().IsBeyond(file))
+        {
+            diagnostics.Add(ExecutionDiagnostics.EnvironmentFileOutside(file));
+            return null;
+        }
+
         try
         {
             return EnvironmentFile.Read(file);

@@ -9,6 +9,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
         "DPL1020", at, $"'{name}' is not a valid name for {what}; use at most {longest} ASCII letters, digits, '-', '_' and '.', starting with a letter or digit and not ending with '.'");
 
+    public static Diagnostic BadProjectName(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1020", at, $"'{name}' is not a valid name for a project, because it becomes a folder; write it without '..', empty parts, a drive and control characters");
+
     public static Diagnostic NamesDifferInCase(SourceSpan at, string kinds, string name, string other, SourceSpan first) => Diagnostic.Error(
         "DPL1021", at, $"The {kinds} '{name}' and '{other}' (line {first.Line}) differ only in case, so they would share a folder on Windows and macOS; rename one of them");
 

@@ -155,5 +155,8 @@ internal static class ExecutionDiagnostics
         FormattableString.Invariant($"Service '{service}' would listen on port {port}, at which service '{other}' of environment '{environment}' runs as process {pid}; ")
             + $"give one of them another port and plan again, or stop the other one: dotnet build -t:DeployPlanStop -p:Env={environment} -p:DeployPlanService={other}");
 
+    public static Diagnostic EnvironmentFileOutside(string file) => Diagnostic.Error(
+        "DPL4275", SourceSpan.WholeFile(file), "The 'env_file' of the plan is not in the repository, so the plan was not made by this version of DeployPlan, or a link leads there; put the file into the repository and plan again");
+
     private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }

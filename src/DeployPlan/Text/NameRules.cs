@@ -30,6 +30,10 @@ internal static class NameRules
         return true;
     }
 
+    /// <summary>Whether its parts, with <c>/</c> or <c>\</c> between them, can be folders: none is empty, <c>.</c> or <c>..</c>, and it is no path of its own.</summary>
+    public static bool IsProjectName(string text) =>
+        !text.Any(char.IsControl) && !(text.Length > 1 && text[1] == ':') && Array.TrueForAll(text.Split('/', '\\'), static part => part.Trim() is not ("" or "." or ".."));
+
     /// <summary>A letter or <c>_</c>, then letters, digits and <c>_</c>, as every shell accepts it.</summary>
     public static bool IsVariableName(string text)
     {

@@ -70,6 +70,7 @@ internal static class ExecutionExamples
         ["DPL4272"] = folder => ExecutionDiagnostics.PortOfOther(folder.PathOf(Plan), "api", 5312, "staging", "api", 4242),
         ["DPL4273"] = folder => ServiceDiagnostics.NoConfig(folder.PathOf("Shop.csproj")),
         ["DPL4274"] = folder => ServiceDiagnostics.NoNumber(folder.PathOf("Shop.csproj"), "DeployPlanLogLines", "all"),
+        ["DPL4275"] = folder => ExecutionDiagnostics.EnvironmentFileOutside(folder.PathOf("prod.env")),
         ["DPL4037"] = folder => ExecutionDiagnostics.ReleasesOfOtherProject(folder.PathOf(State), "prod", "billing", "shop"),
     };
 

@@ -84,6 +84,21 @@ public class EnvironmentFiles
         Assert.Contains("DPL4027: The 'env_file' of the environment cannot be read: it does not exist", DryRunReport.Of(dry.Folder, StateFolder.Obstacles(dry.Folder, request)));
     }
 
+    [TestMethod]
+    [DataRow("../outside.env")]
+    [DataRow("link.env")]
+    public void One_that_is_not_in_the_repository_is_not_read(string path)
+    {
+        using var folder = new StateFolder();
+        var outside = folder.PathOf("../outside.env");
+        File.WriteAllText(outside, "KEY_A=x\n");
+        File.CreateSymbolicLink(folder.PathOf("link.env"), outside);
+        folder.Write(folder.Plan with { EnvFile = path });
+
+        CollectionAssert.AreEqual(new[] { "DPL4275" }, StateFolder.Refused(folder.Request with { RepositoryRoot = folder.PathOf(".").TrimEnd('.', '/') }));
+        File.Delete(outside);
+    }
+
     private static Driver Deploy => new("command", "deploy", "Run", "", 0, 1, 0);
 
     private static Plan WithEnvironmentFile(Plan plan) => plan with

@@ -71,9 +71,9 @@ public sealed class RunningServices : IDisposable
     }
 
     [TestMethod]
-    [DataRow("project: { name: shop }\nenvironments: [prod]\n", "DPL1010")]
-    [DataRow("project: { name: shop }\nenvironments: { prod: { driver: command }\n", "DPL1004")]
-    public void A_config_that_cannot_say_which_project_it_is_is_an_error_where_only_it_can(string config, string code)
+    [DataRow("project: { name: shop }\nenvironments: [prod]\n")]
+    [DataRow("project: { name: shop }\nenvironments: { prod: { driver: command }\n")]
+    public void A_config_that_cannot_say_which_project_it_is_is_an_error_where_only_it_can(string config)
     {
         _state.Finish(OperationStatus.Succeeded);
         File.WriteAllText(_state.PathOf("deploy.yml"), config);
@@ -84,8 +84,6 @@ public sealed class RunningServices : IDisposable
             Assert.IsTrue(found.All(error => error.Span.Line > 0 && error.Span.File == _state.PathOf("deploy.yml")), string.Join('\n', found));
             Assert.DoesNotContain("DPL4261", found.Select(error => error.Code));
         }
-
-        Assert.IsNotEmpty(code);
     }
 
     [TestMethod]
