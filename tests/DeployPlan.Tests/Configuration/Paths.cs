@@ -131,7 +131,7 @@ public class Paths
         folder.ReadSections("services: { s: { build: { provider: docker, dockerfile: db/linked/x.sql } } }").SaysOnly("DPL1023", 1, 57, "through a link");
         foreach (var input in new[] { "db/linked/x.sql", "db/linked", "db/linked/*.sql" })
         {
-            folder.ReadSections($"services: {{ s: {{ image: a, inputs: [{input}] }} }}").SaysOnly("DPL1023", 1, 41, "through a link");
+            folder.ReadSections($"services: {{ s: {{ image: a, inputs: [{input}] }} }}").SaysOnly("DPL1023", 1, 37, "through a link");
         }
 
         outside.Delete(recursive: true);
