@@ -126,10 +126,10 @@ public sealed class ManagedServices
     {
         using var service = new ScriptedService(Serve);
         service.Apply().Succeeds();
-        Assert.MatchesRegex($@"Services on this machine\n  api  runs as process {service.Pid}, since release 2\S+\n", Target(service, "Status").Succeeds().Output);
+        Assert.MatchesRegex($@"Services on this machine\n +api  runs as process {service.Pid}, since release 2\S+\n", Target(service, "Status").Succeeds().Output);
 
         Target(service, "Stop").Succeeds();
-        Assert.MatchesRegex(@"\n  api  does not run; deployed by release 2\S+\n", Target(service, "Status").Succeeds().Output);
+        Assert.MatchesRegex(@"\n +api  does not run; deployed by release 2\S+\n", Target(service, "Status").Succeeds().Output);
     }
 
     [TestMethod]
