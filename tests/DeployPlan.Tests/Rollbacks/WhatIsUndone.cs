@@ -44,6 +44,30 @@ public class WhatIsUndone
     }
 
     [TestMethod]
+    [DataRow("id", "sha256:1111", "compensatable")]
+    [DataRow("tag", "", "irreversible")]
+    [DataRow("nothing", "", "irreversible")]
+    public void Of_an_image_without_a_registry_only_its_id_says_which_one_it_was(string recorded, string image, string reversibility)
+    {
+        var first = Release(Shop, "1.0.0", "001.sql");
+        _world.Releases[^1] = first with
+        {
+            Results = recorded switch
+            {
+                "id" => new Dictionary<string, OperationResult> { ["build_api"] = new(null, null, "shop/api:1.0.0", ImageId: image) },
+                "tag" => new Dictionary<string, OperationResult> { ["build_api"] = new(null, null, "shop/api:1.0.0") },
+                _ => new Dictionary<string, OperationResult>(),
+            },
+        };
+        Release(Shop.Replace("API_KEY", "OTHER_KEY"), "1.0.0", "001.sql");
+
+        var plan = Rollback();
+
+        Assert.AreEqual(reversibility, Of(plan, "deploy_prod_api").Reversibility.ToString().ToLowerInvariant());
+        Assert.AreEqual(image, plan.Operations.Select(operation => operation.Inputs).OfType<DeployInputs>().SingleOrDefault()?.Image ?? "");
+    }
+
+    [TestMethod]
     public void Down_scripts_are_those_of_the_newer_release_and_undo_what_ran_in_reverse_order()
     {
         Release(Shop, "1.0.0", "001.sql");
