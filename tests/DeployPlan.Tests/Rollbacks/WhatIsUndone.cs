@@ -257,7 +257,7 @@ public class WhatIsUndone
         }
     }
 
-    private static string Renamed(string database, string renamed) => Shop.Replace("orders:", database + ":").Replace("path: db,", $"path: db, {renamed},");
+    private static string Renamed(string database, string renamed) => Shop.Replace("orders:", database + ":", StringComparison.Ordinal).Replace("path: db,", $"path: db, {renamed},", StringComparison.Ordinal);
 
     // What the migrator says of the last release: nothing is new, only names.
     private void RecordPresent(string migration, params string[] scripts)
