@@ -99,10 +99,12 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The text of the file; null if there is none. What it says may decide what else is asked, so it is hashed, too.</summary>
     public string? ReadText(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllText(full));
 
-    /// <summary>The text of a file that only who applies a plan must be able to read; null if it cannot be read here.</summary>
+    /// <summary>
+    /// The text of a file that may hold secrets and that only who applies a plan must be able to read; null if it cannot be read here. Nothing is remembered of it: a digest would be a way to try guesses.
+    /// </summary>
     public string? ReadOptional(string path)
     {
-        var text = ReadText(path);
+        var text = FileExists(path) ? Try(path, null, full => File.ReadAllText(full)) : null;
         _unreadable.Remove(path);
         return text;
     }
