@@ -19,8 +19,7 @@ internal static class EntityFramework
     public static void Add(MigrationInputs migration, InputCollector inputs)
     {
         AddMigrations(migration.Path, inputs);
-        var startup = migration.Args.Zip(migration.Args.Skip(1), static (name, value) => (Name: name, Value: value)).LastOrDefault(static pair => pair.Name is "--startup-project" or "-s").Value;
-        if (startup is not null && RelativePath.Normalize(startup) is { } path && ProjectIn(path, inputs) is { } project)
+        if (EfCoreArguments.StartupProject(migration.Args) is { } startup && RelativePath.Normalize(startup) is { } path && ProjectIn(path, inputs) is { } project)
         {
             inputs.Once("project:" + project, () => inputs.Project(project));
         }
