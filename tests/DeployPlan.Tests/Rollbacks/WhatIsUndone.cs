@@ -44,9 +44,9 @@ public class WhatIsUndone
     }
 
     [TestMethod]
-    [DataRow("id", "sha256:1111", "compensatable")]
-    [DataRow("tag", "", "irreversible")]
-    [DataRow("nothing", "", "irreversible")]
+    [DataRow("id", "sha256:1111", nameof(Reversibility.Compensatable))]
+    [DataRow("tag", "", nameof(Reversibility.Irreversible))]
+    [DataRow("nothing", "", nameof(Reversibility.Irreversible))]
     public void Of_an_image_without_a_registry_only_its_id_says_which_one_it_was(string recorded, string image, string reversibility)
     {
         var first = Release(Shop, "1.0.0", "001.sql");
@@ -59,11 +59,11 @@ public class WhatIsUndone
                 _ => new Dictionary<string, OperationResult>(),
             },
         };
-        Release(Shop.Replace("API_KEY", "OTHER_KEY"), "1.0.0", "001.sql");
+        Release(Shop.Replace("API_KEY", "OTHER_KEY", StringComparison.Ordinal), "1.0.0", "001.sql");
 
         var plan = Rollback();
 
-        Assert.AreEqual(reversibility, Of(plan, "deploy_prod_api").Reversibility.ToString().ToLowerInvariant());
+        Assert.AreEqual(reversibility, Of(plan, "deploy_prod_api").Reversibility.ToString());
         Assert.AreEqual(image, plan.Operations.Select(operation => operation.Inputs).OfType<DeployInputs>().SingleOrDefault()?.Image ?? "");
     }
 
