@@ -94,8 +94,9 @@ internal static class EnvironmentFile
         var text = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length; i++)
         {
-            if (value[i] == '\\' && i + 1 < value.Length)
+            if (value[i] == '\\')
             {
+                // Something follows: the quote at the end is not escaped.
                 i++;
                 text.Append(value[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
             }

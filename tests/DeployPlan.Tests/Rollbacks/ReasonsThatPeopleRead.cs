@@ -15,5 +15,9 @@ public class ReasonsThatPeopleRead
     public void Scripts_that_stay_are_named_with_those_that_they_keep(string withoutDown, string below, string reason) =>
         Assert.AreEqual(reason, ReversalReasons.ScriptsStay(Names(withoutDown), Names(below)));
 
+    [TestMethod]
+    public void Scripts_that_were_undone_before_are_named() => Assert.AreEqual(
+        "it had undone 1.sql, 2.sql, which an earlier release than the target ran: they stay undone", ReversalReasons.EarlierUndo(["1.sql", "2.sql"]));
+
     private static string[] Names(string names) => names.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -85,6 +85,7 @@ public class ReleasesInBetween
         var last = Release("3.0.0");
 
         Assert.AreEqual(last, Ids(Range(back).Undone));
+        Assert.IsEmpty(Range(back).TakenBack);
     }
 
     [TestMethod]
@@ -116,6 +117,34 @@ public class ReleasesInBetween
         Assert.AreEqual(ReversalReasons.UndoIsCounted, Reason(plan, unfinished, "migration_orders_down"));
         Assert.AreEqual(ReversalReasons.UndoneSince, Reason(plan, second, "migration_orders_post_deploy"));
         Assert.AreEqual(ReversalReasons.NothingApplied, Reason(plan, _world.Releases[^1].Id, "migration_orders_post_deploy"));
+        Assert.IsNull(plan.Rollback!.PointOfNoReturn);
+    }
+
+    [TestMethod]
+    public void What_a_rollback_did_not_say_that_it_undid_counts_still()
+    {
+        var first = Release("1.0.0");
+        Release("2.0.0", "002");
+        var unfinished = _world.Apply(RollbackPlanner.Plan(Range())!.Plan, operation => operation.Type == OperationType.Deploy);
+        _world.Releases[^1] = unfinished with { Results = new Dictionary<string, OperationResult>() };
+        Release("3.0.0");
+
+        var down = RollbackPlanner.Plan(Range(first))!.Plan.Operations.Single(operation => operation.Type == OperationType.Migration);
+
+        CollectionAssert.AreEqual(new[] { "002.sql" }, ((MigrationInputs)down.Inputs).Scripts.ToArray());
+    }
+
+    [TestMethod]
+    public void A_baseline_in_between_noted_scripts_and_changed_nothing()
+    {
+        Release("1.0.0");
+        var noted = new MigrationInputs { Database = "orders", Engine = "raw", Path = "db", Strategy = MigrationStrategy.PreDeploy, Direction = MigrationDirection.Baseline };
+        var baseline = _world.Apply(Plan.Empty with { Environment = "prod", Operations = [Operation.Empty with { Id = "baseline_orders", Type = OperationType.Migration, Inputs = noted }] }).Id;
+        Release("2.0.0", "002");
+
+        var plan = RollbackPlanner.Plan(Range(_world.Releases[0].Id))!.Plan;
+
+        Assert.AreEqual(ReversalReasons.OnlyNoted, Reason(plan, baseline, "baseline_orders"));
         Assert.IsNull(plan.Rollback!.PointOfNoReturn);
     }
 
