@@ -83,6 +83,17 @@ public class EnvironmentFiles
         Assert.Contains("DPL4027: The 'env_file' of the environment cannot be read: it does not exist", DryRunReport.Of(dry.Folder, StateFolder.Obstacles(dry.Folder, request)));
     }
 
+    [TestMethod]
+    public void That_of_the_plan_counts_before_that_of_a_deploy()
+    {
+        using var folder = new StateFolder();
+        var plan = WithEnvironmentFile(folder.Plan);
+
+        Assert.AreEqual("prod.env", ReleaseFolder.EnvironmentFileOf(plan));
+        Assert.AreEqual("all.env", ReleaseFolder.EnvironmentFileOf(plan with { EnvFile = "all.env" }));
+        Assert.IsNull(ReleaseFolder.EnvironmentFileOf(folder.Plan));
+    }
+
     private static Driver Deploy => new("command", "deploy", "Run", "", 0, 1, 0);
 
     private static Plan WithEnvironmentFile(Plan plan) => plan with

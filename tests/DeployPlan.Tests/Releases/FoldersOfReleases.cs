@@ -25,6 +25,11 @@ public sealed class FoldersOfReleases : IDisposable
         Assert.IsTrue(folder.Claim("infra_c"));
         Assert.IsFalse(folder.Claim("infra_c"));
         Assert.IsTrue(File.Exists(Path.Combine(folder.Directory, "operations", "0003-infra_c.claimed")));
+        using (folder.ShowRunning("infra_c"))
+        {
+            Assert.IsTrue(File.Exists(Path.Combine(folder.Directory, "logs", "0003-infra_c.running")));
+        }
+
         Assert.IsNull(folder.Find("infra_d"));
         Assert.AreEqual("", folder.EnvironmentFile);
     }
@@ -50,11 +55,11 @@ public sealed class FoldersOfReleases : IDisposable
 
         _state.Write(_state.Plan with { Version = "2.0.0" });
         File.Copy(_state.PathOf("plan.json"), Path.Combine(directory, "plan.json"), overwrite: true);
-        Assert.AreEqual("DPL4020", Problem(directory));
+        Assert.AreEqual("DPL4020 plan.json", Problem(directory));
         File.Delete(Path.Combine(directory, "plan.json"));
-        Assert.AreEqual("DPL1001", Problem(directory));
+        Assert.AreEqual("DPL1001 plan.json", Problem(directory));
         File.Delete(Path.Combine(directory, "release.json"));
-        Assert.AreEqual("DPL4019", Problem(directory));
+        Assert.AreEqual("DPL4019 release.json", Problem(directory));
     }
 
     [TestMethod]
@@ -89,6 +94,29 @@ public sealed class FoldersOfReleases : IDisposable
         _state.Write(_state.Plan with { Version = "3.0.0" });
         _state.Finish(OperationStatus.Failed);
         Assert.AreEqual(first, SuccessfulReleases.Last(_state.Store, "prod")!.Release.Id);
+    }
+
+    [TestMethod]
+    public void A_release_that_only_noted_what_another_tool_did_is_not_the_last_one()
+    {
+        var inputs = new MigrationInputs { Database = "orders", Engine = "raw", Path = "db", Strategy = MigrationStrategy.PreDeploy, Direction = MigrationDirection.Baseline };
+        var noted = _state.Plan.Operations[0] with { Id = "baseline_orders", Type = OperationType.Migration, Inputs = inputs };
+        Assert.IsFalse(IsLast(noted));
+        Assert.IsTrue(IsLast(noted, _state.Plan.Operations[0] with { Id = "infra_b" }));
+        Assert.IsTrue(IsLast());
+
+        bool IsLast(params Operation[] operations)
+        {
+            var plan = Plan.Empty with { Environment = "prod", Project = "shop", Version = $"1.{operations.Length}", Operations = operations };
+            var id = ReleaseId.Next(StateFolder.Noon, _state.Store.LatestOf("prod"));
+            var release = _state.Store.Create(Records.Release with { Id = id, PlanId = PlanWriter.Write(plan).Id }, plan, PlanWriter.Write(plan).Bytes, resumed: null);
+            foreach (var operation in operations)
+            {
+                StateFolder.Record(release, operation.Id, OperationStatus.Succeeded);
+            }
+
+            return SuccessfulReleases.Last(_state.Store, "prod")?.Release.Id == id;
+        }
     }
 
     [TestMethod]
@@ -148,6 +176,8 @@ public sealed class FoldersOfReleases : IDisposable
         Assert.AreEqual(mark, ReleaseMark.Of(Path.Combine(_state.State, "shop"), isShared: false, "prod"));
         Directory.SetLastWriteTimeUtc(Path.Combine(_state.EnvironmentState, id, "operations"), StateFolder.Noon);
         Assert.AreEqual($"prod/{id}@{StateFolder.Noon.Ticks} ", ReleaseMark.Of(_state.State, isShared: true, "prod"));
+        var other = Path.GetFileName(Created(_state.Plan, PlanWriter.Write(_state.Plan), new ReleaseStore(_state.State, "another")).Directory);
+        StringAssert.Matches(ReleaseMark.Of(_state.State, isShared: true, "prod"), new($"^prod/{other}@[0-9]+ prod/{id}@[0-9]+ $"));
     }
 
     [TestMethod]
@@ -194,7 +224,7 @@ public sealed class FoldersOfReleases : IDisposable
 
     public void Dispose() => _state.Dispose();
 
-    private ReleaseFolder Created(Plan plan, PlanDocument document) => _state.Store.Create(
+    private ReleaseFolder Created(Plan plan, PlanDocument document, ReleaseStore? store = null) => (store ?? _state.Store).Create(
         Records.Release with { PlanId = document.Id }, plan, document.Bytes, resumed: null);
 
     private LeftRunning[] Left() => [.. LeftRunning.Of(_state.Store, _state.Store.Open("prod", _state.Store.LatestOf("prod"), new())!)];
@@ -220,6 +250,7 @@ public sealed class FoldersOfReleases : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         Assert.IsNull(ReleaseFolder.Read(directory, diagnostics));
-        return diagnostics.ToSortedList().Single().Code;
+        var problem = diagnostics.ToSortedList().Single();
+        return $"{problem.Code} {Path.GetRelativePath(directory, problem.Span.File)}";
     }
 }

@@ -131,7 +131,7 @@ public class Locks
         var taking = Task.Run(() => EnvironmentLock.Take(folder.EnvironmentState, new LockClaim("first", Noon), new DiagnosticBag()));
 
         var first = await Task.WhenAny(taking, Task.Delay(200));
-        guard.Dispose();
+        await guard.DisposeAsync();
 
         using var taken = await taking;
         Assert.AreNotSame(taking, first);
@@ -201,6 +201,7 @@ public class Locks
         Assert.IsFalse(inside.WasRestartedSince(inside with { Boot = "first" }));
         Assert.IsFalse(outside.WasRestartedSince(outside with { Boot = "first", Machine = "n" }));
         Assert.IsFalse(outside.WasRestartedSince(outside));
+        Assert.IsFalse(outside.WasRestartedSince(outside with { Boot = "" }));
         Assert.IsFalse((outside with { Machine = "" }).WasRestartedSince(outside with { Boot = "first", Machine = "" }));
     }
 

@@ -89,6 +89,7 @@ public sealed class Records : IDisposable
         Assert.DoesNotContain("repository_root", Encoding.UTF8.GetString(unnamed.ToBytes()));
         File.WriteAllBytes(RecordPath, unnamed.ToBytes());
         Assert.AreEqual("", Release.Read(RecordPath)!.RepositoryRoot);
+        Assert.IsFalse(Release.Read(RecordPath)!.IsDirty);
     }
 
     [TestMethod]
@@ -131,6 +132,32 @@ public sealed class Records : IDisposable
         Assert.AreEqual("""{ "plan": "sha256:0", "last_release": "r", "last_version": "1.0.0" }""", OneLine(File.ReadAllText(Path.Combine(_folder, "base.json"))));
         Assert.AreEqual(new PlanBase("sha256:0", "r", "1.0.0"), PlanBase.Read(plan, "sha256:0"));
         Assert.IsNull(PlanBase.Read(plan, "sha256:1"));
+    }
+
+    [TestMethod]
+    public void The_base_of_a_plan_that_is_made_now_is_the_last_release_as_far_as_it_can_be_read()
+    {
+        using var state = new StateFolder();
+        Assert.AreEqual(new PlanBase("sha256:0", "", ""), PlanBase.Now(state.Store, "prod", "sha256:0"));
+        var last = state.Finish(OperationStatus.Failed);
+        Assert.AreEqual(new PlanBase("sha256:0", last, "1.0.0"), PlanBase.Now(state.Store, "prod", "sha256:0"));
+        File.Delete(Path.Combine(state.EnvironmentState, last, "release.json"));
+
+        Assert.AreEqual(new PlanBase("sha256:0", last, ""), PlanBase.Now(state.Store, "prod", "sha256:0"));
+    }
+
+    [TestMethod]
+    public void A_file_that_someone_else_writes_is_read_and_one_that_is_no_text_is_not()
+    {
+        var file = PlanBase.FileBeside(RecordPath);
+        File.WriteAllText(file, "{ \"plan\": \"sha256:0\" }");
+        using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+        {
+            Assert.IsNotNull(PlanBase.Read(RecordPath, "sha256:0"));
+        }
+
+        File.WriteAllBytes(file, [.. "{ \"plan\": \"sha256:0\", \"x\": \""u8, 0xFF, .. "\" }"u8]);
+        Assert.IsNull(PlanBase.Read(RecordPath, "sha256:0"));
     }
 
     [TestMethod]
