@@ -12,19 +12,34 @@ public class ReproduciblePackage
 {
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
 
-    [TestMethod]
-    [DataRow("DeployPlan.Tasks")]
-    [DataRow("DeployPlan.Drivers")]
-    public void Two_checkouts_give_the_same_bytes_and_point_to_their_source(string package)
-    {
-        var first = PackCheckout("first", package);
-        var second = PackCheckout("second", package);
+    private static readonly string[] Projects = ["DeployPlan.Tasks", "DeployPlan.Drivers", "DeployPlan.Meta", "DeployPlan.Templates"];
 
-        CollectionAssert.AreEqual(File.ReadAllBytes(first), File.ReadAllBytes(second));
-        Assert.Contains("https://raw.githubusercontent.com/example/deployplan/", ReadSourceLink(first, $"tools/netstandard2.0/{package}.dll"));
+    [TestMethod]
+    public void Two_checkouts_give_the_same_bytes_and_point_to_their_source()
+    {
+        var first = PackCheckout("first");
+        var second = PackCheckout("second");
+
+        CollectionAssert.AreEqual(
+            new[] { "DeployPlan", "DeployPlan.Drivers", "DeployPlan.Tasks", "DeployPlan.Templates" }.Select(package => $"{package}.{Workspace.Version}.nupkg").ToArray(),
+            Names(first));
+        CollectionAssert.AreEqual(Names(first), Names(second));
+        foreach (var package in Names(first))
+        {
+            CollectionAssert.AreEqual(File.ReadAllBytes(Path.Combine(first, package)), File.ReadAllBytes(Path.Combine(second, package)), package);
+        }
+
+        foreach (var package in new[] { "DeployPlan.Tasks", "DeployPlan.Drivers" })
+        {
+            Assert.Contains(
+                "https://raw.githubusercontent.com/example/deployplan/",
+                ReadSourceLink(Path.Combine(first, $"{package}.{Workspace.Version}.nupkg"), $"tools/netstandard2.0/{package}.dll"));
+        }
     }
 
-    private static string PackCheckout(string name, string package)
+    private static string[] Names(string feed) => [.. Directory.GetFiles(feed).Select(static file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    private static string PackCheckout(string name)
     {
         var folder = Workspace.NewFolder(name);
         foreach (var path in new[] { "src", "build", "artifacts/feed/.gitkeep", ".gitignore", ".gitattributes", "global.json", "NuGet.config", "Directory.Build.props", "Directory.Packages.props" })
@@ -35,13 +50,17 @@ public class ReproduciblePackage
         Git.Commit(folder);
         Git.Run(folder, "remote", "add", "origin", "https://github.com/example/deployplan.git");
         var feed = Path.Combine(folder, "artifacts", "out");
-        var output = Dotnet.Run(
-            folder,
-            ["pack", $"src/{package}", "-o", feed, "--artifacts-path", Path.Combine(folder, "artifacts"), $"-p:Version={Workspace.Version}", "-p:RunAnalyzers=false", "-tl:off"],
-            ("SOURCE_DATE_EPOCH", "1700000000"),
-            ("CI", "true")).Succeeds().Output;
-        Assert.DoesNotContain("warning", output);
-        return Directory.GetFiles(feed).Single();
+        foreach (var project in Projects)
+        {
+            var output = Dotnet.Run(
+                folder,
+                ["pack", $"src/{project}", "-o", feed, "--artifacts-path", Path.Combine(folder, "artifacts"), $"-p:Version={Workspace.Version}", "-p:RunAnalyzers=false", "-tl:off"],
+                ("SOURCE_DATE_EPOCH", "1700000000"),
+                ("CI", "true")).Succeeds().Output;
+            Assert.DoesNotContain("warning", output);
+        }
+
+        return feed;
     }
 
     private static void Copy(string source, string target)

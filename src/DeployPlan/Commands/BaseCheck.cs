@@ -6,7 +6,7 @@ namespace DeployPlan.Commands;
 /// <summary>Whether the environment is still the one that a plan was made for.</summary>
 internal static class BaseCheck
 {
-    /// <summary>Reports another project, a newer release, an approval that was used, and scripts that ran but are not in the plan.</summary>
+    /// <summary>Reports another project, a newer release or one that may be newer, an approval that was used, and scripts that ran but are not in the plan.</summary>
     /// <returns>What could not be checked: a sentence each.</returns>
     public static IReadOnlyList<string> Check(ApplyRequest request, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)
     {
@@ -50,7 +50,13 @@ internal static class BaseCheck
             diagnostics.Add(ExecutionDiagnostics.OlderThanDatabase(plan.File, database.Key, database.Value));
         }
 
-        return isKnown ? [] : [$"The plan does not say which release it was made on (there is no base.json beside it, and no DeployPlanLastRelease), so nothing says whether {latest.Id} came after it."];
+        // A baseline notes what has run before, so it is right on any release.
+        if (!isKnown && last == ids.Count - 1 && !diagnostics.HasErrors && !SuccessfulReleases.IsBaseline(plan.Plan))
+        {
+            diagnostics.Add(ExecutionDiagnostics.UnknownBase(plan.File, Named(latest.Version, latest.Id)));
+        }
+
+        return [];
     }
 
     /// <summary>Whether it is known on which release the plan was made; another one than the last is reported.</summary>

@@ -136,6 +136,12 @@ internal static class ExecutionDiagnostics
         $"The releases to {environment} in this folder are of project '{released}', but the plan is of '{planned}'; name a folder for both with DeployPlanStateDirectory, which keeps projects apart; "
             + "if the project has a new name, pass -p:DeployPlanAllowOutdated=true once");
 
+    public static Diagnostic UnknownBase(string plan, string last) => Diagnostic.Error(
+        "DPL4038",
+        SourceSpan.WholeFile(plan),
+        $"Nothing says which release this plan was made on, and now the last one is {last}; hand base.json, which was written beside the plan, on with it, pass -p:DeployPlanLastRelease=<release>, plan again, "
+            + "or force this plan with -p:DeployPlanAllowOutdated=true");
+
     public static Diagnostic LeftRunning(string place, string service, string command) => Diagnostic.Warning(
         "DPL4242", SourceSpan.WholeFile(place), $"The service '{service}' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: {command}");
 

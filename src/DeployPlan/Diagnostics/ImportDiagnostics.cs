@@ -4,13 +4,13 @@ namespace DeployPlan.Diagnostics;
 internal static class ImportDiagnostics
 {
     public static Diagnostic UnknownKind(SourceSpan at, string kinds) => Diagnostic.Error(
-        "DPL1072", at, $"This file is of no kind that -t:DeployPlanInit reads; name {kinds} in DeployPlanInitFrom, or leave it out");
+        "DPL1072", at, $"This file is of no kind that a first config can be made from; name {kinds} in DeployPlanInitFrom, or leave it out");
 
     public static Diagnostic NotMapping(SourceSpan at, string what, string found) => Diagnostic.Error(
-        "DPL1073", at, $"{what} must be a mapping, not {found}; correct the file, then run -t:DeployPlanInit again");
+        "DPL1073", at, $"{what} must be a mapping, not {found}; correct the file, then repeat the command");
 
     public static Diagnostic Missing(SourceSpan at, string key, string where) => Diagnostic.Error(
-        "DPL1073", at, $"{where} has no '{key}'; correct the file, then run -t:DeployPlanInit again");
+        "DPL1073", at, $"{where} has no '{key}'; correct the file, then repeat the command");
 
     public static Diagnostic UnknownName(SourceSpan at, string name, IEnumerable<string> known) => Diagnostic.Error(
         "DPL1074", at, $"'{name}' is not in this file{NearestName.Suggestion(name, known, "; add it or correct the name")}");

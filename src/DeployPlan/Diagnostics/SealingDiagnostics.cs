@@ -10,7 +10,13 @@ internal static class SealingDiagnostics
         "DPL2031", SourceSpan.WholeFile(file), $"An operation uses this file, but it cannot be read: {why}; let the user who runs the build read it");
 
     public static Diagnostic LinkLeadsOutside(string file) => Diagnostic.Error(
-        "DPL2032", SourceSpan.WholeFile(file), "An operation uses this file, but a link leads from it out of the repository; use a copy of the file in place of the link");
+        "DPL2032", SourceSpan.WholeFile(file), "An operation uses this, but it is a link that leads out of the repository; use a copy in place of the link");
+
+    public static Diagnostic LinkedFolder(string folder, bool isError) => new(
+        "DPL2035",
+        isError ? Severity.Error : Severity.Warning,
+        "This link to a folder is not followed, so nothing in it belongs to the plan; put the files here, or a link to each of them",
+        SourceSpan.WholeFile(folder));
 
     public static Diagnostic NothingMatches(SourceSpan at, string pattern) => Diagnostic.Error(
         "DPL2033", at, $"No file matches '{pattern}', which 'inputs' names; correct it or remove it");

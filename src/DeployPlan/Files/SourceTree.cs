@@ -65,7 +65,11 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// The files in and below <paramref name="folder"/> whose names end in one of <paramref name="endings"/> (<c>.sql;.txt</c>; nothing for all), relative to
     /// the config, in ordinal order. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.
     /// </summary>
-    public IReadOnlyList<string> ListFiles(string folder, string endings) => Split(Ask(ObservationKind.Listing, folder, endings));
+    public IReadOnlyList<string> ListFiles(string folder, string endings) => [.. Split(Ask(ObservationKind.Listing, folder, endings)).Where(static path => !IsLinkedFolder(path))];
+
+    /// <summary>The links to folders that <see cref="ListFiles"/> came to and did not enter, relative to the config.</summary>
+    public IReadOnlyList<string> ListLinkedFolders(string folder, string endings) =>
+        [.. Split(Ask(ObservationKind.Listing, folder, endings)).Where(IsLinkedFolder).Select(static path => path.TrimEnd('/'))];
 
     /// <summary>The files that a container engine gets of a folder. Folders named <c>bin</c> or <c>obj</c>, which builds write, and <c>.git</c> and <c>.deployplan</c> do not count.</summary>
     /// <param name="folder">The folder.</param>
@@ -139,7 +143,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         {
             ObservationKind.File => Existence(FullPath(path), File.Exists),
             ObservationKind.Folder => Existence(FullPath(path), Directory.Exists),
-            ObservationKind.Listing => List(path, EndsInOneOf(filter), null, ref stamps),
+            ObservationKind.Listing => List(path, EndsInOneOf(filter), null, ref stamps, hasLinks: true),
             ObservationKind.Context => ListContext(path, filter, ref stamps),
             ObservationKind.Project => ListProject(path, ref stamps),
             ObservationKind.Match => Try(path, "", full => File.ReadAllText(full)) is { } text && Regex.IsMatch(text, filter) ? Yes : No,
@@ -186,7 +190,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         return answer;
     }
 
-    private string List(string folder, Predicate<string> isWanted, Predicate<string>? enters, ref IReadOnlyList<StampedPath> stamps)
+    private string List(string folder, Predicate<string> isWanted, Predicate<string>? enters, ref IReadOnlyList<StampedPath> stamps, bool hasLinks = false)
     {
         var full = FullPath(folder);
         stamps = [new(folder, StampOf(folder))];
@@ -198,7 +202,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var walk = new TreeWalk('/', isWanted) { Enters = enters };
         var files = Try<List<string>>(folder, null, _ => walk.Files(full, folder == "." ? "" : folder + "/"));
         stamps = [.. walk.Folders.Select(entered => Stamped(RelativePath.Between(ConfigDirectory, entered)))];
-        return Join(files ?? []);
+        return Join([.. files ?? [], .. hasLinks ? walk.Links.Select(static link => link + "/") : []]);
     }
 
     private string ListProject(string project, ref IReadOnlyList<StampedPath> stamps)
@@ -249,6 +253,8 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var wanted = endings.Length == 0 ? [] : endings.Split(';');
         return name => wanted.Length == 0 || Array.Exists(wanted, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsLinkedFolder(string path) => path[path.Length - 1] == '/';
 
     private static string Join(IReadOnlyList<string> paths) => string.Join(Separator.ToString(), paths);
 

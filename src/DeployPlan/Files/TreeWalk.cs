@@ -7,6 +7,7 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 {
     private readonly List<string> _found = [];
     private readonly List<string> _folders = [];
+    private readonly List<string> _links = [];
 
     /// <summary>The name of one more folder that is not entered; empty for none.</summary>
     public string AlsoLeftOut { get; init; } = "";
@@ -22,6 +23,9 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 
     /// <summary>Every folder that was entered: full paths.</summary>
     public IReadOnlyList<string> Folders => _folders;
+
+    /// <summary>The links to folders that were not entered only because they are links: paths like those of files.</summary>
+    public IReadOnlyList<string> Links => _links;
 
     /// <summary>Paths in and below the folder, each with the prefix, in ordinal order.</summary>
     public List<string> Files(string folder, string prefix)
@@ -48,7 +52,15 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
                     _found.Add(prefix + entry.Name);
                 }
             }
-            else if (IsEntered(below, prefix))
+            else if (!IsEntered(below, prefix))
+            {
+                continue;
+            }
+            else if ((below.Attributes & FileAttributes.ReparsePoint) != 0)
+            {
+                _links.Add(prefix + below.Name);
+            }
+            else
             {
                 Collect(below, prefix + below.Name + separator);
             }
@@ -56,8 +68,7 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
     }
 
     private bool IsEntered(DirectoryInfo folder, string prefix) =>
-        (Enters?.Invoke(prefix + folder.Name) ?? (folder.Name is not ("bin" or "obj") && folder.Name != AlsoLeftOut && folder.Name[0] != '.'))
-        && (folder.Attributes & FileAttributes.ReparsePoint) == 0;
+        Enters?.Invoke(prefix + folder.Name) ?? (folder.Name is not ("bin" or "obj") && folder.Name != AlsoLeftOut && folder.Name[0] != '.');
 
     private IEnumerable<FileSystemInfo> Entries(DirectoryInfo folder)
     {

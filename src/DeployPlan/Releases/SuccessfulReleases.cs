@@ -34,6 +34,6 @@ internal static class SuccessfulReleases
         return null;
     }
 
-    // It only noted what another tool had done, so nothing of the environment can be compared with it.
-    private static bool IsBaseline(Plan plan) => plan.Operations.Count > 0 && plan.Operations.All(static operation => operation.Inputs is MigrationInputs { Direction: MigrationDirection.Baseline });
+    /// <summary>Whether it only notes what another tool has done, so that nothing of the environment can be compared with it.</summary>
+    public static bool IsBaseline(Plan plan) => plan.Operations.Count > 0 && plan.Operations.All(static operation => operation.Inputs is MigrationInputs { Direction: MigrationDirection.Baseline });
 }

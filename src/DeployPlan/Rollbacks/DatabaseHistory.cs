@@ -27,7 +27,7 @@ internal sealed class DatabaseHistory
         foreach (var stack in _stacks)
         {
             AddDowns(stack.Key, stack.Value.TakeUndoable());
-            _left.UnionWith(stack.Value.Rest);
+            _left.UnionWith(stack.Value.Scripts);
         }
     }
 
@@ -107,10 +107,48 @@ internal sealed class DatabaseHistory
             return;
         }
 
+        if (result?.Present is { } present)
+        {
+            TakeFromRenamed(inputs, stack);
+            Rename(release, operation, stack, present);
+        }
+
         // If a driver records nothing, it is unknown what it ran, so nothing below it can be undone either.
         IReadOnlyList<string> names = result?.Applied ?? (_toldByLater.Contains((release.Id, operation.Id)) ? [] : [""]);
         _ran[(release.Id, operation.Id)] =
             [.. names.Select(name => stack.Push(new AppliedScript(name, operation, release, name.Length == 0 ? null : DownScriptOf(release, inputs, name))))];
+    }
+
+    // A database that has another name in the config since then is the same one.
+    private void TakeFromRenamed(MigrationInputs inputs, MigrationStack stack)
+    {
+        if (inputs.RenamedFrom is { } earlier && _stacks.TryGetValue(earlier, out var scripts))
+        {
+            _stacks.Remove(earlier);
+            foreach (var script in scripts.Scripts)
+            {
+                stack.Push(script);
+            }
+        }
+    }
+
+    // A migration renames scripts in the journal, and an undo finds them there by their names of now, as do down scripts in the folder.
+    private void Rename(ExecutedRelease release, Operation operation, MigrationStack stack, IReadOnlyList<string> present)
+    {
+        var inputs = (MigrationInputs)operation.Inputs;
+        foreach (var script in stack.Scripts.Where(static script => script.Name.Length > 0).ToList())
+        {
+            var name = ScriptRenames.NewName(inputs.Renamed, script.Name);
+            if (script.Inputs.Database != inputs.Database || (name != script.Name && !present.Contains(script.Name)))
+            {
+                var renamed = new AppliedScript(name, operation, release, DownScriptOf(release, inputs, name));
+                stack.Replace(script, renamed);
+                foreach (var ran in _ran.Values.Where(ran => ran.Contains(script)))
+                {
+                    ran[ran.IndexOf(script)] = renamed;
+                }
+            }
+        }
     }
 
     // Scripts that an undo does not mention still count; if they were undone after all, the journal of the driver has it.

@@ -31,6 +31,9 @@ internal sealed class MigrationStack
         return index >= 0;
     }
 
+    /// <summary>Replaces what is noted of a script.</summary>
+    public void Replace(AppliedScript script, AppliedScript by) => _scripts[_scripts.IndexOf(script)] = by;
+
     /// <summary>Takes off what can be undone, in the order in which to undo it.</summary>
     public IReadOnlyList<AppliedScript> TakeUndoable()
     {
@@ -44,8 +47,8 @@ internal sealed class MigrationStack
         return taken;
     }
 
-    /// <summary>What is left after that: it stays.</summary>
-    public IReadOnlyList<AppliedScript> Rest => _scripts;
+    /// <summary>What has run and still counts, the first one first; after <see cref="TakeUndoable"/>, what stays.</summary>
+    public IReadOnlyList<AppliedScript> Scripts => _scripts;
 }
 
 /// <summary>A script that a migration ran.</summary>

@@ -86,7 +86,8 @@ internal sealed class RollbackPlanner
 
     // What a build made without a registry, by a release that did not record its id, has only a tag, which a later build may have taken.
     private string? OverwrittenImage(DraftDeploy deploy) =>
-        ((DeployInputs)deploy.Operation.Inputs) is { Image: { } image, Tag: null } && image.IndexOf('@') < 0 && _range.Undone.Any(release => release.HasBuilt(image)) ? image : null;
+        deploy.Operation.Inputs is DeployInputs { Image: { } image } inputs && image.IndexOf('@') < 0
+        && (inputs.Tag is null ? image : $"{image}:{inputs.Tag}") is var name && _range.Undone.Any(release => release.HasBuilt(name)) ? name : null;
 
     // The same inputs and the same bytes of the files that they name.
     private static bool IsSame(Operation before, Plan earlier, Operation after, Plan later) =>

@@ -18,7 +18,7 @@ internal static class DriverInputs
                 AddFiles(NamedFiles.ScriptsOf(migration), inputs);
                 break;
             case MigrationInputs { Engine: "raw" } migration:
-                inputs.Folder(migration.Path, ".sql");
+                inputs.Folder(migration.Path, InputCollector.RawScripts);
                 break;
             case MigrationInputs { Engine: "efcore" } migration:
                 EntityFramework.Add(migration.Path, inputs);

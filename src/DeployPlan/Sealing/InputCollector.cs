@@ -11,6 +11,9 @@ namespace DeployPlan.Sealing;
 /// <param name="isEarlier">Whether the operations are those of a plan of format 1.0 or 1.1.</param>
 internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> placeOf, DiagnosticBag diagnostics, bool isEarlier = false)
 {
+    /// <summary>The ending of the files that the engine raw runs.</summary>
+    public const string RawScripts = ".sql";
+
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _sets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyCollection<string>> _done = new(StringComparer.Ordinal);
@@ -86,6 +89,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
             if (!File(path))
             {
                 _paths.Add(path);
+                ReportLinkedFolders(path, endings);
                 foreach (var file in tree.ListFiles(path, endings))
                 {
                     if (isWanted is null || isWanted(file))
@@ -102,6 +106,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
     {
         _paths.Add(pattern);
         var glob = GlobPattern.Parse(pattern);
+        ReportLinkedFolders(GlobPattern.FolderOf(pattern), "");
         foreach (var file in tree.ListFiles(GlobPattern.FolderOf(pattern), ""))
         {
             if (glob?.Matches(file) == true)
@@ -174,6 +179,16 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         var root = tree.RepositoryRoot.TrimEnd(Path.DirectorySeparatorChar);
         var full = tree.FullPath(path);
         return full.Length == root.Length ? full == root : full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
+    // A script that silently does not run does harm; of anything else it is unlikely to be what a driver reads.
+    private void ReportLinkedFolders(string folder, string endings)
+    {
+        foreach (var link in tree.ListLinkedFolders(folder, endings).Where(link => !isEarlier && _reported.Add(link)))
+        {
+            diagnostics.Add(tree.IsOutside(link) ? SealingDiagnostics.LinkLeadsOutside(tree.FullPath(link))
+                : SealingDiagnostics.LinkedFolder(tree.FullPath(link), isError: endings == RawScripts));
+        }
     }
 
     private void Set(string path, IReadOnlyList<string> files)

@@ -48,6 +48,7 @@ internal static class DescribedExamples
                 new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", "The imported project \"build/common.props\" was not found")],
             ["DPL2031"] = folder => [SealingDiagnostics.Unreadable(folder.PathOf("db/orders/001.sql"), "Access is denied")],
             ["DPL2032"] = folder => [SealingDiagnostics.LinkLeadsOutside(folder.PathOf("db/orders/002.sql"))],
+            ["DPL2035"] = folder => [SealingDiagnostics.LinkedFolder(folder.PathOf("db/orders/common"), isError: true)],
             ["DPL2034"] = folder => [SealingDiagnostics.OutsideRepository(folder.PathOf("infra/network/main.tf"), "../../../shared/vpc")],
             ["DPL3001"] = folder => WithFile(folder, "bin/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),

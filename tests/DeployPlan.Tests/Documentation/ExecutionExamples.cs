@@ -61,6 +61,7 @@ internal static class ExecutionExamples
         ["DPL4028"] = folder => ExecutionDiagnostics.SetChanged(folder.PathOf("src/Api/Api.csproj"), "build_api", 24, 25),
         ["DPL4032"] = folder => ExecutionDiagnostics.PlanWasReplaced(folder.PathOf(Plan), Id, Other),
         ["DPL4033"] = folder => ExecutionDiagnostics.OutdatedPlan(folder.PathOf("plan.json"), $"1.0.0 ({Release})", $"1.2.0 ({Next})"),
+        ["DPL4038"] = folder => ExecutionDiagnostics.UnknownBase(folder.PathOf("plan.json"), $"1.2.0 ({Next})"),
         ["DPL4034"] = folder => ExecutionDiagnostics.AppliedBefore(folder.PathOf("plan.json"), "prod", Release, Next),
         ["DPL4035"] = folder => ExecutionDiagnostics.OlderThanDatabase(folder.PathOf("plan.json"), "orders", ["002_voucher.sql"]),
         ["DPL4036"] = folder => ExecutionDiagnostics.PlanOfOtherProject(folder.PathOf("plan.json"), "billing", "shop"),

@@ -60,9 +60,13 @@ public class Bases
         var other = folder.Write(folder.Plan with { ApprovalRequired = true, Version = "2.0.0" });
         var last = Finish(folder, other);
         folder.Write(folder.Plan with { ApprovalRequired = true });
+        if (!isBaseKnown)
+        {
+            File.Delete(PlanBase.FileBeside(folder.Request.PlanFile));
+        }
 
         CollectionAssert.AreEqual(new[] { "DPL4034" }, StateFolder.Refused(folder.Request with { Approval = id, LastRelease = isBaseKnown ? last : "" }));
-        using var forced = StateFolder.Begin(folder.Request with { Approval = id, AllowReplay = true });
+        using var forced = StateFolder.Begin(folder.Request with { Approval = id, AllowReplay = isBaseKnown, AllowOutdated = !isBaseKnown });
     }
 
     [TestMethod]
@@ -86,9 +90,30 @@ public class Bases
             Assert.Contains("No earlier release of shop to prod is known", first.Notes.Single());
         }
 
+    }
+
+    [TestMethod]
+    public void Of_a_plan_that_was_copied_without_its_base_nothing_is_known_so_it_is_refused_until_it_is_forced()
+    {
+        using var folder = new StateFolder();
+        folder.Write(folder.Plan with { Version = "1.1.0" });
+        File.Delete(PlanBase.FileBeside(folder.Request.PlanFile));
+        StateFolder.Begin(folder.Request).Dispose();
+        StateFolder.Begin(folder.Request).Dispose();
         folder.Write(folder.Plan with { Version = "2.0.0" });
-        using var second = StateFolder.Begin(folder.Request);
-        Assert.Contains("does not say which release it was made on", second.Notes.Single());
+        File.Delete(PlanBase.FileBeside(folder.Request.PlanFile));
+
+        var refused = Refusal(folder);
+
+        Assert.AreEqual("DPL4038", refused.Code);
+        Assert.Contains($"the last one is 1.1.0 ({folder.Store.LatestOf("prod")})", refused.Message);
+        using (StateFolder.Begin(folder.Request with { LastRelease = folder.Store.LatestOf("prod") }))
+        {
+        }
+
+        folder.Write(folder.Plan with { Version = "3.0.0" });
+        File.Delete(PlanBase.FileBeside(folder.Request.PlanFile));
+        using var forced = StateFolder.Begin(folder.Request with { AllowOutdated = true });
     }
 
     [TestMethod]

@@ -60,6 +60,7 @@ internal sealed class StateFolder : IDisposable
     {
         var document = PlanWriter.Write(plan);
         File.WriteAllBytes(Path.Combine(_folder, "plan.json"), document.Bytes);
+        File.WriteAllBytes(PlanBase.FileBeside(Path.Combine(_folder, "plan.json")), PlanBase.Now(new ReleaseStore(State, plan.Project), plan.Environment, document.Id).ToBytes());
         return document.Id;
     }
 

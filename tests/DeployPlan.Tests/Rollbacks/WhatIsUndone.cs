@@ -44,6 +44,30 @@ public class WhatIsUndone
     }
 
     [TestMethod]
+    [DataRow("id", "sha256:1111", "compensatable")]
+    [DataRow("tag", "", "irreversible")]
+    [DataRow("nothing", "", "irreversible")]
+    public void Of_an_image_without_a_registry_only_its_id_says_which_one_it_was(string recorded, string image, string reversibility)
+    {
+        var first = Release(Shop, "1.0.0", "001.sql");
+        _world.Releases[^1] = first with
+        {
+            Results = recorded switch
+            {
+                "id" => new Dictionary<string, OperationResult> { ["build_api"] = new(null, null, "shop/api:1.0.0", ImageId: image) },
+                "tag" => new Dictionary<string, OperationResult> { ["build_api"] = new(null, null, "shop/api:1.0.0") },
+                _ => new Dictionary<string, OperationResult>(),
+            },
+        };
+        Release(Shop.Replace("API_KEY", "OTHER_KEY"), "1.0.0", "001.sql");
+
+        var plan = Rollback();
+
+        Assert.AreEqual(reversibility, Of(plan, "deploy_prod_api").Reversibility.ToString().ToLowerInvariant());
+        Assert.AreEqual(image, plan.Operations.Select(operation => operation.Inputs).OfType<DeployInputs>().SingleOrDefault()?.Image ?? "");
+    }
+
+    [TestMethod]
     public void Down_scripts_are_those_of_the_newer_release_and_undo_what_ran_in_reverse_order()
     {
         Release(Shop, "1.0.0", "001.sql");
@@ -57,6 +81,39 @@ public class WhatIsUndone
         CollectionAssert.AreEqual(new[] { "API_KEY", "ORDERS_DB" }, plan.RequiredEnvironment.ToArray());
         Assert.AreEqual("undoes 003.sql, 002.sql", Of(plan, "migration_orders_pre_deploy").Reason);
         Assert.IsNull(plan.Rollback!.PointOfNoReturn);
+    }
+
+    [TestMethod]
+    [DataRow("orders", "renamed: { 002.sql: 002_status.sql }", "002_status.sql")]
+    [DataRow("orders", "renamed: { ./: 2026/ }", "2026/002.sql")]
+    [DataRow("order-db", "renamed_from: orders", "002.sql")]
+    [DataRow("order-db", "renamed_from: orders, renamed: { 002.sql: 002_status.sql }", "002_status.sql")]
+    public void A_script_that_was_renamed_since_is_undone_under_its_name_of_now(string database, string renamed, string script)
+    {
+        Release(Shop, "1.0.0");
+        Release(Shop, "2.0.0", "002.sql", "002.down.sql");
+        Release(Renamed(database, renamed), "3.0.0", script, DownScriptName.Of(script));
+        RecordPresent($"migration_{database}_pre_deploy", script);
+
+        var plan = Rollback(_world.Releases[0].Id);
+
+        var down = (MigrationInputs)plan.Operations.Single(operation => operation.Id == $"migration_{database}_down").Inputs;
+        Assert.AreEqual(database, down.Database);
+        Assert.AreEqual(script, down.Scripts.Single());
+        Assert.AreEqual($"undoes {script}", plan.Rollback!.Undoes.Single(undone => undone.Release == _world.Releases[1].Id && undone.Operation == "migration_orders_pre_deploy").Reason);
+    }
+
+    [TestMethod]
+    public void A_script_that_has_the_old_name_of_another_one_is_not_taken_for_renamed()
+    {
+        Release(Shop, "1.0.0");
+        Release(Shop, "2.0.0", "002.sql", "002.down.sql");
+        Release(Renamed("orders", "renamed: { 002.sql: 001.sql }"), "3.0.0", "002.sql", "002.down.sql");
+        RecordPresent("migration_orders_pre_deploy", "001.sql", "002.sql");
+
+        var down = (MigrationInputs)Rollback(_world.Releases[0].Id).Operations.Single(operation => operation.Id == "migration_orders_down").Inputs;
+
+        Assert.AreEqual("002.sql", down.Scripts.Single());
     }
 
     [TestMethod]
@@ -228,6 +285,18 @@ public class WhatIsUndone
         Release(Shop, "3.0.0", "001.sql");
         _world.Apply(Rollback(), operation => operation.Type == OperationType.HealthCheck);
         Assert.AreEqual("DPL3137", Refused());
+    }
+
+    private static string Renamed(string database, string renamed) => Shop.Replace("orders:", database + ":").Replace("path: db,", $"path: db, {renamed},");
+
+    // What the migrator says of the last release: nothing is new, only names.
+    private void RecordPresent(string migration, params string[] scripts)
+    {
+        var release = _world.Releases[^1];
+        _world.Releases[^1] = release with
+        {
+            Results = new Dictionary<string, OperationResult>(release.Results) { [migration] = new OperationResult([], null, null, Present: scripts) },
+        };
     }
 
     private ExecutedRelease Release(string yaml, string version, params string[] scripts) => _world.Apply(Plan(yaml, version, scripts));

@@ -81,9 +81,11 @@ public class SealedFiles
     public void A_folder_behind_a_link_is_not_entered()
     {
         using var repository = new Repository();
-        Directory.CreateSymbolicLink(repository.PathOf("db/loop"), repository.PathOf("db"));
+        repository.Replace("deploy.yml", "api: { image: api }", "api: { image: api, inputs: [api] }");
+        repository.Write("api/one.txt", "1");
+        Directory.CreateSymbolicLink(repository.PathOf("api/loop"), repository.PathOf("api"));
 
-        CollectionAssert.AreEqual(new[] { "db/001_create.sql" }, Sealed(repository));
+        CollectionAssert.AreEqual(new[] { "api/one.txt", "db/001_create.sql" }, Sealed(repository));
     }
 
     [TestMethod]

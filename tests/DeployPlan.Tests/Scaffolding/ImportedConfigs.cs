@@ -83,7 +83,7 @@ public class ImportedConfigs
     [DataRow("a.json", "{ \"resources\": { \"api\": { \"type\": \"project.v0\", \"path\": \"Api.csproj\", \"env\": { \"A\": \"{ap.url}\" } } } }", "DPL1074", 1, 85, "'ap' is not in this file; did you mean 'api'?")]
     [DataRow("a.json", "{ \"resources\": { \"db\": { \"type\": \"container.v0\", \"image\": \"postgres\" } } }", "DPL1076", 1, 1, "nothing to deploy")]
     [DataRow("a.json", "{ \"resources\": {", "DPL1004", 2, 1, "")]
-    [DataRow("a.yaml", "some: thing\n", "DPL1072", 1, 1, "no kind that -t:DeployPlanInit reads")]
+    [DataRow("a.yaml", "some: thing\n", "DPL1072", 1, 1, "no kind that a first config")]
     [DataRow("a.yaml", "", "DPL1008", 0, 0, "")]
     [DataRow("a.json", "{ \"resources\": { \"api\": { \"type\": \"project.v0\", \"path\": \"a\\u0000b.csproj\" } } }", "DPL1016", 1, 57, "")]
     [DataRow("azure.yaml", "services:\n  web: { project: \"a\\0b\", host: appservice }\n", "DPL1016", 2, 19, "")]

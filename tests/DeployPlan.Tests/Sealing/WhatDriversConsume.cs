@@ -114,8 +114,23 @@ public sealed class WhatDriversConsume : IDisposable
 
         var problems = PlanCommand.Run(_repository.Prod).Diagnostics.Select(problem => problem.Code);
 
-        CollectionAssert.AreEqual(isFolder ? [] : new[] { "DPL2032" }, problems.ToArray());
+        CollectionAssert.AreEqual(new[] { "DPL2032" }, problems.ToArray());
         Directory.Delete(outside, recursive: true);
+    }
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [DataRow("databases: { orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: db, strategy: pre_deploy } } }", "Error DPL2035")]
+    [DataRow("infra: { net: { provider: mine, path: db } }", "Warning DPL2035")]
+    [DataRow("services: { web: { image: web, inputs: [db] } }", "Warning DPL2035")]
+    [DataRow("services: { web: { image: web, inputs: [db/*.sql] } }", "Warning DPL2035")]
+    public void A_linked_folder_whose_files_would_be_missing_is_said(string section, string expected)
+    {
+        Directory.CreateDirectory(_repository.PathOf("common"));
+        Directory.CreateSymbolicLink(_repository.PathOf("db/common"), "../common");
+        Write("deploy.yml", $"project: {{ name: shop }}\n{section}\nenvironments: {{ prod: {{ driver: command }} }}\n");
+
+        Assert.AreEqual(expected, string.Join(" ", PlanCommand.Run(_repository.Prod).Diagnostics.Select(problem => $"{problem.Severity} {problem.Code}")));
     }
 
     [TestMethod]
