@@ -25,7 +25,7 @@ internal sealed record Importer(string Name, Func<string, MappingNode, bool> Is,
     public static ImportedFile? Import(string file, SearchScope scope, DiagnosticBag diagnostics)
     {
         var root = DocumentSource.ReadBytes(file, diagnostics) is { } bytes && DocumentSource.Decode(file, bytes, diagnostics) is { } text
-            ? DocumentReader.Read(file, text, $"name {Choices()}", diagnostics)
+            ? DocumentReader.Read(file, text, $"name {Choices()}", diagnostics, tags: ComposeImport.Tags)
             : null;
         if (root is null)
         {

@@ -22,6 +22,7 @@ internal sealed class DocumentReader
     private readonly Parser _parser;
     private readonly DiagnosticBag _diagnostics;
     private readonly int _deepest;
+    private readonly IReadOnlyCollection<string> _tags;
     private readonly Dictionary<string, Anchored> _anchors = new(StringComparer.Ordinal);
     private readonly SharedTexts _texts = new();
     private long _nodes;
@@ -29,8 +30,9 @@ internal sealed class DocumentReader
     private int _depth;
     private int _reached;
 
-    private DocumentReader(string file, string text, int deepest, DiagnosticBag diagnostics)
+    private DocumentReader(string file, string text, int deepest, DiagnosticBag diagnostics, IReadOnlyCollection<string> tags)
     {
+        _tags = tags;
         _deepest = deepest;
         _file = file;
         _diagnostics = diagnostics;
@@ -44,7 +46,8 @@ internal sealed class DocumentReader
     /// <param name="expected">What to write into an empty file.</param>
     /// <param name="diagnostics">Receives the problems.</param>
     /// <param name="deepest">The deepest nesting to accept.</param>
-    public static DocumentNode? Read(string file, string text, string expected, DiagnosticBag diagnostics, int deepest = DeepestNesting)
+    /// <param name="tags">Tags of other tools that change nothing about what a value is, such as <c>!override</c>.</param>
+    public static DocumentNode? Read(string file, string text, string expected, DiagnosticBag diagnostics, int deepest = DeepestNesting, IReadOnlyCollection<string>? tags = null)
     {
         if (MergeConflict.In(file, text) is { } conflict)
         {
@@ -52,7 +55,7 @@ internal sealed class DocumentReader
             return null;
         }
 
-        var reader = new DocumentReader(file, text, deepest, diagnostics);
+        var reader = new DocumentReader(file, text, deepest, diagnostics, tags ?? []);
         try
         {
             return reader.ReadDocument(expected);
@@ -274,7 +277,7 @@ internal sealed class DocumentReader
 
     private void CheckTag(TagName tag, SourceSpan span)
     {
-        if (!tag.IsEmpty && !tag.IsNonSpecific && !tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal))
+        if (!tag.IsEmpty && !tag.IsNonSpecific && !tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) && !_tags.Contains(tag.Value))
         {
             _diagnostics.Add(DocumentDiagnostics.UnsupportedTag(span, tag.Value));
         }

@@ -105,6 +105,15 @@ public class ImportedConfigs
     }
 
     [TestMethod]
+    public void A_compose_file_may_have_the_tags_of_compose()
+    {
+        using var repository = new NewRepository(("compose.yml", "services:\n  api: { image: api, ports: !override [\"8080:80\"], profiles: !reset null }\n"), ("Api.csproj", NewRepository.Web)) { From = "compose.yml" };
+
+        Assert.IsFalse(repository.Init().Diagnostics.Any(static said => said.Severity == Severity.Error));
+        Assert.Contains("  api:\n", File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
     public void A_file_that_is_not_there_is_an_error()
     {
         using var repository = new NewRepository(("Api.csproj", NewRepository.Web)) { From = "azure.yaml" };

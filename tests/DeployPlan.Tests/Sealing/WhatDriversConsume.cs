@@ -88,6 +88,15 @@ public sealed class WhatDriversConsume : IDisposable
     }
 
     [TestMethod]
+    public void Tags_of_compose_hide_nothing_that_it_consumes()
+    {
+        Write("nginx.conf", "site/index.html");
+        _repository.Write("compose.yaml", "services: { web: { image: nginx, ports: !reset [], volumes: !override [./nginx.conf:/etc/nginx.conf, \"./site:/site:ro\"] } }\n");
+
+        AssertSealed("services: { web: { image: web } }", "compose.yaml nginx.conf site/index.html", "compose");
+    }
+
+    [TestMethod]
     public void Any_entry_may_declare_inputs()
     {
         Write("k8s/a.yaml", "k8s/sub/b.yaml", "values/x.json", "values/y.txt", "one.txt");
