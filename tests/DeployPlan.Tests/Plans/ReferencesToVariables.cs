@@ -32,7 +32,7 @@ public class ReferencesToVariables
     }
 
     [TestMethod]
-    [DataRow("${", "${")]
+    [DataRow("${", "${}")]
     [DataRow("a${B", "${B")]
     [DataRow("${A}b${C", "${C")]
     [DataRow("a$${B", null)]

@@ -59,11 +59,11 @@ public class WhatIsUndone
                 _ => new Dictionary<string, OperationResult>(),
             },
         };
-        Release(Shop.Replace("API_KEY", "OTHER_KEY"), "1.0.0", "001.sql");
+        Release(Shop.Replace("API_KEY", "OTHER_KEY", StringComparison.Ordinal), "1.0.0", "001.sql");
 
         var plan = Rollback();
 
-        Assert.AreEqual(reversibility, Of(plan, "deploy_prod_api").Reversibility.ToString().ToLowerInvariant());
+        Assert.AreEqual(Enum.Parse<Reversibility>(reversibility, ignoreCase: true), Of(plan, "deploy_prod_api").Reversibility);
         Assert.AreEqual(image, plan.Operations.Select(operation => operation.Inputs).OfType<DeployInputs>().SingleOrDefault()?.Image ?? "");
     }
 
@@ -287,7 +287,8 @@ public class WhatIsUndone
         Assert.AreEqual("DPL3137", Refused());
     }
 
-    private static string Renamed(string database, string renamed) => Shop.Replace("orders:", database + ":").Replace("path: db,", $"path: db, {renamed},");
+    private static string Renamed(string database, string renamed) => Shop
+        .Replace("orders:", database + ":", StringComparison.Ordinal).Replace("path: db,", $"path: db, {renamed},", StringComparison.Ordinal);
 
     // What the migrator says of the last release: nothing is new, only names.
     private void RecordPresent(string migration, params string[] scripts)
