@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Drivers;
@@ -36,7 +37,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     public int TimeoutSeconds { get; set; }
 
     /// <summary>After how many seconds without output to say that the operation still runs.</summary>
-    public int HeartbeatSeconds { get; set; } = 30;
+    public string HeartbeatSeconds { get; set; } = "30";
 
     /// <summary>Whether no further attempt follows a failure.</summary>
     public bool IsLastAttempt { get; set; } = true;
@@ -74,10 +75,16 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <inheritdoc />
     public override bool Execute()
     {
+        if (!int.TryParse(HeartbeatSeconds, NumberStyles.None, CultureInfo.InvariantCulture, out var heartbeat))
+        {
+            Log.LogError(null, "DPL4274", null, null, 0, 0, 0, 0, "{0}", $"The property DeployPlanHeartbeatSeconds is '{HeartbeatSeconds}', which is no whole number; write -p:DeployPlanHeartbeatSeconds=30, or leave it out");
+            return false;
+        }
+
         try
         {
             // To stop a service needs no variables: a file that is gone must not keep a person from it.
-            return Run(new OperationVariables(Releases.EnvironmentFile.Read(ServiceAction == ServiceCall.Stop ? "" : EnvironmentFile)));
+            return Run(new OperationVariables(Releases.EnvironmentFile.Read(ServiceAction == ServiceCall.Stop ? "" : EnvironmentFile)), TimeSpan.FromSeconds(heartbeat));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -87,7 +94,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
         }
     }
 
-    private bool Run(OperationVariables variables)
+    private bool Run(OperationVariables variables, TimeSpan heartbeat)
     {
         using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs"), PlanNames));
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
@@ -101,7 +108,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
             SealedInputs = SealedInputs,
             NewDatabases = NewDatabases,
-            Heartbeat = TimeSpan.FromSeconds(HeartbeatSeconds),
+            Heartbeat = heartbeat,
         };
         var failures = Failures(operation);
         if (failures.Count > 0 && !IsLastAttempt)

@@ -108,6 +108,67 @@ public sealed class ManagedServices
     }
 
     [TestMethod]
+    [DataRow("abc")]
+    [DataRow("0")]
+    [DataRow("-1")]
+    [DataRow("99999999999")]
+    public void A_number_of_lines_that_is_none_is_an_error(string lines)
+    {
+        using var service = new ScriptedService(Serve);
+        service.Apply().Succeeds();
+
+        Assert.Contains($"error DPL4274: The property DeployPlanLogLines is '{lines}', which is no whole number above 0", Target(service, "Logs", "-p:DeployPlanLogLines=" + lines).Fails().Output);
+        Assert.Contains("error DPL4274: The property DeployPlanHeartbeatSeconds is 'abc'", Target(service, "Stop", "-p:DeployPlanHeartbeatSeconds=abc").Fails().Output);
+    }
+
+    [TestMethod]
+    public void The_status_says_whether_a_service_runs()
+    {
+        using var service = new ScriptedService(Serve);
+        service.Apply().Succeeds();
+        Assert.MatchesRegex($@"Services on this machine\n +api  runs as process {service.Pid}, since release 2\S+\n", Target(service, "Status").Succeeds().Output);
+
+        Target(service, "Stop").Succeeds();
+        Assert.MatchesRegex(@"\n +api  does not run; deployed by release 2\S+\n", Target(service, "Status").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void A_config_that_cannot_be_read_is_an_error_at_its_line_where_it_says_whose_releases_are_meant()
+    {
+        using var service = new ScriptedService(Serve);
+        service.Apply("-p:DeployPlanStateDirectory=state").Succeeds();
+        var config = File.ReadAllText(service.Files.PathOf("deploy.yml"));
+        File.WriteAllText(service.Files.PathOf("deploy.yml"), config + "oops: [\n");
+
+        foreach (var target in new[] { "Status", "Logs", "Start", "Stop" })
+        {
+            Assert.MatchesRegex(@"deploy\.yml\([0-9]+,[0-9]+[0-9,]*\): error DPL10", Target(service, target, "-p:DeployPlanStateDirectory=state").Fails().Output);
+        }
+
+        File.WriteAllText(service.Files.PathOf("deploy.yml"), config);
+        Target(service, "Stop", "-p:DeployPlanStateDirectory=state").Succeeds();
+    }
+
+    [TestMethod]
+    public void A_port_that_a_service_of_another_environment_has_is_found_before_anything_runs()
+    {
+        using var service = new ScriptedService(Serve, $", urls: [\"http://127.0.0.1:{LocalShop.FreePort()}\"]");
+        service.Files.Replace("deploy.yml", "environments:", "infra: { net: { provider: command, command: [sh, -c, echo net >> ran.txt] } }\nenvironments:\n  test: { driver: process }");
+        service.Apply().Succeeds();
+        File.Delete(service.Files.PathOf("ran.txt"));
+
+        var output = service.Files.Build("-t:DeployPlanApply", "-p:Env=test").Fails().Output;
+
+        Assert.MatchesRegex(
+            $@"error DPL4272: Service 'api' would listen on port [0-9]+, at which service 'api' of environment 'prod' runs as process {service.Pid}; .*: dotnet build \S*Shop.csproj -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=api",
+            output);
+        Assert.IsFalse(File.Exists(service.Files.PathOf("ran.txt")));
+        Target(service, "Stop").Succeeds();
+        service.Files.Build("-t:DeployPlanApply", "-p:Env=test").Succeeds();
+        service.Files.Build("-t:DeployPlanStop", "-p:Env=test").Succeeds();
+    }
+
+    [TestMethod]
     public void An_apply_that_runs_keeps_it_from_being_stopped()
     {
         using var service = new ScriptedService(Serve);

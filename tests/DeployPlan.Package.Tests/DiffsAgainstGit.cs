@@ -68,6 +68,7 @@ public class DiffsAgainstGit
         project.Replace("deploy.yml", "drivr: compose, approval", "driver: compose, approval");
 
         Assert.Contains("error DPL3119: This clone has no commit 'origin/main'", project.Build("-t:DeployPlanDiff", "-p:DeployPlanBase=origin/main").Fails().Output);
+        Assert.Contains(" 1 Error(s)", project.Command("-t:DeployPlanDiff", "-p:DeployPlanBase=origin/main").Fails().Output);
         Assert.Contains("error DPL3119: This clone has no commit '--output=x'", project.Build("-t:DeployPlanDiff", "-p:DeployPlanBase=--output=x").Fails().Output);
         Assert.Contains("error DPL3121: The config at 'main' cannot be planned: deploy.yml(", project.Build("-t:DeployPlanDiff", "-p:DeployPlanBase=main").Fails().Output);
     }

@@ -12,13 +12,15 @@ internal sealed class EfCoreCommand
     private readonly string[] _arguments;
     private readonly Dictionary<string, string?> _variables;
 
-    private EfCoreCommand(string project, MigrationInputs migration, OperationVariables variables)
+    private EfCoreCommand(string project, MigrationInputs migration, string configDirectory, OperationVariables variables)
     {
         _project = project;
 
         // Without one, the tools use the project in the folder of deploy.yml as the program that creates the context.
         string[] arguments = [.. migration.Args];
-        _arguments = ValuesOf("--startup-project", "-s", arguments).Any() ? arguments : ["--startup-project", project, .. arguments];
+        var startup = EfCoreArguments.StartupProject(arguments);
+        _arguments = startup is not null ? arguments : ["--startup-project", project, .. arguments];
+        Folder = startup is null ? Path.GetDirectoryName(project)! : FolderOf(Path.Combine(configDirectory, startup));
         Variable = migration.ConnectionEnv!;
         Connection = variables.Find(Variable) ?? "";
         _variables = Variables(migration.Database, variables);
@@ -30,9 +32,12 @@ internal sealed class EfCoreCommand
     /// <summary>Its value.</summary>
     public string Connection { get; }
 
+    /// <summary>Full path of the folder in which the tools run the program: that of its project.</summary>
+    public string Folder { get; }
+
     /// <summary>The builds that the tools would make too, but only of restored projects, and without showing errors.</summary>
-    public IEnumerable<ProgramCall> Builds => ValuesOf("--startup-project", "-s", _arguments).Append(_project).Distinct().Select(file => DotnetCommand.Of(
-        ["build", file, .. ValuesOf("--configuration", "", _arguments).SelectMany(value => new[] { "-c", value }), "-v:quiet", "-nologo", "-tl:off"]) with
+    public IEnumerable<ProgramCall> Builds => EfCoreArguments.ValuesOf(_arguments, "--startup-project", "-s").Append(_project).Distinct().Select(file => DotnetCommand.Of(
+        ["build", file, .. EfCoreArguments.ValuesOf(_arguments, "--configuration").SelectMany(value => new[] { "-c", value }), "-v:quiet", "-nologo", "-tl:off"]) with
     {
         Variables = _variables,
     });
@@ -52,7 +57,7 @@ internal sealed class EfCoreCommand
         }
 
         var (project, missing) = EfCoreProject.Find(operation.PathOf(migration.Path), migration.Path);
-        return missing is null ? (new EfCoreCommand(project, migration, operation.Variables), null) : (null, missing);
+        return missing is null ? (new EfCoreCommand(project, migration, operation.ConfigDirectory, operation.Variables), null) : (null, missing);
     }
 
     /// <summary>A command of the tools, such as <c>database update</c>, on what is built.</summary>
@@ -63,8 +68,7 @@ internal sealed class EfCoreCommand
             Variables = _variables,
         };
 
-    private static IEnumerable<string> ValuesOf(string name, string shortName, string[] arguments) =>
-        arguments.Zip(arguments.Skip(1), (first, second) => (Name: first, Value: second)).Where(pair => pair.Name == name || pair.Name == shortName).Select(pair => pair.Value);
+    private static string FolderOf(string startup) => Directory.Exists(startup) ? startup : Path.GetDirectoryName(startup)!;
 
     private Dictionary<string, string?> Variables(string database, OperationVariables known)
     {

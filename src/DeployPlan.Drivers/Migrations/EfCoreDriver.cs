@@ -55,7 +55,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
         _info.Clear();
         var failure = operation.Run(command.Ef(TakeInfo, "dbcontext", "info", "--json"));
         return failure is { Code: not "DPL4104" } ? failure
-            : failure is null && EfCoreConnection.IsOther(_info.ToString(), command.Connection, operation.ConfigDirectory) ? MigrationFailures.OtherConnection(command.Variable)
+            : failure is null && EfCoreConnection.IsOther(_info.ToString(), command.Connection, command.Folder) ? MigrationFailures.OtherConnection(command.Variable)
             : null;
     }
 

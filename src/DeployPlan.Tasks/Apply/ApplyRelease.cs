@@ -15,6 +15,9 @@ public sealed class ApplyRelease : ConfigTask
     /// <summary>The id of the plan, where this build has made it; empty for a saved plan.</summary>
     public string PlanId { get; set; } = "";
 
+    /// <summary>Whether nothing says the version, so that the plan of this build has the default.</summary>
+    public bool HasNoVersion { get; set; }
+
     /// <summary>The id of the release that was the last one when the plan was made, or <c>none</c>; empty to look beside the plan.</summary>
     public string LastRelease { get; set; } = "";
 
@@ -57,6 +60,7 @@ public sealed class ApplyRelease : ConfigTask
             Project = project,
             PlanFile = PlanFile?.FullPath() ?? "",
             PlanId = PlanId,
+            HasNoVersion = HasNoVersion,
             PlanBytes = MadePlan.Find(BuildEngine, PlanId),
             LastRelease = LastRelease,
             AllowOutdated = IsOn("DeployPlanAllowOutdated", AllowOutdated),

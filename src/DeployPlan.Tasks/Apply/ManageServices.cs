@@ -1,4 +1,6 @@
+using System.Globalization;
 using DeployPlan.Commands;
+using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
 using Microsoft.Build.Framework;
 
@@ -16,7 +18,7 @@ public sealed class ManageServices : ConfigTask
     public string Service { get; set; } = "";
 
     /// <summary>How many lines of a log are shown.</summary>
-    public int Lines { get; set; } = 50;
+    public string Lines { get; set; } = "50";
 
     /// <summary>Go on with what is written to the log, until the build is cancelled.</summary>
     public string Follow { get; set; } = "";
@@ -32,6 +34,11 @@ public sealed class ManageServices : ConfigTask
     {
         var project = Project.FullPath();
         var follows = IsOn("DeployPlanFollow", Follow);
+        if (!int.TryParse(Lines, NumberStyles.None, CultureInfo.InvariantCulture, out var lines) || lines == 0)
+        {
+            Report([ServiceDiagnostics.NoNumber(project, "DeployPlanLogLines", Lines)]);
+        }
+
         if (Log.HasLoggedErrors)
         {
             return false;
@@ -59,7 +66,7 @@ public sealed class ManageServices : ConfigTask
         {
             ["DeployPlanServiceAction"] = Action,
             ["DeployPlanServiceText"] = LiteralText.Escape(ServiceCommand.ShownBy(folder, id)),
-            ["DeployPlanLogLines"] = Lines.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["DeployPlanLogLines"] = Lines,
             ["DeployPlanFollow"] = follows ? "true" : "false",
         });
     }

@@ -55,6 +55,7 @@ internal static class ApplyCommand
         var obstacles = new DiagnosticBag();
         var plan = new PlanToApply(request.PlanFile, [], new VerifiedPlan(folder.Plan, folder.Release.PlanId));
         PlanCheck.CheckReadiness(request, plan.File, plan.Verified, obstacles);
+        RunningPortCheck.Check(request, request.OpenReleases(plan.Plan.Project), plan.File, plan.Plan, obstacles);
         if (plan.File.Length > 0)
         {
             BaseCheck.Check(request, request.OpenReleases(plan.Plan.Project), plan, obstacles);

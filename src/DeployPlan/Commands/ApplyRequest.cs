@@ -30,6 +30,9 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>The folder in which the build was started, for the commands in messages; empty if it is unknown.</summary>
     public string StartDirectory { get; init; } = "";
 
+    /// <summary>Whether nothing says the version, so that the plan has the default.</summary>
+    public bool HasNoVersion { get; init; }
+
     /// <summary>Whether this build has made the plan.</summary>
     public bool IsPlannedNow => PlanId.Length > 0;
 
@@ -72,7 +75,7 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>This apply again, whole, with a property more.</summary>
     public string CommandWith(VerifiedPlan plan, string property) => CommandLine.Of(
         plan.Plan.Environment,
-        Resume ? "DeployPlanResume=true" : IsPlannedNow ? "DeployPlanVersion=" + plan.Plan.Version : "DeployPlanFile=" + PlanFile,
+        Resume ? "DeployPlanResume=true" : !IsPlannedNow ? "DeployPlanFile=" + PlanFile : HasNoVersion ? "" : "DeployPlanVersion=" + plan.Plan.Version,
         Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services),
         Approval.Length == 0 || property.StartsWith("DeployPlanApprove=", StringComparison.Ordinal) ? "" : "DeployPlanApprove=" + Approval,
         property);

@@ -12,8 +12,13 @@ internal static class ApplyStart
     /// <summary>Null, with diagnostics, if anything is wrong; then nothing may run.</summary>
     public static StartedRelease? Begin(ApplyRequest request, DiagnosticBag diagnostics)
     {
-        var project = request.IsPlannedNow ? "" : ConfiguredProject.Of(request);
         var file = request.PlanFile;
+        var project = request.IsPlannedNow ? "" : file.Length > 0 ? ConfiguredProject.Of(request) : ConfiguredProject.OfReleases(request, diagnostics);
+        if (project is null)
+        {
+            return null;
+        }
+
         if (file.Length == 0)
         {
             if (!request.Resume || request.Environment is not { } environment)
@@ -51,11 +56,22 @@ internal static class ApplyStart
 
     private static StartedRelease? Begin(ApplyRequest request, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)
     {
+        // Where nothing can be resumed, what else is missing for it helps no one.
+        if (request.Resume)
+        {
+            LatestRelease.Check(request, store, plan, diagnostics);
+            if (diagnostics.HasErrors)
+            {
+                return null;
+            }
+        }
+
         PlanCheck.Check(request, plan.File, plan.Verified, diagnostics);
         SavedPlanLock.Check(request, plan.File, plan.Plan, diagnostics);
         if (!request.DryRun)
         {
             PlanCheck.CheckReadiness(request, plan.File, plan.Verified, diagnostics);
+            RunningPortCheck.Check(request, store, plan.File, plan.Plan, diagnostics);
         }
 
         if (diagnostics.HasErrors)

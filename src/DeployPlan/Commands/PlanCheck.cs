@@ -58,11 +58,19 @@ internal static class PlanCheck
         {
             diagnostics.Add(ExecutionDiagnostics.MissingVariables(file, missing));
         }
+
+        DatabaseFileCheck.Check(file, plan, name => request.Variable(name) is { Length: > 0 } value ? value : variables.TryGetValue(name, out var written) ? written : null, diagnostics);
     }
 
     private static IReadOnlyDictionary<string, string>? ReadEnvironmentFile(ApplyRequest request, Plan plan, DiagnosticBag diagnostics)
     {
         var file = ReleaseFolder.PathOfEnvironmentFile(plan, request.ConfigDirectory);
+        if (file.Length > 0 && request.OpenTree().IsBeyond(file))
+        {
+            diagnostics.Add(ExecutionDiagnostics.EnvironmentFileOutside(file));
+            return null;
+        }
+
         try
         {
             return EnvironmentFile.Read(file);

@@ -1,3 +1,4 @@
+using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
 using DeployPlan.Views;
 
@@ -9,7 +10,13 @@ internal static class ReleasesCommand
     /// <summary>Also writes the page of each release that is shown with its operations.</summary>
     public static ReleasesOutcome Run(ReleasesRequest request)
     {
-        var store = request.OpenReleases(request.StateDirectory is null ? "" : ConfiguredProject.Of(request));
+        var diagnostics = new DiagnosticBag();
+        if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project)
+        {
+            return new ReleasesOutcome(diagnostics.ToSortedList(), request.ReleasesDirectory, "");
+        }
+
+        var store = request.OpenReleases(project);
         var environment = request.Environment ?? "";
         return new ReleasesOutcome(
             [], request.ReleasesDirectory, request.LastOnly ? ReleaseListing.Status(store, environment) + Pages(store, environment) : ReleaseListing.List(store, environment));

@@ -23,9 +23,8 @@ internal static class RollbackCommand
         }
 
         var file = Path.Combine(request.OutputDirectory, environment, "rollback.json");
-        var project = ConfiguredProject.Of(request);
-        var store = request.OpenReleases(project);
-        var outcome = Find(request, store, project, environment, diagnostics) is { } draft ? Write(request, store, file, draft, diagnostics) : null;
+        var outcome = ConfiguredProject.OfReleases(request, diagnostics) is { } project && request.OpenReleases(project) is var store
+            && Find(request, store, project, environment, diagnostics) is { } draft ? Write(request, store, file, draft, diagnostics) : null;
         if (outcome is null || diagnostics.HasErrors)
         {
             PlanFiles.Retract(file, diagnostics);

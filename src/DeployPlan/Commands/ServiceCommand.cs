@@ -22,7 +22,12 @@ internal static class ServiceCommand
 
     private static (bool Succeeded, string Text) Run(ServiceRequest request, string environment, DiagnosticBag diagnostics)
     {
-        var store = request.OpenReleases(request.StateDirectory is null ? "" : ConfiguredProject.Of(request));
+        if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project)
+        {
+            return (false, "");
+        }
+
+        var store = request.OpenReleases(project);
         var directory = store.DirectoryOf(environment);
         if (store.LatestOf(environment) is not { Length: > 0 } latest)
         {
@@ -43,7 +48,7 @@ internal static class ServiceCommand
     private static (bool Succeeded, string Text) Call(ServiceRequest request, ReleaseStore store, string environment, DiagnosticBag diagnostics)
     {
         var directory = store.DirectoryOf(environment);
-        var chosen = Chosen(request, Deployed(store, environment, diagnostics), directory, environment, diagnostics);
+        var chosen = Chosen(request, [.. DeployedService.NewestFirst(store, environment, diagnostics)], directory, environment, diagnostics);
         var texts = new List<string>();
         var succeeded = true;
         foreach (var service in chosen)
@@ -88,21 +93,6 @@ internal static class ServiceCommand
         return request.Action == ServiceAction.Stop ? [.. all.Reverse()] : all;
     }
 
-    // In the order of their deploys. An operation that an earlier release did is in the records of the later one as well.
-    private static IReadOnlyList<DeployedService> Deployed(ReleaseStore store, string environment, DiagnosticBag diagnostics)
-    {
-        var found = new List<DeployedService>();
-        foreach (var folder in store.ReleasesOf(environment).Reverse().Select(id => store.Open(environment, id, diagnostics)).OfType<ReleaseFolder>())
-        {
-            found.AddRange(folder.Plan.Operations
-                .Where(operation => operation.Inputs is DeployInputs { Services.Count: 1 } && folder.ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded })
-                .Select(operation => new DeployedService(((DeployInputs)operation.Inputs).Services[0], folder, operation))
-                .Where(service => !found.Exists(later => later.Name == service.Name)).ToList());
-        }
-
-        return found;
-    }
-
     private static string TakeText(string file)
     {
         if (!File.Exists(file))
@@ -114,6 +104,4 @@ internal static class ServiceCommand
         File.Delete(file);
         return text;
     }
-
-    private sealed record DeployedService(string Name, ReleaseFolder Folder, Operation Deploy);
 }

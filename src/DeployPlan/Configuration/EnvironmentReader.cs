@@ -10,6 +10,8 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private static readonly string[] Approvals = ["required", "none"];
     private static readonly string[] ComposeFiles = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r"];
+
     private readonly EntryBudget _budget = new();
     private readonly SectionReader<InfraConfig> _infra = new("infra entries", context, entry => InfraReader.Read(entry, context));
     private readonly SectionReader<DatabaseConfig> _databases = new("databases", context, entry => DatabaseReader.Read(entry, context));
@@ -42,8 +44,9 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             """);
         var envFile = environment.OptionalFile(
             "env_file",
-            "File with variables for the services and the drivers, one line NAME=value each, relative to this file; the environment of the build wins over it. It need not exist when planning, and its content never enters a plan.",
+            "File with variables for the services and the drivers, one line NAME=value each with letters, digits and _ in the name, relative to this file; the environment of the build wins over it. It need not exist when planning, and its content never enters a plan.",
             "prod.env");
+        CheckVariables(envFile);
         var composeFile = ReadComposeFile(environment, driver);
         var composeProject = environment.Text(
             "compose_project", "For the driver compose: the name of the compose project, under which the engine keeps containers, networks and volumes.", "shop", "project.name, `-`, and the name of the environment");
@@ -87,6 +90,17 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             Databases = sections.Databases,
             Services = sections.Services,
         };
+    }
+
+    // The same file is read for an apply, which may be on another machine.
+    private void CheckVariables(Located<string>? envFile)
+    {
+        if (envFile is { } written && context.Tree.ReadOptional(written.Value) is { } text)
+        {
+            VariableLines.Read(
+                text.Split(LineEnds, StringSplitOptions.None),
+                (line, why) => context.Diagnostics.Add(ConfigDiagnostics.BadVariableLine(new SourceSpan(context.Tree.FullPath(written.Value), line, 1, line, 1), why)));
+        }
     }
 
     private (MappingNode? Services, Sections Sections) ReadSections(ConfigSection environment, MappingEntry entry)

@@ -127,7 +127,8 @@ internal sealed class PathRules
             : _tree.FileExists(path);
         if (!isThere)
         {
-            _diagnostics.Add(SealingDiagnostics.NothingMatches(written.Span, text));
+            var place = GlobPattern.IsPattern(path) ? GlobPattern.FolderOf(path) : path;
+            _diagnostics.Add(_tree.LeadsOutside(place) ? ConfigDiagnostics.BadPath(written.Span, text, OutsideByLink) : SealingDiagnostics.NothingMatches(written.Span, text));
             return null;
         }
 

@@ -79,7 +79,11 @@ internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag di
 
     public void CheckVariable(Located<string> text, string what)
     {
-        if (!NameRules.IsVariableName(text.Value))
+        if (NameRules.IsOwnVariable(text.Value))
+        {
+            Diagnostics.Add(ConfigDiagnostics.OwnVariable(text.Span, text.Value, NameRules.OwnPrefix));
+        }
+        else if (!NameRules.IsVariableName(text.Value))
         {
             Diagnostics.Add(ConfigDiagnostics.BadVariableName(text.Span, what, text.Value));
         }

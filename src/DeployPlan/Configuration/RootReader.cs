@@ -32,7 +32,7 @@ internal sealed class RootReader(string file, ReadContext context)
         return name is null || resolved.Count == 0 ? null : new DeployConfig(file, name.Value, registry, resolved);
     }
 
-    private static (Located<string>? Name, Located<string>? Registry) ReadProject(ConfigSection root)
+    private (Located<string>? Name, Located<string>? Registry) ReadProject(ConfigSection root)
     {
         if (root.RequiredSection("project", "Who this is.", "{ name: shop }") is not { } project)
         {
@@ -40,6 +40,11 @@ internal sealed class RootReader(string file, ReadContext context)
         }
 
         var name = project.RequiredText("name", "Part of image names, and the group under which a driver starts things.", "shop");
+        if (name is { Value.Length: > 0 } written && !NameRules.IsProjectName(written.Value))
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.BadProjectName(written.Span, written.Value));
+        }
+
         var registry = project.Registry("registry", "Where images are pushed: host, port and path, without a scheme. Without it images have local names.", "registry.example.com/acme");
         project.ReportUnknownKeys();
         return (name, registry);

@@ -23,6 +23,7 @@ internal sealed record ServiceEnvironment(
             "{ Logging__LogLevel__Default: Warning, ORDERS_URL: \"http://orders:8080\", API_KEY: \"${API_KEY}\" }");
         var written = service.Keys.Node.Find(Key)?.Value as MappingNode;
         var references = new SortedSet<string>(StringComparer.Ordinal);
+        CheckCase([.. values.Select(variable => written!.Find(variable.Key)!.Key)], context.Diagnostics);
         foreach (var variable in values)
         {
             var entry = written!.Find(variable.Key)!;
@@ -40,8 +41,14 @@ internal sealed record ServiceEnvironment(
             }
         }
 
-        return new ServiceEnvironment(values, [.. AddressesOf(values, written, urls, settings, check)], [.. references]);
+        return new ServiceEnvironment(values, [.. ByArgument(service, settings) ?? AddressesOf(values, written, urls, settings, check)], [.. references]);
     }
+
+    // An argument of the program counts over all.
+    private static IEnumerable<Located<string>>? ByArgument(ConfigSection service, ServiceSettings settings) =>
+        ListeningAddresses.InCommand(settings.Command) is { } argument && (service.Keys.Node.Find("command")?.Value as SequenceNode)?.Items.OfType<ScalarNode>().LastOrDefault(item => item.Text == argument) is { } item
+            ? ListeningAddresses.InArgument(argument).Select(address => new Located<string>(address, item.Span))
+            : null;
 
     // What the variables say counts over urls, and urls over the health check.
     private static IEnumerable<Located<string>> AddressesOf(
@@ -67,11 +74,25 @@ internal sealed record ServiceEnvironment(
         return names;
     }
 
+    // Windows does not tell them apart, and .NET configuration does not either.
+    private static void CheckCase(IReadOnlyList<ScalarNode> names, DiagnosticBag diagnostics)
+    {
+        foreach (var same in names.GroupBy(static name => name.Text, StringComparer.OrdinalIgnoreCase).Where(static same => same.Count() > 1))
+        {
+            var inOrder = same.OrderBy(static name => name.Span.Line).ThenBy(static name => name.Span.Column).ToList();
+            inOrder.Skip(1).ToList().ForEach(name => diagnostics.Add(ConfigDiagnostics.VariablesDifferInCase(name.Span, name.Text, inOrder[0].Text, inOrder[0].Span)));
+        }
+    }
+
     // A shell takes no name with '.', so the value of such a variable is on a command line for a moment, where no secret may be.
     private static void CheckName(MappingEntry entry, IReadOnlyList<string> references, DiagnosticBag diagnostics)
     {
         var name = entry.Key.Text;
-        if (!NameRules.IsVariableName(name.Replace('.', '_')))
+        if (NameRules.IsOwnVariable(name))
+        {
+            diagnostics.Add(ConfigDiagnostics.OwnVariable(entry.Key.Span, name, NameRules.OwnPrefix));
+        }
+        else if (!NameRules.IsVariableName(name.Replace('.', '_')))
         {
             diagnostics.Add(ConfigDiagnostics.BadEnvironmentName(entry.Key.Span, name));
         }

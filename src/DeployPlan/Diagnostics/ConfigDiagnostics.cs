@@ -9,6 +9,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
         "DPL1020", at, $"'{name}' is not a valid name for {what}; use at most {longest} ASCII letters, digits, '-', '_' and '.', starting with a letter or digit and not ending with '.'");
 
+    public static Diagnostic BadProjectName(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1020", at, $"'{name}' is not a valid name for a project, because it becomes a folder; write it without '..', empty parts, a drive and control characters");
+
     public static Diagnostic NamesDifferInCase(SourceSpan at, string kinds, string name, string other, SourceSpan first) => Diagnostic.Error(
         "DPL1021", at, $"The {kinds} '{name}' and '{other}' (line {first.Line}) differ only in case, so they would share a folder on Windows and macOS; rename one of them");
 
@@ -101,6 +104,14 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic ReferenceUnderDottedName(SourceSpan at, string name) => Diagnostic.Error(
         "DPL1065", at, $"The variable '{name}' cannot have a value with a reference, because shells pass no name with '.' on, so it is given in a way that others on the machine can see; give the value to a variable without '.' in its name");
+
+    public static Diagnostic BadVariableLine(SourceSpan at, string why) => Diagnostic.Error("DPL1077", at, $"This line of an 'env_file' {why}");
+
+    public static Diagnostic VariablesDifferInCase(SourceSpan at, string name, string other, SourceSpan first) => Diagnostic.Error(
+        "DPL1078", at, $"'{name}' and '{other}' (line {first.Line}) in 'environment' differ only by case, so a program may get either value; keep only one of them");
+
+    public static Diagnostic OwnVariable(SourceSpan at, string name, string prefix) => Diagnostic.Error(
+        "DPL1079", at, $"'{name}' would be a variable of DeployPlan itself, which sets it; rename it so that it does not begin with {prefix}");
 
     public static Diagnostic BadTag(SourceSpan at, string where, string tag, string allowed) => Diagnostic.Error(
         "DPL1056", at, $"'{tag}' in 'tags' of {where} is not an image tag; {allowed}");

@@ -145,5 +145,24 @@ internal static class ExecutionDiagnostics
     public static Diagnostic LeftRunning(string place, string service, string command) => Diagnostic.Warning(
         "DPL4242", SourceSpan.WholeFile(place), $"The service '{service}' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: {command}");
 
+    public static Diagnostic FileOfSeveralFolders(string plan, string variable, string one, string folder, string other, string otherFolder) => Diagnostic.Error(
+        "DPL4270",
+        SourceSpan.WholeFile(plan),
+        $"{variable} names a SQLite file by a relative path, which {one} would open in {folder}, but {other} in {otherFolder}; write an absolute path, such as 'Data Source=/srv/shop/orders.db'");
+
+    public static Diagnostic DatabaseInMemory(string plan, string variable, string migration) => Diagnostic.Error(
+        "DPL4271",
+        SourceSpan.WholeFile(plan),
+        $"{variable} names a SQLite database in memory, which is gone when {migration} ends; write the absolute path of a file, such as 'Data Source=/srv/shop/orders.db'");
+
+    public static Diagnostic PortOfOther(string plan, string service, int port, string environment, string other, int pid) => Diagnostic.Error(
+        "DPL4272",
+        SourceSpan.WholeFile(plan),
+        FormattableString.Invariant($"Service '{service}' would listen on port {port}, at which service '{other}' of environment '{environment}' runs as process {pid}; ")
+            + $"give one of them another port and plan again, or stop the other one: dotnet build -t:DeployPlanStop -p:Env={environment} -p:DeployPlanService={other}");
+
+    public static Diagnostic EnvironmentFileOutside(string file) => Diagnostic.Error(
+        "DPL4275", SourceSpan.WholeFile(file), "The 'env_file' of the plan is not in the repository, so the plan was not made by this version of DeployPlan, or a link leads there; put the file into the repository and plan again");
+
     private static string Listed(IReadOnlyList<string> names) => CutList.Of(names, 5);
 }

@@ -50,6 +50,9 @@ internal static class PlanReadingDiagnostics
     public static Diagnostic BadName(SourceSpan at, string what, string name, int longest) => Diagnostic.Error(
         "DPL3034", at, $"{what} is '{name}'; use at most {longest} ASCII letters, digits, '-', '_' and '.', starting with a letter or digit and not ending with '.'");
 
+    public static Diagnostic BadProjectName(SourceSpan at, string what, string name) => Diagnostic.Error(
+        "DPL3034", at, $"{what} is '{name}', which becomes a folder; write it without '..', empty parts, a drive and control characters");
+
     public static Diagnostic BadVariableName(SourceSpan at, string what, string name) => Diagnostic.Error(
         "DPL3035", at, $"{what} is '{name}'; the name of an environment variable has only ASCII letters, digits and '_', and does not start with a digit");
 

@@ -18,8 +18,11 @@ internal static class PlanningDiagnostics
     public static Diagnostic UnknownService(SourceSpan at, string name, IReadOnlyList<string> known) => Diagnostic.Error(
         "DPL2005", at, $"The service filter names '{name}', which is not a service of this environment; {Choices(known)}{NearestName.Suggestion(name, known)}");
 
+    /// <summary>Characters that would break the line of the message, or hide a part of it, are shown as their numbers.</summary>
     public static Diagnostic BadFileName(SourceSpan file) => Diagnostic.Error(
-        "DPL2006", file, "An operation uses this file, but some systems do not allow its name; rename the file");
+        "DPL2006",
+        file with { File = string.Concat(file.File.Select(static c => char.IsControl(c) ? FormattableString.Invariant($"\\u{(int)c:x4}") : c.ToString())) },
+        "An operation uses this file, but some systems do not allow its name; rename the file");
 
     public static Diagnostic BadBuiltImage(SourceSpan at, string operation, string image, string why) => Diagnostic.Error(
         "DPL2060", at, $"'{operation}' cannot build the image '{image}', which is made of registry, project and service: {why}; or write 'image' of the service");

@@ -9,10 +9,14 @@ internal static class RollbackDiagnostics
     public static Diagnostic NoRelease(string directory) => Diagnostic.Error(
         "DPL3132", SourceSpan.WholeFile(directory), "There is no release to roll back; correct -p:Env or DeployPlanStateDirectory");
 
-    public static Diagnostic NoTarget(string directory, string current) => Diagnostic.Error(
+    /// <param name="directory">The folder of the releases.</param>
+    /// <param name="current">The last release.</param>
+    /// <param name="resume">The properties that resume it; null where it succeeded, so that there is nothing to resume.</param>
+    public static Diagnostic NoTarget(string directory, string current, string? resume) => Diagnostic.Error(
         "DPL3133",
         SourceSpan.WholeFile(directory),
-        $"There is no successful release before {current} to go back to; fix the problem and apply again, or resume the release with dotnet build -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} -p:DeployPlanResume=true");
+        $"There is no successful release before {current} to go back to; "
+            + (resume is null ? "correct what is wrong and apply a new plan" : $"correct what is wrong and apply a new plan, or resume the release with dotnet build -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} {resume}"));
 
     public static Diagnostic UnfinishedTarget(string directory, string target) => Diagnostic.Error(
         "DPL3134", SourceSpan.WholeFile(directory), $"Release {target} did not succeed, so its state is unknown; name one that did (list them with dotnet build -t:DeployPlanReleases)");
@@ -25,8 +29,8 @@ internal static class RollbackDiagnostics
         SourceSpan.WholeFile(directory),
         $"Release {target} was itself rolled back by {rollback}, so a rollback cannot go back to it; apply its plan again: dotnet build -t:DeployPlanApply -p:DeployPlanFile={Path.Combine(directory, target, "plan.json")} -p:DeployPlanAllowOutdated=true");
 
-    public static Diagnostic UnfinishedRollback(string directory, string rollback) => Diagnostic.Error(
-        "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with dotnet build -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} -p:DeployPlanResume=true");
+    public static Diagnostic UnfinishedRollback(string directory, string rollback, string resume) => Diagnostic.Error(
+        "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with dotnet build -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} {resume}");
 
     public static Diagnostic InUse(string directory, string release) => Diagnostic.Error(
         "DPL3138", SourceSpan.WholeFile(directory), $"Release {release} is still running, so its result is not known yet; wait until it ends");

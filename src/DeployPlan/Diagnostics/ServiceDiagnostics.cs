@@ -1,6 +1,6 @@
 namespace DeployPlan.Diagnostics;
 
-/// <summary>DPL4260 to DPL4264: services of a release that cannot be shown, stopped or started.</summary>
+/// <summary>DPL4260 to DPL4264, DPL4273 and DPL4274: services of a release that cannot be shown, stopped or started.</summary>
 internal static class ServiceDiagnostics
 {
     public static Diagnostic UnknownService(string directory, string environment, string service, IReadOnlyList<string> known) => Diagnostic.Error(
@@ -21,4 +21,12 @@ internal static class ServiceDiagnostics
 
     public static Diagnostic NoService(string directory, IReadOnlyList<string> known) => Diagnostic.Error(
         "DPL4264", SourceSpan.WholeFile(directory), $"There is more than one service; name one of {CutList.Of(known, 10)} with -p:DeployPlanService=<name>");
+
+    public static Diagnostic NoConfig(string project) => Diagnostic.Error(
+        "DPL4273",
+        SourceSpan.WholeFile(project),
+        "There is no config beside this project; write a first one with dotnet build -t:DeployPlanInit, or name one with -p:DeployPlanConfig=<file>");
+
+    public static Diagnostic NoNumber(string file, string property, string value) => Diagnostic.Error(
+        "DPL4274", SourceSpan.WholeFile(file), $"The property {property} is '{value}', which is no whole number above 0; write -p:{property}=50, or leave it out");
 }

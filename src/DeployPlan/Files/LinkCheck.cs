@@ -29,6 +29,10 @@ internal sealed class LinkCheck(string root)
         return real is not null && !IsWithin(real, Resolve(_root) ?? _root);
     }
 
+    /// <summary>Whether a path is not below the root, or leads out of it.</summary>
+    /// <param name="path">A full path without <c>..</c>.</param>
+    public bool IsBeyond(string path) => !IsWithin(path, _root) || LeadsOutside(path);
+
     private bool HasLink(string path)
     {
         var folder = Path.GetDirectoryName(path);

@@ -61,6 +61,9 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The same for a file that is known to be there; nothing is remembered, because its stamps are those of what the link leads to.</summary>
     public bool IsOutside(string path) => _links.LeadsOutside(FullPath(path));
 
+    /// <summary>Whether a full path is not in the repository, by itself or by a link in it.</summary>
+    public bool IsBeyond(string file) => _links.IsBeyond(file);
+
     /// <summary>
     /// The files in and below <paramref name="folder"/> whose names end in one of <paramref name="endings"/> (<c>.sql;.txt</c>; nothing for all), relative to
     /// the config, in ordinal order. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.
@@ -95,6 +98,14 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 
     /// <summary>The text of the file; null if there is none. What it says may decide what else is asked, so it is hashed, too.</summary>
     public string? ReadText(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllText(full));
+
+    /// <summary>The text of a file that only who applies a plan must be able to read; null if it cannot be read here.</summary>
+    public string? ReadOptional(string path)
+    {
+        var text = ReadText(path);
+        _unreadable.Remove(path);
+        return text;
+    }
 
     /// <summary>The bytes of the file; null if there is none, or it cannot be read.</summary>
     public byte[]? ReadFile(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllBytes(full));

@@ -156,7 +156,8 @@ internal sealed class CheckedReader(PlanObject top, int minor, bool isNewer) : F
         TextKind.SameEnvironment when text != _environment => PlanReadingDiagnostics.Contradiction(
             at, $"{what} is '{text}' in a plan for '{_environment}'", "a plan is for one environment; regenerate the plan with dotnet build -t:DeployPlan"),
         _ when TextRules.Accept(kind, text) => null,
-        TextKind.Environment => PlanReadingDiagnostics.BadName(at, what, text, NameRules.Longest),
+        TextKind.Environment or TextKind.Name => PlanReadingDiagnostics.BadName(at, what, text, NameRules.Longest),
+        TextKind.ProjectName => PlanReadingDiagnostics.BadProjectName(at, what, text),
         TextKind.OperationId => PlanReadingDiagnostics.BadName(at, what, text, PlanNames.LongestId),
         TextKind.Path or TextKind.Input or TextKind.Script => PlanReadingDiagnostics.BadPath(at, what, text),
         TextKind.Variable => PlanReadingDiagnostics.BadVariableName(at, what, text),

@@ -56,11 +56,11 @@ internal sealed record DeployInputs : OperationInputs
     {
         Environment = form.Text("environment", Environment, TextKind.SameEnvironment, "The environment of the plan.", item: Form.NoItem),
         ProjectName = form.Text("project_name", ProjectName, TextKind.Filled, "The name under which the driver groups what it starts."),
-        Services = form.Set("services", Services, TextKind.Any, "The services to deploy: one, or the backend of a Stagecraft file, or none where it has none.", item: Form.NoItem),
+        Services = form.Set("services", Services, TextKind.Name, "The services to deploy: one, or the backend of a Stagecraft file, or none where it has none.", item: Form.NoItem),
         Project = form.OptionalText("project", Project, TextKind.Path, "The .NET project, for drivers that run it without an image."),
         Image = form.OptionalText("image", Image, TextKind.Image, "The image without its tag; left out where the compose file names it."),
         Tag = form.OptionalText("tag", Tag, TextKind.Tag, "The tag of the image; left out where the image has its own tag or digest."),
-        Release = form.OptionalText("release", Release, TextKind.Filled, "The release whose artifacts are deployed again, in a rollback."),
+        Release = form.OptionalText("release", Release, TextKind.Name, "The release whose artifacts are deployed again, in a rollback."),
         ComposePath = form.OptionalText("compose_path", ComposePath, TextKind.Path, "The compose file."),
         EnvFile = form.OptionalText("env_file", EnvFile, TextKind.Path, "A file with variables for the services."),
         Variables = form.Has(2)

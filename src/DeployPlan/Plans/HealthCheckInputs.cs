@@ -34,7 +34,7 @@ internal sealed record HealthCheckInputs : OperationInputs
         {
             Environment = form.Text("environment", Environment, TextKind.SameEnvironment, "The environment of the plan.", item: Form.NoItem),
             Endpoints = form.Objects("endpoints", Endpoints, HealthEndpoint.Empty, HealthEndpoint.Fields, "What to ask."),
-            Services = form.Set("services", Services, TextKind.Any, "Services whose state the driver of the environment knows; only where `endpoints` is empty.", item: Form.NoItem),
+            Services = form.Set("services", Services, TextKind.Name, "Services whose state the driver of the environment knows; only where `endpoints` is empty.", item: Form.NoItem),
             Command = form.Has(2)
                 ? form.Texts("command", Command, TextKind.Any, "For the driver command: the program and its arguments, which ends with 0 where the services are healthy.", item: Form.NoItem)
                 : Command,

@@ -22,7 +22,7 @@ internal sealed record HealthEndpoint(string Name, string Url, int ExpectedStatu
     public static HealthEndpoint Empty { get; } = new("", "", 200, "GET", []);
 
     public static HealthEndpoint Fields(Form form, HealthEndpoint x) => new(
-        form.Text("name", x.Name, TextKind.Filled, "The service.", item: Form.NoItem),
+        form.Text("name", x.Name, TextKind.Name, "The service.", item: Form.NoItem),
         form.Text("url", x.Url, TextKind.Url, "A URL with `http`, `https` or `tcp`; `${NAME}` in it is a variable."),
         form.Number("expected_status", x.ExpectedStatus, 100, 599, "The HTTP status of a healthy service."),
         form.Text("method", x.Method, TextKind.Filled, "The HTTP method."),

@@ -14,7 +14,7 @@ internal sealed record InfraInputs(string Name, string Provider, DataValue.Entri
     public static InfraInputs Empty { get; } = new("", "", new DataValue.Entries([]));
 
     public override OperationInputs Fields(Form form) => new InfraInputs(
-        form.Text("name", Name, TextKind.Filled, "The name in the config.", item: "Infra"),
+        form.Text("name", Name, TextKind.Name, "The name in the config.", item: "Infra"),
         form.Text("provider", Provider, TextKind.Filled, "The provider, which is also the driver."),
         form.Data("settings", Settings, "What else the config says, for the driver alone; keys are sorted."))
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace DeployPlan.Plans;
@@ -13,7 +14,7 @@ internal sealed record ListeningAddress(string Host, int Port)
 
     private static readonly string[] Urls = [Variable, "DOTNET_URLS", "URLS"];
     private static readonly string[] Ports = ["ASPNETCORE_HTTP_PORTS", "ASPNETCORE_HTTPS_PORTS", "DOTNET_HTTP_PORTS", "DOTNET_HTTPS_PORTS", "HTTP_PORTS", "HTTPS_PORTS"];
-    private static readonly string[] Anywhere = ["*", "+", "0.0.0.0", "[::]"];
+    private const string Localhost = "localhost";
     private static readonly Regex Form = new(@"^(?<scheme>https?)://(?<host>\[[0-9a-f:.]+\]|[^/\s:;\[\]]+)(:(?<port>[0-9]{1,5}))?/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Whether a variable of that name says where such a program listens.</summary>
@@ -34,17 +35,29 @@ internal sealed record ListeningAddress(string Host, int Port)
         var port = found.Groups["port"] is { Success: true } written ? int.Parse(written.Value, CultureInfo.InvariantCulture)
             : found.Groups["scheme"].Value.Equals("https", StringComparison.OrdinalIgnoreCase) ? 443
             : 80;
-        var host = found.Groups["host"].Value;
-        return port > 65535 ? null : new ListeningAddress(Matches(Anywhere, host) ? "" : host.ToLowerInvariant(), port);
+        return port > 65535 ? null : new ListeningAddress(OneWay(found.Groups["host"].Value), port);
     }
 
     /// <summary>Where a service listens that is checked at a URL of this machine: its scheme, host and port; null for another machine, and for https, where a certificate must be configured too.</summary>
     public static string? OfCheck(string url) =>
-        Regex.Match(url, @"^http://(localhost|127\.[0-9]+\.[0-9]+\.[0-9]+|\[::1\])(:([0-9]+|\$\{[A-Za-z0-9_]+\}))?(?=[/?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } found ? found.Value : null;
+        Regex.Match(url, @"^http://(?<host>localhost|[0-9.]+|\[[0-9a-f:.]+\])(:([0-9]+|\$\{[A-Za-z0-9_]+\}))?(?=[/?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } found
+            && IsHere(OneWay(found.Groups["host"].Value)) ? found.Value : null;
 
     /// <summary>Whether only one program can listen at both.</summary>
     public bool Collides(ListeningAddress other) =>
-        Port != 0 && Port == other.Port && (Host == other.Host || Host.Length == 0 || other.Host.Length == 0 || Host == "localhost" || other.Host == "localhost");
+        Port != 0 && Port == other.Port
+            && (Host == other.Host || Host.Length == 0 || other.Host.Length == 0 || (Host == Localhost && IsOfLocalhost(other.Host)) || (other.Host == Localhost && IsOfLocalhost(Host)));
+
+    // As Kestrel takes it: an IP address in any spelling, localhost for the loopback of both families, and any other text for every address.
+    private static string OneWay(string host) =>
+        host.Equals(Localhost, StringComparison.OrdinalIgnoreCase) ? Localhost
+        : !IPAddress.TryParse(host.Trim('[', ']'), out var address) ? ""
+        : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address) is var one && (one.Equals(IPAddress.Any) || one.Equals(IPAddress.IPv6Any)) ? ""
+        : one.ToString();
+
+    private static bool IsOfLocalhost(string host) => host is "127.0.0.1" or "::1";
+
+    private static bool IsHere(string host) => host == Localhost || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static bool Matches(string[] names, string text) => Array.Exists(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
 }

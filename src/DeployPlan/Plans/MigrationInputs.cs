@@ -59,7 +59,7 @@ internal sealed record MigrationInputs : OperationInputs
     {
         var migration = new MigrationInputs
         {
-            Database = form.Text("database", Database, TextKind.Filled, "The database."),
+            Database = form.Text("database", Database, TextKind.Name, "The database."),
             Strategy = form.Choice("strategy", Strategy, IsManual ? ManualStrategies : Strategies, "When the migrations run."),
             Engine = form.Text("engine", Engine, TextKind.Filled, "The engine, which is also the driver."),
             Path = form.Text("path", Path, TextKind.Path, "The folder of scripts, or the project."),
@@ -73,7 +73,7 @@ internal sealed record MigrationInputs : OperationInputs
             OutOfOrder = form.Has(2)
                 ? form.OptionalChoice("out_of_order", OutOfOrder, Plans.OutOfOrder.All, "For `raw`: what a new script is that comes before one that has run.")
                 : Plans.OutOfOrder.DefaultOf(migration.Engine),
-            RenamedFrom = form.Has(2) ? form.OptionalText("renamed_from", RenamedFrom, TextKind.Filled, "The name that the database had when its scripts ran, where it was another.") : null,
+            RenamedFrom = form.Has(2) ? form.OptionalText("renamed_from", RenamedFrom, TextKind.Name, "The name that the database had when its scripts ran, where it was another.") : null,
             Renamed = form.Has(2) ? form.Pairs("renamed", Renamed, "Scripts, or folders with a slash at the end, that had other names when they ran: the old name and the new one.") : [],
         };
         var direction = IsManual ? null : form.OptionalChoice("direction", DirectionName, Directions, "`down`: scripts are undone. `baseline`: scripts are noted as run, and not run. Left out where scripts are run.");

@@ -45,7 +45,7 @@ internal sealed record Plan
     {
         Minor = Math.Min(form.Minor, PlanFormat.Minor),
         Environment = form.Text("environment", x.Environment, TextKind.Environment, "The environment that is deployed."),
-        Project = form.Text("project", x.Project, TextKind.Filled, "`project.name` of the config."),
+        Project = form.Text("project", x.Project, TextKind.ProjectName, "`project.name` of the config."),
         Version = form.Text("version", x.Version, TextKind.Filled, "The version that is deployed."),
         ApprovalRequired = form.Index("approval", x.ApprovalRequired ? 1 : 0, PlanFormat.Approvals, "`required`: applying the plan needs its id as approval.") == 1,
         Rollback = form.Optional("rollback", x.Rollback, PlanRollback.Empty, PlanRollback.Fields, "What a rollback plan undoes; no other plan has it."),

@@ -21,8 +21,8 @@ internal sealed record PlanRollback
 
     public static PlanRollback Fields(Form form, PlanRollback x) => new()
     {
-        From = form.Text("from", x.From, TextKind.Filled, "The newest release that is undone."),
-        To = form.Text("to", x.To, TextKind.Filled, "The release whose state is restored."),
+        From = form.Text("from", x.From, TextKind.Name, "The newest release that is undone."),
+        To = form.Text("to", x.To, TextKind.Name, "The release whose state is restored."),
         PointOfNoReturn = form.OptionalText("pointOfNoReturn", x.PointOfNoReturn, TextKind.Filled, "The earliest operation that cannot be undone; left out where everything can."),
         Undoes = form.Objects("undoes", x.Undoes, UndoneOperation.Empty, UndoneOperation.Fields, "Everything that was executed since, the last one first."),
     };

@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Text;
 
 namespace DeployPlan.Plans;
 
@@ -8,12 +9,15 @@ internal static class PlanStructure
     private const string Operations = "operations";
     private const string ManualOperations = "manualOperations";
     private const string SealedInputs = "sealedInputs";
+    private static readonly string[] NamesInMetadata = ["database", "environment", "service"];
 
     /// <summary>What is wrong, list by list.</summary>
     public static IReadOnlyList<PlanProblem> Problems(Plan plan)
     {
         var problems = new List<PlanProblem>();
         AddProblemsOfIds(plan, problems);
+        AddNames(Operations, plan.Operations, problems);
+        AddNames(ManualOperations, plan.ManualOperations, problems);
         for (var i = 1; i < plan.ManualOperations.Count; i++)
         {
             AddOrder(ManualOperations, i, "", plan.ManualOperations[i - 1].Id, plan.ManualOperations[i].Id, problems);
@@ -58,6 +62,32 @@ internal static class PlanStructure
             else
             {
                 all.Add(id, operations[i]);
+            }
+        }
+    }
+
+    // Keys and texts of open lists that drivers take for names.
+    private static void AddNames(string list, IReadOnlyList<Operation> operations, List<PlanProblem> problems)
+    {
+        for (var i = 0; i < operations.Count; i++)
+        {
+            var operation = operations[i];
+            foreach (var name in operation.Metadata)
+            {
+                if (Array.IndexOf(NamesInMetadata, name.Key) >= 0 && !NameRules.IsName(name.Value))
+                {
+                    problems.Add(new PlanProblem(
+                        list, i, "metadata", -1, (at, _) => PlanReadingDiagnostics.BadName(at, $"'{name.Key}' in 'metadata' of operation '{operation.Id}'", name.Value, NameRules.Longest)));
+                }
+            }
+
+            foreach (var variable in operation.Inputs is DeployInputs deploy ? deploy.VariableValues : [])
+            {
+                if (NameRules.IsOwnVariable(variable.Key) || !NameRules.IsVariableName(variable.Key.Replace('.', '_')))
+                {
+                    problems.Add(new PlanProblem(
+                        list, i, "inputs", -1, (at, _) => PlanReadingDiagnostics.BadVariableName(at, $"A key of 'variable_values' of operation '{operation.Id}'", variable.Key)));
+                }
             }
         }
     }

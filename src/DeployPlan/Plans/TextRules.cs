@@ -11,7 +11,8 @@ internal static class TextRules
     public static bool Accept(TextKind kind, string text) => kind switch
     {
         TextKind.Any or TextKind.OperationReference => true,
-        TextKind.Environment => NameRules.IsName(text),
+        TextKind.Environment or TextKind.Name => NameRules.IsName(text),
+        TextKind.ProjectName => NameRules.IsProjectName(text),
         TextKind.OperationId => NameRules.IsName(text, PlanNames.LongestId),
         TextKind.Path => PlanNames.IsRelativePath(text),
         TextKind.Input => PlanNames.IsRelativePath(SealedInput.IsSet(text) ? text.Substring(0, text.Length - 1) : text),

@@ -14,7 +14,7 @@ internal sealed record UndoneOperation(string Operation, string Release, Reversi
 
     public static UndoneOperation Fields(Form form, UndoneOperation x) => new(
         form.Text("operation", x.Operation, TextKind.Filled, "The id of the operation in the plan of its release."),
-        form.Text("release", x.Release, TextKind.Filled, "The release in which it was executed."),
+        form.Text("release", x.Release, TextKind.Name, "The release in which it was executed."),
         (Reversibility)form.Index("reversibility", (int)x.Reversibility, Reversibilities.Names, "Whether it is undone, something else restores what was there, or it stays."),
         form.Text("reason", x.Reason, TextKind.Filled, "How it is undone, or why it stays."),
         form.Set("by", x.By, TextKind.Any, "The ids of the operations of this plan that undo it."));

@@ -22,6 +22,12 @@ internal sealed record ExecutedRelease(
     /// <summary>The id of the release before this one; empty for the first one, and where no one noted it.</summary>
     public string Previous { get; init; } = "";
 
+    /// <summary>The id of its plan, as it is approved; empty where that does not matter.</summary>
+    public string PlanId { get; init; } = "";
+
+    /// <summary>The properties with which an apply resumes it: what needs an approval needs it again.</summary>
+    public string Resume => "-p:DeployPlanResume=true" + (Plan.ApprovalRequired && PlanId.Length > 0 ? " -p:DeployPlanApprove=" + PlanId : "");
+
     /// <summary>The operation with that id; null if its plan has none.</summary>
     public Operation? Find(string id) => _operations.TryGetValue(id, out var operation) ? operation : null;
 
@@ -57,6 +63,7 @@ internal sealed record ExecutedRelease(
         {
             Resumes = folder.Release.Resumes,
             Previous = folder.Release.Previous,
+            PlanId = folder.Release.PlanId,
         };
     }
 

@@ -31,7 +31,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         var current = releases[releases.Count - 1];
         if (current is { IsComplete: false, Plan.Rollback: not null })
         {
-            diagnostics.Add(RollbackDiagnostics.UnfinishedRollback(directory, current.Id));
+            diagnostics.Add(RollbackDiagnostics.UnfinishedRollback(directory, current.Id, current.Resume));
             return null;
         }
 
@@ -81,7 +81,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
     }
 
     private static Diagnostic? Problem(IReadOnlyList<ExecutedRelease> releases, string?[] cancelled, int index, string target, string directory) =>
-        index < 0 && target.Length == 0 ? RollbackDiagnostics.NoTarget(directory, releases[releases.Count - 1].Id)
+        index < 0 && target.Length == 0 ? RollbackDiagnostics.NoTarget(directory, releases[releases.Count - 1].Id, releases[releases.Count - 1] is { IsComplete: false } last ? last.Resume : null)
         : index < 0 ? DiffDiagnostics.UnknownRelease(directory, target)
         : !releases[index].IsComplete ? RollbackDiagnostics.UnfinishedTarget(directory, releases[index].Id)
         : cancelled[index] is { } rollback && rollback != releases[index].Id ? RollbackDiagnostics.TargetWasTakenBack(directory, releases[index].Id, rollback)

@@ -1,3 +1,7 @@
+using System.Globalization;
+using DeployPlan.Plans;
+using DeployPlan.Scripts;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>The section <c>environments</c> of a first config.</summary>
@@ -12,6 +16,17 @@ internal static class EnvironmentText
             yield return $"# {YamlText.Comment(note)}";
         }
 
+        if (Files(config) is { Count: > 0 } files)
+        {
+            yield return $"# SQLite: write an absolute path in {string.Join(", ", files)}, because migrations and services run in different folders.";
+        }
+
+        if (OtherPorts(config) is { } overlay)
+        {
+            yield return "# Both environments would listen on the same ports. On one machine, give the services of one of them others, such as:";
+            yield return $"# {overlay}";
+        }
+
         yield return "environments:";
         foreach (var line in new[] { "staging", "prod" }.SelectMany(name => Entry(config, name)))
         {
@@ -23,6 +38,25 @@ internal static class EnvironmentText
         var example = (config.Services.FirstOrDefault(static service => service.HealthCheck is not null) ?? config.Services.FirstOrDefault())?.Name ?? "api";
         yield return $"    # services: {{ {YamlText.Scalar(example)}: {{ health_check: {{ url: https://{config.Name}.example.com/healthz }} }} }}";
     }
+
+    // An overlay of the first service that says where it listens.
+    private static string? OtherPorts(ScaffoldedConfig config)
+    {
+        if (config.Target.ComposeFile is not null || config.Services.FirstOrDefault(static service => service is { IsComment: false, IsLeftOut: false } && ListeningAddresses.InCommand(service.Command) is not null) is not { } service)
+        {
+            return null;
+        }
+
+        var port = ListeningAddresses.InArgument(ListeningAddresses.InCommand(service.Command)!).Select(ListeningAddress.Parse).FirstOrDefault(static address => address is not null)?.Port ?? 0;
+        var (before, after) = (string.Format(CultureInfo.InvariantCulture, ":{0}", port), string.Format(CultureInfo.InvariantCulture, ":{0}", port > 64535 ? port - 1000 : port + 1000));
+        var check = service.HealthCheck is { } url ? $", health_check: {{ url: {YamlText.Url(url.Replace(before, after))} }}" : "";
+        return $"services: {{ {YamlText.Scalar(service.Name)}: {{ command: {YamlText.List([.. service.Command.Select(argument => argument.Replace(before, after))])}{check} }} }}";
+    }
+
+    // A relative path would be one file for the migrations, and another one for each service.
+    private static List<string> Files(ScaffoldedConfig config) => config.Services.All(static service => service.IsComment)
+        ? []
+        : [.. config.Databases.Where(static database => database is { IsComment: false, Engine.Length: > 0, Dialect: SqlDialects.Sqlite }).Select(static database => database.VariableOrGuess)];
 
     private static IEnumerable<string> Entry(ScaffoldedConfig config, string name)
     {

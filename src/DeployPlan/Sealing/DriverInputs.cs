@@ -21,7 +21,7 @@ internal static class DriverInputs
                 inputs.Folder(migration.Path, InputCollector.RawScripts);
                 break;
             case MigrationInputs { Engine: "efcore" } migration:
-                EntityFramework.Add(migration.Path, inputs);
+                EntityFramework.Add(migration, inputs);
                 break;
             case MigrationInputs migration:
                 inputs.Folder(migration.Path, AllFiles);

@@ -1,6 +1,12 @@
+using DeployPlan.Files;
+using DeployPlan.Plans;
+
 namespace DeployPlan.Sealing;
 
-/// <summary>What migrations of Entity Framework Core consume: the project as a set, because they run as a part of it, and each migration by itself.</summary>
+/// <summary>
+/// What migrations of Entity Framework Core consume: the project as a set, because they run as a part of it, and each migration by itself; the program that creates the context; and
+/// which version of the tools runs them.
+/// </summary>
 internal static class EntityFramework
 {
     private const string Projects = ".csproj;.fsproj;.vbproj";
@@ -8,7 +14,29 @@ internal static class EntityFramework
     // A migration, the part of it that names it, and the model that all of them together make. They are in a folder of that name, unless someone chose another.
     private const string Migration = @"\[\s*Migration\s*\(|\bclass\s+\w+\s*:\s*([\w.]+\.)?(Migration|ModelSnapshot)\b";
 
-    public static void Add(string path, InputCollector inputs) => inputs.Once("efcore:" + path, () =>
+    private static readonly string[] ToolManifests = [".config/dotnet-tools.json", "dotnet-tools.json"];
+
+    public static void Add(MigrationInputs migration, InputCollector inputs)
+    {
+        AddMigrations(migration.Path, inputs);
+        var startup = migration.Args.Zip(migration.Args.Skip(1), static (name, value) => (Name: name, Value: value)).LastOrDefault(static pair => pair.Name is "--startup-project" or "-s").Value;
+        if (startup is not null && RelativePath.Normalize(startup) is { } path && ProjectIn(path, inputs) is { } project)
+        {
+            inputs.Once("project:" + project, () => inputs.Project(project));
+        }
+
+        // As dotnet looks for it: from the folder of the config up.
+        var way = RelativePath.Between(inputs.Tree.ConfigDirectory, inputs.Tree.RepositoryRoot);
+        for (var levels = way == "." ? 0 : way.Split('/').Length; levels >= 0; levels--)
+        {
+            foreach (var manifest in ToolManifests)
+            {
+                inputs.File(string.Concat(Enumerable.Repeat("../", levels)) + manifest);
+            }
+        }
+    }
+
+    private static void AddMigrations(string path, InputCollector inputs) => inputs.Once("efcore:" + path, () =>
     {
         if (ProjectIn(path, inputs) is not { } project)
         {

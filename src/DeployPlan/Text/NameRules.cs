@@ -5,6 +5,12 @@ internal static class NameRules
 {
     public const int Longest = 63;
 
+    /// <summary>How the names of our own variables begin.</summary>
+    public const string OwnPrefix = "DEPLOYPLAN_";
+
+    /// <summary>Whether a variable of that name is for DeployPlan to set.</summary>
+    public static bool IsOwnVariable(string text) => text.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>; a letter or digit first, no <c>.</c> last.</summary>
     public static bool IsName(string text, int longest = Longest)
     {
@@ -23,6 +29,10 @@ internal static class NameRules
 
         return true;
     }
+
+    /// <summary>Whether its parts, with <c>/</c> or <c>\</c> between them, can be folders: none is empty, <c>.</c> or <c>..</c>, and it is no path of its own.</summary>
+    public static bool IsProjectName(string text) =>
+        !text.Any(char.IsControl) && !(text.Length > 1 && text[1] == ':') && Array.TrueForAll(text.Split('/', '\\'), static part => part.Trim() is not ("" or "." or ".."));
 
     /// <summary>A letter or <c>_</c>, then letters, digits and <c>_</c>, as every shell accepts it.</summary>
     public static bool IsVariableName(string text)

@@ -9,6 +9,12 @@ internal enum TextKind
     /// <summary>Any text.</summary>
     Any,
 
+    /// <summary>The name of a service, a database, an infra entry or a release: it becomes a folder, an argument or a part of an id.</summary>
+    Name,
+
+    /// <summary>The name of the project, which may have several parts: it becomes folders.</summary>
+    ProjectName,
+
     /// <summary>The environment that the document is about.</summary>
     Environment,
 

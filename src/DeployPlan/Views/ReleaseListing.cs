@@ -41,7 +41,7 @@ internal static class ReleaseListing
             }
             else if (store.Open(name, latest, new DiagnosticBag()) is { } folder)
             {
-                text.Append(ReleaseReport.Of(folder, store.IsHeld(name, latest)));
+                text.Append(ReleaseReport.Of(folder, store.IsHeld(name, latest))).Append(Services(store, name));
             }
             else
             {
@@ -51,6 +51,20 @@ internal static class ReleaseListing
 
         return text.Length == 0 ? "There are no releases." : text.ToString();
     }
+
+    // Only the driver process keeps what it starts on this machine.
+    private static string Services(ReleaseStore store, string environment)
+    {
+        var services = DeployedService.OfProcesses(store, environment);
+        return services.Count == 0 ? "" : "\n\nServices on this machine" + string.Concat(services.Select(service => $"\n  {service.Name.PadRight(services.Max(static other => other.Name.Length))}  {Running(service)}"));
+    }
+
+    private static string Running(DeployedService service) => service.Process switch
+    {
+        { IsCertainlyRunning: true } process => FormattableString.Invariant($"runs as process {process.Pid}, since release {service.Since}"),
+        { Start.Length: 0, IsRunning: true } process => FormattableString.Invariant($"may run as process {process.Pid}, since release {service.Since}: its file does not say when it started"),
+        _ => $"does not run; deployed by release {service.Since}",
+    };
 
     private static string Line(ReleaseStore store, string environment, string id)
     {

@@ -30,6 +30,13 @@ public class EfCoreOnSqlite
         EfCoreProject.Apply(project, orders, audit, "-p:DeployPlanFile=bin/deployplan/prod/plan.json", "-p:DeployPlanAllowReplay=true").Succeeds();
         Assert.AreEqual("", Applied(project, "orders"));
 
+        // The tools run in the folder of the program, and the service does not.
+        var relative = EfCoreProject.Apply(project, "Data Source=relative.db", audit, "-p:Version=1.1.0").Fails().Output;
+        Assert.Contains("error DPL4270: ORDERS_DB names a SQLite file by a relative path, which migration_orders_pre_deploy would open in src/Shop.Data, but deploy_prod_api in the folder of the config", relative);
+        project.Project.Replace("deploy.yml", "image: \"api:1\"", "image: \"api:1\", databases: []");
+        EfCoreProject.Apply(project, "Data Source=relative.db", audit, "-p:Version=1.2.0").Succeeds();
+        Assert.AreEqual(project.Project.PathOf("src/Shop.Data/relative.db"), Directory.GetFiles(project.Project.Folder, "relative.db", SearchOption.AllDirectories).Single());
+
         project.Project.Replace("src/Shop.Data/Migrations.cs", "create table lines (id int)", "syntax error");
         var failed = EfCoreProject.Apply(project, orders + ".new", audit).Fails().Output;
 

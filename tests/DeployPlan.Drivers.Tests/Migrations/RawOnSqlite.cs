@@ -34,6 +34,22 @@ public class RawOnSqlite
     }
 
     [TestMethod]
+    public void A_relative_path_that_a_service_would_open_elsewhere_is_an_error_before_anything_runs()
+    {
+        var project = SqliteProject.Create(("1.sql", "create table a (id int);"));
+        project.Files.Replace("deploy.yml", "image: \"api:1\", command: [sh, -c, echo api >> ran.txt]", "project: Shop.csproj");
+        project.Files.Replace("deploy.yml", "driver: command", "driver: process, env_file: prod.env");
+        project.Files.Write("prod.env", "ORDERS_DB=Data Source=geheim.db\n");
+
+        var output = project.Files.Build("-t:DeployPlanApply", "-p:Env=prod").Fails().Output;
+
+        Assert.Contains("error DPL4270: ORDERS_DB names a SQLite file by a relative path, which migration_orders_pre_deploy would open in the folder of the config, but deploy_prod_api in the folder of its release", output);
+        Assert.DoesNotContain("geheim", output);
+        Assert.IsEmpty(Directory.GetFiles(project.Files.Folder, "*.db"));
+        Assert.IsEmpty(project.Apply.Releases);
+    }
+
+    [TestMethod]
     public void A_failing_script_stops_the_release_at_its_line_and_a_resume_runs_the_rest()
     {
         var project = SqliteProject.Create(("1.sql", "create table a (id int);"), ("2.sql", "create table b (id int);\ninsert into late values (1);"), ("3.sql", "select 1;"));

@@ -17,6 +17,7 @@ internal sealed class LocalShop : IDisposable
 
     public LocalShop()
     {
+        Replace("local.env", "/tmp/shop.", Folder + "/");
         foreach (var file in new[] { "deploy.yml", "local.env" })
         {
             Replace(file, ":8081", $":{_catalogPort}");

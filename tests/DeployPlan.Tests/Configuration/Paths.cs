@@ -129,6 +129,11 @@ public class Paths
 
         folder.ReadSections("databases: { d: { migrations: { engine: raw, path: db/linked, strategy: manual } } }").SaysOnly("DPL1023", 1, 52, "through a link");
         folder.ReadSections("services: { s: { build: { provider: docker, dockerfile: db/linked/x.sql } } }").SaysOnly("DPL1023", 1, 57, "through a link");
+        foreach (var input in new[] { "db/linked/x.sql", "db/linked", "db/linked/*.sql" })
+        {
+            folder.ReadSections($"services: {{ s: {{ image: a, inputs: [{input}] }} }}").SaysOnly("DPL1023", 1, 37, "through a link");
+        }
+
         outside.Delete(recursive: true);
     }
 

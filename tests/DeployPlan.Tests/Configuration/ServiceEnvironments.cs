@@ -25,6 +25,16 @@ public sealed class ServiceEnvironments : IDisposable
     }
 
     [TestMethod]
+    public void A_name_of_an_environment_that_differs_by_case_from_one_of_the_service_is_an_error() => _folder.Read("""
+        project: { name: shop }
+        services:
+          api: { image: api:1, environment: { Log: a } }
+        environments:
+          prod: { driver: command, services: { api: { environment: { LOG: b } } } }
+
+        """).SaysOnly("DPL1078", 5, 62, "'LOG' and 'Log' (line 3) in 'environment' differ only by case");
+
+    [TestMethod]
     public void What_values_and_addresses_name_is_required()
     {
         var service = Read("environment: { A: \"x-${TOKEN}-${HOST}\", API_TOKEN: \"Bearer ${TOKEN}\", ConnectionStrings__orders: \"Host=db;Password=${TOKEN}\", B: \"$${NO} and $5\" }, urls: [\"http://localhost:${PORT}\"]").Prod.Services.Single();
@@ -37,6 +47,10 @@ public sealed class ServiceEnvironments : IDisposable
     [DataRow("environment: { 1A: x }", "DPL1063", 39)]
     [DataRow("environment: { A: \"${1}\" }", "DPL1051", 42)]
     [DataRow("environment: { A.B: \"${TOKEN}\" }", "DPL1065", 44)]
+    [DataRow("environment: { a: x, A: x }", "DPL1078", 45)]
+    [DataRow("environment: { DEPLOYPLAN_SERVICE: x }", "DPL1079", 39)]
+    [DataRow("environment: { DeployPlan_Other: x }", "DPL1079", 39)]
+    [DataRow("pass_env: [DEPLOYPLAN_SERVICE]", "DPL1079", 35)]
     [DataRow("urls: [localhost:5001]", "DPL1062", 31)]
     [DataRow("urls: [tcp://localhost:5001]", "DPL1062", 31)]
     [DataRow("urls: [\"http://localhost:\u0665\u0660\u0660\u0660\"]", "DPL1062", 31)]
@@ -59,6 +73,15 @@ public sealed class ServiceEnvironments : IDisposable
     [DataRow("health_check: { url: http://localhost:5001/healthz }", "health_check: { url: http://127.0.0.1:5001/ }")]
     [DataRow("urls: [http://*:5001]", "health_check: { url: \"http://[::1]:5001\" }")]
     [DataRow("environment: { ASPNETCORE_URLS: \"http://localhost:1;http://0.0.0.0:5001\" }", "environment: { ASPNETCORE_HTTP_PORTS: 5000;5001 }")]
+    [DataRow("urls: [http://localhost:5001]", "urls: [\"http://[::1]:5001\"]")]
+    [DataRow("urls: [http://LOCALHOST:5001]", "urls: [http://127.0.0.1:5001]")]
+    [DataRow("urls: [\"http://[::1]:5001\"]", "urls: [\"http://[0:0:0:0:0:0:0:1]:5001\"]")]
+    [DataRow("urls: [http://127.0.0.1:5001]", "urls: [\"http://[::ffff:127.0.0.1]:5001\"]")]
+    [DataRow("urls: [http://127.0.0.1:5001]", "urls: [http://127.1:5001]")]
+    [DataRow("urls: [\"http://[0::0]:5001\"]", "urls: [http://192.168.7.7:5001]")]
+    [DataRow("urls: [http://shop:5001]", "urls: [\"http://[fe80::1]:5001\"]", DisplayName = "Kestrel takes any name for every address.")]
+    [DataRow("urls: [http://localhost:5001]", "health_check: { url: \"http://[0:0::1]:5001/healthz\" }")]
+    [DataRow("command: [dotnet, A.dll, --urls, \"http://localhost:1;http://localhost:5001\"]", "command: [dotnet, B.dll, \"--urls=http://*:5001\"]")]
     public void Two_services_on_one_port_of_this_machine_are_an_error_with_both_lines(string one, string two)
     {
         var read = Two(one, two);
@@ -72,6 +95,9 @@ public sealed class ServiceEnvironments : IDisposable
     [DataRow("urls: [http://localhost:5001]", "urls: [http://localhost:5002]")]
     [DataRow("urls: [http://127.0.0.1:5001]", "urls: [http://127.0.0.2:5001]")]
     [DataRow("urls: [http://localhost:0]", "urls: [http://localhost:0]")]
+    [DataRow("urls: [http://localhost:5001]", "urls: [http://192.168.7.7:5001]")]
+    [DataRow("urls: [http://localhost:5001]", "urls: [http://127.0.0.2:5001]")]
+    [DataRow("command: [dotnet, A.dll, --urls, http://localhost:5002], health_check: { url: http://localhost:5001 }", "urls: [http://localhost:5001]")]
     [DataRow("urls: [\"http://localhost:${PORT}\"]", "urls: [\"http://localhost:${PORT}\"]")]
     [DataRow("urls: [http://localhost:5002], health_check: { url: http://localhost:5001/gateway }", "health_check: { url: http://localhost:5001/ }")]
     [DataRow("environment: { URLS: http://localhost:5002 }, urls: [http://localhost:5001]", "urls: [http://localhost:5001]")]

@@ -27,6 +27,7 @@ internal static class DescribedExamples
             ["DPL1074"] = folder => Init(folder, "compose.yaml", "services:\n  api: { image: api, depends_on: [bd] }\n  db: { image: db }\n"),
             ["DPL1075"] = folder => Init(folder, "azure.yaml", "services:\n  web: { project: ./src/Web, host: appservice }\n"),
             ["DPL1076"] = folder => Init(folder, "manifest.json", "{ \"resources\": { \"db\": { \"type\": \"container.v0\", \"image\": \"postgres\" } } }"),
+            ["DPL1077"] = folder => OfVariables(folder, "A=1\nLogging:Level=Debug\n"),
             // Nothing is forbidden to an administrator, who may run the tests.
             ["DPL1092"] = folder => [InitDiagnostics.CannotWrite(folder.PathOf("deploy.yml"), "Access is denied.")],
             // A config that has this problem has DPL1029 and is not planned.
@@ -57,6 +58,12 @@ internal static class DescribedExamples
             ["DPL3004"] = folder => [PlanFileDiagnostics.FileProblem(folder.PathOf("deploy.csproj"), "LockPlans", "Access to the path 'deployplan.prod.lock.json' is denied.")],
             ["DPL3020"] = folder => WithFile(folder, "plan.json", PlanReader.LargestFile, () => ReadFile(folder.PathOf("plan.json"))),
         };
+
+    private static IReadOnlyList<Diagnostic> OfVariables(ExampleFolder folder, string lines)
+    {
+        folder.Write("prod.env", lines);
+        return folder.Plan("project: { name: shop }\nenvironments: { prod: { driver: command, env_file: prod.env } }\n");
+    }
 
     private static IReadOnlyList<Diagnostic> OfFrameworks(ExampleFolder folder, string more)
     {

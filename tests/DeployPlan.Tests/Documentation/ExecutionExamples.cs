@@ -65,6 +65,13 @@ internal static class ExecutionExamples
         ["DPL4034"] = folder => ExecutionDiagnostics.AppliedBefore(folder.PathOf("plan.json"), "prod", Release, Next),
         ["DPL4035"] = folder => ExecutionDiagnostics.OlderThanDatabase(folder.PathOf("plan.json"), "orders", ["002_voucher.sql"]),
         ["DPL4036"] = folder => ExecutionDiagnostics.PlanOfOtherProject(folder.PathOf("plan.json"), "billing", "shop"),
+        ["DPL4270"] = folder => ExecutionDiagnostics.FileOfSeveralFolders(
+            folder.PathOf(Plan), "ORDERS_DB", "migration_orders_pre_deploy", "the folder of the config", "deploy_prod_api", "the folder of its release"),
+        ["DPL4271"] = folder => ExecutionDiagnostics.DatabaseInMemory(folder.PathOf(Plan), "ORDERS_DB", "migration_orders_pre_deploy"),
+        ["DPL4272"] = folder => ExecutionDiagnostics.PortOfOther(folder.PathOf(Plan), "api", 5312, "staging", "api", 4242),
+        ["DPL4273"] = folder => ServiceDiagnostics.NoConfig(folder.PathOf("Shop.csproj")),
+        ["DPL4274"] = folder => ServiceDiagnostics.NoNumber(folder.PathOf("Shop.csproj"), "DeployPlanLogLines", "all"),
+        ["DPL4275"] = folder => ExecutionDiagnostics.EnvironmentFileOutside(folder.PathOf("prod.env")),
         ["DPL4037"] = folder => ExecutionDiagnostics.ReleasesOfOtherProject(folder.PathOf(State), "prod", "billing", "shop"),
     };
 

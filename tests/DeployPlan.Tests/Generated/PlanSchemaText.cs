@@ -164,7 +164,7 @@ internal static class PlanSchemaText
 
     private static string? PatternOf(TextKind kind) => kind switch
     {
-        TextKind.Environment or TextKind.SameEnvironment => "^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9_-])?$",
+        TextKind.Environment or TextKind.SameEnvironment or TextKind.Name => "^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9_-])?$",
         TextKind.OperationId or TextKind.OperationReference => "^[A-Za-z0-9]([A-Za-z0-9._-]{0,198}[A-Za-z0-9_-])?$",
         TextKind.Path or TextKind.Script => PathPattern,
         TextKind.Input => InputPattern,

@@ -21,7 +21,7 @@ internal static class GeneratedPlan
 
     public static Gen<Plan> Plans { get; } =
         from environment in Name
-        from project in Text
+        from project in ProjectName
         from version in Text
         from approval in Gen.Bool
         from operations in Operation(environment, isManual: false).Array[0, 7]
@@ -49,7 +49,7 @@ internal static class GeneratedPlan
 
     private static Gen<PlanRollback?> Rollback =>
         from isThere in Gen.Bool
-        from texts in Text.Array[3]
+        from texts in Name.Array[3]
         from hasPoint in Gen.Bool
         from reversibility in OneOf(Reversibility.Reversible, Reversibility.Compensatable, Reversibility.Irreversible)
         from undoing in AnyText.Array[0, 2]
@@ -65,6 +65,8 @@ internal static class GeneratedPlan
     private static Gen<string> Text => AnyText.Select(text => text.Length == 0 ? "x" : text);
 
     private static Gen<string> Name => OneOf("prod", "eu-west_1.b", "0", "I", "i", "a-", "Z_");
+
+    private static Gen<string> ProjectName => Gen.OneOf(OneOf("shop", "acme/shop", "My Shop", "...", "ä/ b"), Text.Select(text => NameRules.IsProjectName(text) ? text : "x"));
 
     private static Gen<string> Path => Gen.OneOf(
         OneOf(".", "..", "../..", "../a", "a", "a/b.c", "...", "a/..b", "ä/ b ", "-/#/&"),
@@ -99,12 +101,12 @@ internal static class GeneratedPlan
             Type = inputs.Type,
             Description = description,
             Driver = driver,
-            Metadata = [.. metadata.Where(pair => pair.Key.Length > 0)],
+            Metadata = [.. metadata.Where(pair => pair.Key.Length > 0 && pair.Key is not ("service" or "database" or "environment"))],
             Inputs = inputs.Inputs,
         };
 
     private static Gen<(OperationType Type, OperationInputs Inputs)> Inputs(string environment) => Gen.OneOf(
-        Gen.Select(Text, Text, Entries(2), (name, provider, settings) => (OperationType.InfraProvision, (OperationInputs)new InfraInputs(name, provider, settings) { Variables = [] })),
+        Gen.Select(Name, Text, Entries(2), (name, provider, settings) => (OperationType.InfraProvision, (OperationInputs)new InfraInputs(name, provider, settings) { Variables = [] })),
         Migration("pre_deploy"),
         Migration("post_deploy"),
         Build,
@@ -112,7 +114,7 @@ internal static class GeneratedPlan
         HealthCheck(environment));
 
     private static Gen<(OperationType Type, OperationInputs Inputs)> Migration(string strategy) =>
-        from database in Text
+        from database in Name
         from engine in Text
         from path in Path
         from variable in OneOf("DB", "_1", null)
@@ -161,7 +163,8 @@ internal static class GeneratedPlan
         from texts in Text.Array[3]
         from paths in Path.Array[3]
         from has in Gen.Bool.Array[8]
-        from services in AnyText.Array[0, 3]
+        from release in Name
+        from services in Name.Array[0, 3]
         from targets in AnyText.Array[0, 3]
         from command in AnyText.Array[0, 3]
         from mode in OneOf(RolloutMode.Serial, RolloutMode.Parallel)
@@ -173,7 +176,7 @@ internal static class GeneratedPlan
             Project = has[0] ? paths[0] : null,
             Image = has[1] ? texts[1] : null,
             Tag = has[2] ? texts[2] : null,
-            Release = has[7] ? texts[1] : null,
+            Release = has[7] ? release : null,
             ComposePath = has[3] ? paths[1] : null,
             EnvFile = has[4] ? paths[2] : null,
             Variables = has[5] ? [.. has[6] ? ["A", "B_1"] : Array.Empty<string>()] : null,
@@ -185,21 +188,22 @@ internal static class GeneratedPlan
 
     private static Gen<(OperationType Type, OperationInputs Inputs)> HealthCheck(string environment) =>
         from endpoints in Endpoint.Array[0, 3]
-        from services in AnyText.Array[0, 3]
+        from services in Name.Array[0, 3]
+        from command in AnyText.Array[0, 3]
         from numbers in Gen.Int[1, int.MaxValue].Array[3]
         select (OperationType.HealthCheck, (OperationInputs)new HealthCheckInputs
         {
             Environment = environment,
             Endpoints = endpoints,
             Services = endpoints.Length > 0 ? [] : Set(services),
-            Command = services,
+            Command = command,
             TimeoutSeconds = numbers[0],
             IntervalSeconds = numbers[1],
             Retries = numbers[2] - 1,
         });
 
     private static Gen<HealthEndpoint> Endpoint =>
-        from name in Text
+        from name in Name
         from scheme in OneOf("http://", "https://", "tcp://", "HTTP://")
         from rest in AnyText
         from status in Gen.Int[100, 599]

@@ -56,6 +56,11 @@ public class PlanMutants
         new("a path that turns back", "\"path\": \"db/orders\",", "\"path\": ^\"db/../orders\",", "DPL3033", Last: true),
         new("a path into the home folder", "\"path\": \"db/orders\",", "\"path\": ^\"~/orders\",", "DPL3033", Last: true),
         new("a path with a slash at the end", "\"path\": \"db/orders\",", "\"path\": ^\"db/orders/\",", "DPL3033", Last: true),
+        new("a service that is a path", "\"services\": [\n          \"api\"", "\"services\": [\n          ^\"../../api\"", "DPL3034"),
+        new("an endpoint of a path", "\"name\": \"api\"", "\"name\": ^\"/api\"", "DPL3034"),
+        new("a database that is a path", "\"database\": \"orders\",\n        \"strategy\"", "\"database\": ^\"../orders\",\n        \"strategy\"", "DPL3034"),
+        new("an infra entry that is a path", "\"name\": \"network\"", "\"name\": ^\"../network\"", "DPL3034"),
+        new("a release that is a path", "        \"pull\": true", "        \"release\": ^\"../../x\",\n        \"pull\": true", "DPL3034"),
         new("a connection string for the name of a variable", "\"conn_env\": \"ORDERS_DB\",\n        \"args\"", "\"conn_env\": ^\"Server=db\",\n        \"args\"", "DPL3035"),
         new("a timeout of nothing", "        \"args\": []", "        \"timeout_seconds\": ^0,\n        \"args\": []", "DPL1012"),
         new("no args", ",\n        \"args\": []", "", "DPL1014"),
@@ -85,6 +90,11 @@ public class PlanMutants
     // What is right piece by piece and wrong together, or right in another form, is beyond a JSON Schema.
     private static readonly Mutant[] OnlyTheReaderRefuses =
     [
+        new("a project that leaves its folder", "\"shop\"", "^\"../../shop\"", "DPL3034"),
+        new("a project that is a full path", "\"shop\"", "^\"/shop\"", "DPL3034"),
+        new("a service of metadata that is a path", "\"metadata\": {\n        \"environment\": \"prod\",\n        \"service\": \"api\"", "\"metadata\": ^{\n        \"environment\": \"prod\",\n        \"service\": \"../api\"", "DPL3034"),
+        new("a value of a variable without a name", "\"variable_values\": {}", "\"variable_values\": {\n          \"A=B\": \"x\"\n        }", "DPL3035"),
+        new("a value of a variable of ours", "\"variable_values\": {}", "\"variable_values\": {\n          \"DEPLOYPLAN_SERVICE\": \"x\"\n        }", "DPL3035"),
         new("two operations with one id", Migration, "    {\n      \"id\": ^\"infra_network\",", "DPL3026"),
         new("a manual operation with the id of another one", Manual, "    {\n      \"id\": ^\"build_api\",", "DPL3026"),
         new("a dependency that is not there", "        \"build_api\",\n", "        ^\"build_apu\",\n", "DPL3027"),

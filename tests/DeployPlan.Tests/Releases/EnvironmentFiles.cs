@@ -60,6 +60,17 @@ public class EnvironmentFiles
     public void A_device_is_an_error() => Assert.AreEqual("'/dev/null' is a pipe or a device, not a file", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read("/dev/null")).Message);
 
     [TestMethod]
+    public void A_name_that_a_shell_would_keep_is_an_error_before_anything_runs()
+    {
+        using var folder = new StateFolder();
+        folder.Write(WithEnvironmentFile(folder.Plan));
+        File.WriteAllText(folder.PathOf("prod.env"), "A=1\nMY-VAR=geheim\n");
+
+        CollectionAssert.AreEqual(new[] { "DPL4027" }, StateFolder.Refused(folder.Request with { Drivers = [.. folder.Request.Drivers, Deploy] }));
+        Assert.StartsWith("line 2 has a name with '-'", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read(folder.PathOf("prod.env"))).Message);
+    }
+
+    [TestMethod]
     public void Its_variables_count_as_present_and_the_environment_is_asked_first()
     {
         using var folder = new StateFolder();
@@ -92,6 +103,21 @@ public class EnvironmentFiles
         Assert.AreEqual("prod.env", ReleaseFolder.EnvironmentFileOf(plan));
         Assert.AreEqual("all.env", ReleaseFolder.EnvironmentFileOf(plan with { EnvFile = "all.env" }));
         Assert.IsNull(ReleaseFolder.EnvironmentFileOf(folder.Plan));
+    }
+
+    [TestMethod]
+    [DataRow("../outside.env")]
+    [DataRow("link.env")]
+    public void One_that_is_not_in_the_repository_is_not_read(string path)
+    {
+        using var folder = new StateFolder();
+        var outside = folder.PathOf("../outside.env");
+        File.WriteAllText(outside, "KEY_A=x\n");
+        File.CreateSymbolicLink(folder.PathOf("link.env"), outside);
+        folder.Write(folder.Plan with { EnvFile = path });
+
+        CollectionAssert.AreEqual(new[] { "DPL4275" }, StateFolder.Refused(folder.Request with { RepositoryRoot = folder.PathOf(".").TrimEnd('.', '/') }));
+        File.Delete(outside);
     }
 
     private static Driver Deploy => new("command", "deploy", "Run", "", 0, 1, 0);

@@ -126,6 +126,22 @@ public class Resumes
     }
 
     [TestMethod]
+    public void Where_nothing_can_be_resumed_no_approval_is_asked_for()
+    {
+        using var folder = new StateFolder();
+        var id = folder.Write(folder.Plan with { ApprovalRequired = true });
+        using (var started = StateFolder.Begin(folder.Request with { Approval = id }))
+        {
+            foreach (var operation in started.Folder.Plan.Operations)
+            {
+                StateFolder.Record(started.Folder, operation.Id, OperationStatus.Succeeded);
+            }
+        }
+
+        CollectionAssert.AreEqual(new[] { "DPL4013" }, StateFolder.Refused(folder.Request with { Resume = true, PlanFile = "", Environment = "prod", Variable = _ => null }));
+    }
+
+    [TestMethod]
     public void A_release_whose_plan_was_changed_is_not_resumed()
     {
         using var folder = new StateFolder();

@@ -39,6 +39,20 @@ public class Starts
     }
 
     [TestMethod]
+    [DataRow(false, " -p:DeployPlanVersion=1.0.0")]
+    [DataRow(true, "")]
+    public void The_command_that_approves_names_the_version_only_where_something_says_it(bool hasNoVersion, string version)
+    {
+        using var folder = new StateFolder();
+        var id = folder.Write(folder.Plan with { ApprovalRequired = true });
+        var diagnostics = new DeployPlan.Diagnostics.DiagnosticBag();
+
+        using var started = DeployPlan.Commands.ApplyStart.Begin(folder.Request with { PlanId = id, HasNoVersion = hasNoVersion }, diagnostics);
+
+        Assert.Contains($"-p:Env=prod{version} -p:DeployPlanApprove={id}", diagnostics.ToSortedList().Single(found => found.Code == "DPL4008").Message);
+    }
+
+    [TestMethod]
     public void A_plan_is_applied_twice_only_where_that_is_asked_for()
     {
         using var folder = new StateFolder();

@@ -287,8 +287,29 @@ public class WhatIsUndone
         Assert.AreEqual("DPL3137", Refused());
     }
 
-    private static string Renamed(string database, string renamed) => Shop
-        .Replace("orders:", database + ":", StringComparison.Ordinal).Replace("path: db,", $"path: db, {renamed},", StringComparison.Ordinal);
+    [TestMethod]
+    public void Where_nothing_lies_behind_only_a_release_that_failed_can_be_resumed_and_with_its_approval()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        Assert.EndsWith("to go back to; correct what is wrong and apply a new plan", Why());
+
+        _world.Releases.Clear();
+        var failed = _world.Apply(Plan(Shop, "1.0.0", "001.sql"), operation => operation.Type == OperationType.Deploy);
+        Assert.EndsWith("or resume the release with dotnet build -t:DeployPlanApply -p:Env=state -p:DeployPlanResume=true", Why());
+
+        _world.Releases[0] = failed with { Plan = failed.Plan with { ApprovalRequired = true }, PlanId = "sha256:1a2b" };
+        Assert.EndsWith(" -p:DeployPlanResume=true -p:DeployPlanApprove=sha256:1a2b", Why());
+
+        string Why()
+        {
+            var diagnostics = new DiagnosticBag();
+            Assert.IsNull(RollbackRange.Of(_world.Releases, "", "state", diagnostics));
+            Assert.AreEqual("DPL3133", diagnostics.ToSortedList().Single().Code);
+            return diagnostics.ToSortedList().Single().Message;
+        }
+    }
+
+    private static string Renamed(string database, string renamed) => Shop.Replace("orders:", database + ":", StringComparison.Ordinal).Replace("path: db,", $"path: db, {renamed},", StringComparison.Ordinal);
 
     // What the migrator says of the last release: nothing is new, only names.
     private void RecordPresent(string migration, params string[] scripts)

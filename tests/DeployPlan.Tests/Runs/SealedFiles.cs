@@ -111,7 +111,7 @@ public class SealedFiles
         var problem = PlanCommand.Run(repository.Prod).Diagnostics.Single();
 
         Assert.AreEqual("DPL2006", problem.Code);
-        Assert.EndsWith(name, problem.Span.File);
+        Assert.EndsWith(name.Replace("\n", "\\u000a", StringComparison.Ordinal), problem.Span.File, "one line, whatever the name");
     }
 
     private static string[] Sealed(Repository repository)

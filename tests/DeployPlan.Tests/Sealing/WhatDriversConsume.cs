@@ -88,6 +88,16 @@ public sealed class WhatDriversConsume : IDisposable
     }
 
     [TestMethod]
+    public void Migrations_of_EF_Core_consume_both_projects_and_the_manifest_of_the_tools()
+    {
+        Write("src/Data/Data.csproj", "src/Data/Migrations/001.cs", "src/Web/Web.csproj", "src/Web/Program.cs", ".config/dotnet-tools.json");
+
+        AssertSealed(
+            "databases: { orders: { connection_env: ORDERS_DB, migrations: { engine: efcore, path: src/Data, args: [--startup-project, ./src/Web], strategy: pre_deploy } } }",
+            ".config/dotnet-tools.json src/Data/Data.csproj/ src/Data/Migrations/001.cs src/Web/Web.csproj/");
+    }
+
+    [TestMethod]
     public void Tags_of_compose_hide_nothing_that_it_consumes()
     {
         Write("nginx.conf", "site/index.html");

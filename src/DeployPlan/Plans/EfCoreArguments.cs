@@ -1,0 +1,24 @@
+namespace DeployPlan.Plans;
+
+/// <summary>What <c>args</c> of migrations tell the tools of EF Core.</summary>
+internal static class EfCoreArguments
+{
+    /// <summary>The project that creates the context, or its folder, relative to the config; null if it is the one with the migrations.</summary>
+    public static string? StartupProject(IReadOnlyList<string> arguments) => ValuesOf(arguments, "--startup-project", "-s").LastOrDefault();
+
+    /// <summary>The values of an option, which is written <c>--name value</c> or <c>--name=value</c>.</summary>
+    public static IEnumerable<string> ValuesOf(IReadOnlyList<string> arguments, string name, string shortName = "")
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].StartsWith(name + "=", StringComparison.Ordinal))
+            {
+                yield return arguments[i].Substring(name.Length + 1);
+            }
+            else if ((arguments[i] == name || arguments[i] == shortName) && i + 1 < arguments.Count)
+            {
+                yield return arguments[i + 1];
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Releases;
+
+/// <summary>A service as the last release that deployed it left it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Folder">The release.</param>
+/// <param name="Deploy">Its deploy there.</param>
+internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operation Deploy)
+{
+    private const string Folders = "services";
+
+    /// <summary>The release in which it was started: an earlier one where a resumed release found it done.</summary>
+    public string Since => Folder.ReadRecord(Deploy.Id)?.Release ?? Folder.Release.Id;
+
+    /// <summary>The process that the driver <c>process</c> started; null if no file names one.</summary>
+    public RunningProgram? Process => RunningProgram.Read(Path.Combine(Path.GetDirectoryName(Folder.Directory)!, Folders, Name, "service.pid"));
+
+    /// <summary>All of an environment, those of the newest release first.</summary>
+    public static IEnumerable<DeployedService> NewestFirst(ReleaseStore store, string environment, DiagnosticBag diagnostics)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var folder in store.ReleasesOf(environment).Reverse().Select(id => store.Open(environment, id, diagnostics)).OfType<ReleaseFolder>())
+        {
+            // An operation that an earlier release did is in the records of the later one as well.
+            foreach (var operation in folder.Plan.Operations)
+            {
+                if (operation.Inputs is DeployInputs { Services: [var name] } && folder.ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded } && found.Add(name))
+                {
+                    yield return new DeployedService(name, folder, operation);
+                }
+            }
+        }
+    }
+
+    /// <summary>Those of the driver <c>process</c>, which run on the machine that has their files, in the order of their names.</summary>
+    public static IReadOnlyList<DeployedService> OfProcesses(ReleaseStore store, string environment)
+    {
+        var folders = Path.Combine(store.DirectoryOf(environment), Folders);
+        var left = new HashSet<string>(Directory.Exists(folders) ? Directory.GetDirectories(folders).Select(Path.GetFileName) : [], StringComparer.Ordinal);
+        var found = new List<DeployedService>();
+        foreach (var service in left.Count == 0 ? [] : NewestFirst(store, environment, new DiagnosticBag()))
+        {
+            if (left.Remove(service.Name) && service.Deploy.Driver == "process")
+            {
+                found.Add(service);
+            }
+
+            if (left.Count == 0)
+            {
+                break;
+            }
+        }
+
+        return [.. found.OrderBy(static service => service.Name, StringComparer.Ordinal)];
+    }
+}

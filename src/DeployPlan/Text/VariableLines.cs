@@ -1,0 +1,123 @@
+using System.Text;
+
+namespace DeployPlan.Text;
+
+/// <summary>
+/// Variables as an <c>env_file</c> has them: <c>NAME=value</c>, one after another. Empty lines and lines that start with <c>#</c> are ignored; quotes around a value are removed, and
+/// a value in quotes may have several lines; nothing is expanded.
+/// </summary>
+internal static class VariableLines
+{
+    /// <summary>The variables by name.</summary>
+    /// <param name="lines">The lines.</param>
+    /// <param name="report">Takes what is wrong: the number of the line, from 1, and what is said of it. Nothing of a value is in it, and nothing of a name: it may be a line of a value.</param>
+    public static IReadOnlyDictionary<string, string> Read(IReadOnlyList<string> lines, Action<int, string> report)
+    {
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var text = lines[i].Trim();
+            text = text.StartsWith("export ", StringComparison.Ordinal) ? text.Substring(7).TrimStart() : text;
+            var equals = text.IndexOf('=');
+            if (equals <= 0 || text[0] == '#')
+            {
+                continue;
+            }
+
+            var (name, line) = (text.Substring(0, equals).TrimEnd(), i + 1);
+            var value = text.Substring(equals + 1).TrimStart();
+            var read = value.Length > 0 && value[0] is '"' or '\'' ? Quoted(value, lines, ref i) : WithoutComment(value);
+            if (WhyNot(name) is { } why)
+            {
+                report(line, why);
+            }
+            else if (read is null)
+            {
+                report(line, "opens a quote that is never closed");
+            }
+            else
+            {
+                variables[name] = read;
+            }
+        }
+
+        return variables;
+    }
+
+    private static string? WhyNot(string name) =>
+        NameRules.IsOwnVariable(name) ? $"sets a variable of DeployPlan itself; rename it so that it does not begin with {NameRules.OwnPrefix}"
+        : NameRules.IsVariableName(name) ? null
+        : $"has a name {(name[0] is >= '0' and <= '9' ? "that begins with a digit" : $"with '{name.First(static c => !NameRules.IsLetterOrDigit(c) && c != '_')}'")}, "
+            + "and a shell passes no such variable on; use letters, digits and '_' ('__' where .NET configuration has ':'), and put a value of several lines in quotes";
+
+    // The lines between the quotes are part of the value as they are.
+    private static string? Quoted(string first, IReadOnlyList<string> lines, ref int line)
+    {
+        var quote = first[0];
+        var text = new StringBuilder();
+        var start = line;
+        for (var part = first.Substring(1); ; part = lines[line])
+        {
+            var end = EndOf(part, quote, isOnlyLine: line == start);
+            text.Append(end < 0 ? part : part.Substring(0, end));
+            if (end >= 0)
+            {
+                return quote == '\'' ? text.ToString() : Unescaped(text.ToString());
+            }
+
+            text.Append('\n');
+            if (++line == lines.Count)
+            {
+                return null;
+            }
+        }
+    }
+
+    // The quote that ends a value has nothing after it but a comment. In the line that opens it, the last one will do.
+    private static int EndOf(string text, char quote, bool isOnlyLine)
+    {
+        var last = -1;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && quote == '"')
+            {
+                i++;
+            }
+            else if (text[i] == quote)
+            {
+                last = i;
+                if (text.Substring(i + 1).TrimStart() is var rest && (rest.Length == 0 || (rest[0] == '#' && text[i + 1] != '#')))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return isOnlyLine ? last : -1;
+    }
+
+    private static string WithoutComment(string value)
+    {
+        var comment = value.IndexOf(" #", StringComparison.Ordinal);
+        return comment < 0 ? value : value.Substring(0, comment).TrimEnd();
+    }
+
+    private static string Unescaped(string value)
+    {
+        var text = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] == '\\' && i + 1 < value.Length)
+            {
+                i++;
+                text.Append(value[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', var other => other });
+            }
+            else
+            {
+                text.Append(value[i]);
+            }
+        }
+
+        return text.ToString();
+    }
+}

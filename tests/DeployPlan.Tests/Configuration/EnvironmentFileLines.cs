@@ -1,0 +1,55 @@
+namespace DeployPlan.Tests.Configuration;
+
+/// <summary>Lines of an <c>env_file</c> that is there when a plan is made.</summary>
+[TestClass]
+public sealed class EnvironmentFileLines : IDisposable
+{
+    private readonly ConfigFolder _folder = new();
+
+    [TestMethod]
+    [DataRow("A:B=geheim", "has a name with ':', and a shell passes no such variable on; use letters, digits and '_' ('__' where .NET configuration has ':')")]
+    [DataRow("MY-VAR=geheim", "has a name with '-'")]
+    [DataRow("a.b=geheim", "has a name with '.'")]
+    [DataRow("export  a.b=geheim", "has a name with '.'")]
+    [DataRow("A B=geheim", "has a name with ' '")]
+    [DataRow("1A=geheim", "has a name that begins with a digit")]
+    [DataRow("ge/heim==", "has a name with '/'")]
+    [DataRow("D\u00c4=geheim", "has a name with '\u00c4'")]
+    [DataRow("A:B='geheim\nx'", "has a name with ':'")]
+    [DataRow("DEPLOYPLAN_SERVICE=geheim", "sets a variable of DeployPlan itself; rename it so that it does not begin with DEPLOYPLAN_")]
+    [DataRow("KEY='geheim", "opens a quote that is never closed")]
+    public void A_variable_that_a_program_would_not_get_is_an_error_at_its_line(string line, string why)
+    {
+        var read = Read("A=1\r\n# MY-VAR=2\n" + line + "\n");
+
+        read.SaysOnly("DPL1077", 3, 1, why);
+        Assert.AreEqual(_folder.PathOf("prod.env"), read.Diagnostics[0].Span.File);
+        Assert.DoesNotContain("geheim", read.Text);
+    }
+
+    [TestMethod]
+    [DataRow("A=1\nLogging__Level=Debug\n_x=\nhttp_proxy=a\nHTTP_PROXY=a\nno variable\n=nothing\nKEY='-----BEGIN\nMI/E==\n'\n")]
+    [DataRow("")]
+    public void Names_that_every_shell_passes_on_are_none(string text) => Read(text).SaysNothing();
+
+    [TestMethod]
+    public void A_file_that_is_not_there_yet_or_may_not_be_read_here_is_none()
+    {
+        Config("").SaysNothing();
+        Directory.CreateDirectory(_folder.PathOf("prod.env"));
+        var read = Config("");
+
+        read.SaysNothing();
+        Assert.IsEmpty(read.Tree.Unreadable);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ReadConfig Read(string text)
+    {
+        _folder.Write("prod.env", text);
+        return Config(text);
+    }
+
+    private ReadConfig Config(string text) => _folder.Read($"project: {{ name: shop }}\nenvironments: {{ prod: {{ driver: command, env_file: prod.env }} }} # {text.Length}\n");
+}
