@@ -33,7 +33,7 @@ internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin
     public IReadOnlyList<Dependency> Dependencies => _dependencies is null ? [] : _dependencies;
 
     /// <summary>Makes it wait for <paramref name="on"/>; the first reason for a pair is kept.</summary>
-    public void WaitFor(DraftOperation on, SourceSpan declared, string reason)
+    public void WaitFor(DraftOperation on, SourceSpan declared = default, string reason = "")
     {
         _dependencies ??= [];
         if (!WaitsFor(on))
@@ -44,7 +44,7 @@ internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin
     }
 
     /// <summary>Makes it wait for all of them.</summary>
-    public void WaitForAll(IEnumerable<DraftOperation> operations, string reason)
+    public void WaitForAll(IEnumerable<DraftOperation> operations, string reason = "")
     {
         foreach (var operation in operations)
         {

@@ -48,10 +48,6 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
 
     public string? OptionalText(string key) => Optional(key) is { } value ? FilledText(value, key) : null;
 
-    public string Path(string key) => Text(key) is var path && path.Length > 0 ? CheckedPath(path, key) : path;
-
-    public string? OptionalPath(string key) => OptionalText(key) is { Length: > 0 } path ? CheckedPath(path, key) : null;
-
     /// <summary>The index of the text in <paramref name="choices"/>; -1, reported, where it is none of them.</summary>
     public int Choice(string key, params string[] choices)
     {
@@ -241,16 +237,6 @@ internal sealed class PlanObject(MappingNode node, string where, DiagnosticBag d
 
         WrongType(value, key, "text in quotes");
         return "";
-    }
-
-    private string CheckedPath(string path, string key)
-    {
-        if (!PlanNames.IsRelativePath(path))
-        {
-            Diagnostics.Add(PlanReadingDiagnostics.BadPath(SpanOf(key), What(key), path));
-        }
-
-        return path;
     }
 
     private int WholeNumber(DocumentNode value, string key, int least, int most)

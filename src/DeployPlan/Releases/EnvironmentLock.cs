@@ -42,7 +42,6 @@ internal sealed class EnvironmentLock : IDisposable
                 return null;
             }
 
-            File.Delete(file);
             return Write(file, claim, held ?? throw InUse(HeldFile(file)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -94,6 +93,7 @@ internal sealed class EnvironmentLock : IDisposable
         try
         {
             AtomicFile.WriteDurably(whole, holder.ToBytes());
+            File.Delete(file);
             File.Move(whole, file);
             return new EnvironmentLock(file, holder, held);
         }

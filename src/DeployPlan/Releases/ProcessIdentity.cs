@@ -43,13 +43,9 @@ internal static class ProcessIdentity
             var fields = status.Substring(status.LastIndexOf(')') + 2).Split(' ');
             return fields[0] is "Z" or "X" ? null : File.ReadAllText(BootId).Trim() + "/" + fields[19];
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
         catch (IOException)
         {
-            // The process ended while it was looked at.
+            // There is none, or it ended while it was looked at.
             return null;
         }
         catch (UnauthorizedAccessException)

@@ -24,7 +24,7 @@ internal static class ReleaseId
     private static DateTime? TimeOf(string name) =>
         name.Length == TimeLength + 7 && name[TimeLength] == '-'
         && DateTime.TryParseExact(
-            name.Substring(0, TimeLength), Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            name.Substring(0, TimeLength), Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
             : null;
 }

@@ -9,6 +9,7 @@ internal sealed class RollbackGraph
 {
     private readonly Dictionary<string, DraftOperation> _nodes = new(StringComparer.Ordinal);
     private readonly List<DraftDeploy> _deploys = [];
+    private readonly Dictionary<(string Database, string Strategy), HashSet<DraftOperation>> _ran = [];
     private readonly Dictionary<string, DraftOperation> _lastDown = new(StringComparer.Ordinal);
 
     /// <summary>What is deployed again.</summary>
@@ -22,7 +23,7 @@ internal sealed class RollbackGraph
         var draft = Add(phase, down.Inputs.Database, down.ToOperation());
         if (_lastDown.TryGetValue(down.Inputs.Database, out var later))
         {
-            draft.WaitFor(later, default, "");
+            draft.WaitFor(later);
         }
 
         _lastDown[down.Inputs.Database] = draft;
@@ -38,8 +39,11 @@ internal sealed class RollbackGraph
         }
     }
 
-    /// <summary>Reverses the dependencies of the executed operations of a release; operations with nothing to undo pass on theirs.</summary>
-    /// <param name="release">The release.</param>
+    /// <summary>
+    /// Reverses the dependencies of the executed operations of a release; operations with nothing to undo pass on theirs, and a migration also what releases before ran on its database:
+    /// what waited for it relies on that, too.
+    /// </summary>
+    /// <param name="release">The release; those before it come first.</param>
     /// <param name="downsOf">Ids of the operations that undo what a migration did.</param>
     public void AddInverseEdges(ExecutedRelease release, Func<Operation, IReadOnlyList<string>> downsOf)
     {
@@ -53,8 +57,15 @@ internal sealed class RollbackGraph
             {
                 foreach (var earlier in waitedFor.Where(earlier => earlier != later))
                 {
-                    earlier.WaitFor(later, default, "");
+                    earlier.WaitFor(later);
                 }
+            }
+
+            if (operation.Inputs is MigrationInputs migration)
+            {
+                var ran = RanBefore(migration);
+                ran.UnionWith(own);
+                waitedFor.UnionWith(ran);
             }
 
             behind.Add(operation.Id, own.Count > 0 ? own : waitedFor);
@@ -80,15 +91,21 @@ internal sealed class RollbackGraph
         var undoneAfter = UndoneAfter();
         foreach (var (check, deploy) in checks)
         {
-            check.WaitFor(_nodes[deploy.Operation.Id], default, "");
-            check.WaitForAll(undoneAfter[_nodes[deploy.Operation.Id]], "");
+            check.WaitFor(_nodes[deploy.Operation.Id]);
+            check.WaitForAll(undoneAfter[_nodes[deploy.Operation.Id]]);
             var original = deploy.Release.Find(deploy.Operation.Id)!;
-            check.WaitForAll(original.DependsOn.Where(id => _nodes.TryGetValue(id, out var other) && other.Phase == Phase.HealthCheck).Select(id => _nodes[id]), "");
+            check.WaitForAll(original.DependsOn.Where(id => _nodes.TryGetValue(id, out var other) && other.Phase == Phase.HealthCheck).Select(id => _nodes[id]));
         }
     }
 
     /// <summary>The operations in an order that can be executed; null if they wait for each other.</summary>
     public IReadOnlyList<Operation>? Order() => OperationGraph.Order([.. _nodes.Values], new DiagnosticBag());
+
+    private HashSet<DraftOperation> RanBefore(MigrationInputs migration)
+    {
+        var key = (migration.Database, migration.Strategy);
+        return _ran.TryGetValue(key, out var ran) ? ran : _ran[key] = [];
+    }
 
     private DraftOperation AddCheck(Operation check) =>
         _nodes.TryGetValue(check.Id, out var known) ? known : Add(Phase.HealthCheck, NameOf(check), check with { DependsOn = [] });

@@ -56,7 +56,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
             var to = cancelled[i] is null ? releases[i].WentBackTo : null;
             for (var j = i; to is not null && j >= 0 && releases[j].Id != to; j--)
             {
-                cancelled[j] ??= releases[i].Id;
+                cancelled[j] = releases[i].Id;
             }
         }
 
@@ -67,7 +67,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
     private static int DefaultTarget(IReadOnlyList<ExecutedRelease> releases, string?[] cancelled)
     {
         var deployed = LastKept(releases.Count - 1, static _ => true);
-        return deployed < 0 ? -1 : LastKept(deployed - 1, static release => release.IsComplete);
+        return LastKept(deployed - 1, static release => release.IsComplete);
 
         int LastKept(int from, Predicate<ExecutedRelease> match)
         {

@@ -106,8 +106,7 @@ internal sealed class Describer : Form
 
     public override bool Open(string name, string about)
     {
-        var field = new Field(name, "object", about) { IsOptional = _isOptional };
-        _isOptional = false;
+        var field = new Field(name, "object", about);
         Add(field);
         _groups.Push(field.Inner);
         return true;
@@ -149,8 +148,8 @@ internal sealed class Describer : Form
     // What comes after "only together" is optional.
     private void Add(Field field)
     {
-        field.IsOptional |= _groups.Peek().Together.Any(pair => pair.Other == field.Name);
-        (field.Since, _since) = (_since, 0);
+        field.IsOptional |= _isOptional || _groups.Peek().Together.Any(pair => pair.Other == field.Name);
+        (field.Since, _since, _isOptional) = (_since, 0, false);
         _groups.Peek().Fields.Add(field);
     }
 

@@ -30,4 +30,17 @@ public class ReferencesToVariables
         CollectionAssert.AreEqual(new[] { "A" }, VariableReferences.Names("${A}${1}${2}", out var first).ToArray());
         Assert.AreEqual("${1}", first);
     }
+
+    [TestMethod]
+    [DataRow("${", "${}")]
+    [DataRow("a${B", "${B")]
+    [DataRow("${A}b${C", "${C")]
+    [DataRow("a$${B", null)]
+    [DataRow("${A}", null)]
+    public void One_that_is_not_closed_is_none(string text, string? wrong)
+    {
+        VariableReferences.Names(text, out var found);
+
+        Assert.AreEqual(wrong, found);
+    }
 }

@@ -168,7 +168,8 @@ public class Bases
 
         Assert.AreEqual(older.DirectoryOf("prod"), Path.GetDirectoryName(next.Folder.Directory));
         Assert.AreEqual(older.ReleasesOf("prod")[0], next.Folder.Release.Previous);
-        CollectionAssert.AreEqual(new[] { "prod" }, folder.Store.Environments.ToArray());
+        Directory.CreateDirectory(folder.Store.DirectoryOf("dev"));
+        CollectionAssert.AreEqual(new[] { "dev", "prod" }, folder.Store.Environments.ToArray());
     }
 
     [TestMethod]
@@ -178,9 +179,7 @@ public class Bases
         folder.Write(WithScripts(folder, "001.sql", "002.sql"));
         using (var started = StateFolder.Begin(Request(folder)))
         {
-            var result = started.Folder.ResultOf("migration_orders_pre_deploy");
-            Directory.CreateDirectory(Path.GetDirectoryName(result)!);
-            File.WriteAllBytes(result, new OperationResult(["001.sql", "002.sql"], null, null).ToBytes());
+            Told(started.Folder, "migration_orders_pre_deploy", "001.sql", "002.sql");
         }
 
         File.Delete(folder.PathOf("db/002.sql"));
@@ -190,6 +189,38 @@ public class Bases
         folder.Write(WithScripts(folder, "001.sql", "renamed.sql") with { Version = "1.2.0", SealedInputs = [Sealed("db/001.sql"), Sealed("db/renamed.sql", "002.sql"), .. folder.Plan.SealedInputs] });
         File.WriteAllText(folder.PathOf("db/renamed.sql"), "002.sql");
         using var renamed = StateFolder.Begin(Request(folder));
+    }
+
+    [TestMethod]
+    public void Scripts_that_a_plan_does_not_have_are_told_by_database_and_name()
+    {
+        using var folder = new StateFolder();
+        var plan = WithScripts(folder, "001.sql");
+        var orders = plan.Operations[^1];
+        var inputs = (MigrationInputs)orders.Inputs;
+        plan = plan with
+        {
+            Operations = [orders, orders with { Id = "migration_orders_post_deploy", Inputs = inputs with { Path = "after" } }, orders with { Id = "migration_audit_pre_deploy", Inputs = inputs with { Database = "audit" } }],
+        };
+        folder.Write(plan);
+        using (var started = StateFolder.Begin(Request(folder)))
+        {
+            Told(started.Folder, "migration_orders_pre_deploy", "001.sql", "003.sql", "002.sql");
+            Told(started.Folder, "migration_audit_pre_deploy", "004.sql");
+        }
+
+        var history = new ScriptHistory(folder.Store, "prod");
+
+        Assert.AreEqual("audit: 004.sql; orders: 002.sql 003.sql", string.Join("; ", history.UnknownTo(plan).Select(database => $"{database.Key}: {string.Join(' ', database.Value)}")));
+        Assert.AreEqual("", history.Of("orders")["002.sql"]);
+        Assert.AreEqual(Sealed("db/001.sql").Sha256, history.Of("orders")["001.sql"]);
+    }
+
+    private static void Told(ReleaseFolder release, string operation, params string[] applied)
+    {
+        var result = release.ResultOf(operation);
+        Directory.CreateDirectory(Path.GetDirectoryName(result)!);
+        File.WriteAllBytes(result, new OperationResult(applied, null, null).ToBytes());
     }
 
     private static DeployPlan.Plans.Plan WithScripts(StateFolder folder, params string[] scripts)

@@ -25,6 +25,12 @@ public class EnvironmentFiles
     [DataRow("A=\"-----BEGIN KEY-----\nMIIE\\\\n\n-----END KEY-----\"", "-----BEGIN KEY-----\nMIIE\\n\n-----END KEY-----")]
     [DataRow("A='a\r\n # b\n\n$c' # a remark", "a\n # b\n\n$c")]
     [DataRow("A='pa$word1'", "pa$word1")]
+    [DataRow("A=\"\"", "")]
+    [DataRow("A='b' c", "b")]
+    [DataRow("A='b\\' # c'", "b\\")]
+    [DataRow("A=\"b\\\" # c\"", "b\" # c")]
+    [DataRow("A=\"b\"#c\"", "b\"#c")]
+    [DataRow("A=\"b\nsay \"c\" d\ne\"", "b\nsay \"c\" d\ne")]
     public void A_line_is_a_variable(string text, string value)
     {
         using var folder = new StateFolder();
@@ -48,6 +54,10 @@ public class EnvironmentFiles
         CollectionAssert.AreEqual(new[] { "DPL4027" }, said);
         Assert.AreEqual("line 2 opens a quote that is never closed", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read(folder.PathOf("prod.env"))).Message);
     }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void A_device_is_an_error() => Assert.AreEqual("'/dev/null' is a pipe or a device, not a file", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read("/dev/null")).Message);
 
     [TestMethod]
     public void A_name_that_a_shell_would_keep_is_an_error_before_anything_runs()
@@ -82,6 +92,17 @@ public class EnvironmentFiles
         CollectionAssert.AreEqual(new[] { "DPL4027" }, StateFolder.Refused(request));
         using var dry = StateFolder.Begin(request with { DryRun = true });
         Assert.Contains("DPL4027: The 'env_file' of the environment cannot be read: it does not exist", DryRunReport.Of(dry.Folder, StateFolder.Obstacles(dry.Folder, request)));
+    }
+
+    [TestMethod]
+    public void That_of_the_plan_counts_before_that_of_a_deploy()
+    {
+        using var folder = new StateFolder();
+        var plan = WithEnvironmentFile(folder.Plan);
+
+        Assert.AreEqual("prod.env", ReleaseFolder.EnvironmentFileOf(plan));
+        Assert.AreEqual("all.env", ReleaseFolder.EnvironmentFileOf(plan with { EnvFile = "all.env" }));
+        Assert.IsNull(ReleaseFolder.EnvironmentFileOf(folder.Plan));
     }
 
     [TestMethod]

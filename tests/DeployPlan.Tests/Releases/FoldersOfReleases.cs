@@ -25,6 +25,11 @@ public sealed class FoldersOfReleases : IDisposable
         Assert.IsTrue(folder.Claim("infra_c"));
         Assert.IsFalse(folder.Claim("infra_c"));
         Assert.IsTrue(File.Exists(Path.Combine(folder.Directory, "operations", "0003-infra_c.claimed")));
+        using (folder.ShowRunning("infra_c"))
+        {
+            Assert.IsTrue(File.Exists(Path.Combine(folder.Directory, "logs", "0003-infra_c.running")));
+        }
+
         Assert.IsNull(folder.Find("infra_d"));
         Assert.AreEqual("", folder.EnvironmentFile);
     }
@@ -50,11 +55,11 @@ public sealed class FoldersOfReleases : IDisposable
 
         _state.Write(_state.Plan with { Version = "2.0.0" });
         File.Copy(_state.PathOf("plan.json"), Path.Combine(directory, "plan.json"), overwrite: true);
-        Assert.AreEqual("DPL4020", Problem(directory));
+        Assert.AreEqual("DPL4020 plan.json", Problem(directory));
         File.Delete(Path.Combine(directory, "plan.json"));
-        Assert.AreEqual("DPL1001", Problem(directory));
+        Assert.AreEqual("DPL1001 plan.json", Problem(directory));
         File.Delete(Path.Combine(directory, "release.json"));
-        Assert.AreEqual("DPL4019", Problem(directory));
+        Assert.AreEqual("DPL4019 release.json", Problem(directory));
     }
 
     [TestMethod]
@@ -92,6 +97,29 @@ public sealed class FoldersOfReleases : IDisposable
     }
 
     [TestMethod]
+    public void A_release_that_only_noted_what_another_tool_did_is_not_the_last_one()
+    {
+        var inputs = new MigrationInputs { Database = "orders", Engine = "raw", Path = "db", Strategy = MigrationStrategy.PreDeploy, Direction = MigrationDirection.Baseline };
+        var noted = _state.Plan.Operations[0] with { Id = "baseline_orders", Type = OperationType.Migration, Inputs = inputs };
+        Assert.IsFalse(IsLast(noted));
+        Assert.IsTrue(IsLast(noted, _state.Plan.Operations[0] with { Id = "infra_b" }));
+        Assert.IsTrue(IsLast());
+
+        bool IsLast(params Operation[] operations)
+        {
+            var plan = Plan.Empty with { Environment = "prod", Project = "shop", Version = $"1.{operations.Length}", Operations = operations };
+            var id = ReleaseId.Next(StateFolder.Noon, _state.Store.LatestOf("prod"));
+            var release = _state.Store.Create(Records.Release with { Id = id, PlanId = PlanWriter.Write(plan).Id }, plan, PlanWriter.Write(plan).Bytes, resumed: null);
+            foreach (var operation in operations)
+            {
+                StateFolder.Record(release, operation.Id, OperationStatus.Succeeded);
+            }
+
+            return SuccessfulReleases.Last(_state.Store, "prod")?.Release.Id == id;
+        }
+    }
+
+    [TestMethod]
     public void Programs_that_an_apply_left_running_are_reported_and_others_are_not()
     {
         var id = _state.Finish(OperationStatus.Failed);
@@ -106,8 +134,7 @@ public sealed class FoldersOfReleases : IDisposable
         LeftBehind.Check(_state.Store, "prod", id, diagnostics);
 
         var found = diagnostics.ToSortedList().Single();
-        Assert.Contains("infra_a", found.Message);
-        Assert.DoesNotContain("0001", found.Message);
+        Assert.Contains("'infra_a'", found.Message);
     }
 
     [TestMethod]
@@ -116,22 +143,23 @@ public sealed class FoldersOfReleases : IDisposable
     {
         Deployed("1.0.0", "api", "old");
         Deployed("2.0.0", "api");
-        foreach (var (name, start) in new[] { ("api", true), ("gone", true), ("dead", false) })
+        Assert.HasCount(1, Left());
+        foreach (var (name, start) in new[] { ("api", true), ("gone", true), ("also_gone", true), ("dead", false) })
         {
             var home = Directory.CreateDirectory(Path.Combine(_state.EnvironmentState, "services", name)).FullName;
             (start ? RunningProgram.Of(Environment.ProcessId) : new RunningProgram(Environment.ProcessId, "earlier")).WriteTo(Path.Combine(home, "service.pid"));
         }
 
-        var release = _state.Store.Open("prod", _state.Store.LatestOf("prod"), new())!;
         var before = _state.Store.ReleasesOf("prod")[0];
 
         CollectionAssert.AreEqual(
             new[]
             {
+                new LeftRunning("also_gone", Path.Combine(_state.EnvironmentState, "services", "also_gone", "service.pid"), $"kill -- -{Environment.ProcessId}"),
                 new LeftRunning("gone", Path.Combine(_state.EnvironmentState, "services", "gone", "service.pid"), $"kill -- -{Environment.ProcessId}"),
                 new LeftRunning("old", Path.Combine(_state.EnvironmentState, before), "docker compose -p shop rm -s -f old"),
             },
-            LeftRunning.Of(_state.Store, release).ToArray());
+            Left());
     }
 
     [TestMethod]
@@ -148,9 +176,58 @@ public sealed class FoldersOfReleases : IDisposable
         Assert.AreEqual(mark, ReleaseMark.Of(Path.Combine(_state.State, "shop"), isShared: false, "prod"));
         Directory.SetLastWriteTimeUtc(Path.Combine(_state.EnvironmentState, id, "operations"), StateFolder.Noon);
         Assert.AreEqual($"prod/{id}@{StateFolder.Noon.Ticks} ", ReleaseMark.Of(_state.State, isShared: true, "prod"));
+        var other = Path.GetFileName(Created(_state.Plan, PlanWriter.Write(_state.Plan), new ReleaseStore(_state.State, "another")).Directory);
+        StringAssert.Matches(ReleaseMark.Of(_state.State, isShared: true, "prod"), new($"^prod/{other}@[0-9]+ prod/{id}@[0-9]+ $"));
+    }
+
+    [TestMethod]
+    public void A_deploy_that_is_repeated_has_what_the_builds_of_its_earlier_release_made()
+    {
+        var deploy = Operation.Empty with { Id = "deploy_prod_api", Type = OperationType.Deploy, Description = "Deploy", Driver = "command", Inputs = new DeployInputs { Environment = "prod", ProjectName = "shop" } };
+        var build = Operation.Empty with { Id = "build_api", Type = OperationType.Build, Description = "Build", Driver = "dotnet", Wave = 1, Inputs = BuildInputs.Empty with { Provider = "dotnet", Workdir = ".", Context = ".", Tag = "1" } };
+        _state.Write(_state.Plan with { Operations = [_state.Plan.Operations[0], build, deploy with { Wave = 2, DependsOn = ["build_api", "infra_a"] }] });
+        using var earlier = StateFolder.Begin(_state.Request with { Drivers = [.. _state.Request.Drivers, new Driver("dotnet", "build", "Run", "", 0, 0, 0), new Driver("command", "deploy", "Run", "", 0, 0, 0)] });
+        var again = deploy with { DependsOn = ["infra_b"], Inputs = (DeployInputs)deploy.Inputs with { Release = earlier.Folder.Release.Id } };
+        var lost = again with { Id = "deploy_prod_lost", Inputs = (DeployInputs)deploy.Inputs with { Release = "20250102T120000000Z-abcdef" } };
+        var later = new ReleaseFolder(Path.Combine(_state.EnvironmentState, "later"), Release.Empty, _state.Plan with { Operations = [_state.Plan.Operations[1], again, lost, again with { Id = "deploy_prod_new" }] });
+
+        string[] own = [later.ResultOf("infra_b")];
+        CollectionAssert.AreEqual(new[] { later.ResultOf("infra_b"), earlier.Folder.ResultOf("build_api") }, Results("deploy_prod_api"));
+        CollectionAssert.AreEqual(own, Results("deploy_prod_lost"));
+        CollectionAssert.AreEqual(own, Results("deploy_prod_new"));
+
+        string[] Results(string id) => [.. ReleasedArtifacts.Of(later, later.Find(id)!).Select(result => result.Value)];
+    }
+
+    [TestMethod]
+    public void A_release_has_the_files_of_the_sets_of_its_plan()
+    {
+        var set = SealedInput.SetOf("site/", [new SealedInput("site/index.html", new string('a', 64))]);
+        var plan = _state.Plan with { SealedInputs = [.. _state.Plan.SealedInputs, set] };
+        var document = PlanWriter.Write(plan);
+
+        var directory = Created(plan, document).Directory;
+
+        Assert.AreEqual("site/index.html", ReleaseFolder.Read(directory, new())!.Plan.SealedInputs[^1].Members!.Single().Path);
+    }
+
+    [TestMethod]
+    public void A_release_that_cannot_be_made_leaves_nothing_behind()
+    {
+        var document = PlanWriter.Write(_state.Plan);
+        var directory = Created(_state.Plan, document).Directory;
+
+        Assert.ThrowsExactly<IOException>(() => Created(_state.Plan, document));
+
+        CollectionAssert.AreEqual(new[] { directory }, Directory.GetDirectories(_state.EnvironmentState));
     }
 
     public void Dispose() => _state.Dispose();
+
+    private ReleaseFolder Created(Plan plan, PlanDocument document, ReleaseStore? store = null) => (store ?? _state.Store).Create(
+        Records.Release with { PlanId = document.Id }, plan, document.Bytes, resumed: null);
+
+    private LeftRunning[] Left() => [.. LeftRunning.Of(_state.Store, _state.Store.Open("prod", _state.Store.LatestOf("prod"), new())!)];
 
     private string Released(string version)
     {
@@ -173,6 +250,7 @@ public sealed class FoldersOfReleases : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         Assert.IsNull(ReleaseFolder.Read(directory, diagnostics));
-        return diagnostics.ToSortedList().Single().Code;
+        var problem = diagnostics.ToSortedList().Single();
+        return $"{problem.Code} {Path.GetRelativePath(directory, problem.Span.File)}";
     }
 }

@@ -66,6 +66,7 @@ public class Holders
 
         Assert.AreEqual((isKernel, isProcesses), (here.SharesKernelWith(other), here.SharesProcessesWith(other)));
         Assert.IsFalse(here.SharesKernelWith(here with { Host = "other" }));
+        Assert.IsFalse((here with { Namespace = "n" }).SharesKernelWith(here with { Namespace = "n" }), "both have a namespace");
         Assert.IsFalse((here with { Host = "" }).SharesKernelWith(here with { Host = "" }));
         Assert.IsFalse((here with { Boot = "b" }).SharesProcessesWith(here with { Boot = "b" }), "a boot without a namespace");
     }
@@ -75,6 +76,7 @@ public class Holders
     public void This_machine_and_this_process_are_known()
     {
         Assert.AreEqual(Environment.MachineName, MachineIdentity.Current.Host);
+        Assert.AreEqual(File.Exists("/etc/machine-id") ? File.ReadAllText("/etc/machine-id").Trim() : "", MachineIdentity.Current.Machine);
         Assert.AreEqual(File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim(), MachineIdentity.Current.Boot);
         Assert.StartsWith("pid:[", MachineIdentity.Current.Namespace);
         var start = ProcessIdentity.StartOf(Environment.ProcessId)!;
@@ -96,6 +98,22 @@ public class Holders
         process.WaitForExit();
         Assert.IsNull(ProcessIdentity.StartOf(process.Id));
         Directory.Delete(Path.GetDirectoryName(program)!, recursive: true);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void A_process_that_has_ended_is_not_known_although_no_one_has_waited_for_it()
+    {
+        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec 3<&0; (read x <&3) & echo $!; exec sleep 60"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var child = int.Parse(parent.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.IsTrue(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{parent.Id}/comm") == "sleep\n", 10_000));
+        parent.StandardInput.WriteLine();
+        Assert.IsTrue(SpinWait.SpinUntil(() => File.ReadAllText($"/proc/{child}/stat").Contains(") Z ", StringComparison.Ordinal), 10_000));
+
+        Assert.IsNull(ProcessIdentity.StartOf(child));
+
+        parent.Kill();
+        parent.WaitForExit();
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Tests.Releases;
@@ -99,6 +100,59 @@ public class Locks
     }
 
     [TestMethod]
+    public void A_lock_that_cannot_be_written_is_an_error_and_nothing_stays_locked()
+    {
+        using var folder = new StateFolder();
+        Directory.CreateDirectory(Path.Combine(folder.EnvironmentState, "lock"));
+
+        Assert.AreEqual("DPL4018", Refusal(folder, "").Code);
+
+        Assert.IsTrue(FileLock.IsFree(Path.Combine(folder.EnvironmentState, "lock.held")));
+        Assert.IsEmpty(Directory.GetFiles(folder.EnvironmentState, "*.tmp"));
+    }
+
+    [TestMethod]
+    public void A_file_of_the_system_that_is_held_without_a_lock_is_named()
+    {
+        using var folder = new StateFolder();
+        Directory.CreateDirectory(folder.EnvironmentState);
+        var file = Path.Combine(folder.EnvironmentState, "lock.held");
+        using var held = new FileStream(file, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.Contains($"the file '{file}' is being used by another process", Refusal(folder, "").Message);
+    }
+
+    [TestMethod]
+    public async Task Whoever_looks_at_the_lock_keeps_no_one_from_it()
+    {
+        using var folder = new StateFolder();
+        Directory.CreateDirectory(folder.EnvironmentState);
+        var guard = new FileStream(Path.Combine(folder.EnvironmentState, "lock.guard"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        var taking = Task.Run(() => EnvironmentLock.Take(folder.EnvironmentState, new LockClaim("first", Noon), new DiagnosticBag()));
+
+        var first = await Task.WhenAny(taking, Task.Delay(200));
+        await guard.DisposeAsync();
+
+        using var taken = await taking;
+        Assert.AreNotSame(taking, first);
+        Assert.IsNotNull(taken);
+    }
+
+    [TestMethod]
+    public void A_lock_says_nothing_of_a_job_where_there_is_none_and_is_gone_with_its_apply()
+    {
+        using var folder = new StateFolder();
+        using (var taken = EnvironmentLock.Take(folder.EnvironmentState, new LockClaim("first", Noon), new DiagnosticBag()))
+        {
+            Assert.DoesNotContain("job", Refusal(folder, "").Message);
+            Assert.EndsWith("apply with: -p:DeployPlanBreakLock=first", Refusal(folder, "").Message);
+            Assert.IsTrue(EnvironmentLock.HolderIn(folder.EnvironmentState)!.IsKeptBySystem);
+        }
+
+        Assert.IsFalse(File.Exists(Path.Combine(folder.EnvironmentState, "lock")));
+    }
+
+    [TestMethod]
     public void Whoever_lost_the_lock_to_a_person_does_not_free_that_of_the_next_one()
     {
         using var folder = new StateFolder();
@@ -147,6 +201,7 @@ public class Locks
         Assert.IsFalse(inside.WasRestartedSince(inside with { Boot = "first" }));
         Assert.IsFalse(outside.WasRestartedSince(outside with { Boot = "first", Machine = "n" }));
         Assert.IsFalse(outside.WasRestartedSince(outside));
+        Assert.IsFalse(outside.WasRestartedSince(outside with { Boot = "" }));
         Assert.IsFalse((outside with { Machine = "" }).WasRestartedSince(outside with { Boot = "first", Machine = "" }));
     }
 
@@ -180,6 +235,18 @@ public class Locks
         }
 
         Assert.IsFalse(started.Folder.HasRunning());
+    }
+
+    [TestMethod]
+    public void Of_two_that_show_the_same_operation_one_does()
+    {
+        using var folder = new StateFolder();
+        using var started = StateFolder.Begin(folder.Request);
+
+        using var shown = started.Folder.ShowRunning("infra_a");
+
+        Assert.IsNotNull(shown);
+        Assert.IsNull(started.Folder.ShowRunning("infra_a"));
     }
 
     private static Diagnostic Refusal(StateFolder folder, string broken)

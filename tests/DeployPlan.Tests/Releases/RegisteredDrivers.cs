@@ -67,6 +67,7 @@ public class RegisteredDrivers
     [DataRow("run", "run")]
     [DataRow("./run", "")]
     [DataRow("bin\\run", "")]
+    [DataRow("\\run", "")]
     [DataRow("", "")]
     public void The_program_of_an_operation_is_looked_up_where_it_is_a_name_alone(string program, string expected)
     {
@@ -78,6 +79,7 @@ public class RegisteredDrivers
         Assert.AreEqual("", Shown(ToolList.Of(driver, MigrationInputs.Empty)));
         Assert.AreEqual("", Shown(ToolList.Of(driver, new InfraInputs("a", "command", new DataValue.Entries([])))));
         Assert.AreEqual("", Shown(ToolList.Of(driver, HealthCheckInputs.Empty)));
+        Assert.AreEqual("", Shown(ToolList.Of(driver, DeployInputs.Empty)));
     }
 
     [TestMethod]
@@ -89,6 +91,7 @@ public class RegisteredDrivers
         Assert.IsNull(ToolLookup.Find("no-such-program", "/bin"));
         Assert.IsNull(ToolLookup.Find("sh", null));
         Assert.IsNull(ToolLookup.Find("sh", ""));
+        Assert.IsNull(ToolLookup.Find(Path.GetFileName(Directory.GetFiles(Environment.CurrentDirectory)[0]), ""), "an empty entry is not the current folder");
     }
 
     [TestMethod]
@@ -96,6 +99,7 @@ public class RegisteredDrivers
     public void A_command_works_where_it_ends_with_0_whatever_it_says_and_asks()
     {
         Assert.IsTrue(ToolLookup.Succeeds("/bin/sh", ["sh", "-c", "cat; echo out; echo err >&2; test $(pwd) = /"], "/"));
+        Assert.IsTrue(ToolLookup.Succeeds("/bin/sh", ["sh", "-c", "head -c 200000 /dev/zero; head -c 200000 /dev/zero >&2"], "/"), "more than a pipe holds");
         Assert.IsFalse(ToolLookup.Succeeds("/bin/sh", ["sh", "-c", "exit 3"], "/"));
         Assert.IsFalse(ToolLookup.Succeeds("/no-such-program", ["x"], "/"));
     }

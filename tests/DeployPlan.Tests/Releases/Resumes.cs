@@ -181,7 +181,11 @@ public class Resumes
         var attempts = Attempts.Of(folder.Plan.Operations[0], driver);
         var check = Attempts.Of(folder.Plan.Operations[0] with { Inputs = new HealthCheckInputs { Environment = "prod", TimeoutSeconds = 5, Retries = 1 } }, driver);
 
+        var migration = folder.Plan.Operations[0] with { Inputs = MigrationInputs.Empty with { TimeoutSeconds = 7 } };
+
         Assert.AreEqual(new Attempts(4, 2, 60), attempts);
+        Assert.AreEqual(new Attempts(4, 2, 7), Attempts.Of(migration, driver));
+        Assert.AreEqual(new Attempts(4, 2, 60), Attempts.Of(migration with { Inputs = MigrationInputs.Empty }, driver));
         Assert.AreEqual(new Attempts(4, 2, 5), check, "its retries are looks within one attempt");
         CollectionAssert.AreEqual(
             new[] { 2.0, 4, 8, 16, 30, 30 }, Enumerable.Range(2, 6).Select(attempt => attempts.DelayBefore(attempt).TotalSeconds).ToArray());

@@ -162,6 +162,58 @@ public class WhatIsUndone
     }
 
     [TestMethod]
+    public void What_a_failed_release_and_the_one_that_resumes_it_both_say_counts_once()
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        var plan = Plan(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql");
+        var failed = _world.Apply(plan, operation => operation.Type == OperationType.Deploy);
+        var resumed = _world.Apply(plan);
+        _world.Releases[^1] = resumed with { Resumes = failed.Id, Results = failed.Results };
+
+        CollectionAssert.AreEqual(
+            new[] { "002.sql" }, ((MigrationInputs)Rollback().Operations.Single(operation => operation.Type == OperationType.Migration).Inputs).Scripts.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_script_that_a_failed_release_left_is_undone_after_the_deploy_that_relied_on_it(bool isResumed)
+    {
+        Release(Shop, "1.0.0", "001.sql");
+        var failed = _world.Apply(Plan(Shop, "2.0.0", "001.sql", "002.sql", "002.down.sql"), operation => operation.Type == OperationType.Build);
+        var last = Release(Shop, "2.0.1", "001.sql", "002.sql", "002.down.sql");
+        if (isResumed)
+        {
+            _world.Releases[^1] = last with { Resumes = failed.Id, Executed = [.. last.Executed.Where(executed => executed.Operation.Type != OperationType.Migration)] };
+        }
+
+        var down = Rollback().Operations.Single(operation => operation.Type == OperationType.Migration);
+
+        CollectionAssert.AreEqual(new[] { "deploy_prod_api" }, down.DependsOn.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("1.0.0", true)]
+    [DataRow("1.0.1", false)]
+    public void An_image_that_only_has_a_tag_is_lost_where_a_later_build_has_taken_the_tag(string later, bool isLost)
+    {
+        const string Image = "shop/api:1.0.0";
+        var first = Release(Shop, "1.0.0", "001.sql");
+        _world.Releases[^1] = first with { Results = new Dictionary<string, OperationResult> { ["build_api"] = new(null, null, Image) } };
+        Release(Shop, later, "001.sql");
+        Release(Shop, "2.0.0", "001.sql");
+
+        var plan = Rollback(first.Id);
+
+        var undone = Of(plan, "deploy_prod_api");
+        Assert.AreEqual(isLost ? Reversibility.Irreversible : Reversibility.Compensatable, undone.Reversibility);
+        Assert.AreEqual(
+            isLost ? $"a later build has replaced {Image}, and nothing else says which image it was: what runs stays deployed" : $"what release {first.Id} deployed is deployed again",
+            undone.Reason);
+        Assert.AreNotEqual(isLost, plan.Operations.Any(operation => operation.Id == "deploy_prod_api"));
+    }
+
+    [TestMethod]
     public void Infrastructure_stays_unless_it_was_the_same_before()
     {
         Release(Shop, "1.0.0", "001.sql");

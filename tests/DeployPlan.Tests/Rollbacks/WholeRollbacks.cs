@@ -40,7 +40,7 @@ public class WholeRollbacks
                 .Replace("services:\n", "services:\n  new: { image: new, databases: [] }\n", StringComparison.Ordinal),
             "2.0.0",
             "audit/001.sql", "audit/002.down.sql", "audit/002.sql", "db/001.sql", "db/002.down.sql", "db/002.sql", "db/003.down.sql", "db/003.sql",
-            "legacy/001.sql", "legacy/002.sql", "stock/001.sql", "stock/002.down.sql", "stock/002.sql", "stock/003.sql");
+            "legacy/001.sql", "legacy/002.down.sql", "legacy/002.sql", "stock/001.sql", "stock/002.down.sql", "stock/002.sql", "stock/003.sql");
 
         AssertAsAgreed("everything");
     }
@@ -53,6 +53,9 @@ public class WholeRollbacks
         Release(
             Shop.Replace("timeout_seconds: 60", "timeout_seconds: 90, args: [-v]", StringComparison.Ordinal), "1.2.0",
             "stock/001.sql", "stock/002.down.sql", "stock/002.sql", "stock/003.down.sql", "stock/003.sql");
+        Release(
+            Shop, "1.3.0",
+            "stock/001.sql", "stock/002.down.sql", "stock/002.sql", "stock/003.down.sql", "stock/003.sql", "stock/004.down.sql", "stock/004.sql");
 
         AssertAsAgreed("different-ways", _world.Releases[0].Id);
     }

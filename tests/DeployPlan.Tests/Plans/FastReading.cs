@@ -1,0 +1,50 @@
+using System.Text;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Tests.Plans;
+
+/// <summary>A plan that is as it was written is read in one go; what is not is left to the reader that says what is wrong.</summary>
+[TestClass]
+public class FastReading
+{
+    public static IEnumerable<object[]> Samples => SamplePlans.All.Keys.Select(name => new object[] { name });
+
+    [TestMethod]
+    [DynamicData(nameof(Samples))]
+    public void What_was_written_is_read_in_one_go(string name)
+    {
+        var document = PlanWriter.Write(SamplePlans.All[name]);
+
+        var read = CanonicalReader.Read(document.Bytes);
+
+        Assert.IsNotNull(read);
+        Assert.AreEqual(document.Id, read.Id);
+        Assert.IsNull(Structure.Difference(SamplePlans.All[name], read.Plan));
+    }
+
+    [TestMethod]
+    [DataRow("\"approval\": \"required\"", "\"approval\": \"maybe\"", DisplayName = "a choice that there is not")]
+    [DataRow("\"wave\": 1,", "\"wave\": 0,", DisplayName = "a number out of its range")]
+    [DataRow("\"version\": \"1.4.0\"", "\"version\": \"\"", DisplayName = "no text where there must be one")]
+    [DataRow("      \"inputs\": {\n        \"environment\": \"prod\"", "      \"inputs\": {\n        \"environment\": \"other\"", DisplayName = "another environment")]
+    [DataRow("\"formatVersion\": \"1.2\"", "\"formatVersion\": \"1.3\"", DisplayName = "a newer version")]
+    [DataRow("  \"project\"", "  \"projects\"", DisplayName = "another key")]
+    public void What_no_plan_says_is_not(string from, string to) => Assert.IsNull(CanonicalReader.Read(Changed(from, to)));
+
+    [TestMethod]
+    public void What_must_be_sorted_and_is_not_is_not()
+    {
+        foreach (var plan in new[]
+        {
+            SamplePlans.Shop() with { RequiredEnvironment = ["B", "A"] },
+            SamplePlans.Shop() with { RequiredEnvironment = ["A", "A"] },
+            SamplePlans.Shop() with { Operations = [SamplePlans.Shop().Operations[0] with { Metadata = [new("b", "1"), new("a", "2")] }] },
+            SamplePlans.Shop() with { Operations = [SamplePlans.Shop().Operations[0] with { Metadata = [new("a", "1"), new("a", "2")] }] },
+        })
+        {
+            Assert.IsNull(CanonicalReader.Read(PlanWriter.Write(plan).Bytes));
+        }
+    }
+
+    private static byte[] Changed(string from, string to) => Encoding.UTF8.GetBytes(PlanText.Reseal(PlanText.Change(PlanText.Of(SamplePlans.Shop()), from, to)));
+}
