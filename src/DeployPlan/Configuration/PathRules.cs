@@ -122,13 +122,18 @@ internal sealed class PathRules
 
         var path = RelativePath.Normalize(text)!;
         path = !GlobPattern.IsPattern(path) && _tree.FolderExists(path) ? (path == "." ? "**" : path + "/**") : path;
+        if (_tree.LeadsOutside(GlobPattern.IsPattern(path) ? GlobPattern.FolderOf(path) : path))
+        {
+            _diagnostics.Add(ConfigDiagnostics.BadPath(written.Span, text, OutsideByLink));
+            return null;
+        }
+
         var isThere = GlobPattern.IsPattern(path)
             ? GlobPattern.Parse(path) is { } pattern && _tree.ListFiles(GlobPattern.FolderOf(path), "").Any(pattern.Matches)
             : _tree.FileExists(path);
         if (!isThere)
         {
-            var place = GlobPattern.IsPattern(path) ? GlobPattern.FolderOf(path) : path;
-            _diagnostics.Add(_tree.LeadsOutside(place) ? ConfigDiagnostics.BadPath(written.Span, text, OutsideByLink) : SealingDiagnostics.NothingMatches(written.Span, text));
+            _diagnostics.Add(SealingDiagnostics.NothingMatches(written.Span, text));
             return null;
         }
 

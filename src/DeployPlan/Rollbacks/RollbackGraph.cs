@@ -104,7 +104,13 @@ internal sealed class RollbackGraph
     private HashSet<DraftOperation> RanBefore(MigrationInputs migration)
     {
         var key = (migration.Database, migration.Strategy);
-        return _ran.TryGetValue(key, out var ran) ? ran : _ran[key] = [];
+        var ran = _ran.TryGetValue(key, out var known) ? known : _ran[key] = [];
+        if (migration.RenamedFrom is { } name && _ran.TryGetValue((name, migration.Strategy), out var before))
+        {
+            ran.UnionWith(before);
+        }
+
+        return ran;
     }
 
     private DraftOperation AddCheck(Operation check) =>

@@ -97,7 +97,9 @@ public class WhatIsUndone
 
         var plan = Rollback(_world.Releases[0].Id);
 
-        var down = (MigrationInputs)plan.Operations.Single(operation => operation.Id == $"migration_{database}_down").Inputs;
+        var undo = plan.Operations.Single(operation => operation.Id == $"migration_{database}_down");
+        CollectionAssert.Contains(undo.DependsOn.ToArray(), "deploy_prod_api");
+        var down = (MigrationInputs)undo.Inputs;
         Assert.AreEqual(database, down.Database);
         Assert.AreEqual(script, down.Scripts.Single());
         Assert.AreEqual($"undoes {script}", plan.Rollback!.Undoes.Single(undone => undone.Release == _world.Releases[1].Id && undone.Operation == "migration_orders_pre_deploy").Reason);
