@@ -99,7 +99,7 @@ public sealed class GeneratePlan : ConfigTask
         }
 
         var outcome = PlanCommand.Run(request);
-        IReadOnlyList<Diagnostic> diagnostics = HasNoVersion && (IsApplied || outcome.UsesVersion) ? [.. outcome.Diagnostics, PlanningDiagnostics.NoVersion(ConfigFile)] : outcome.Diagnostics;
+        IReadOnlyList<Diagnostic> diagnostics = HasNoVersion ? [.. outcome.Diagnostics, PlanningDiagnostics.NoVersion(ConfigFile)] : outcome.Diagnostics;
         Report(WarningsAsErrors.Promote(diagnostics, BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors)));
 
         // A warning that -warnaserror or WarningsAsErrors turns into an error must not leave a plan either.

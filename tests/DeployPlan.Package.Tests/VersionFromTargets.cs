@@ -24,14 +24,6 @@ public class VersionFromTargets
         Assert.DoesNotContain("DPL2070", _project.DeployPlan("prod", "-p:DeployPlanVersion=1.0.0").Succeeds().Output);
     }
 
-    [TestMethod]
-    public void A_first_plan_without_images_needs_no_version()
-    {
-        _project.Write("deploy.yml", "project: { name: shop }\nservices: { api: { command: [./run.sh] } }\nenvironments: { prod: { driver: process } }\n");
-
-        Assert.DoesNotContain("DPL2070", _project.DeployPlan("prod").Succeeds().Output);
-    }
-
     private void AssertSame(string hook, string more)
     {
         _project.AddToProject($"""{more}<Target Name="SetVersion" BeforeTargets="{hook}"><PropertyGroup><Version>2.3.4</Version></PropertyGroup></Target>""");

@@ -12,10 +12,6 @@ internal sealed record PlanOutcome(IReadOnlyList<Diagnostic> Diagnostics, IReadO
 {
     /// <summary>The exact bytes of the plan, where the request asked for them; null after an error.</summary>
     public byte[]? Bytes { get; init; }
-
-    /// <summary>Whether the version tells anything apart: images that are built have it as tag, and an earlier release may have the same.</summary>
-    public bool UsesVersion => Environments.Any(static planned =>
-        planned.LastRelease.Length > 0 || planned.Operations.Any(static operation => operation.Type == "build" && operation.Metadata.Any(static metadata => metadata.Key == "Image")));
 }
 
 /// <summary>One plan that is on disk.</summary>

@@ -44,7 +44,7 @@ internal sealed record Importer(string Name, Func<string, MappingNode, bool> Is,
             diagnostics.Add(ImportDiagnostics.NothingToDeploy(root.Span.AtStart(), found.Name));
         }
 
-        return diagnostics.HasErrors ? null : imported;
+        return diagnostics.HasErrors ? null : imported with { Services = imported.Services is { } services ? MutualReferences.Cut(services) : null };
     }
 
     private static string Choices() => string.Join(", ", All.Take(All.Length - 1).Select(static importer => importer.Name)) + " or " + All[All.Length - 1].Name;

@@ -47,6 +47,28 @@ public class ImportedConfigs
     }
 
     [TestMethod]
+    public void Projects_of_Aspire_that_reference_each_other_do_not_wait_for_each_other()
+    {
+        const string Manifest = """
+            { "resources": {
+              "api": { "type": "project.v0", "path": "src/Api/Api.csproj", "env": { "services__web__http__0": "{web.bindings.http.url}" } },
+              "web": { "type": "project.v0", "path": "src/Web/Web.csproj", "env": { "services__api__http__0": "{api.bindings.http.url}", "services__mail__http__0": "{mail.bindings.http.url}" } },
+              "mail": { "type": "project.v0", "path": "src/Mail/Mail.csproj" }
+            } }
+            """;
+        using var repository = new NewRepository(("aspire-manifest.json", Manifest), ("src/Api/Api.csproj", NewRepository.Web), ("src/Web/Web.csproj", NewRepository.Web), ("src/Mail/Mail.csproj", NewRepository.Web))
+        {
+            From = "aspire-manifest.json",
+        };
+
+        Assert.Contains("deploy_prod_web", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("depends_on: [mail]", config);
+        Assert.Contains("# It and web reference each other, so neither waits for the other.", config);
+        Assert.Contains("# It and api reference each other, so neither waits for the other.", config);
+    }
+
+    [TestMethod]
     public void An_azure_yaml_says_which_projects_are_services()
     {
         using var repository = new NewRepository(("azure.yaml", Azure), ("src/Web/Web.csproj", NewRepository.Web), ("src/Old/Old.csproj", NewRepository.Web), ("src/page/index.html", "")) { From = "azure.yaml" };
