@@ -103,7 +103,7 @@ public class PlanRoundTrip
                 Assert.DoesNotContain($"\"formatVersion\": \"{PlanFormat.Version}\",", Encoding.UTF8.GetString(bytes));
             }
         },
-        iter: Cases.Of(20_000));
+        iter: Cases.Of(10_000));
 
     private static string? Difference(JsonElement json, DocumentNode yaml, string path) => (json.ValueKind, yaml) switch
     {

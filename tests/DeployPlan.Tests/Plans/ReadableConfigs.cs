@@ -62,7 +62,7 @@ public class ReadableConfigs
                 environments:
                   prod: { driver: "d{{second}}", env_file: "{{other}}" }
                 """, version),
-            iter: Cases.Of(3_000));
+            iter: Cases.Of(1_500));
     }
 
     private sealed class Folder : IDisposable

@@ -20,8 +20,7 @@ public class Locks
         {
             var diagnostics = new DiagnosticBag[16];
             var taken = new EnvironmentLock?[16];
-            Parallel.For(0, 16, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i =>
-                taken[i] = EnvironmentLock.Take(folder.EnvironmentState, new LockClaim($"release{i}", Noon), diagnostics[i] = new DiagnosticBag()));
+            Race(taken.Length, i => taken[i] = EnvironmentLock.Take(folder.EnvironmentState, new LockClaim($"release{i}", Noon), diagnostics[i] = new DiagnosticBag()));
 
             var winner = Array.FindIndex(taken, held => held is not null);
             Assert.HasCount(1, taken.Where(held => held is not null));
@@ -39,8 +38,7 @@ public class Locks
         {
             WriteLock(folder, Environment.MachineName, DeadProcess.Value, "some other time");
             var taken = new EnvironmentLock?[16];
-            Parallel.For(0, 16, new ParallelOptions { MaxDegreeOfParallelism = 16 }, i =>
-                taken[i] = EnvironmentLock.Take(folder.EnvironmentState, new LockClaim($"release{i}", Noon), new DiagnosticBag()));
+            Race(taken.Length, i => taken[i] = EnvironmentLock.Take(folder.EnvironmentState, new LockClaim($"release{i}", Noon), new DiagnosticBag()));
 
             taken.Single(held => held is not null)!.Dispose();
         }
@@ -270,5 +268,18 @@ public class Locks
         File.WriteAllText(
             Path.Combine(folder.EnvironmentState, "lock"),
             string.Create(CultureInfo.InvariantCulture, $$"""{ "release": "old", "host": "{{host}}", "user": "u", "pid": {{pid}}, "process_start": "{{start}}", "since": "2026-01-01T00:00:00.000Z", "machine": "{{Here.Machine}}", "boot": "{{boot ?? Here.Boot}}", "pid_namespace": "{{names ?? Here.Namespace}}", "system_lock": {{(isKept ? "true" : "false")}} }"""));
+    }
+
+    // Threads of their own: those of the pool would come one after another.
+    private static void Race(int count, Action<int> run)
+    {
+        using var start = new Barrier(count);
+        var threads = Enumerable.Range(0, count).Select(i => new Thread(() =>
+        {
+            start.SignalAndWait();
+            run(i);
+        })).ToList();
+        threads.ForEach(static thread => thread.Start());
+        threads.ForEach(static thread => thread.Join());
     }
 }
