@@ -139,7 +139,11 @@ internal sealed class DocumentReader
         var span = Span(scalar.Start, scalar.End);
         Count(1, span);
         CheckTag(scalar.Tag, span);
-        CheckText(scalar.Value, span);
+        if (UnwritableText.Is(scalar.Value))
+        {
+            _diagnostics.Add(DocumentDiagnostics.BadText(span));
+        }
+
         var isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || scalar.Tag.Value != "tag:yaml.org,2002:str");
         return new ScalarNode(_texts.Share(scalar.Value), isPlain, span);
     }
@@ -280,22 +284,6 @@ internal sealed class DocumentReader
         if (!tag.IsEmpty && !tag.IsNonSpecific && !tag.Value.StartsWith("tag:yaml.org,2002:", StringComparison.Ordinal) && !_tags.Contains(tag.Value))
         {
             _diagnostics.Add(DocumentDiagnostics.UnsupportedTag(span, tag.Value));
-        }
-    }
-
-    // Only escapes ("\0", "\uD800") can produce these: the text itself was checked when it was decoded.
-    private void CheckText(string text, SourceSpan span)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !isPair))
-            {
-                _diagnostics.Add(DocumentDiagnostics.BadText(span));
-                return;
-            }
-
-            i += isPair ? 1 : 0;
         }
     }
 
