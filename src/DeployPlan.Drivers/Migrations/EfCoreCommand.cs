@@ -36,11 +36,16 @@ internal sealed class EfCoreCommand
     public string Folder { get; }
 
     /// <summary>The builds that the tools would make too, but only of restored projects, and without showing errors.</summary>
-    public IEnumerable<ProgramCall> Builds => EfCoreArguments.ValuesOf(_arguments, "--startup-project", "-s").Append(_project).Distinct().Select(file => DotnetCommand.Of(
-        ["build", file, .. EfCoreArguments.ValuesOf(_arguments, "--configuration").SelectMany(value => new[] { "-c", value }), "-v:quiet", "-nologo", "-tl:off"]) with
+    public IEnumerable<ProgramCall> Builds => Projects.Select(file => DotnetCommand.Of(
+        ["build", file, .. Configurations.SelectMany(static value => new[] { "-c", value }), "-v:quiet", "-nologo", "-tl:off"]) with
     {
         Variables = _variables,
     });
+
+    // The program comes first.
+    private IEnumerable<string> Projects => EfCoreArguments.ValuesOf(_arguments, "--startup-project", "-s").Append(_project).Distinct();
+
+    private IEnumerable<string> Configurations => EfCoreArguments.ValuesOf(_arguments, "--configuration");
 
     /// <summary>The calls of an operation, or why there are none.</summary>
     public static (EfCoreCommand? Command, DriverFailure? Failure) Of(OperationContext operation)
@@ -63,6 +68,14 @@ internal sealed class EfCoreCommand
     /// <summary>A command of the tools, such as <c>database update</c>, on what is built.</summary>
     public ProgramCall Ef(Action<string> line, params string[] command) =>
         new([DotnetCommand.Program, "ef", .. command, "--project", _project, "--no-build", "--no-color", "--prefix-output", .. _arguments])
+        {
+            Line = line,
+            Variables = _variables,
+        };
+
+    /// <summary>Asks where the assembly of the program is.</summary>
+    public ProgramCall TargetPath(Action<string> line) =>
+        DotnetCommand.Of(["msbuild", Projects.First(), "-getProperty:TargetPath", .. Configurations.Select(static value => "-p:Configuration=" + value), "-nologo"]) with
         {
             Line = line,
             Variables = _variables,

@@ -14,6 +14,8 @@ internal sealed class EfCoreDriver : ICheckingDriver
     private readonly List<string> _started = [];
     private readonly StringBuilder _info = new();
     private string _error = "";
+    private string _program = "";
+    private bool _isCompared;
     private bool _hasChanges;
     private bool _isSql;
 
@@ -25,8 +27,9 @@ internal sealed class EfCoreDriver : ICheckingDriver
             return failure;
         }
 
+        var preparation = CheckedProgram.TakeMark(operation) ? [] : Preparation(operation, command);
         var update = command.Ef(text => Take(text, operation), "database", "update");
-        var outcome = BuildTurn.Run(operation, [.. command.Builds.Select(build => Step(operation, build)), () => Compare(operation, command), Step(operation, update)]);
+        var outcome = BuildTurn.Run(operation, [.. preparation, Step(operation, update)]);
 
         // EF Core reports each migration that it begins, and rolls back more or less of it on failure.
         if (outcome is null)
@@ -40,12 +43,21 @@ internal sealed class EfCoreDriver : ICheckingDriver
     /// <summary>Whether the context is that of the database, and its model that of its migrations: EF Core would find that only after other operations have run.</summary>
     public IEnumerable<DriverFailure> Check(OperationContext operation)
     {
+        // What an interrupted apply has built may be gone.
+        CheckedProgram.TakeMark(operation);
         var (command, failure) = EfCoreCommand.Of(operation);
-        var outcome = command is null
-            ? failure
-            : BuildTurn.Run(operation, [.. command.Builds.Select(build => Step(operation, build)), () => Compare(operation, command), () => FindChanges(operation, command)]);
-        return outcome is null ? [] : [outcome];
+        var outcome = command is null ? failure : BuildTurn.Run(operation, [.. Preparation(operation, command), () => FindChanges(operation, command), () => FindProgram(operation, command)]);
+        if (outcome is not null)
+        {
+            return [outcome];
+        }
+
+        CheckedProgram.Mark(operation, _program);
+        return [];
     }
+
+    private IEnumerable<Func<DriverFailure?>> Preparation(OperationContext operation, EfCoreCommand command) =>
+        command.Builds.Select(build => Step(operation, build)).Append(() => Compare(operation, command));
 
     private static Func<DriverFailure?> Step(OperationContext operation, ProgramCall call) => () => operation.Run(call);
 
@@ -54,6 +66,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
     {
         _info.Clear();
         var failure = operation.Run(command.Ef(TakeInfo, "dbcontext", "info", "--json"));
+        _isCompared = failure is null;
         return failure is { Code: not "DPL4104" } ? failure
             : failure is null && EfCoreConnection.IsOther(_info.ToString(), command.Connection, command.Folder) ? MigrationFailures.OtherConnection(command.Variable)
             : null;
@@ -64,6 +77,13 @@ internal sealed class EfCoreDriver : ICheckingDriver
     {
         var failure = operation.Run(command.Ef(text => _hasChanges |= text.IndexOf("Changes have been made to the model", StringComparison.Ordinal) >= 0, "migrations", "has-pending-model-changes"));
         return failure is { Code: not "DPL4104" } ? failure : _hasChanges ? MigrationFailures.PendingChanges() : null;
+    }
+
+    // An MSBuild that is older than the option leaves none. What could not be compared yet is compared by the operation.
+    private DriverFailure? FindProgram(OperationContext operation, EfCoreCommand command)
+    {
+        var failure = _isCompared ? operation.Run(command.TargetPath(text => _program = text.Trim())) : null;
+        return failure is { Code: not "DPL4104" } ? failure : null;
     }
 
     private void TakeInfo(string text)

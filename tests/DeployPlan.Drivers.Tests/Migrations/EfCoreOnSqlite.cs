@@ -17,13 +17,17 @@ public class EfCoreOnSqlite
         Assert.Contains("error DPL4270: ORDERS_DB names a SQLite file by a relative path, which migration_orders_pre_deploy would open in src/Shop.Data, but deploy_prod_api in the folder of the config", relative);
         project.Project.Replace("deploy.yml", "image: \"api:1\"", "image: \"api:1\", databases: []");
 
+        // What the check has built is gone when the migrations begin.
+        project.Project.Replace("deploy.yml", "services:", "infra: { clean: { provider: command, command: [rm, -r, src/Shop.Data/bin] } }\nservices:");
+
         var first = EfCoreProject.Apply(project, orders, audit, "-bl:apply.binlog").Succeeds();
 
         Assert.Contains("waiting for the build of another operation", first.Output);
 
         // What the program logs of its statements is for whoever looks for it.
         Assert.DoesNotContain("CREATE TABLE", first.Output);
-        Assert.Contains("CREATE TABLE", string.Concat(Directory.GetFiles(Path.Combine(project.Releases[0], "logs"), "*.log").Select(File.ReadAllText)));
+        Assert.Contains("CREATE TABLE", LogsOfMigrations(project));
+        Assert.Contains("Build succeeded", LogsOfMigrations(project));
         Assert.AreEqual("orders,lines", Tables(orders));
         Assert.AreEqual("audit", Tables(audit));
         Assert.AreEqual("20260101000000_Orders,20260102000000_Lines", Applied(project, "orders"));
@@ -57,6 +61,10 @@ public class EfCoreOnSqlite
         Assert.AreEqual("orders,lines", Tables(orders));
         Assert.IsEmpty(Directory.GetFiles(project.Project.Folder, "dev.db", SearchOption.AllDirectories));
 
+        // What the check has built is what runs.
+        Assert.DoesNotContain("Build succeeded", LogsOfMigrations(project));
+        Assert.IsEmpty(Directory.GetFiles(Path.Combine(project.Releases[0], "efcore")));
+
         project.Project.Replace("src/Shop.Data/Program.cs", InDevelopment, "options.UseSqlite(\"Data Source=dev.db\")");
         var hardCoded = EfCoreProject.Apply(project, orders, audit, "-p:Version=2.0.0").Fails().Output;
 
@@ -75,6 +83,9 @@ public class EfCoreOnSqlite
         Assert.HasCount(1, project.Releases);
         CollectionAssert.AreEqual(new[] { "api" }, project.Ran.ToArray());
     }
+
+    private static string LogsOfMigrations(ApplyProject project) =>
+        string.Concat(Directory.GetFiles(Path.Combine(project.Releases[^1], "logs"), "*-migration_*.log").Select(File.ReadAllText));
 
     private static string Applied(ApplyProject project, string database) => string.Join(',', System.Text.Json.Nodes.JsonNode.Parse(
         File.ReadAllText(Directory.GetFiles(Path.Combine(project.Releases[^1], "results"), $"*-migration_{database}_*.json").Single()))!["applied"]!
