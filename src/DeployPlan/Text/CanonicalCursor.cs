@@ -163,7 +163,7 @@ internal sealed class CanonicalCursor(byte[] bytes)
             _at += bytes[_at] == '\\' ? 2 : 1;
         }
 
-        if (_at >= bytes.Length || JsonText.Unescape(Encoding.UTF8.GetString(bytes, start, _at - start)) is not { } text)
+        if (_at >= bytes.Length || JsonText.Unescape(Encoding.UTF8.GetString(bytes, start, _at - start)) is not { } text || UnwritableText.Is(text))
         {
             return Failed();
         }

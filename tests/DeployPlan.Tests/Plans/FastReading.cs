@@ -29,6 +29,8 @@ public class FastReading
     [DataRow("      \"inputs\": {\n        \"environment\": \"prod\"", "      \"inputs\": {\n        \"environment\": \"other\"", DisplayName = "another environment")]
     [DataRow("\"formatVersion\": \"1.2\"", "\"formatVersion\": \"1.3\"", DisplayName = "a newer version")]
     [DataRow("  \"project\"", "  \"projects\"", DisplayName = "another key")]
+    [DataRow("\"Run pre_deploy", "\"Run\\u0000 pre_deploy", DisplayName = "a character NUL")]
+    [DataRow("\"Run pre_deploy", "\"Run\\ud800 pre_deploy", DisplayName = "half of a surrogate pair")]
     public void What_no_plan_says_is_not(string from, string to) => Assert.IsNull(CanonicalReader.Read(Changed(from, to)));
 
     [TestMethod]
