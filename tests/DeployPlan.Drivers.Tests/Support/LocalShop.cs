@@ -17,6 +17,7 @@ internal sealed class LocalShop : IDisposable
 
     public LocalShop()
     {
+        TakePackages();
         Replace("local.env", "/tmp/shop.", Folder + "/");
         foreach (var file in new[] { "deploy.yml", "local.env" })
         {
@@ -117,6 +118,17 @@ internal sealed class LocalShop : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // Those that a sample was last built with here. Where the sources are the same, they need not be packed again: their version is that of the sources.
+    private void TakePackages()
+    {
+        var feed = Path.Combine("artifacts", "feed");
+        var packed = new DirectoryInfo(Path.Combine(Workspace.Repository, feed));
+        foreach (var file in packed.Exists ? packed.GetFiles("*.nupkg").OrderByDescending(static file => file.LastWriteTimeUtc).Take(2) : [])
+        {
+            file.CopyTo(Path.Combine(_clone, feed, file.Name));
+        }
     }
 
     private static string Id(JsonNode operation) => operation["id"]!.GetValue<string>();
