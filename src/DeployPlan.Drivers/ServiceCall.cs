@@ -1,4 +1,5 @@
 using System.Text;
+using DeployPlan.Drivers.Processes;
 using DeployPlan.Files;
 
 namespace DeployPlan.Drivers;
@@ -33,18 +34,20 @@ internal sealed record ServiceCall(string Action, int Lines, bool Follows, strin
     {
         using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var reader = new StreamReader(stream);
+        var lines = new GrowingLog(reader);
         var last = new Queue<string>();
-        while (reader.ReadLine() is { } line)
+        foreach (var line in lines.NextLines())
         {
-            last.Enqueue(line);
-            if (last.Count > Lines)
-            {
-                last.Dequeue();
-            }
+            Keep(last, line);
         }
 
         if (!Follows)
         {
+            if (lines.Begun() is { Length: > 0 } begun)
+            {
+                Keep(last, begun);
+            }
+
             var bytes = Encoding.UTF8.GetBytes(operation.Masked(string.Join("\n", last)));
             AtomicFile.Write(TextFile, file => file.Write(bytes, 0, bytes.Length));
             return null;
@@ -57,7 +60,7 @@ internal sealed record ServiceCall(string Action, int Lines, bool Follows, strin
 
         do
         {
-            while (reader.ReadLine() is { } line)
+            foreach (var line in lines.NextLines())
             {
                 operation.Show(line);
             }
@@ -65,5 +68,14 @@ internal sealed record ServiceCall(string Action, int Lines, bool Follows, strin
         while (!operation.Stopped.WaitOne(Interval));
 
         return null;
+    }
+
+    private void Keep(Queue<string> last, string line)
+    {
+        last.Enqueue(line);
+        if (last.Count > Lines)
+        {
+            last.Dequeue();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeployPlan.Drivers.Tests.Support;
 
 namespace DeployPlan.Drivers.Tests;
@@ -37,6 +38,33 @@ public sealed class ManagedServices
         Assert.Contains("  key ***\n  three\n", shown);
         Assert.DoesNotContain("one\n", shown);
         Assert.IsEmpty(Directory.GetFiles(service.Files.PathOf(".deployplan/prod"), "*.shown", SearchOption.AllDirectories));
+    }
+
+    [TestMethod]
+    public async Task A_log_is_followed_until_the_build_is_cancelled_and_half_of_a_secret_is_never_shown()
+    {
+        using var service = new ScriptedService("n=0; while :; do n=$((n + 1)); printf \"$n: key value of \"; sleep 0.4; echo \"the job\"; done\n", ", required_env: [API_TOKEN]");
+        service.ApplyWith(("API_TOKEN", "value of the job")).Succeeds();
+
+        using var build = Dotnet.Start(
+            "dotnet",
+            service.Files.Folder,
+            ["build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanLogs", "-p:Env=prod", "-p:DeployPlanLogLines=1", "-p:DeployPlanFollow=true"],
+            ("API_TOKEN", "value of the job"));
+        var shown = new List<string>();
+        while (shown.Count < 8 && await build.StandardOutput.ReadLineAsync() is { } line)
+        {
+            shown.Add(line.Trim());
+        }
+
+        Dotnet.RunProgram("kill", service.Files.Folder, ["-INT", build.Id.ToString(CultureInfo.InvariantCulture)]).Succeeds();
+        await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+
+        var lines = shown.Where(static line => line.Contains("key", StringComparison.Ordinal)).ToList();
+        Assert.IsGreaterThan(4, lines.Count, string.Join('\n', shown));
+        var first = int.Parse(lines[0].Split(':')[0], CultureInfo.InvariantCulture);
+        CollectionAssert.AreEqual(lines.Select((_, i) => $"{first + i}: key ***").ToList(), lines);
     }
 
     [TestMethod]

@@ -67,6 +67,19 @@ public class PublishedProjects
         CollectionAssert.AreEquivalent(new[] { "Api", "started.txt" }, Directory.GetFiles(folder).Select(Path.GetFileName).ToArray());
     }
 
+    [TestMethod]
+    public void A_program_that_does_not_compile_is_a_failure_with_the_error_of_the_compiler()
+    {
+        var project = Create("");
+        project.Project.Write("src/Api/Api.csproj", Program(""));
+        project.Project.Write("src/Api/Program.cs", "System.Console.WriteLine(missing);\n");
+
+        var output = project.Apply().Fails().Output;
+
+        Assert.MatchesRegex("error DPL4104: build_api: 'dotnet' exited with code 1: .*error CS0103: The name 'missing' does not exist in the current context", output);
+        Assert.MatchesRegex("failed       build_api +[0-9.]+ s  DPL4104: .*error CS0103", output);
+    }
+
     private static string Program(string more) =>
         $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>{more}</Project>""";
 

@@ -28,6 +28,22 @@ public class ApplyWhatWasMade
     }
 
     [TestMethod]
+    public void The_commit_and_whether_files_differ_from_it_are_recorded_and_shown()
+    {
+        _project.Project.Write(".gitignore", "bin/\nobj/\nran.txt\n");
+        Git.Commit(_project.Project.Folder);
+        var commit = Dotnet.RunProgram("git", _project.Project.Folder, ["rev-parse", "HEAD"]).Output.Trim();
+
+        _project.Apply().Succeeds();
+        _project.Project.Write("cluster.sh", "echo changed >> ran.txt\n");
+        _project.Apply("-p:DeployPlanVersion=2.0.0").Succeeds();
+
+        var recorded = _project.Releases.Select(release => JsonNode.Parse(File.ReadAllText(Path.Combine(release, "release.json")))!).Select(release => $"{release["commit"]} {release["dirty"]}");
+        CollectionAssert.AreEqual(new[] { $"{commit} false", $"{commit} true" }, recorded.ToArray());
+        Assert.Contains($"from commit {commit[..12]}, with changes that were not committed", _project.Project.Build("-t:DeployPlanStatus", "-p:Env=prod").Succeeds().Output);
+    }
+
+    [TestMethod]
     public void A_plan_that_was_made_before_another_release_is_refused()
     {
         Assert.AreEqual("none", Plan("1.1.0"));

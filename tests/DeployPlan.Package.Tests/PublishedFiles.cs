@@ -27,6 +27,23 @@ public class PublishedFiles
     }
 
     [TestMethod]
+    public void Nothing_of_ours_is_published_with_a_web_project()
+    {
+        var project = TestProject.WithoutConfig(Template.Web);
+        project.Write("Program.cs", "return 0;\n");
+        project.Write("own.schema.json", "{}");
+        project.Build("-t:DeployPlanInit").Succeeds();
+        project.Build("-t:DeployPlanLock").Succeeds();
+        project.Build("-t:DeployPlan", "-p:Env=prod").Succeeds();
+
+        project.Build("-t:Publish", "-p:PublishDir=published/").Succeeds();
+
+        var published = Directory.GetFiles(project.PathOf("published"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).ToList();
+        CollectionAssert.IsSubsetOf(new[] { "Shop.dll", "own.schema.json" }, published);
+        Assert.IsEmpty(published.Where(name => name!.Contains("deploy", StringComparison.OrdinalIgnoreCase) || name.Contains("plan", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [TestMethod]
     public void Nor_is_the_project_of_a_config_below_it()
     {
         var project = TestProject.WithoutConfig(Template.Web);

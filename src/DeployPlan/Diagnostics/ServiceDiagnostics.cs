@@ -9,7 +9,7 @@ internal static class ServiceDiagnostics
         $"No release to {environment} has deployed a service '{service}'; {(known.Count == 0 ? "none has deployed any service" : $"the services are {CutList.Of(known, 10)}")}{NearestName.Suggestion(service, known)}");
 
     public static Diagnostic NoRelease(string directory, string environment) => Diagnostic.Error(
-        "DPL4261", SourceSpan.WholeFile(directory), $"{environment} has no release, so nothing of it runs here; apply a plan first: -t:DeployPlanApply -p:Env={environment}");
+        "DPL4261", SourceSpan.WholeFile(directory), $"{environment} has no release, so nothing of it runs here; apply a plan first: dotnet build -t:DeployPlanApply -p:Env={environment}");
 
     public static Diagnostic OtherDriver(string directory, string service, string driver) => Diagnostic.Error(
         "DPL4262",

@@ -11,5 +11,11 @@ partial class AppDbContextModelSnapshot : ModelSnapshot
     protected override void BuildModel(ModelBuilder modelBuilder)
     {
         modelBuilder.HasAnnotation("ProductVersion", "10.0.0");
+        modelBuilder.Entity("Clean.Architecture.Infrastructure.Data.Contributor", entity =>
+        {
+            entity.Property<int>("Id").ValueGeneratedOnAdd().HasColumnType("INTEGER");
+            entity.HasKey("Id");
+            entity.ToTable("Contributors");
+        });
     }
 }
