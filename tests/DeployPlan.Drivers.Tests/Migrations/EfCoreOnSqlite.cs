@@ -17,8 +17,8 @@ public class EfCoreOnSqlite
         Assert.Contains("error DPL4270: ORDERS_DB names a SQLite file by a relative path, which migration_orders_pre_deploy would open in src/Shop.Data, but deploy_prod_api in the folder of the config", relative);
         project.Project.Replace("deploy.yml", "image: \"api:1\"", "image: \"api:1\", databases: []");
 
-        // What the check has built is gone when the migrations begin.
-        project.Project.Replace("deploy.yml", "services:", "infra: { clean: { provider: command, command: [rm, -r, src/Shop.Data/bin] } }\nservices:");
+        // What the check has built is gone when the migrations of the first apply begin.
+        project.Project.Replace("deploy.yml", "services:", "infra: { clean: { provider: command, command: [sh, -c, '[ -e cleaned ] || rm -r src/Shop.Data/bin; touch cleaned'] } }\nservices:");
 
         var first = EfCoreProject.Apply(project, orders, audit, "-bl:apply.binlog").Succeeds();
 
