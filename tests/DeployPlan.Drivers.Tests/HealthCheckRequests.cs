@@ -141,7 +141,7 @@ public sealed class HealthCheckRequests
                 var text = "";
                 for (var buffer = new byte[4096]; !text.Contains("\r\n\r\n", StringComparison.Ordinal);)
                 {
-                    text += Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer));
+                    text += Encoding.ASCII.GetString(buffer, 0, await stream.ReadAtLeastAsync(buffer, 1));
                 }
 
                 asked.Add(text);
@@ -149,7 +149,7 @@ public sealed class HealthCheckRequests
             }
             catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
             {
-                // The client did not like the certificate.
+                // The client did not like the certificate, and ended the connection.
             }
         }
 
@@ -161,12 +161,7 @@ public sealed class HealthCheckRequests
     {
         using var client = await server.AcceptTcpClientAsync();
         var stream = client.GetStream();
-        var seen = new List<byte>();
-        for (var buffer = new byte[4096]; seen.Count < 24 + 9 + 9;)
-        {
-            seen.AddRange(buffer.Take(await stream.ReadAsync(buffer)));
-        }
-
+        await stream.ReadAtLeastAsync(new byte[4096], 24 + 9 + 9);
         await stream.WriteAsync(new byte[] { 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4, 1, 0, 0, 0, 0 });
         await Task.Delay(200);
         await stream.WriteAsync(new byte[] { 0, 0, 1, 1, 5, 0, 0, 0, 1, 0x88 });

@@ -46,10 +46,11 @@ public sealed class ManagedServices
         using var service = new ScriptedService("n=0; while :; do n=$((n + 1)); printf \"$n: key value of \"; sleep 0.4; echo \"the job\"; done\n", ", required_env: [API_TOKEN]");
         service.ApplyWith(("API_TOKEN", "value of the job")).Succeeds();
 
+        // A test run that a shell has put into the background ignores SIGINT, and so would the build.
         using var build = Dotnet.Start(
-            "dotnet",
+            "env",
             service.Files.Folder,
-            ["build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanLogs", "-p:Env=prod", "-p:DeployPlanLogLines=1", "-p:DeployPlanFollow=true"],
+            ["--default-signal=INT", "dotnet", "build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanLogs", "-p:Env=prod", "-p:DeployPlanLogLines=1", "-p:DeployPlanFollow=true"],
             ("API_TOKEN", "value of the job"));
         var shown = new List<string>();
         while (shown.Count < 8 && await build.StandardOutput.ReadLineAsync() is { } line)
