@@ -40,7 +40,7 @@ public class ApplyWhatWasMade
 
         var recorded = _project.Releases.Select(release => JsonNode.Parse(File.ReadAllText(Path.Combine(release, "release.json")))!).Select(release => $"{release["commit"]} {release["dirty"]}");
         CollectionAssert.AreEqual(new[] { $"{commit} false", $"{commit} true" }, recorded.ToArray());
-        Assert.Contains($"from commit {commit[..12]}, with changes that were not committed", _project.Project.Build("-t:DeployPlanStatus", "-p:Env=prod").Succeeds().Output);
+        Assert.Contains($"From commit {commit[..12]}, with changes that were not committed", _project.Project.Build("-t:DeployPlanStatus", "-p:Env=prod").Succeeds().Output);
     }
 
     [TestMethod]
