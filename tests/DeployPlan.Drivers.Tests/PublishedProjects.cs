@@ -76,7 +76,7 @@ public class PublishedProjects
 
         var output = project.Apply().Fails().Output;
 
-        Assert.MatchesRegex("error DPL4104: build_api: 'dotnet' exited with code 1: .*error CS0103: The name 'missing' does not exist in the current context", output);
+        Assert.MatchesRegex("error DPL4104: build_api: '\\S*dotnet' exited with code 1: .*error CS0103: The name 'missing' does not exist in the current context", output);
         Assert.MatchesRegex("failed       build_api +[0-9.]+ s  DPL4104: .*error CS0103", output);
     }
 
