@@ -27,9 +27,10 @@ internal sealed class EfCoreDriver : ICheckingDriver
             return failure;
         }
 
-        var preparation = CheckedProgram.TakeMark(operation) ? [] : Preparation(operation, command);
+        // In the turn: what had its turn before may have built the program anew.
+        DriverFailure? Prepare() => CheckedProgram.TakeMark(operation) ? null : Preparation(operation, command).Select(static step => step()).FirstOrDefault(static failure => failure is not null);
         var update = command.Ef(text => Take(text, operation), "database", "update");
-        var outcome = BuildTurn.Run(operation, [.. preparation, Step(operation, update)]);
+        var outcome = BuildTurn.Run(operation, Prepare, Step(operation, update));
 
         // EF Core reports each migration that it begins, and rolls back more or less of it on failure.
         if (outcome is null)
