@@ -1,3 +1,5 @@
+using DeployPlan.Diagnostics;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>Looks at a solution and says what a first config of it says.</summary>
@@ -18,10 +20,11 @@ internal sealed class Scaffold
     /// <param name="project">Full path of the project that asks.</param>
     /// <param name="configFolder">Full path of the folder of the config.</param>
     /// <param name="root">Full path of the repository, which no path may leave.</param>
+    /// <param name="diagnostics">Takes up what cannot be read.</param>
     /// <param name="import">Reads a file that says what is deployed; null for none.</param>
-    public static ScaffoldedConfig Find(string project, string configFolder, string root, Func<SearchScope, ImportedFile?>? import = null)
+    public static ScaffoldedConfig Find(string project, string configFolder, string root, DiagnosticBag diagnostics, Func<SearchScope, ImportedFile?>? import = null)
     {
-        var scope = SearchScope.Find(project, root);
+        var scope = SearchScope.Find(project, root, diagnostics);
         return new Scaffold(scope, new ConfigPaths(configFolder, root), import?.Invoke(scope)).Config();
     }
 

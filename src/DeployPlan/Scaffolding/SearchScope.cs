@@ -1,3 +1,5 @@
+using DeployPlan.Diagnostics;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>What a first config is made from.</summary>
@@ -17,14 +19,15 @@ internal sealed record SearchScope(string Name, string Origin, IReadOnlyList<Dot
     /// <summary>The nearest solution at or above the project, within the repository; where there is none, the repository.</summary>
     /// <param name="project">Full path of the project that asks.</param>
     /// <param name="root">Full path of the repository.</param>
-    public static SearchScope Find(string project, string root)
+    /// <param name="diagnostics">Takes up the solution that cannot be read.</param>
+    public static SearchScope Find(string project, string root, DiagnosticBag diagnostics)
     {
         for (var folder = Path.GetDirectoryName(project)!; IsWithin(folder, root); folder = Path.GetDirectoryName(folder)!)
         {
             var solutions = Directory.GetFiles(folder).Where(SolutionFile.IsSolution).OrderBy(file => file, StringComparer.Ordinal).ToList();
             if (solutions.Count > 0)
             {
-                return OfSolutions(solutions, project, root, folder);
+                return OfSolutions(solutions, project, root, folder, diagnostics);
             }
 
             if (folder.Length <= root.Length)
@@ -74,9 +77,9 @@ internal sealed record SearchScope(string Name, string Origin, IReadOnlyList<Dot
     }
 
     // The one of the folder, or of the repository; then the one that has the project; then the largest.
-    private static SearchScope OfSolutions(List<string> solutions, string project, string root, string folder)
+    private static SearchScope OfSolutions(List<string> solutions, string project, string root, string folder, DiagnosticBag diagnostics)
     {
-        var projects = solutions.ToDictionary(static file => file, SolutionFile.Projects, StringComparer.Ordinal);
+        var projects = solutions.ToDictionary(static file => file, file => SolutionFile.Projects(file, diagnostics), StringComparer.Ordinal);
         var named = solutions.Find(file => IsNamed(file, folder)) ?? solutions.Find(file => IsNamed(file, root));
         var solution = solutions.Find(file => file == named && (projects[file].Contains(project) || !solutions.Exists(other => projects[other].Contains(project))))
             ?? solutions.Find(file => projects[file].Contains(project))

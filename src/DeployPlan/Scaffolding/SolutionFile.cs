@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Scaffolding;
 
@@ -12,7 +13,10 @@ internal static class SolutionFile
     public static bool IsSolution(string file) => Path.GetExtension(file).ToUpperInvariant() is ".SLN" or ".SLNX";
 
     /// <summary>Full paths of the .NET projects that exist, in ordinal order; none if the file cannot be read.</summary>
-    public static IReadOnlyList<string> Projects(string file)
+    public static IReadOnlyList<string> Projects(string file) => Projects(file, new DiagnosticBag());
+
+    /// <summary>The same, and why the file cannot be read.</summary>
+    public static IReadOnlyList<string> Projects(string file, DiagnosticBag diagnostics)
     {
         try
         {
@@ -23,8 +27,14 @@ internal static class SolutionFile
                 .Distinct(StringComparer.Ordinal)
                 .OrderBy(path => path, StringComparer.Ordinal)];
         }
-        catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
+        catch (XmlException e)
         {
+            diagnostics.Add(InitDiagnostics.UnreadableSolution(new SourceSpan(file, e.LineNumber, e.LinePosition, e.LineNumber, e.LinePosition), e.Message));
+            return [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(InitDiagnostics.UnreadableSolution(SourceSpan.WholeFile(file), e.Message));
             return [];
         }
     }

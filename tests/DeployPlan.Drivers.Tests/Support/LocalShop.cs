@@ -125,7 +125,7 @@ internal sealed class LocalShop : IDisposable
     {
         var feed = Path.Combine("artifacts", "feed");
         var packed = new DirectoryInfo(Path.Combine(Workspace.Repository, feed));
-        foreach (var file in packed.Exists ? packed.GetFiles("*.nupkg").OrderByDescending(static file => file.LastWriteTimeUtc).Take(2) : [])
+        foreach (var file in packed.Exists ? packed.GetFiles("*.nupkg").OrderByDescending(static file => file.LastWriteTimeUtc).Take(3) : [])
         {
             file.CopyTo(Path.Combine(_clone, feed, file.Name));
         }

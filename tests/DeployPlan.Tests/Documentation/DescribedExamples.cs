@@ -28,6 +28,7 @@ internal static class DescribedExamples
             ["DPL1075"] = folder => Init(folder, "azure.yaml", "services:\n  web: { project: ./src/Web, host: appservice }\n"),
             ["DPL1076"] = folder => Init(folder, "manifest.json", "{ \"resources\": { \"db\": { \"type\": \"container.v0\", \"image\": \"postgres\" } } }"),
             ["DPL1077"] = folder => OfVariables(folder, "A=1\nLogging:Level=Debug\n"),
+            ["DPL1093"] = OfBrokenSolution,
             // Nothing is forbidden to an administrator, who may run the tests.
             ["DPL1092"] = folder => [InitDiagnostics.CannotWrite(folder.PathOf("deploy.yml"), "Access is denied.")],
             // A config that has this problem has DPL1029 and is not planned.
@@ -76,6 +77,12 @@ internal static class DescribedExamples
         Directory.Delete(folder.PathOf("src/Web"), recursive: true);
         folder.Write(file, text);
         return InitCommand.Run(new InitRequest { ProjectFile = folder.PathOf("Shop.csproj"), ConfigFile = folder.PathOf("deploy.yml"), From = folder.PathOf(file) }).Diagnostics;
+    }
+
+    private static IReadOnlyList<Diagnostic> OfBrokenSolution(ExampleFolder folder)
+    {
+        folder.Write("Shop.slnx", "<Solution>\n  <Project Path=\"src/Web/Web.csproj\"\n</Solution>\n");
+        return folder.PlanWhatIsThere("-t:DeployPlanInit");
     }
 
     private static IReadOnlyList<Diagnostic> OfComposeFile(ExampleFolder folder)

@@ -29,6 +29,18 @@ public class SearchedFolders
     }
 
     [TestMethod]
+    public void A_solution_that_cannot_be_read_is_an_error_at_the_line_and_nothing_is_written()
+    {
+        using var repository = new NewRepository(("Shop.slnx", "<Solution>\n  <Project Path=\"src/Shop.Api/Shop.Api.csproj\"\n</Solution>\n"), ("src/Shop.Api/Shop.Api.csproj", NewRepository.Web));
+
+        var problem = repository.Init().Diagnostics.Single();
+
+        Assert.AreEqual("DPL1093", problem.Code);
+        Assert.AreEqual((repository.PathOf("Shop.slnx"), 3, 1), (problem.Span.File, problem.Span.Line, problem.Span.Column));
+        Assert.IsFalse(File.Exists(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
     public void Of_several_solutions_the_one_that_has_the_project_counts()
     {
         using var repository = new NewRepository(
