@@ -37,6 +37,19 @@ public class Journals
     }
 
     [TestMethod]
+    public void What_is_there_before_the_first_script_may_be_of_another_tool()
+    {
+        using var folder = new MigrationFolder();
+        folder.Query("create table a (x int)");
+        folder.With("1.sql", "create table a (x int);");
+
+        Assert.EndsWith("take it over first, with -t:DeployPlanBaseline", folder.Up().Failure!.Text);
+
+        Assert.IsNull(folder.With("1.sql", "create table b (x int);").Up().Failure);
+        Assert.DoesNotContain("DeployPlanBaseline", folder.With("2.sql", "create table a (x int);").Up("r2").Failure!.Text);
+    }
+
+    [TestMethod]
     public void A_folder_without_a_script_that_ran_is_older_than_the_database()
     {
         using var folder = new MigrationFolder().With("1.sql", "create table a (x int);").With("2.sql", "create table b (x int);");
