@@ -48,10 +48,8 @@ public abstract class ConfigTask : FileTask
         get
         {
             var project = Project?.FullPath() ?? "";
-            var folder = Path.GetDirectoryName(project) ?? "";
-            string[] config = project.Length == 0 || ConfigNames.IsFound(ConfigFile, folder) ? [] : ["DeployPlanConfig=" + RelativePath.Between(folder, ConfigFile)];
-            string[] state = StateDirectory is null ? [] : ["DeployPlanStateDirectory=" + StateDirectory.FullPath()];
-            return new(project, StartDirectory) { Properties = [.. config, .. state] };
+            var state = StateDirectory is null ? "" : "DeployPlanStateDirectory=" + StateDirectory.FullPath();
+            return new(project, StartDirectory) { Properties = [.. new[] { ConfigNames.PropertyFor(project, ConfigFile), state }.Where(static property => property.Length > 0)] };
         }
     }
 

@@ -13,6 +13,9 @@ public sealed class GenerateRollback : ConfigTask
     /// <summary>What cannot be undone may stay behind.</summary>
     public string AllowIrreversible { get; set; } = "";
 
+    /// <summary>The release whose lock is declared dead.</summary>
+    public string BreakLock { get; set; } = "";
+
     /// <summary>Full path of the plan; empty if there is none.</summary>
     [Output]
     public string PlanFile { get; private set; } = "";
@@ -43,6 +46,7 @@ public sealed class GenerateRollback : ConfigTask
         {
             ConfigFile = ConfigFile,
             TargetRelease = TargetRelease,
+            BreakLock = BreakLock,
             AllowIrreversible = IsOn("DeployPlanAllowIrreversible", AllowIrreversible),
         });
         if (Log.HasLoggedErrors)

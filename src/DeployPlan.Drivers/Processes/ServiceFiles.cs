@@ -1,3 +1,5 @@
+using DeployPlan.Releases;
+
 namespace DeployPlan.Drivers.Processes;
 
 /// <summary>Where a service that runs on this machine is kept: <c>&lt;state&gt;/&lt;environment&gt;/services/&lt;service&gt;/</c>.</summary>
@@ -31,16 +33,14 @@ internal sealed class ServiceFiles(string environmentDirectory, string service)
 
     public void CreateHome() => Directory.CreateDirectory(Home);
 
-    /// <summary>Deletes the published files and logs of all but the last three releases.</summary>
+    /// <summary>Deletes the published files and logs of all but the last three releases, and keeps the files to which a rollback goes back.</summary>
     /// <param name="running">Full path of the folder that is kept whatever its age.</param>
     public void DeleteOld(string? running)
     {
-        foreach (var folder in Older(Directory.GetDirectories(Home)))
+        var older = Older(Directory.GetDirectories(Home)).Where(folder => folder != running).ToList();
+        foreach (var folder in older.Count == 0 ? [] : older.Except(SuccessfulReleases.PublishedFolders(environmentDirectory, service).Take(Kept - 1)))
         {
-            if (folder != running)
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            Directory.Delete(folder, recursive: true);
         }
 
         foreach (var log in Older(Directory.GetFiles(Home, "*.log")))

@@ -17,6 +17,9 @@ public sealed class ManageServices : ConfigTask
     /// <summary>The service; empty for all.</summary>
     public string Service { get; set; } = "";
 
+    /// <summary>The release whose lock is declared dead.</summary>
+    public string BreakLock { get; set; } = "";
+
     /// <summary>How many lines of a log are shown.</summary>
     public string Lines { get; set; } = "50";
 
@@ -49,6 +52,7 @@ public sealed class ManageServices : ConfigTask
             ConfigFile = ConfigFile,
             Project = project,
             Service = Service,
+            BreakLock = BreakLock,
             Action = (ServiceAction)Enum.Parse(typeof(ServiceAction), Action),
             Drivers = [.. Drivers.Select(driver => DriverItem.ToDriver(driver, project))],
             Variable = System.Environment.GetEnvironmentVariable,

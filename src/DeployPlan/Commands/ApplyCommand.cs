@@ -55,10 +55,13 @@ internal static class ApplyCommand
         var obstacles = new DiagnosticBag();
         var plan = new PlanToApply(request.PlanFile, [], new VerifiedPlan(folder.Plan, folder.Release.PlanId));
         PlanCheck.CheckReadiness(request, plan.File, plan.Verified, obstacles);
-        RunningPortCheck.Check(request, request.OpenReleases(plan.Plan.Project), plan.File, plan.Plan, obstacles);
+        var store = request.OpenReleases(plan.Plan.Project);
+        RunningPortCheck.Check(request, store, plan.File, plan.Plan, obstacles);
         if (plan.File.Length > 0)
         {
-            BaseCheck.Check(request, request.OpenReleases(plan.Plan.Project), plan, obstacles);
+            RollbackCheck.Check(request, plan, store.LatestOf(plan.Plan.Environment), obstacles);
+            LatestRelease.Check(request, store, plan, obstacles);
+            BaseCheck.Check(request, store, plan, obstacles);
         }
 
         var file = Path.Combine(request.OutputDirectory, folder.Release.Environment, "dry-run.txt");

@@ -40,7 +40,7 @@ internal sealed record ApplyRequest : CommandRequest
     public string DryRunDirectory => Path.Combine(OutputDirectory, ".dry-run");
 
     /// <summary>How this apply is called.</summary>
-    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory);
+    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory) { ConfigFile = ConfigFile, Services = Services };
 
     /// <summary>The drivers that are registered.</summary>
     public IReadOnlyList<Driver> Drivers { get; init; } = [];
@@ -76,7 +76,6 @@ internal sealed record ApplyRequest : CommandRequest
     public string CommandWith(VerifiedPlan plan, string property) => CommandLine.Of(
         plan.Plan.Environment,
         Resume ? "DeployPlanResume=true" : !IsPlannedNow ? "DeployPlanFile=" + PlanFile : HasNoVersion ? "" : "DeployPlanVersion=" + plan.Plan.Version,
-        Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services),
         Approval.Length == 0 || property.StartsWith("DeployPlanApprove=", StringComparison.Ordinal) ? "" : "DeployPlanApprove=" + Approval,
         property);
 }

@@ -105,11 +105,7 @@ internal static class ApplyStart
         }
 
         LeftBehind.Check(store, release.Environment, release.Previous, diagnostics);
-        if (plan.Plan.Rollback is { } rollback && !request.Resume && rollback.From != release.Previous)
-        {
-            diagnostics.Add(RollbackDiagnostics.Outdated(plan.File, release.Environment, rollback.From, release.Previous));
-        }
-
+        RollbackCheck.Check(request, plan, release.Previous, diagnostics);
         var resumed = LatestRelease.Check(request, store, plan, diagnostics);
         var notes = BaseCheck.Check(request, store, plan, diagnostics);
 

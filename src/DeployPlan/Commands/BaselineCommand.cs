@@ -60,7 +60,7 @@ internal static class BaselineCommand
             project => ProjectPlace.Of(environment, project),
             diagnostics);
         var document = PlanWriter.Write(plan);
-        return !diagnostics.HasErrors && PlanFiles.Write(file, document.Bytes, diagnostics)
+        return !diagnostics.HasErrors && PlanFiles.Write(file, file, document.Bytes, diagnostics)
             ? new BaselineOutcome([], file, document.Id, TextSummary.Of(plan, document.Id, Path.GetFileName(file)), OperationItems.Flatten(plan.Operations, plan.Environment))
             : null;
     }

@@ -43,19 +43,27 @@ internal sealed class OperationCommand
             Reason = ReasonToSkip(),
             Release = folder.Release.Id,
         };
-        record = record.Reason.Length > 0 ? record : folder.Release.IsDryRun ? Report(record) : Drive(record with { Ended = null, Attempt = 1 });
-        if (!Write(record))
+        if (End(record) is not { } ended)
         {
             return OperationStatus.Failed;
         }
 
-        SayProgress(record);
+        SayProgress(ended);
         if (!host.IsCancelled && Next() is { Count: > 0 } next)
         {
             host.Run(folder, next);
         }
 
-        return record.Status;
+        return ended.Status;
+    }
+
+    // A cancelled apply frees the environment when nothing runs any more: not before the record says how it ended.
+    private OperationRecord? End(OperationRecord record)
+    {
+        var isDriven = record.Reason.Length == 0 && !_request.Folder.Release.IsDryRun;
+        using var running = isDriven ? ShowRunning() : null;
+        record = isDriven ? Drive(record with { Ended = null, Attempt = 1 }) : record.Reason.Length > 0 ? record : Report(record);
+        return Write(record) ? record : null;
     }
 
     // Looking at all records of a large plan after each operation would cost more than it tells.
@@ -84,7 +92,6 @@ internal sealed class OperationCommand
         var driver = _request.Folder.Release.DriverOf(_request.Operation)!;
         var attempts = Attempts.Of(_request.Operation, driver);
         Host.Say($"{Id}: {_request.Operation.Description}", isImportant: true);
-        using var running = ShowRunning();
         for (var attempt = 1; ; attempt++)
         {
             record = record with { Status = OperationStatus.Running, Attempt = attempt, Ended = null };
@@ -95,7 +102,7 @@ internal sealed class OperationCommand
 
             if (!HasSameInputs())
             {
-                return record with { Status = OperationStatus.Failed, Ended = DateTime.UtcNow, Reason = "what it uses was changed after the plan was made" };
+                return record with { Status = OperationStatus.Failed, Attempt = attempt - 1, Ended = DateTime.UtcNow, Reason = "what it uses was changed after the plan was made" };
             }
 
             FailureNote.Take(record.Log);

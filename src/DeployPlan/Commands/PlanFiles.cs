@@ -9,11 +9,13 @@ namespace DeployPlan.Commands;
 /// <summary>The files of a run: valid plans exist, all others are deleted.</summary>
 internal static class PlanFiles
 {
-    /// <summary>Where the plan for an environment of the config is.</summary>
-    public static string PathOf(PlanRequest request, string environment) => Path.Combine(request.OutputDirectory, environment, "plan.json");
+    private const string Named = "plan.json";
 
-    /// <summary>Whether the plan, or a view of it, is on disk now; a diagnostic says why not, and then no plan is there either.</summary>
-    public static bool Write(string file, byte[] bytes, DiagnosticBag diagnostics)
+    /// <summary>Where the plan for an environment of the config is.</summary>
+    public static string PathOf(PlanRequest request, string environment) => Path.Combine(request.OutputDirectory, environment, Named);
+
+    /// <summary>Whether a plan, or what goes with it, is on disk now; a diagnostic says why not, and then that plan is not there either.</summary>
+    public static bool Write(string planFile, string file, byte[] bytes, DiagnosticBag diagnostics)
     {
         var why = Try(() => AtomicFile.WriteIfChanged(file, bytes));
         if (why is null)
@@ -22,7 +24,7 @@ internal static class PlanFiles
         }
 
         diagnostics.Add(PlanFileDiagnostics.CannotWrite(file, why));
-        Retract(Path.Combine(Path.GetDirectoryName(file)!, "plan.json"), diagnostics);
+        Retract(planFile, diagnostics);
         return false;
     }
 
@@ -32,7 +34,7 @@ internal static class PlanFiles
         var file = InputSets.Beside(planFile);
         if (InputSets.ToBytes(plan) is { } bytes)
         {
-            return Write(file, bytes, diagnostics) ? ContentDigest.OfBytes(bytes) : null;
+            return Write(planFile, file, bytes, diagnostics) ? ContentDigest.OfBytes(bytes) : null;
         }
 
         Delete(file, diagnostics);
@@ -89,7 +91,13 @@ internal static class PlanFiles
     {
         Delete(file, diagnostics);
         Delete(InputSets.Beside(file), diagnostics);
-        Delete(PlanBase.FileBeside(file), diagnostics);
+
+        // A way back in the same folder has no base; the one there is of the plan that leads forward.
+        if (Path.GetFileName(file) == Named)
+        {
+            Delete(PlanBase.FileBeside(file), diagnostics);
+        }
+
         Delete(ViewPaths.MarkdownBeside(file), diagnostics);
         Delete(ViewPaths.HtmlBeside(file), diagnostics);
     }

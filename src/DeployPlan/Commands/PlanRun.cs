@@ -77,8 +77,8 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
             var file = PlanFiles.PathOf(request, plan.Environment);
             var made = PlanBase.Now(request.OpenReleases(plan.Project), plan.Environment, document.Id);
             var madeBytes = made.ToBytes();
-            if (PlanFiles.Write(file, document.Bytes, _diagnostics)
-                && PlanFiles.Write(PlanBase.FileBeside(file), madeBytes, _diagnostics)
+            if (PlanFiles.Write(file, file, document.Bytes, _diagnostics)
+                && PlanFiles.Write(file, PlanBase.FileBeside(file), madeBytes, _diagnostics)
                 && PlanFiles.WriteSets(file, plan, _diagnostics) is { } sets)
             {
                 bytes = document.Bytes;

@@ -37,9 +37,9 @@ internal static class RollbackCommand
     private static RollbackDraft? Find(RollbackRequest request, ReleaseStore store, string project, string environment, DiagnosticBag diagnostics)
     {
         var directory = store.DirectoryOf(environment);
-        if (EnvironmentLock.HolderIn(directory) is { } holder)
+        if (EnvironmentLock.HolderIn(directory) is { } holder && EnvironmentLock.MayBeBroken(directory, holder) is var mayBeBroken && !(mayBeBroken && holder.Release == request.BreakLock))
         {
-            diagnostics.Add(RollbackDiagnostics.InUse(directory, holder.Release));
+            diagnostics.Add(RollbackDiagnostics.InUse(directory, holder.Release, mayBeBroken ? CommandWith(request, environment, "DeployPlanBreakLock=" + holder.Release) : ""));
             return null;
         }
 
@@ -69,6 +69,12 @@ internal static class RollbackCommand
         return draft;
     }
 
+    private static string CommandWith(RollbackRequest request, string environment, string property) =>
+        "dotnet build -t:DeployPlanRollback -p:Env=" + environment
+        + (request.TargetRelease.Length == 0 ? "" : " -p:DeployPlanTargetRelease=" + request.TargetRelease)
+        + (request.AllowIrreversible ? " -p:DeployPlanAllowIrreversible=true" : "")
+        + " -p:" + property;
+
     private static RollbackOutcome? Write(RollbackRequest request, ReleaseStore store, string file, RollbackDraft draft, DiagnosticBag diagnostics)
     {
         var tree = request.OpenTree();
@@ -86,7 +92,7 @@ internal static class RollbackCommand
 
         var document = PlanWriter.Write(plan);
         var id = diagnostics.HasErrors ? "" : document.Id;
-        return WriteReports(file, plan, id, diagnostics) && (id.Length == 0 || (PlanFiles.Write(file, document.Bytes, diagnostics) && PlanFiles.WriteSets(file, plan, diagnostics) is not null))
+        return WriteReports(file, plan, id, diagnostics) && (id.Length == 0 || (PlanFiles.Write(file, file, document.Bytes, diagnostics) && PlanFiles.WriteSets(file, plan, diagnostics) is not null))
             ? new RollbackOutcome([], file, id, id.Length == 0 ? RollbackText.Of(rollback) : TextSummary.Of(plan, id), rollback, OperationItems.Flatten(plan.Operations, plan.Environment))
             : null;
     }

@@ -1,6 +1,7 @@
 using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
@@ -12,8 +13,8 @@ internal static class SavedPlanLock
     /// <summary>Reports what differs: between the lock and the plan of this checkout, and between that one and the saved plan, in the version of the saved plan.</summary>
     public static void Check(ApplyRequest request, string file, Plan saved, DiagnosticBag diagnostics)
     {
-        // The way back is a plan of recorded releases, not of the config.
-        if (!request.LockedMode || request.IsPlannedNow || saved.Rollback is not null)
+        // The way back is a plan of recorded releases, not of the config; and a baseline runs nothing, but notes what another tool has run.
+        if (!request.LockedMode || request.IsPlannedNow || saved.Rollback is not null || SuccessfulReleases.IsBaseline(saved))
         {
             return;
         }

@@ -41,7 +41,13 @@ internal static class ServiceCommand
         }
 
         // No apply may replace meanwhile what is stopped or started.
-        using var held = EnvironmentLock.Take(directory, new LockClaim(latest, request.Now) { Job = CiJob.Of(request.Variable) }, diagnostics);
+        var claim = new LockClaim(latest, request.Now)
+        {
+            Job = CiJob.Of(request.Variable),
+            Broken = request.BreakLock,
+            BreakCommand = broken => $"dotnet build -t:DeployPlan{request.Action} -p:Env={environment}{(request.Service.Length == 0 ? "" : " -p:DeployPlanService=" + request.Service)} -p:DeployPlanBreakLock={broken}",
+        };
+        using var held = EnvironmentLock.Take(directory, claim, diagnostics);
         return held is null ? (false, "") : Call(request, store, environment, diagnostics);
     }
 

@@ -14,6 +14,9 @@ internal sealed record ServiceRequest : CommandRequest
     /// <summary>What to do.</summary>
     public required ServiceAction Action { get; init; }
 
+    /// <summary>The release whose lock is declared dead; empty for none.</summary>
+    public string BreakLock { get; init; } = "";
+
     /// <summary>The drivers that are registered.</summary>
     public IReadOnlyList<Driver> Drivers { get; init; } = [];
 

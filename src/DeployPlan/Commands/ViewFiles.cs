@@ -24,13 +24,13 @@ internal static class ViewFiles
             Warnings = [.. diagnostics.ToSortedList().Where(found => found.Severity == Severity.Warning).Select(ToLine)],
         });
         return new WrittenViews(
-            Write(request.Markdown, markdown, () => Utf8.GetBytes(MarkdownView.Of(view.Value)), diagnostics),
-            Write(request.Html, html, () => HtmlView.Of(view.Value), diagnostics));
+            Write(request.Markdown, planFile, markdown, () => Utf8.GetBytes(MarkdownView.Of(view.Value)), diagnostics),
+            Write(request.Html, planFile, html, () => HtmlView.Of(view.Value), diagnostics));
     }
 
     private static System.Text.Encoding Utf8 { get; } = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    private static string Write(ViewUse use, string file, Func<byte[]> render, DiagnosticBag diagnostics)
+    private static string Write(ViewUse use, string planFile, string file, Func<byte[]> render, DiagnosticBag diagnostics)
     {
         if (!IsWanted(use, file))
         {
@@ -39,7 +39,7 @@ internal static class ViewFiles
         }
 
         var bytes = render();
-        return PlanFiles.Write(file, bytes, diagnostics) ? ContentDigest.OfBytes(bytes) : "";
+        return PlanFiles.Write(planFile, file, bytes, diagnostics) ? ContentDigest.OfBytes(bytes) : "";
     }
 
     private static string ToLine(Diagnostic warning) => $"{warning.Code}: {warning.Message} ({ConfigLines.ToText(warning.Span)})";

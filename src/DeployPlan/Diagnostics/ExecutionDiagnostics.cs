@@ -61,7 +61,7 @@ internal static class ExecutionDiagnostics
     public static Diagnostic Locked(string file, string holder, string command) => Diagnostic.Error(
         "DPL4015",
         SourceSpan.WholeFile(file),
-        $"The environment is locked by {holder}; wait until it ends; if you are certain that it has ended, break the lock and apply with: {command}");
+        $"The environment is locked by {holder}; wait until it ends; if you are certain that it has ended, break the lock with: {command}");
 
     public static Diagnostic LockIsAlive(string file, string holder, int pid) => Diagnostic.Error(
         "DPL4016", SourceSpan.WholeFile(file), $"Cannot break the lock, because its process is still running: {holder}; end process {pid} first");
@@ -73,7 +73,7 @@ internal static class ExecutionDiagnostics
         "DPL4018", SourceSpan.WholeFile(directory), $"The release cannot be recorded, so nothing was run: {why.TrimEnd('.')}; set DeployPlanStateDirectory to a writable folder");
 
     public static Diagnostic UnreadableRelease(string file) => Diagnostic.Error(
-        "DPL4019", SourceSpan.WholeFile(file), "The file is not a valid release record, although its folder is named like a release; restore it, or delete its folder");
+        "DPL4019", SourceSpan.WholeFile(file), "The file is not a valid record of the release that its folder is named after; restore it, or delete its folder");
 
     public static Diagnostic OtherPlanInRelease(string file, string found, string right) => Diagnostic.Error(
         "DPL4020", SourceSpan.WholeFile(file), $"The release was made from plan {right}, but this plan is {found}; restore the file, or delete its folder");

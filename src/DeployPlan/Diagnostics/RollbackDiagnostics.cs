@@ -32,8 +32,13 @@ internal static class RollbackDiagnostics
     public static Diagnostic UnfinishedRollback(string directory, string rollback, string resume) => Diagnostic.Error(
         "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with dotnet build -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} {resume}");
 
-    public static Diagnostic InUse(string directory, string release) => Diagnostic.Error(
-        "DPL3138", SourceSpan.WholeFile(directory), $"Release {release} is still running, so its result is not known yet; wait until it ends");
+    /// <param name="directory">The folder of the releases.</param>
+    /// <param name="release">The release.</param>
+    /// <param name="command">The command that takes it for ended; empty where it is certainly running.</param>
+    public static Diagnostic InUse(string directory, string release, string command) => Diagnostic.Error(
+        "DPL3138",
+        SourceSpan.WholeFile(directory),
+        $"Release {release} is still running, so its result is not known yet; wait until it ends{(command.Length == 0 ? "" : "; if you are certain that it has ended, plan with: " + command)}");
 
     public static Diagnostic DownScriptDiffers(string file, string release) => Diagnostic.Error(
         "DPL3139", SourceSpan.WholeFile(file), $"The script that undoes release {release} is not the one that was reviewed with it; check out the commit of that release");

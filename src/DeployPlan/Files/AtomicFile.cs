@@ -25,7 +25,7 @@ internal static class AtomicFile
     public static void WriteDurably(string file, byte[] bytes)
     {
         Write(file, stream => stream.Write(bytes, 0, bytes.Length), isDurable: true);
-        Posix.FlushFolder(Path.GetDirectoryName(file)!);
+        Posix.Flush(Path.GetDirectoryName(file)!);
     }
 
     /// <summary>Returns when the disk has what someone else wrote into the file.</summary>
@@ -33,12 +33,18 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public static void Flush(string file)
     {
-        using (var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite))
+        // Elsewhere this may not be written by us, who need not write it either.
+        if (Path.DirectorySeparatorChar == '\\')
         {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
             stream.Flush(flushToDisk: true);
         }
+        else
+        {
+            Posix.Flush(file);
+        }
 
-        Posix.FlushFolder(Path.GetDirectoryName(file)!);
+        Posix.Flush(Path.GetDirectoryName(file)!);
     }
 
     private static void Write(string file, Action<Stream> write, bool isDurable)

@@ -3,6 +3,20 @@ namespace DeployPlan.Files;
 /// <summary>A lock that is an open file: the operating system releases it when the process ends, even if it is killed.</summary>
 internal static class FileLock
 {
+    /// <summary>Tries that outlast everyone who only looks whether the lock is free.</summary>
+    public const int WhileSomeoneLooks = 20;
+
+    /// <summary>A pause of a few milliseconds before each try but the first, until there were so many.</summary>
+    public static Func<bool> Tries(int most)
+    {
+        var tries = 1;
+        return () =>
+        {
+            Thread.Sleep(10);
+            return ++tries < most;
+        };
+    }
+
     /// <summary>Takes the lock as soon as it is free; null if <paramref name="pause"/> gave up first.</summary>
     /// <param name="file">Full path; created if it does not exist.</param>
     /// <param name="pause">Waits a little while another process holds the lock; false to give up.</param>

@@ -16,10 +16,10 @@ internal static class Posix
         return length > 0 ? Encoding.UTF8.GetString(target, 0, length) : "";
     }
 
-    /// <summary>Flushes the names in a folder to disk, without which a new file may be gone after a power failure. A file system that cannot do so is left alone.</summary>
-    public static void FlushFolder(string folder)
+    /// <summary>Flushes a file, or the names in a folder, to disk; without the latter a new file may be gone after a power failure. Who may read it can do so. A file system that cannot do so is left alone.</summary>
+    public static void Flush(string path)
     {
-        var descriptor = Try(() => Open(Bytes(folder), 0));
+        var descriptor = Try(() => Open(Bytes(path), 0));
         if (descriptor >= 0)
         {
             Try(() => Sync(descriptor));

@@ -8,11 +8,18 @@ namespace DeployPlan.Releases;
 /// <param name="StateDirectory">The folder of all releases where it was named; null if it was not.</param>
 internal sealed record ApplyCommandLine(string Project, string StartDirectory, string? StateDirectory)
 {
+    /// <summary>Full path of the config; empty for the one that the build finds.</summary>
+    public string ConfigFile { get; init; } = "";
+
+    /// <summary>The services that were chosen; empty for all.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
     /// <summary><c>dotnet build deploy/host.csproj -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true</c>.</summary>
     public string Of(string environment, params string[] properties) => new BuildCommand(Project, StartDirectory).Of(
     [
         "-t:DeployPlanApply", "-p:Env=" + environment,
-        .. properties.Where(property => property.Length > 0).Select(property => "-p:" + property),
-        StateDirectory is null ? "" : "-p:DeployPlanStateDirectory=" + StateDirectory,
+        .. properties.Append(Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services)).Append(ConfigNames.PropertyFor(Project, ConfigFile))
+            .Append(StateDirectory is null ? "" : "DeployPlanStateDirectory=" + StateDirectory)
+            .Where(static property => property.Length > 0).Select(static property => "-p:" + property),
     ]);
 }

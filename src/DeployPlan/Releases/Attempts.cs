@@ -15,7 +15,7 @@ internal sealed record Attempts(int Most, int FirstDelaySeconds, int TimeoutSeco
 
     /// <summary>Of an operation.</summary>
     public static Attempts Of(Operation operation, Driver driver) => new(
-        1 + driver.Retries,
+        1 + Math.Min(driver.Retries, int.MaxValue - 1),
         driver.RetryDelaySeconds,
         operation.Inputs switch
         {

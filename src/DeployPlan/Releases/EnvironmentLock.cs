@@ -11,7 +11,6 @@ namespace DeployPlan.Releases;
 internal sealed class EnvironmentLock : IDisposable
 {
     private const int MostTries = 500;
-    private const int TriesWhileSomeoneLooks = 20;
     private readonly string _file;
     private readonly LockHolder _holder;
     private readonly FileStream _held;
@@ -22,6 +21,9 @@ internal sealed class EnvironmentLock : IDisposable
     /// <param name="directory">Full path of the folder of the environment.</param>
     public static LockHolder? HolderIn(string directory) =>
         LockHolder.Read(FileIn(directory)) is { } holder && !holder.IsGone(FileLock.IsFree(HeldFile(FileIn(directory)))) ? holder : null;
+
+    /// <summary>Whether the lock of that holder may be broken: nothing says that its process is running.</summary>
+    public static bool MayBeBroken(string directory, LockHolder holder) => FileLock.IsFree(HeldFile(FileIn(directory))) && !holder.IsRunning;
 
     /// <summary>Takes the lock; null, with a diagnostic that names the holder, if someone else has it.</summary>
     /// <param name="directory">Full path of the folder of the environment; created if it does not exist.</param>
@@ -34,7 +36,7 @@ internal sealed class EnvironmentLock : IDisposable
         {
             Directory.CreateDirectory(directory);
             using var guard = Guard(file + ".guard");
-            var held = FileLock.Take(HeldFile(file), Pause(TriesWhileSomeoneLooks));
+            var held = FileLock.Take(HeldFile(file), FileLock.Tries(FileLock.WhileSomeoneLooks));
             if (File.Exists(file) && Refuse(file, held is not null, claim) is { } refusal)
             {
                 held?.Dispose();
@@ -109,17 +111,7 @@ internal sealed class EnvironmentLock : IDisposable
     }
 
     // Held for a few milliseconds; longer means a debugger or a disk that hangs.
-    private static FileStream Guard(string file) => FileLock.Take(file, Pause(MostTries)) ?? throw InUse(file);
+    private static FileStream Guard(string file) => FileLock.Take(file, FileLock.Tries(MostTries)) ?? throw InUse(file);
 
     private static IOException InUse(string file) => new($"the file '{file}' is being used by another process");
-
-    private static Func<bool> Pause(int most)
-    {
-        var tries = 1;
-        return () =>
-        {
-            Thread.Sleep(10);
-            return ++tries < most;
-        };
-    }
 }

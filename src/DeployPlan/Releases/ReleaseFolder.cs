@@ -41,7 +41,7 @@ internal sealed class ReleaseFolder
     public static ReleaseFolder? Read(string directory, DiagnosticBag diagnostics)
     {
         var file = Path.Combine(directory, "release.json");
-        if (Release.Read(file) is not { } release)
+        if (Release.Read(file) is not { } release || release.Id != Path.GetFileName(directory))
         {
             diagnostics.Add(ExecutionDiagnostics.UnreadableRelease(file));
             return null;
@@ -141,7 +141,7 @@ internal sealed class ReleaseFolder
     /// <summary>Shows that the driver of an operation is running until it is disposed, or the process has ended.</summary>
     /// <exception cref="IOException">The file cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public IDisposable? ShowRunning(string id) => FileLock.Take(RunningFile(id), static () => false);
+    public IDisposable? ShowRunning(string id) => FileLock.Take(RunningFile(id), FileLock.Tries(FileLock.WhileSomeoneLooks));
 
     /// <summary>Replaces the record of the operation.</summary>
     /// <exception cref="IOException">It cannot be written; what was there is still there.</exception>

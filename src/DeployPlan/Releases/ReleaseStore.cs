@@ -79,7 +79,7 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
             AtomicFile.WriteDurably(Path.Combine(unfinished, "release.json"), release.ToBytes());
             resumed?.CopySucceeded(unfinished);
             Directory.Move(unfinished, directory);
-            Posix.FlushFolder(Path.GetDirectoryName(directory)!);
+            Posix.Flush(Path.GetDirectoryName(directory)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

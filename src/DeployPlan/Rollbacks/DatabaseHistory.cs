@@ -13,8 +13,18 @@ internal sealed class DatabaseHistory
     private readonly HashSet<AppliedScript> _left = [];
     private readonly List<DownMigration> _downs = [];
 
-    public DatabaseHistory(IReadOnlyList<ExecutedRelease> releases)
+    private readonly HashSet<(string Database, string Earlier)> _renamed;
+
+    /// <param name="before">The releases up to the target, whose renames are done.</param>
+    /// <param name="releases">The releases since.</param>
+    public DatabaseHistory(IReadOnlyList<ExecutedRelease> before, IReadOnlyList<ExecutedRelease> releases)
     {
+        _renamed =
+        [
+            .. before.SelectMany(static release => release.Executed.Select(executed => executed.Operation).Where(operation => release.Results.TryGetValue(operation.Id, out var result) && result.Present is not null))
+                .Select(static operation => operation.Inputs).OfType<MigrationInputs>().Where(static inputs => inputs.RenamedFrom is not null)
+                .Select(static inputs => (inputs.Database, inputs.RenamedFrom!)),
+        ];
         NoteContinued(releases);
         foreach (var release in releases)
         {
@@ -109,7 +119,7 @@ internal sealed class DatabaseHistory
 
         if (result?.Present is { } present)
         {
-            TakeFromRenamed(inputs, stack);
+            TakeFromRenamed(release, inputs, stack);
             Rename(release, operation, stack, present);
         }
 
@@ -119,10 +129,11 @@ internal sealed class DatabaseHistory
             [.. names.Select(name => stack.Push(new AppliedScript(name, operation, release, name.Length == 0 ? null : DownScriptOf(release, inputs, name))))];
     }
 
-    // A database that has another name in the config since then is the same one.
-    private void TakeFromRenamed(MigrationInputs inputs, MigrationStack stack)
+    // A database that has another name in the config since then is the same one. It is renamed once: who has the old name later is another one.
+    private void TakeFromRenamed(ExecutedRelease release, MigrationInputs inputs, MigrationStack stack)
     {
-        if (inputs.RenamedFrom is { } earlier && _stacks.TryGetValue(earlier, out var scripts))
+        if (inputs.RenamedFrom is { } earlier && _renamed.Add((inputs.Database, earlier))
+            && ScriptRenames.EarlierName(inputs, release.Plan) is not null && _stacks.TryGetValue(earlier, out var scripts))
         {
             _stacks.Remove(earlier);
             foreach (var script in scripts.Scripts)

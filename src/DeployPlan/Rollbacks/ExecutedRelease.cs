@@ -52,7 +52,8 @@ internal sealed record ExecutedRelease(
                 results.Add(operation.Id, result);
             }
 
-            if (folder.ReadRecord(operation.Id) is { Status: not OperationStatus.Skipped } record && record.Release == folder.Release.Id)
+            // What was refused before its driver was called has no attempt.
+            if (folder.ReadRecord(operation.Id) is { Status: not OperationStatus.Skipped, Attempt: > 0 } record && record.Release == folder.Release.Id)
             {
                 executed.Add(new ExecutedOperation(operation, record.Status, record.Started));
             }

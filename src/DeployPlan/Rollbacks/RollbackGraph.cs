@@ -63,7 +63,7 @@ internal sealed class RollbackGraph
 
             if (operation.Inputs is MigrationInputs migration)
             {
-                var ran = RanBefore(migration);
+                var ran = RanBefore(release.Plan, migration);
                 ran.UnionWith(own);
                 waitedFor.UnionWith(ran);
             }
@@ -101,11 +101,11 @@ internal sealed class RollbackGraph
     /// <summary>The operations in an order that can be executed; null if they wait for each other.</summary>
     public IReadOnlyList<Operation>? Order() => OperationGraph.Order([.. _nodes.Values], new DiagnosticBag());
 
-    private HashSet<DraftOperation> RanBefore(MigrationInputs migration)
+    private HashSet<DraftOperation> RanBefore(Plan plan, MigrationInputs migration)
     {
         var key = (migration.Database, migration.Strategy);
         var ran = _ran.TryGetValue(key, out var known) ? known : _ran[key] = [];
-        if (migration.RenamedFrom is { } name && _ran.TryGetValue((name, migration.Strategy), out var before))
+        if (ScriptRenames.EarlierName(migration, plan) is { } name && _ran.TryGetValue((name, migration.Strategy), out var before))
         {
             ran.UnionWith(before);
         }

@@ -18,7 +18,7 @@ internal sealed class RollbackPlanner
     {
         _range = range;
         _earlier = new EarlierState(range.Before);
-        _databases = new DatabaseHistory(range.Undone);
+        _databases = new DatabaseHistory(range.Before, range.Undone);
     }
 
     /// <summary>The plan, not yet sealed; null if changes would have to alternate, which one plan cannot express.</summary>

@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Rollbacks;
 
@@ -63,11 +64,11 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         return cancelled;
     }
 
-    // The release that is deployed now is the newest one that no rollback has undone, and before it comes the newest successful one of the others.
+    // The release that is deployed now is the newest one that no rollback has undone, and before it comes the newest successful one of the others. A baseline has deployed nothing.
     private static int DefaultTarget(IReadOnlyList<ExecutedRelease> releases, string?[] cancelled)
     {
-        var deployed = LastKept(releases.Count - 1, static _ => true);
-        return LastKept(deployed - 1, static release => release.IsComplete);
+        var deployed = LastKept(releases.Count - 1, static release => !SuccessfulReleases.IsBaseline(release.Plan));
+        return LastKept(deployed - 1, static release => release.IsComplete && !SuccessfulReleases.IsBaseline(release.Plan));
 
         int LastKept(int from, Predicate<ExecutedRelease> match)
         {
@@ -86,7 +87,7 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         : !releases[index].IsComplete ? RollbackDiagnostics.UnfinishedTarget(directory, releases[index].Id)
         : cancelled[index] is { } rollback && rollback != releases[index].Id ? RollbackDiagnostics.TargetWasTakenBack(directory, releases[index].Id, rollback)
         : Deleted(releases, index) is { } deleted ? RollbackDiagnostics.ReleaseWasDeleted(directory, deleted.Missing, deleted.After)
-        : cancelled.Skip(index + 1).All(taken => taken is not null) ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
+        : Enumerable.Range(index + 1, releases.Count - index - 1).All(later => cancelled[later] is not null || SuccessfulReleases.IsBaseline(releases[later].Plan)) ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
         : null;
 
     // A release between the target and the current one that no one knows any more.

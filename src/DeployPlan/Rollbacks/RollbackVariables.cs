@@ -4,17 +4,19 @@ namespace DeployPlan.Rollbacks;
 
 /// <summary>
 /// The variables that a rollback needs. A plan does not say which of its operations needs which variable, so a deploy that is repeated brings all of its plan, but
-/// for the connections of databases, which only migrations use.
+/// for the connections of databases that what is deployed does not use.
 /// </summary>
 internal static class RollbackVariables
 {
     public static IReadOnlyList<string> Of(IReadOnlyList<DraftDeploy> deploys, IReadOnlyList<DownMigration> downs)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var plan in deploys.Select(deploy => deploy.Release.Plan).Distinct())
+        foreach (var deploysOfPlan in deploys.GroupBy(deploy => deploy.Release.Plan))
         {
-            var connections = plan.Operations.Select(operation => (operation.Inputs as MigrationInputs)?.ConnectionEnv);
-            names.UnionWith(plan.RequiredEnvironment.Except(connections.OfType<string>()));
+            var plan = deploysOfPlan.Key;
+            var connections = plan.Operations.Concat(plan.ManualOperations).Select(operation => (operation.Inputs as MigrationInputs)?.ConnectionEnv).OfType<string>().ToList();
+            names.UnionWith(plan.RequiredEnvironment.Except(connections));
+            names.UnionWith(connections.Intersect(deploysOfPlan.SelectMany(deploy => ((DeployInputs)deploy.Operation.Inputs).Variables)));
         }
 
         names.UnionWith(downs.Select(down => down.Inputs.ConnectionEnv).OfType<string>());

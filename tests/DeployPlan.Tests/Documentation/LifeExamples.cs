@@ -53,7 +53,7 @@ internal static class LifeExamples
         ["DPL3135"] = folder => RollbackDiagnostics.TargetIsCurrent(folder.PathOf(State), Newer),
         ["DPL3136"] = folder => RollbackDiagnostics.TargetWasTakenBack(folder.PathOf(State), Newer, Newest),
         ["DPL3137"] = folder => RollbackDiagnostics.UnfinishedRollback(folder.PathOf(State), Newest, "-p:DeployPlanResume=true"),
-        ["DPL3138"] = folder => RollbackDiagnostics.InUse(folder.PathOf(State), Newer),
+        ["DPL3138"] = folder => RollbackDiagnostics.InUse(folder.PathOf(State), Newer, "dotnet build -t:DeployPlanRollback -p:Env=prod -p:DeployPlanBreakLock=" + Newer),
         ["DPL3139"] = folder => RollbackDiagnostics.DownScriptDiffers(folder.PathOf("db/orders/002.down.sql"), Newer),
         ["DPL3140"] = folder => RollbackDiagnostics.DeployedFileDiffers(folder.PathOf("compose.yml"), "deploy_prod_api", Older),
         ["DPL3141"] = folder => RollbackDiagnostics.SeveralSteps(folder.PathOf(State), Older, Newer),

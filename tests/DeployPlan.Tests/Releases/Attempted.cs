@@ -44,6 +44,18 @@ public sealed class Attempted : IDisposable
     }
 
     [TestMethod]
+    public void What_is_refused_because_its_files_have_changed_has_no_attempt()
+    {
+        _folder.Write(_folder.Plan with { Operations = [.. _folder.Plan.Operations.Select(operation => operation with { Consumes = ["net.sh"] })] });
+        using var started = StateFolder.Begin(_folder.Request);
+        File.WriteAllText(_folder.PathOf("net.sh"), "false\n");
+
+        Assert.AreEqual("failed", Run(started.Folder, new FakeHost { Calls = [] }, "infra_a").Status);
+
+        Assert.AreEqual(0, Record("infra_a").Attempt);
+    }
+
+    [TestMethod]
     public void What_waited_for_it_is_requested_when_it_has_ended()
     {
         var host = new FakeHost();

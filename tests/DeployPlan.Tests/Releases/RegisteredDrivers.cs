@@ -114,6 +114,17 @@ public class RegisteredDrivers
         Assert.AreEqual(command, new ApplyCommandLine("/repo/deploy/Shop.csproj", start, state).Of("prod", "A=1", ""));
 
     [TestMethod]
+    [DataRow("/repo/deploy/deploy.yml", "")]
+    [DataRow("/repo/deploy/ops/b.yml", " -p:DeployPlanConfig=ops/b.yml")]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public void The_command_of_an_apply_names_the_config_that_is_not_found_and_the_services(string config, string named)
+    {
+        var command = new ApplyCommandLine("/repo/deploy/Shop.csproj", "/repo", null) { ConfigFile = config, Services = ["api", "worker"] };
+
+        Assert.AreEqual("dotnet build deploy/Shop.csproj -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true -p:DeployPlanServices=api%3Bworker" + named, command.Of("prod", "DeployPlanResume=true"));
+    }
+
+    [TestMethod]
     [DataRow("a b")]
     [DataRow("(")]
     [DataRow(")")]

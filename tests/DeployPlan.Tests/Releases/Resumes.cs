@@ -179,6 +179,7 @@ public class Resumes
         var driver = new Driver("command", "infra_provision", "Run", "", 3, 2, 60);
 
         var attempts = Attempts.Of(folder.Plan.Operations[0], driver);
+        Assert.AreEqual(int.MaxValue, Attempts.Of(folder.Plan.Operations[0], driver with { Retries = int.MaxValue }).Most);
         var check = Attempts.Of(folder.Plan.Operations[0] with { Inputs = new HealthCheckInputs { Environment = "prod", TimeoutSeconds = 5, Retries = 1 } }, driver);
 
         var migration = folder.Plan.Operations[0] with { Inputs = MigrationInputs.Empty with { TimeoutSeconds = 7 } };

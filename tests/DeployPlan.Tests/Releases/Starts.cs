@@ -39,6 +39,30 @@ public class Starts
     }
 
     [TestMethod]
+    public void In_locked_mode_a_baseline_is_applied_which_no_lock_can_hold()
+    {
+        using var folder = new StateFolder();
+        folder.Write(folder.Plan with
+        {
+            Operations =
+            [
+                new Operation
+                {
+                    Id = "migration_orders_baseline",
+                    Type = OperationType.Migration,
+                    Description = "Note scripts",
+                    Driver = "raw",
+                    Wave = 1,
+                    Metadata = [],
+                    Inputs = new MigrationInputs { Database = "orders", Engine = "raw", Path = "db", Strategy = MigrationStrategy.PreDeploy, ConnectionEnv = "KEY_A", Direction = MigrationDirection.Baseline, Scripts = ["001.sql"] },
+                },
+            ],
+        });
+
+        using var started = StateFolder.Begin(folder.Request with { LockedMode = true, Drivers = [new Driver("raw", "migration", "Run", "", 0, 1, 0)] });
+    }
+
+    [TestMethod]
     [DataRow(false, " -p:DeployPlanVersion=1.0.0")]
     [DataRow(true, "")]
     public void The_command_that_approves_names_the_version_only_where_something_says_it(bool hasNoVersion, string version)

@@ -138,14 +138,34 @@ public class ReleasesInBetween
     public void A_baseline_in_between_noted_scripts_and_changed_nothing()
     {
         Release("1.0.0");
-        var noted = new MigrationInputs { Database = "orders", Engine = "raw", Path = "db", Strategy = MigrationStrategy.PreDeploy, Direction = MigrationDirection.Baseline };
-        var baseline = _world.Apply(Plan.Empty with { Environment = "prod", Operations = [Operation.Empty with { Id = "baseline_orders", Type = OperationType.Migration, Inputs = noted }] }).Id;
+        var baseline = Baseline();
         Release("2.0.0", "002");
 
         var plan = RollbackPlanner.Plan(Range(_world.Releases[0].Id))!.Plan;
 
         Assert.AreEqual(ReversalReasons.OnlyNoted, Reason(plan, baseline, "baseline_orders"));
         Assert.IsNull(plan.Rollback!.PointOfNoReturn);
+    }
+
+    [TestMethod]
+    public void A_baseline_is_no_deployment_that_a_rollback_undoes_or_goes_back_to()
+    {
+        var first = Release("1.0.0");
+        Baseline();
+        var second = Release("2.0.0");
+        Baseline();
+
+        Assert.AreEqual(first, Range().Target.Id);
+        Assert.AreEqual(_world.Releases[^1].Id, Range().Current.Id);
+        Assert.AreEqual($"DPL3135 {second}", Refused(second));
+        _world.Releases.RemoveRange(0, 2);
+        Assert.StartsWith("DPL3133 ", Refused());
+    }
+
+    private string Baseline()
+    {
+        var noted = new MigrationInputs { Database = "orders", Engine = "raw", Path = "db", Strategy = MigrationStrategy.PreDeploy, Direction = MigrationDirection.Baseline };
+        return _world.Apply(Plan.Empty with { Environment = "prod", Operations = [Operation.Empty with { Id = "baseline_orders", Type = OperationType.Migration, Inputs = noted }] }).Id;
     }
 
     private string Release(string version, string script = "001", bool fails = false)

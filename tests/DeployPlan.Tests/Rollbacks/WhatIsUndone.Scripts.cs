@@ -60,6 +60,33 @@ public partial class WhatIsUndone
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(0)]
+    public void Who_has_the_old_name_of_a_database_later_is_another_one(int target)
+    {
+        const string Added = "databases:\n  orders: { connection_env: NEW_DB, migrations: { engine: raw, path: db/orders, strategy: pre_deploy } }\n";
+        var renamed = Shop.Replace("orders:", "order-db:", StringComparison.Ordinal).Replace("path: db,", "path: db/order-db, renamed_from: orders,", StringComparison.Ordinal);
+        var both = renamed.Replace("databases:\n", Added, StringComparison.Ordinal);
+        Release(Shop.Replace("path: db,", "path: db/order-db,", StringComparison.Ordinal), "1.0.0", "order-db/001.sql", "order-db/001.down.sql");
+        Release(renamed, "2.0.0", "order-db/001.sql", "order-db/001.down.sql");
+        RecordPresent("migration_order-db_pre_deploy", "001.sql");
+        for (var version = 3; version <= 5; version++)
+        {
+            // A filter may leave the other database out.
+            Release(version == 5 ? renamed : both, $"{version}.0.0", "order-db/001.sql", "order-db/001.down.sql", "orders/001.sql", "orders/001.down.sql");
+            RecordPresent("migration_order-db_pre_deploy", "001.sql");
+            if (version == 3)
+            {
+                Record("migration_orders_pre_deploy", new OperationResult(["001.sql"], null, null, Present: ["001.sql"]));
+            }
+        }
+
+        var downs = Rollback(_world.Releases[target].Id).Operations.Select(operation => operation.Inputs).OfType<MigrationInputs>();
+
+        Assert.AreEqual("db/orders in NEW_DB", string.Join("; ", downs.Select(down => $"{down.Path} in {down.ConnectionEnv}")));
+    }
+
+    [TestMethod]
     public void Without_a_down_script_a_script_stays_and_so_does_what_ran_before_it()
     {
         Release(Shop, "1.0.0", "001.sql");
@@ -120,12 +147,11 @@ public partial class WhatIsUndone
     private static string Renamed(string database, string renamed) => Shop.Replace("orders:", database + ":", StringComparison.Ordinal).Replace("path: db,", $"path: db, {renamed},", StringComparison.Ordinal);
 
     // What the migrator says of the last release: nothing is new, only names.
-    private void RecordPresent(string migration, params string[] scripts)
+    private void RecordPresent(string migration, params string[] scripts) => Record(migration, new OperationResult([], null, null, Present: scripts));
+
+    private void Record(string migration, OperationResult result)
     {
         var release = _world.Releases[^1];
-        _world.Releases[^1] = release with
-        {
-            Results = new Dictionary<string, OperationResult>(release.Results) { [migration] = new OperationResult([], null, null, Present: scripts) },
-        };
+        _world.Releases[^1] = release with { Results = new Dictionary<string, OperationResult>(release.Results) { [migration] = result } };
     }
 }

@@ -39,8 +39,21 @@ public partial class WhatIsUndone
         Assert.IsFalse(plan.Operations.Any(operation => operation.Type == OperationType.Build));
         Assert.AreEqual("1.0.0", plan.Version);
         Assert.IsTrue(plan.ApprovalRequired);
-        CollectionAssert.AreEqual(new[] { "API_KEY" }, plan.RequiredEnvironment.ToArray());
+        CollectionAssert.AreEqual(new[] { "API_KEY", "ORDERS_DB" }, plan.RequiredEnvironment.ToArray());
         Assert.AreEqual(Reversibility.Compensatable, Of(plan, "deploy_prod_api").Reversibility);
+    }
+
+    [TestMethod]
+    [DataRow("pre_deploy", "", "API_KEY ORDERS_DB")]
+    [DataRow("manual", "", "API_KEY ORDERS_DB")]
+    [DataRow("pre_deploy", "databases: [], ", "API_KEY")]
+    public void The_connections_that_a_deploy_hands_to_its_service_are_needed_again(string strategy, string databases, string needed)
+    {
+        var shop = Shop.Replace("pre_deploy", strategy, StringComparison.Ordinal).Replace("required_env:", databases + "required_env:", StringComparison.Ordinal);
+        Release(shop, "1.0.0", "001.sql");
+        Release(shop, "2.0.0", "001.sql");
+
+        Assert.AreEqual(needed, string.Join(' ', Rollback().RequiredEnvironment));
     }
 
     [TestMethod]
@@ -207,6 +220,11 @@ public partial class WhatIsUndone
     private static Plan Plan(string yaml, string version, params string[] scripts)
     {
         using var tree = new ConfigTree();
+        foreach (var script in scripts.Where(static script => script.Contains('/')))
+        {
+            tree.Write("db/" + script, "select 1;\n");
+        }
+
         return tree.Plan(yaml, version: version) with { SealedInputs = [.. scripts.Select(script => new SealedInput("db/" + script, new string('a', 64))).OrderBy(input => input.Path, StringComparer.Ordinal)] };
     }
 

@@ -52,6 +52,31 @@ public sealed class WhatReleasesDid : IDisposable
     }
 
     [TestMethod]
+    public void What_was_refused_before_its_driver_was_called_did_nothing()
+    {
+        using var started = StateFolder.Begin(_state.Request);
+        StateFolder.Record(started.Folder, "infra_a", OperationStatus.Failed);
+        started.Folder.Write(started.Folder.ReadRecord("infra_a")! with { Attempt = 0 });
+
+        Assert.IsEmpty(ExecutedRelease.Of(started.Folder).Executed);
+    }
+
+    [TestMethod]
+    public void A_folder_that_was_copied_is_not_taken_for_a_release()
+    {
+        var id = _state.Finish(OperationStatus.Succeeded);
+        var copy = Directory.CreateDirectory(Path.Combine(_state.EnvironmentState, ReleaseId.Next(StateFolder.Noon, id))).FullName;
+        foreach (var name in new[] { "plan.json", "release.json" })
+        {
+            File.Copy(Path.Combine(_state.EnvironmentState, id, name), Path.Combine(copy, name));
+        }
+
+        var diagnostics = new DiagnosticBag();
+        Assert.IsNull(ExecutedRelease.AllOf(_state.Store, "prod", diagnostics));
+        Assert.AreEqual("DPL4019", diagnostics.ToSortedList().Single().Code);
+    }
+
+    [TestMethod]
     public void All_releases_are_known_or_none()
     {
         var first = _state.Finish(OperationStatus.Failed);
