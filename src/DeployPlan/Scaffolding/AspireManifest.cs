@@ -42,7 +42,7 @@ internal sealed class AspireManifest(ImportSource source)
             DependsOn = [.. References(resource).Where(other => other != name && IsService(_resources[other])).Select(ImportSource.Safe).Distinct()],
             Connections = [.. found.Connections.Concat(env.Select(static variable => variable.Key.Text).Where(static variable => ConnectionVariables.NameOf(variable) is not null && NameRules.IsVariableName(variable))).Distinct()],
             RequiredEnv = [.. env.Where(IsSecret).Select(static variable => variable.Key.Text).Where(NameRules.IsVariableName)],
-            Port = Bindings(resource).Select(static binding => binding.Get("port").AsText()).FirstOrDefault(static port => port is not null) ?? found.Port,
+            Port = found.FixedPort is not null ? found.Port : Bindings(resource).Select(static binding => binding.Get("port").AsText()).FirstOrDefault(static port => port is not null) ?? found.Port,
             Notes = [.. Unsaid(resource, env)],
         };
     }

@@ -42,15 +42,15 @@ internal static class EnvironmentText
     // An overlay of the first service that says where it listens.
     private static string? OtherPorts(ScaffoldedConfig config)
     {
-        if (config.Target.ComposeFile is not null || config.Services.FirstOrDefault(static service => service is { IsComment: false, IsLeftOut: false } && ListeningAddresses.InCommand(service.Command) is not null) is not { } service)
+        if (config.Target.ComposeFile is not null || config.Services.FirstOrDefault(static service => service is { IsComment: false, IsLeftOut: false, HasFixedPort: false, Url: not null }) is not { Url: { } url } service)
         {
             return null;
         }
 
-        var port = ListeningAddresses.InArgument(ListeningAddresses.InCommand(service.Command)!).Select(ListeningAddress.Parse).FirstOrDefault(static address => address is not null)?.Port ?? 0;
+        var port = ListeningAddress.Parse(url)!.Port;
         var (before, after) = (string.Format(CultureInfo.InvariantCulture, ":{0}", port), string.Format(CultureInfo.InvariantCulture, ":{0}", port > 64535 ? port - 1000 : port + 1000));
-        var check = service.HealthCheck is { } url ? $", health_check: {{ url: {YamlText.Url(url.Replace(before, after))} }}" : "";
-        return $"services: {{ {YamlText.Scalar(service.Name)}: {{ command: {YamlText.List([.. service.Command.Select(argument => argument.Replace(before, after))])}{check} }} }}";
+        var check = service.HealthCheck is { } checkedAt ? $", health_check: {{ url: {YamlText.Url(checkedAt.Replace(before, after))} }}" : "";
+        return $"services: {{ {YamlText.Scalar(service.Name)}: {{ urls: [{YamlText.Url(url.Replace(before, after))}]{check} }} }}";
     }
 
     // A relative path would be one file for the migrations, and another one for each service.

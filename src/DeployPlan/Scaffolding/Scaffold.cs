@@ -32,8 +32,9 @@ internal sealed class Scaffold
     {
         var found = (_import?.Services ?? FoundServices.Of(_scope)).Where(CanBeNamed).ToList();
         var (services, compose) = WithCompose(found);
-        var databases = Databases(services);
         var target = ScaffoldedTargets.Of(services, compose, _paths);
+        services = target.ComposeFile is null ? DistinctPorts.Of(services) : services;
+        var databases = Databases(services);
         var health = new HealthChecks(_scope, _paths);
         return new ScaffoldedConfig
         {

@@ -26,8 +26,11 @@ internal sealed record ScaffoldedService
     /// <summary>Variables that it gets where they are set.</summary>
     public IReadOnlyList<string> PassEnv { get; init; } = [];
 
-    /// <summary>What starts it as a process; empty for the program that is published.</summary>
-    public IReadOnlyList<string> Command { get; init; } = [];
+    /// <summary>Where it listens as a process; null if nothing is to be said of that.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Whether its program says so itself, over every variable.</summary>
+    public bool HasFixedPort { get; init; }
 
     /// <summary>The URL that says whether it works; null if none is known.</summary>
     public string? HealthCheck { get; init; }

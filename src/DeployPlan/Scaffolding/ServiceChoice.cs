@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>What a config says of one service, once it is known what deploys it.</summary>
@@ -24,12 +26,11 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
             Databases = used,
             DependsOn = found.DependsOn,
             RequiredEnv = [.. found.RequiredEnv.Where(variable => !databases.Any(database => used.Contains(database.Name) && database.VariableOrGuess == variable))],
-            Command = !IsCompose && found.Project is { IsWeb: true } web && (found.Port ?? (url is null || found.Health is not null ? null : HealthChecks.DefaultPort)) is { } port
-                ? ["dotnet", web.AssemblyName + ".dll", "--urls", $"http://localhost:{port}"]
-                : [],
+            Url = !IsCompose && found is { Project.IsWeb: true, Port: { } number } ? $"http://localhost:{number}" : null,
+            HasFixedPort = found.FixedPort is not null,
             PassEnv = IsCompose ? [] : [.. found.Connections.Where(variable => !databases.Any(database => !database.IsComment && database.VariableOrGuess == variable && used.Contains(database.Name)) && !found.RequiredEnv.Contains(variable))],
             HealthCheck = url,
-            Notes = [.. found.Notes, .. Notes(), .. missing],
+            Notes = [.. found.Notes, .. Notes(), .. IsCompose || found.FixedPort is not { } port ? [] : OfPort(port), .. missing],
             IsLeftOut = IsCompose && entry is null && found.Project is not null,
             IsComment = found.Project is null && (IsCompose ? entry is null : true),
         };
@@ -40,6 +41,14 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
         (database.Variable is { } variable && (found.Connections.Contains(variable) || found.RequiredEnv.Contains(variable)))
         || (database.Project is { } project ? found.Project is { } own && scope.WithReferences(own) is var used && (used.Contains(project) || (database.Home is { } home && used.Contains(home)))
             : database.Variable is null);
+
+    private IEnumerable<string> OfPort(FoundPort port)
+    {
+        var where = $"{YamlText.Comment(paths.Show(port.File))}, line {port.Line.ToString(CultureInfo.InvariantCulture)},";
+        return port.Port is null ? [$"{where} says where it listens, over what is written here, and not as text that can be read; write what it is:", $"urls: [http://localhost:{HealthChecks.DefaultPort.ToString(CultureInfo.InvariantCulture)}]"]
+            : found.SharesPortWith is { } other ? [$"{where} has it listen on port {port.Port}, which {other} has, too, and one machine cannot run both; change it there."]
+            : [$"{where} has it listen on this port, over what is written here; to change it, change both."];
+    }
 
     private IEnumerable<string> Notes()
     {

@@ -49,12 +49,17 @@ internal static class ServiceText
             yield return $"    image: {YamlText.Scalar(image)}";
         }
 
-        foreach (var (key, values) in new[] { ("databases", service.Databases), ("depends_on", service.DependsOn), ("required_env", service.RequiredEnv), ("pass_env", service.PassEnv), ("command", service.Command) })
+        foreach (var (key, values) in new[] { ("databases", service.Databases), ("depends_on", service.DependsOn), ("required_env", service.RequiredEnv), ("pass_env", service.PassEnv) })
         {
             if (values.Count > 0 || (key == "databases" && hasDatabases))
             {
                 yield return $"    {key}: {YamlText.List(values)}";
             }
+        }
+
+        if (service.Url is { } listens)
+        {
+            yield return $"    urls: [{YamlText.Url(listens)}]";
         }
 
         foreach (var note in service.Notes)

@@ -90,11 +90,26 @@ public class ImportedConfigs
         var config = File.ReadAllText(repository.PathOf("deploy.yml"));
         Assert.Contains("project:\n  name: shop\n", config);
         Assert.Contains("  registry: registry.example.com/acme\n", config);
-        Assert.Contains("    required_env: [SHOP_DB]\n    # Kamal runs it on 192.0.2.1; a driver of your own does that.\n    # Kamal sets LOG_LEVEL (deploy.yml, line 15)\n", config);
+        Assert.Contains("    required_env: [SHOP_DB]\n    urls: [http://localhost:8080]\n    # Kamal runs it on 192.0.2.1; a driver of your own does that.\n    # Kamal sets LOG_LEVEL (deploy.yml, line 15)\n", config);
         Assert.Contains("    # Kamal starts it with: bin/jobs\n", config);
         Assert.Contains("    health_check: { url: https://shop.example.com/healthz }\n", config);
         Assert.Contains("# accessories (deploy.yml, line 18) is not carried over.\n", config);
         Assert.DoesNotContain("robot", config);
+    }
+
+    [TestMethod]
+    public void Roles_of_Kamal_that_are_one_web_project_get_a_port_each()
+    {
+        using var repository = new NewRepository(
+            ("config/deploy.yml", Kamal), ("Dockerfile", "ENTRYPOINT [\"dotnet\", \"Shop.dll\"]"), ("Shop.csproj", NewRepository.Web), ("Properties/launchSettings.json", """{ "profiles": { "a": { "applicationUrl": "http://localhost:5100" } } }"""))
+        {
+            From = "config/deploy.yml",
+        };
+
+        Assert.Contains("deploy_prod_shop-job", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("    urls: [http://localhost:5100]\n", config);
+        Assert.Contains("    urls: [http://localhost:8080]\n", config);
     }
 
     [TestMethod]
