@@ -35,15 +35,20 @@ internal sealed class AspireManifest(ImportSource source)
         var docker = source.PathOf(resource.Get("build", "dockerfile") ?? (type == "dockerfile.v0" ? resource.Get("path") : null));
         var env = resource.Get("env").AsEntries();
         var found = source.Service(name, source.ProjectAt(path));
+        var args = source.BuildArguments(resource.Get("build", "args") ?? resource.Get("buildArgs"));
+        var context = source.PathOf(resource.Get("build", "context") ?? resource.Get("context")) ?? found.Docker?.Context;
         return found with
         {
-            Dockerfile = docker ?? found.Dockerfile,
-            Context = source.PathOf(resource.Get("build", "context") ?? resource.Get("context")) ?? found.Context,
+            Docker = (docker ?? found.Docker?.File) is not { } file ? null : new FoundDockerfile(file, context ?? Path.GetDirectoryName(file)!)
+            {
+                Target = resource.Get("build", "stage").AsText() ?? (docker is null ? found.Docker?.Target : null),
+                Args = args.Values,
+            },
             DependsOn = [.. References(resource).Where(other => other != name && IsService(_resources[other])).Select(ImportSource.Safe).Distinct()],
             Connections = [.. found.Connections.Concat(env.Select(static variable => variable.Key.Text).Where(static variable => ConnectionVariables.NameOf(variable) is not null && NameRules.IsVariableName(variable))).Distinct()],
             RequiredEnv = [.. env.Where(IsSecret).Select(static variable => variable.Key.Text).Where(NameRules.IsVariableName)],
             Port = found.FixedPort is not null ? found.Port : Bindings(resource).Select(static binding => binding.Get("port").AsText()).FirstOrDefault(static port => port is not null) ?? found.Port,
-            Notes = [.. Unsaid(resource, env)],
+            Notes = [.. args.Notes, .. Unsaid(resource, env)],
         };
     }
 

@@ -31,7 +31,7 @@ internal sealed record ComposeChoice(string File, IReadOnlyList<ComposeEntry> En
         var names = Names.Unique([.. services.Select(service => EntryOf(service)?.Name ?? service.Name)]);
         var renamed = services.Select((service, i) => (service.Name, New: names[i])).Where(static pair => pair.Name != pair.New).ToList();
         var named = services.Select((service, i) => With(service, EntryOf(service)) with { Name = names[i] }).ToList();
-        var others = Entries.Where(entry => entry.Dockerfile is not null && !entry.HasProfile && !named.Exists(service => service.Name == entry.Name))
+        var others = Entries.Where(entry => entry.Docker is not null && !entry.HasProfile && !named.Exists(service => service.Name == entry.Name))
             .Select(entry => With(new FoundService { Name = entry.Name, ComposeName = entry.Name }, entry));
         List<FoundService> all = [.. named, .. others];
         return [.. all.Select(service => service with
@@ -43,8 +43,8 @@ internal sealed record ComposeChoice(string File, IReadOnlyList<ComposeEntry> En
     private static FoundService With(FoundService service, ComposeEntry? entry) => entry is null ? service : service with
     {
         ComposeName = entry.Name,
-        Dockerfile = entry.Dockerfile ?? service.Dockerfile,
-        Context = entry.Dockerfile is null ? service.Context : entry.Context,
+        Docker = entry.Docker ?? service.Docker,
+        Notes = [.. service.Notes, .. entry.Notes],
         DependsOn = [.. service.DependsOn, .. entry.DependsOn],
     };
 }

@@ -5,11 +5,8 @@ internal sealed record ComposeEntry
 {
     public required string Name { get; init; }
 
-    /// <summary>Full path of the Dockerfile that builds it, if there is one.</summary>
-    public string? Dockerfile { get; init; }
-
-    /// <summary>Full path of the folder that is built.</summary>
-    public string? Context { get; init; }
+    /// <summary>How its image is built; null if no Dockerfile does.</summary>
+    public FoundDockerfile? Docker { get; init; }
 
     public string? Image { get; init; }
 
@@ -23,4 +20,7 @@ internal sealed record ComposeEntry
 
     /// <summary>Whether it is left out unless it is asked for.</summary>
     public bool HasProfile { get; init; }
+
+    /// <summary>What of its build could not be carried over, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -8,11 +8,8 @@ internal sealed record FoundService
     /// <summary>Its .NET project; null if it has none.</summary>
     public DotnetProject? Project { get; init; }
 
-    /// <summary>Full path of its Dockerfile; null if it has none.</summary>
-    public string? Dockerfile { get; init; }
-
-    /// <summary>Full path of the folder that the Dockerfile is built in.</summary>
-    public string? Context { get; init; }
+    /// <summary>How its image is built; null if no Dockerfile does.</summary>
+    public FoundDockerfile? Docker { get; init; }
 
     public string? Image { get; init; }
 

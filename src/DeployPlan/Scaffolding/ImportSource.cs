@@ -94,6 +94,10 @@ internal sealed class ImportSource(string file, MappingNode root, SearchScope sc
     /// <summary>Says that a name is that of nothing in the file.</summary>
     public void Unknown(DocumentNode at, string name, IEnumerable<string> known) => diagnostics.Add(ImportDiagnostics.UnknownName(at.Span, name, known));
 
+    /// <summary>Build arguments that have no placeholder.</summary>
+    public BuildArguments BuildArguments(DocumentNode? args) =>
+        Scaffolding.BuildArguments.Of(args, file, static value => value.IndexOfAny(['{', '$']) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0 ? null : value);
+
     /// <summary>A name as a config may have it.</summary>
     public static string Safe(string name) => Names.Safe(name, "service");
 

@@ -36,15 +36,17 @@ internal static class KamalFile
         folder = Path.GetFileName(folder) == "config" ? Path.GetDirectoryName(folder)! : folder;
         var context = source.PathOf(source.Root.Get("builder", "context"), folder) ?? folder;
         var dockerfile = source.Root.Get("builder", "dockerfile") is { } written ? source.PathOf(written, folder) : Path.Combine(context, "Dockerfile");
+        var target = source.Root.Get("builder", "target").AsText();
+        var args = source.BuildArguments(source.Root.Get("builder", "args"));
         var hosts = (role.Value.Get("hosts") ?? role.Value).AsTexts().ToList();
-        return source.Service(name, File.Exists(dockerfile) ? source.Scope.Projects.FirstOrDefault(project => project.IsService && Dockerfiles.Runs(dockerfile!, project)) : null) with
+        return source.Service(name, File.Exists(dockerfile) ? source.Scope.Projects.FirstOrDefault(project => project.IsService && Dockerfiles.Runs(dockerfile!, target, project)) : null) with
         {
-            Dockerfile = File.Exists(dockerfile) ? dockerfile : null,
-            Context = context,
+            Docker = File.Exists(dockerfile) ? new FoundDockerfile(dockerfile!, context) { Target = target, Args = args.Values } : null,
             RequiredEnv = [.. source.Root.Get("env", "secret").AsTexts().Select(static secret => secret.Split(':')[0]).Where(NameRules.IsVariableName)],
             Health = isFirst ? Health(source.Root) : null,
             Notes =
             [
+                .. args.Notes,
                 .. hosts.Count > 0 ? [$"Kamal runs it on {string.Join(", ", hosts)}; a driver of your own does that."] : Array.Empty<string>(),
                 .. role.Value.Get("cmd").AsText() is { } command ? [$"Kamal starts it with: {command}"] : Array.Empty<string>(),
                 .. source.Root.Get("env", "clear").AsEntries().Select(variable => $"Kamal sets {variable.Key.Text} ({source.LineOf(variable)})"),

@@ -53,7 +53,7 @@ internal sealed class Scaffold
         _import is not null ? _paths.Show(_import.File)
         : (_scope.Origin == _scope.Folder ? "the projects below " : "") + _paths.Show(_scope.Origin);
 
-    private bool CanBeNamed(FoundService service) => new[] { service.Project?.File, service.Project is null ? service.Dockerfile : null }.All(path => path is null || _paths.Of(path) is not null);
+    private bool CanBeNamed(FoundService service) => new[] { service.Project?.File, service.Project is null ? service.Docker?.File : null }.All(path => path is null || _paths.Of(path) is not null);
 
     // The names of the compose file, where it builds or runs the projects.
     private (IReadOnlyList<FoundService> Services, ComposeChoice? Compose) WithCompose(List<FoundService> found)

@@ -8,8 +8,8 @@ internal sealed record ScaffoldedService
     /// <summary>The project, relative to the config; null where there is none, or a Dockerfile builds it.</summary>
     public string? Project { get; init; }
 
-    /// <summary>The Dockerfile that builds it and its context, relative to the config.</summary>
-    public (string Dockerfile, string Context)? Build { get; init; }
+    /// <summary>How its image is built, with paths relative to the config; null where no Dockerfile builds it.</summary>
+    public FoundDockerfile? Build { get; init; }
 
     /// <summary>The image, where it is named or nothing builds it.</summary>
     public string? Image { get; init; }
@@ -45,5 +45,5 @@ internal sealed record ScaffoldedService
     public bool IsComment { get; init; }
 
     /// <summary>What builds it, for people.</summary>
-    public string Source => Project ?? Build?.Dockerfile ?? Image ?? "";
+    public string Source => Project ?? Build?.File ?? Image ?? "";
 }

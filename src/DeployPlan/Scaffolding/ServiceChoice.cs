@@ -16,12 +16,12 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
     {
         var (url, missing) = health.Of(found, entry);
         string[] used = [.. databases.Where(database => !database.IsComment && Uses(database)).Select(static database => database.Name)];
-        var buildsImage = (IsCompose || found.Project is null) && found.Dockerfile is not null;
+        var buildsImage = (IsCompose || found.Project is null) && found.Docker is not null;
         return new ScaffoldedService
         {
             Name = found.Name,
             Project = buildsImage || found.Project is null ? null : paths.Show(found.Project.File),
-            Build = buildsImage ? (paths.Show(found.Dockerfile!), paths.Show(found.Context ?? Path.GetDirectoryName(found.Dockerfile!)!)) : null,
+            Build = buildsImage ? Shown(found.Docker!) : null,
             Image = found.Image,
             Databases = used,
             DependsOn = found.DependsOn,
@@ -42,6 +42,8 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
         || (database.Project is { } project ? found.Project is { } own && scope.WithReferences(own) is var used && (used.Contains(project) || (database.Home is { } home && used.Contains(home)))
             : database.Variable is null);
 
+    private FoundDockerfile Shown(FoundDockerfile docker) => docker with { File = paths.Show(docker.File), Context = paths.Show(docker.Context) };
+
     private IEnumerable<string> OfPort(FoundPort port)
     {
         var where = $"{YamlText.Comment(paths.Show(port.File))}, line {port.Line.ToString(CultureInfo.InvariantCulture)},";
@@ -60,9 +62,9 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
         {
             yield return $"{YamlText.Comment(target.ComposeFile!)} has no service for it, so the environments leave it out; add it there, then remove '~' below.";
         }
-        else if (found.Project is not null && !IsCompose && found.Dockerfile is { } dockerfile)
+        else if (found.Project is not null && !IsCompose && found.Docker is { } docker)
         {
-            yield return $"For a driver that runs images, in place of project: build: {{ provider: docker, dockerfile: {YamlText.Scalar(paths.Show(dockerfile))}, context: {YamlText.Scalar(paths.Show(found.Context!))} }}";
+            yield return $"For a driver that runs images, in place of project: {ServiceText.Build(Shown(docker))}";
         }
     }
 }
