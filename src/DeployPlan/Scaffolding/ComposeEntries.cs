@@ -18,7 +18,18 @@ internal static class ComposeEntries
 
     /// <summary>The services of a file that was read.</summary>
     public static IReadOnlyList<ComposeEntry> Of(string file, MappingNode? root) =>
-        [.. root.Get("services").AsEntries().Select(entry => Read(file, entry.Key.Text, entry.Value))];
+        [.. root.Get("services").AsEntries().Select(entry => Read(file, entry.Key.Text, entry.Value) with { IsJob = IsJob(entry, root.Get("services").AsEntries()) })];
+
+    // Others wait for its end, or compose never starts it again.
+    private static bool IsJob(MappingEntry service, IReadOnlyList<MappingEntry> all) =>
+        all.Any(other => other.Value.Get("depends_on", service.Key.Text, "condition").AsText() == "service_completed_successfully")
+        || service.Value.Get("restart").AsText() is "no" or "false";
+
+    // links: [api:alias], volumes_from: [api:ro], network_mode: service:api.
+    private static IEnumerable<string> StartsAfter(DocumentNode service) =>
+        service.Get("depends_on").AsNames()
+            .Concat(service.Get("links").AsTexts().Concat(service.Get("volumes_from").AsTexts()).Select(static text => text.Split(':')[0]))
+            .Concat(new[] { "network_mode", "ipc", "pid" }.Select(key => service.Get(key).AsText() ?? "").Where(static text => text.StartsWith("service:", StringComparison.Ordinal)).Select(static text => text.Substring("service:".Length)));
 
     private static ComposeEntry Read(string file, string name, DocumentNode service)
     {
@@ -40,6 +51,7 @@ internal static class ComposeEntries
             Words = string.Join(" ", new[] { "command", "entrypoint", "working_dir" }.SelectMany(key => service.Get(key).AsTexts())
                 .Concat(service.Get("volumes").AsTexts()).Concat(build.Get("args").AsEntries().Select(static entry => entry.Value.AsText() ?? "")).Concat(build.Get("args").AsTexts())),
             DependsOn = [.. service.Get("depends_on").AsNames()],
+            StartsAfter = [.. StartsAfter(service).Distinct()],
             Port = service.Get("ports").AsItems().Select(Port).FirstOrDefault(static port => port is not null),
             HasProfile = service.Get("profiles").AsItems().Count > 0,
         };

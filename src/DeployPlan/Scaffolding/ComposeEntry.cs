@@ -13,7 +13,14 @@ internal sealed record ComposeEntry
     /// <summary>What it runs and where, as text to look for names in.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>What <c>depends_on</c> names.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>All that compose starts before it: what it depends on, or shares a network, a volume or a link with.</summary>
+    public IReadOnlyList<string> StartsAfter { get; init; } = [];
+
+    /// <summary>Whether it does something once, and ends.</summary>
+    public bool IsJob { get; init; }
 
     /// <summary>The port of this machine at which it answers HTTP; null if none is published.</summary>
     public string? Port { get; init; }

@@ -68,16 +68,37 @@ internal static class EnvironmentText
             yield return $"    compose_file: {YamlText.Scalar(file)}";
         }
 
-        if (target.Beside.Count > 0)
+        foreach (var line in Beside(target, $"{config.Name.Replace('.', '-')}-{name}"))
         {
-            yield return "    # What the compose file runs beside the services, such as databases, is started before the first migration.";
-            yield return $"    infra: {{ beside: {{ provider: command, command: {YamlText.List(["docker", "compose", "-p", $"{config.Name.Replace('.', '-')}-{name}", "-f", target.ComposeFile!, "up", "-d", "--wait", .. target.Beside])} }} }}";
+            yield return line;
         }
 
         var leftOut = config.Services.Where(static service => service.IsLeftOut).Select(static service => $"{YamlText.Scalar(service.Name)}: ~").ToList();
         if (leftOut.Count > 0)
         {
             yield return $"    services: {{ {string.Join(", ", leftOut)} }}";
+        }
+    }
+
+    private static IEnumerable<string> Beside(ScaffoldedTarget target, string project)
+    {
+        string[] compose = ["docker", "compose", "-p", project, "-f", target.ComposeFile ?? ""];
+        string[] running = [.. target.Beside.Where(static entry => !entry.IsJob).Select(static entry => entry.Name)];
+        if (target.Beside.Count > 0)
+        {
+            yield return "    # What the compose file runs beside the services, such as databases, is started before the first migration.";
+            yield return "    infra:";
+        }
+
+        if (running.Length > 0)
+        {
+            yield return $"      beside: {{ provider: command, command: {YamlText.List([.. compose, "up", "-d", "--wait", .. running])} }}";
+        }
+
+        foreach (var job in target.Beside.Where(static entry => entry.IsJob))
+        {
+            var after = running.Length > 0 ? ", depends_on: [beside]" : "";
+            yield return $"      {YamlText.Scalar(job.Name)}: {{ provider: command, command: {YamlText.List([.. compose, "run", "--rm", "-T", job.Name])}{after} }}";
         }
     }
 }

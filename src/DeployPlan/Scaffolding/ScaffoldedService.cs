@@ -32,6 +32,9 @@ internal sealed record ScaffoldedService
     /// <summary>Whether its program says so itself, over every variable.</summary>
     public bool HasFixedPort { get; init; }
 
+    /// <summary>Whether its container does something once, and ends.</summary>
+    public bool IsJob { get; init; }
+
     /// <summary>The URL that says whether it works; null if none is known.</summary>
     public string? HealthCheck { get; init; }
 
@@ -45,5 +48,5 @@ internal sealed record ScaffoldedService
     public bool IsComment { get; init; }
 
     /// <summary>What builds it, for people.</summary>
-    public string Source => Project ?? Build?.File ?? Image ?? "";
+    public string Source => Project ?? Build?.File ?? Image ?? "the compose file";
 }

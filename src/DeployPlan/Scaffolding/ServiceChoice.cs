@@ -29,6 +29,7 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
             Url = !IsCompose && found is { Project.IsWeb: true, Port: { } number } ? $"http://localhost:{number}" : null,
             HasFixedPort = found.FixedPort is not null,
             PassEnv = IsCompose ? [] : [.. found.Connections.Where(variable => !databases.Any(database => !database.IsComment && database.VariableOrGuess == variable && used.Contains(database.Name)) && !found.RequiredEnv.Contains(variable))],
+            IsJob = entry is { IsJob: true },
             HealthCheck = url,
             Notes = [.. found.Notes, .. Notes(), .. IsCompose || found.FixedPort is not { } port ? [] : OfPort(port), .. missing],
             IsLeftOut = IsCompose && entry is null && found.Project is not null,

@@ -70,6 +70,12 @@ internal static class ServiceText
             yield return $"    urls: [{YamlText.Url(listens)}]";
         }
 
+        if (service.IsJob)
+        {
+            yield return "    # It does something once, and ends; no deploy waits for its end.";
+            yield return "    stable_seconds: 0";
+        }
+
         foreach (var note in service.Notes)
         {
             yield return $"    # {YamlText.Comment(note)}";

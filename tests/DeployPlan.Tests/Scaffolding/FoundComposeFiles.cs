@@ -42,7 +42,7 @@ public class FoundComposeFiles
         CollectionAssert.AreEqual(new[] { "infra_beside", "build_api", "deploy_prod_api" }, repository.Plan().ToArray());
         var config = File.ReadAllText(repository.PathOf("deploy.yml"));
         Assert.Contains("  jobs:\n    project: jobs/Jobs.csproj\n    # compose.yaml has no service for it, so the environments leave it out; add it there, then remove '~' below.\n", config);
-        Assert.Contains("up, \"-d\", \"--wait\", db] } }\n    services: { jobs: ~ }\n", config);
+        Assert.Contains("up, \"-d\", \"--wait\", db] }\n    services: { jobs: ~ }\n", config);
     }
 
     [TestMethod]
@@ -122,5 +122,57 @@ public class FoundComposeFiles
         Assert.Contains("    # secrets of its build (compose.yaml, line 5) is not carried over.\n", config);
         Assert.DoesNotContain("f4a8c2d19b3e7a60", config);
         Assert.Contains("build_args: { PROJECT: src/Api } }", config);
+    }
+
+    [TestMethod]
+    public void What_compose_starts_after_a_service_is_deployed_after_it_and_not_before_the_migrations()
+    {
+        const string Compose = """
+            services:
+              api: { build: api, depends_on: [db] }
+              proxy: { image: nginx, links: ["api:backend"] }
+              edge: { image: cdn, depends_on: { proxy: { condition: service_started } } }
+              sidecar: { image: agent, network_mode: "service:api" }
+              db: { image: postgres }
+            """;
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Dockerfile", "FROM sdk"), ("compose.yaml", Compose));
+
+        CollectionAssert.AreEqual(
+            new[] { "infra_beside", "build_api", "deploy_prod_api", "deploy_prod_proxy", "deploy_prod_edge", "deploy_prod_sidecar" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("\"--wait\", db] }\n", config);
+        Assert.Contains("  edge:\n    depends_on: [proxy]\n    # Compose starts it after services that are deployed, so it is deployed too, with the image of the compose file.\n", config);
+    }
+
+    [TestMethod]
+    public void What_does_something_once_and_ends_is_run_and_not_waited_for()
+    {
+        const string Compose = """
+            services:
+              api: { build: api, depends_on: { bucket: { condition: service_completed_successfully } } }
+              store: { image: minio }
+              bucket: { image: mc, depends_on: [store] }
+              seed: { image: seed, restart: "no", depends_on: [api] }
+              schema: { image: tool, restart: "no" }
+            """;
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Dockerfile", "FROM sdk"), ("compose.yaml", Compose));
+
+        CollectionAssert.AreEqual(new[] { "infra_beside", "infra_bucket", "infra_schema", "build_api", "deploy_prod_api", "deploy_prod_seed" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("up, \"-d\", \"--wait\", store] }\n", config);
+        Assert.Contains("compose.yaml, run, \"--rm\", \"-T\", bucket], depends_on: [beside] }\n", config);
+        Assert.Contains("    depends_on: [api]\n    # It does something once, and ends; no deploy waits for its end.\n    stable_seconds: 0\n", config);
+    }
+
+    [TestMethod]
+    public void A_project_that_the_file_lacks_does_not_take_the_name_of_another_service()
+    {
+        using var repository = new NewRepository(
+            ("api/Api.csproj", NewRepository.Web), ("api/Dockerfile", "FROM sdk"), ("jobs/Jobs.csproj", NewRepository.Worker), ("old/Dockerfile", "ENTRYPOINT [\"dotnet\", \"Old.dll\"]"), ("compose.yaml", "services: { api: { build: api }, jobs: { build: old } }"));
+
+        CollectionAssert.AreEqual(new[] { "build_api", "build_jobs", "deploy_prod_api", "deploy_prod_jobs" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("  jobs:\n    build: { provider: docker, dockerfile: old/Dockerfile, context: old }\n", config);
+        Assert.Contains("  jobs-2:\n    project: jobs/Jobs.csproj\n", config);
     }
 }
