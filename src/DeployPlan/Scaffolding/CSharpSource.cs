@@ -11,12 +11,14 @@ internal sealed class CSharpSource
     private static readonly HashSet<string> Keywords = new(["if", "for", "foreach", "while", "switch", "using", "lock", "catch", "fixed", "when", "else", "do", "try", "return", "await", "new"], StringComparer.Ordinal);
 
     private readonly string _shape;
+    private readonly IReadOnlyList<(string Name, string Value)> _variables;
 
     private CSharpSource(string file, string text, string shape)
     {
         File = file;
         Text = text;
         _shape = shape;
+        _variables = Development.Variables(text);
     }
 
     public string File { get; }
@@ -60,18 +62,32 @@ internal sealed class CSharpSource
         return null;
     }
 
-    /// <summary>Whether a place is reached only where the host says that it is a machine of a developer.</summary>
-    public bool IsForDevelopmentOnly(int index)
+    /// <summary>The start of the statement that a place is in, up to the place, then those of the blocks around it, from the inside.</summary>
+    public IEnumerable<string> Starts(int index) => Around(index).Select(static block => block.Header);
+
+    /// <summary>What follows a place in its statement.</summary>
+    public string Rest(int index) => Text.Substring(index, Math.Max(0, _shape.IndexOf(';', index) - index));
+
+    /// <summary>Where a place is reached, as far as its method says it.</summary>
+    public Reach ReachAt(int index)
     {
-        foreach (var (start, header, open) in Around(index))
+        var reach = CSharpDirectives.After(Text.Substring(0, index));
+        foreach (var (start, written, open) in Around(index))
         {
-            if (Development.Says(header) || (Development.IsElse(header) && Development.SaysNot(BlockBefore(start, header))) || Development.Leaves(Text.Substring(open, index - open)))
+            var header = Development.Written(written, _variables);
+            var other = Development.IsElse(header) ? Development.Written(BlockBefore(start, header), _variables) : "";
+            if (Development.Says(header) || Development.SaysNot(other) || Development.Leaves(Development.Written(Text.Substring(open, index - open), _variables)))
             {
-                return true;
+                return Reach.InDevelopment;
+            }
+
+            if (reach == Reach.Always && Development.IsCondition(header) && !Development.SaysNot(header) && !Development.Says(other))
+            {
+                reach = Reach.Sometimes;
             }
         }
 
-        return false;
+        return reach;
     }
 
     // From the inside: the statement itself, then each block, with what it starts with.

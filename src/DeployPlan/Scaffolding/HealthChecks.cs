@@ -26,8 +26,8 @@ internal sealed class HealthChecks(SearchScope scope, ConfigPaths paths)
         var example = $"health_check: {{ url: http://localhost:{port ?? DefaultPort.ToString(CultureInfo.InvariantCulture)}{path ?? "/healthz"} }}";
         return path is null
             ? (null, service.Project is { IsWeb: true } ? ["The project maps no health check; once it calls app.MapHealthChecks(\"/healthz\"):", example] : [])
-            : service.Health is null && mapping is { IsForDevelopment: true }
-            ? (null, [$"{path} is mapped in Development only ({YamlText.Comment(paths.Show(mapping.File))}, line {mapping.Line}), so not where this is deployed; once it is mapped everywhere:", example])
+            : service.Health is null && mapping is { Doubt.Length: > 0 }
+            ? (null, [$"{path} {mapping.Doubt} ({YamlText.Comment(paths.Show(mapping.File))}, line {mapping.Line}){(mapping.Doubt.EndsWith(" only", StringComparison.Ordinal) ? ", so not where this is deployed; once it is mapped everywhere:" : "; if it answers where this is deployed:")}", example])
             : entry is { Port: null }
             ? (null, ["The compose file publishes no port for HTTP of it; once it does:", example])
             : port is null

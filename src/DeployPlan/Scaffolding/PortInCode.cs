@@ -14,7 +14,7 @@ internal static class PortInCode
     public static FoundPort? Of(IEnumerable<CSharpSource> sources)
     {
         var found = sources.SelectMany(static source => Call.Matches(source.Text).Cast<Match>()
-            .Where(match => source.IsCode(match.Index) && !source.IsForDevelopmentOnly(match.Index)).Select(match => Read(source, match))).OfType<FoundPort>().ToList();
+            .Where(match => source.IsCode(match.Index) && source.ReachAt(match.Index) > Reach.InDebug).Select(match => Read(source, match))).OfType<FoundPort>().ToList();
         return found.Find(static port => port.Port is not null) ?? found.FirstOrDefault();
     }
 

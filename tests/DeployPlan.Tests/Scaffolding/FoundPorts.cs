@@ -36,6 +36,15 @@ public class FoundPorts
     [DataRow("if (!app.Environment.IsDevelopment()) { app.UseHsts(); } else {\n app.MapHealthChecks(\"/health\"); }", 2)]
     [DataRow("if (builder.Environment.IsEnvironment(\"Development\") && x) { if (y) { app.MapHealthChecks(\"/health\"); } }", 1)]
     [DataRow("void Map() { if (!app.Environment.IsDevelopment()) { return; }\n app.MapHealthChecks(\"/health\"); }\nMap();", 2)]
+    [DataRow("if (app.Environment.IsEnvironment(Environments.Development)) { app.MapHealthChecks(\"/health\"); }", 1)]
+    [DataRow("if (app.Environment.EnvironmentName == Environments.Development) { app.MapHealthChecks(\"/health\"); }", 1)]
+    [DataRow("if (\"Development\" == env.EnvironmentName) app.MapHealthChecks(\"/health\");", 1)]
+    [DataRow("if (env.EnvironmentName.Equals(\"Development\")) app.MapHealthChecks(\"/health\");", 1)]
+    [DataRow("if (string.Equals(env.EnvironmentName, Environments.Development)) app.MapHealthChecks(\"/health\");", 1)]
+    [DataRow("if (env.EnvironmentName is not \"Development\") return;\napp.MapHealthChecks(\"/health\");", 2)]
+    [DataRow("var dev = app.Environment.IsDevelopment();\nif (dev) { app.MapHealthChecks(\"/health\"); }", 2)]
+    [DataRow("bool live = !app.Environment.IsDevelopment();\nif (!live) { app.MapHealthChecks(\"/health\"); }", 2)]
+    [DataRow("bool live = !app.Environment.IsDevelopment();\nif (live) { app.UseHsts(); } else { app.MapHealthChecks(\"/health\"); }", 2)]
     [DataRow("if (app.Environment.IsDevelopment())\n{\n    Map(app);\n}\nstatic void Map(WebApplication app) => app.MapHealthChecks(\"/health\");", 5)]
     public void What_is_mapped_in_Development_only_is_said_and_not_checked(string program, int line)
     {
@@ -49,7 +58,12 @@ public class FoundPorts
 
     [TestMethod]
     [DataRow("if (!app.Environment.IsDevelopment()) { app.UseHsts(); }\napp.MapHealthChecks(\"/health\");")]
-    [DataRow("if (app.Environment.IsDevelopment() || app.Environment.IsStaging()) { app.MapHealthChecks(\"/health\"); }")]
+    [DataRow("if (app.Environment.IsDevelopment()) { app.UseSwagger(); } else { app.MapHealthChecks(\"/health\"); }")]
+    [DataRow("if (app.Environment.EnvironmentName != Environments.Development) { app.MapHealthChecks(\"/health\"); }")]
+    [DataRow("#if DEBUG\napp.UseSwagger();\n#else\napp.MapHealthChecks(\"/health\");\n#endif")]
+    [DataRow("#if DEBUG\napp.UseSwagger();\n#endif\napp.MapHealthChecks(\"/health\");")]
+    [DataRow("app.UseHealthChecks(\"/health\");")]
+    [DataRow("app.MapGroup(\"\").MapHealthChecks(\"/health\");")]
     [DataRow("// if (app.Environment.IsDevelopment()) {\napp.MapHealthChecks(\"/health\");")]
     [DataRow("var text = \"if (app.Environment.IsDevelopment()) {\"; app.MapHealthChecks(\"/health\");")]
     [DataRow("public class Startup { public void Configure(IApplicationBuilder app) { app.UseEndpoints(endpoints => { endpoints.MapHealthChecks(\"/health\"); }); } }")]
@@ -179,5 +193,48 @@ public class FoundPorts
         using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", program));
 
         Assert.Contains("    urls: [http://localhost:8080]\n    # The project", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("var g = app.MapGroup(\"/api\"); g.MapGet(\"/health\", () => \"ok\");", "/api/health")]
+    [DataRow("app.MapGroup(\"api\").MapGroup(\"/v1/\").MapHealthChecks(\"/health\");", "/api/v1/health")]
+    [DataRow("var a = app.MapGroup(\"/a\");\nvar b = a.MapGroup(\"/b\").WithTags(\"x\");\nb.MapHealthChecks(\"health\");", "/a/b/health")]
+    [DataRow("app.MapGroup(\"/api\").MapStatus();\nstatic class E { public static void MapStatus(this IEndpointRouteBuilder app) { app.MapGet(\"/health\", () => 1); } }", "/api/health")]
+    public void A_path_is_below_that_of_its_group(string program, string path)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", program));
+
+        Assert.Contains($"    health_check: {{ url: http://localhost:8080{path} }}\n", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("if (app.Environment.IsDevelopment() || app.Environment.IsStaging()) { app.MapHealthChecks(\"/health\"); }", "is mapped under a condition")]
+    [DataRow("if (app.Configuration.GetValue<bool>(\"Health\")) app.MapHealthChecks(\"/health\");", "is mapped under a condition")]
+    [DataRow("if (x) { app.UseHsts(); } else { app.MapHealthChecks(\"/health\"); }", "is mapped under a condition")]
+    [DataRow("if (x) { Map(); }\nvoid Map() { app.MapHealthChecks(\"/health\"); }", "is mapped under a condition")]
+    [DataRow("#if FEATURE\napp.MapHealthChecks(\"/health\");\n#endif", "is mapped under a condition")]
+    [DataRow("app.MapGroup(prefix).MapHealthChecks(\"/health\");", "is mapped below a path that is not known")]
+    [DataRow("Map(app.MapGroup(\"/api\"));\nstatic void Map(RouteGroupBuilder group) => group.MapHealthChecks(\"/health\");", "is mapped below a path that is not known")]
+    [DataRow("app.Map(\"/admin\", admin => { admin.UseHealthChecks(\"/health\"); });", "is mapped below a path that is not known")]
+    [DataRow("app.UseHealthChecks(\"/health\", 8081);", "is mapped for a port or host of its own")]
+    [DataRow("app.MapHealthChecks(\"/health\").RequireHost(\"*:8081\");", "is mapped for a port or host of its own")]
+    [DataRow("app.MapHealthChecks(\"/health\").RequireAuthorization();", "is mapped for users that are signed in")]
+    public void A_path_of_which_it_is_not_certain_that_it_answers_is_said_and_not_checked(string program, string why)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", program));
+
+        var config = repository.Config();
+
+        Assert.Contains($"    # /health {why} (api/Program.cs, line ", config);
+        Assert.Contains("); if it answers where this is deployed:\n    # health_check: { url: http://localhost:8080/health }\n", config);
+        Assert.DoesNotContain("\n    health_check:", config);
+    }
+
+    [TestMethod]
+    public void What_is_mapped_in_a_Debug_build_only_is_said_and_not_checked()
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", "#if DEBUG\napp.MapHealthChecks(\"/health\");\n#endif"));
+
+        Assert.Contains("    # /health is mapped in a Debug build only (api/Program.cs, line 2), so not where this is deployed; once it is mapped everywhere:\n", repository.Config());
     }
 }
