@@ -34,7 +34,7 @@ internal sealed class AspireManifest(ImportSource source)
         var path = type.StartsWith("project.", StringComparison.Ordinal) && source.Required(resource, "path", $"'{name}'") is not null ? source.PathOf(resource.Get("path")) : null;
         var docker = source.PathOf(resource.Get("build", "dockerfile") ?? (type == "dockerfile.v0" ? resource.Get("path") : null));
         var env = resource.Get("env").AsEntries();
-        var found = source.Service(name, source.ProjectAt(path));
+        var found = source.Service(name, source.ProjectAt(path, resource.Get("path")));
         var args = source.BuildArguments(resource.Get("build", "args") ?? resource.Get("buildArgs"));
         var context = source.PathOf(resource.Get("build", "context") ?? resource.Get("context")) ?? found.Docker?.Context;
         return found with

@@ -25,7 +25,7 @@ internal static class AzureYaml
     private static FoundService Service(ImportSource source, string name, MappingNode service, MappingEntry entry)
     {
         var folder = source.PathOf(service.Get("project"));
-        var found = source.Service(name, source.ProjectAt(folder));
+        var found = source.Service(name, source.ProjectAt(folder, service.Get("project")));
         var docker = service.Get("docker", "path") is { } written ? source.PathOf(written, folder) : folder is not null && File.Exists(Path.Combine(folder, "Dockerfile")) ? Path.Combine(folder, "Dockerfile") : null;
         var args = source.BuildArguments(service.Get("docker", "buildArgs"));
         var context = source.PathOf(service.Get("docker", "context"), folder) ?? found.Docker?.Context ?? folder;

@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Text;
 
 namespace DeployPlan.Scaffolding;
@@ -77,14 +78,21 @@ internal sealed class ImportSource(string file, MappingNode root, SearchScope sc
         return null;
     }
 
-    /// <summary>The project at a path, or the one project in that folder; null if there is none.</summary>
-    public DotnetProject? ProjectAt(string? path)
+    /// <summary>The project at a path, or the one project in that folder; null if there is none, and, with a diagnostic, if nothing deploys it.</summary>
+    public DotnetProject? ProjectAt(string? path, DocumentNode? at)
     {
         var project = path is null ? null
             : Directory.Exists(path) ? Directory.GetFiles(path).Where(ProjectFile.IsProject).OrderBy(static name => name, StringComparer.Ordinal).FirstOrDefault()
             : ProjectFile.IsProject(path) ? path
             : null;
-        return project is null ? null : scope.Projects.FirstOrDefault(known => known.File == project) ?? ProjectFile.Read(project);
+        var read = project is null ? null : scope.Projects.FirstOrDefault(known => known.File == project) ?? ProjectFile.Read(project);
+        if (at is null || !(read is { IsDevelopmentHost: true } || string.Equals(Path.GetFileName(path), "apphost.cs", StringComparison.OrdinalIgnoreCase)))
+        {
+            return read;
+        }
+
+        diagnostics.Add(ImportDiagnostics.DevelopmentHost(at.Span, RelativePath.Between(Path.GetDirectoryName(file)!, project ?? path!)));
+        return null;
     }
 
     /// <summary>A service of a project with what its sources say, if the project is in the solution.</summary>

@@ -82,6 +82,26 @@ public class ImportedConfigs
     }
 
     [TestMethod]
+    [DataRow("./src/Shop.AppHost/Shop.AppHost.csproj", "src/Shop.AppHost/Shop.AppHost.csproj")]
+    [DataRow("src/Shop.AppHost", "src/Shop.AppHost/Shop.AppHost.csproj")]
+    [DataRow("./apphost.cs", "apphost.cs")]
+    public void An_azure_yaml_that_deploys_an_AppHost_is_an_error_that_names_the_way(string project, string named)
+    {
+        var azure = $"name: shop\nservices:\n  app:\n    project: {project}\n    language: dotnet\n    host: containerapp\n";
+        using var repository = new NewRepository(
+            ("azure.yaml", azure), ("apphost.cs", "#:sdk Aspire.AppHost.Sdk"), ("src/Shop.AppHost/Shop.AppHost.csproj", """<Project Sdk="Aspire.AppHost.Sdk/13.6.5" />"""), ("src/Api/Api.csproj", NewRepository.Web))
+        {
+            From = "azure.yaml",
+        };
+
+        var said = repository.Init().Diagnostics.Single();
+
+        Assert.AreEqual(("DPL1094", 4, 14), (said.Code, said.Span.Line, said.Span.Column));
+        Assert.EndsWith($"dotnet run --project {named} -- --publisher manifest --output-path aspire-manifest.json", said.Message);
+        Assert.IsFalse(File.Exists(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
     public void A_file_of_Kamal_says_image_registry_hosts_secrets_and_health()
     {
         using var repository = new NewRepository(("config/deploy.yml", Kamal), ("Dockerfile", "ENTRYPOINT [\"dotnet\", \"Shop.dll\"]"), ("Shop.csproj", NewRepository.Web)) { From = "config/deploy.yml" };
