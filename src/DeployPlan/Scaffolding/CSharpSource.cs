@@ -5,7 +5,7 @@ namespace DeployPlan.Scaffolding;
 /// <summary>A C# file as far as hints need it: what is code, which blocks are around a place, and how they start.</summary>
 internal sealed class CSharpSource
 {
-    private static readonly Regex Method = new(
+    private static readonly Regex Declaration = new(
         @"(?<name>\w+)\s*(<[^<>()]*>)?\s*\((?<parameters>[^{};]*)\)\s*(where\b[^{};]*)?(=>[^{};]*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly HashSet<string> Keywords = new(["if", "for", "foreach", "while", "switch", "using", "lock", "catch", "fixed", "when", "else", "do", "try", "return", "await", "new"], StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed class CSharpSource
     {
         foreach (var (_, header, _) in Around(index))
         {
-            var match = Method.Match(header);
+            var match = Declaration.Match(header);
             if (match.Success && !Keywords.Contains(match.Groups["name"].Value) && IsDeclaration(header.Substring(0, match.Index)))
             {
                 return (match.Groups["name"].Value, match.Groups["parameters"].Value.TrimStart().StartsWith("this ", StringComparison.Ordinal));
@@ -67,6 +67,22 @@ internal sealed class CSharpSource
 
     /// <summary>What follows a place in its statement.</summary>
     public string Rest(int index) => Text.Substring(index, Math.Max(0, _shape.IndexOf(';', index) - index));
+
+    /// <summary>A method from a place in its head to its end.</summary>
+    public string Method(int index)
+    {
+        var first = _shape.IndexOfAny(['{', ';'], index);
+        for (var (i, depth) = (first, 0); i >= 0 && i < _shape.Length; i++)
+        {
+            depth += _shape[i] switch { '{' => 1, '}' => -1, _ => 0 };
+            if (depth == 0)
+            {
+                return Text.Substring(index, i - index);
+            }
+        }
+
+        return Text.Substring(index);
+    }
 
     /// <summary>Where a place is reached, as far as its method says it.</summary>
     public Reach ReachAt(int index)

@@ -91,7 +91,8 @@ internal sealed class ImportSource(string file, MappingNode root, SearchScope sc
             return read;
         }
 
-        diagnostics.Add(ImportDiagnostics.DevelopmentHost(at.Span, RelativePath.Between(Path.GetDirectoryName(file)!, project ?? path!)));
+        var named = RelativePath.Between(Path.GetDirectoryName(file)!, project ?? path!);
+        diagnostics.Add(ImportDiagnostics.DevelopmentHost(at.Span, named, BuildCommand.Quoted(named)));
         return null;
     }
 
