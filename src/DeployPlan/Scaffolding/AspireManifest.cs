@@ -9,6 +9,9 @@ internal sealed class AspireManifest(ImportSource source)
 {
     private static readonly Regex Reference = new(@"\{(?<name>[\w-]+)\.(?<rest>[\w.-]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private static readonly string[] Said = ["type", "path", "build", "context", "buildArgs", "env", "args", "bindings", "image", "connectionString", "waitFor", "dependsOn"];
+    private static readonly string[] SaidOfBuild = ["context", "dockerfile", "args", "stage"];
+
     private readonly Dictionary<string, MappingNode> _resources = source.Entries(source.Root.Get("resources"), "resources").ToDictionary(static entry => entry.Name, static entry => entry.Value, StringComparer.Ordinal);
 
     public static bool Is(string name, MappingNode root) => root.Find("resources") is not null && (root.Find("services") is null || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase));
@@ -75,6 +78,11 @@ internal sealed class AspireManifest(ImportSource source)
         foreach (var variable in env.Where(variable => !IsSecret(variable) && !variable.Key.Text.StartsWith("OTEL_", StringComparison.Ordinal)))
         {
             yield return $"The AppHost sets {variable.Key.Text} ({source.LineOf(variable)})";
+        }
+
+        foreach (var entry in resource.Entries.Where(static entry => !Said.Contains(entry.Key.Text)).Concat(resource.Get("build").AsEntries().Where(static entry => !SaidOfBuild.Contains(entry.Key.Text))))
+        {
+            yield return $"{entry.Key.Text} ({source.LineOf(entry)}) is not carried over.";
         }
 
         if (resource.Find("args") is { } args)

@@ -33,7 +33,7 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
             HealthCheck = url,
             Notes = [.. found.Notes, .. Notes(), .. IsCompose || found.FixedPort is not { } port ? [] : OfPort(port), .. missing],
             IsLeftOut = IsCompose && entry is null && found.Project is not null,
-            IsComment = found.Project is null && (IsCompose ? entry is null : true),
+            IsComment = found.Project is null ? !IsCompose || entry is null : !IsCompose && found.Project.IsAzureFunctions,
         };
     }
 
@@ -55,7 +55,16 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
 
     private IEnumerable<string> Notes()
     {
-        if (found.Project is null && !IsCompose)
+        if (found.Project is { IsCSharp: false })
+        {
+            yield return "Its sources are not C#, so they were not read: where it listens, and connection strings (pass_env), are to be said here.";
+        }
+
+        if (!IsCompose && found.Project is { IsAzureFunctions: true })
+        {
+            yield return "The host of Azure Functions runs it, which is no process of its own; with a driver of yours for it, or a compose file that runs it, remove the signs of comment:";
+        }
+        else if (found.Project is null && !IsCompose)
         {
             yield return "It is no .NET project, and there is no compose file that runs it; with one, and driver: compose, remove the signs of comment:";
         }

@@ -69,6 +69,84 @@ public class ImportedConfigs
     }
 
     [TestMethod]
+    public void What_a_manifest_of_Aspire_says_of_a_build_is_carried_over_and_the_rest_is_said()
+    {
+        const string Manifest = """
+            { "resources": {
+              "secret": { "type": "parameter.v0", "value": "{secret.inputs.value}" },
+              "page": {
+                "type": "container.v1",
+                "build": {
+                  "context": "page", "dockerfile": "page/Dockerfile", "stage": "final",
+                  "args": { "MODE": "release", "KEY": "{secret.value}" },
+                  "secrets": { "NPM": { "type": "env" } }
+                },
+                "entrypoint": "nginx",
+                "volumes": [ { "name": "data", "target": "/data" } ],
+                "bindMounts": [ { "source": "./conf", "target": "/etc/conf" } ],
+                "bindings": { "http": { "scheme": "http", "targetPort": 80 } }
+              }
+            } }
+            """;
+        using var repository = new NewRepository(
+            ("aspire-manifest.json", Manifest), ("page/Dockerfile", "FROM nginx AS final"), ("compose.yaml", "services: { page: { image: page } }"), ("Api.csproj", NewRepository.Web))
+        {
+            From = "aspire-manifest.json",
+        };
+
+        var config = repository.Config();
+
+        Assert.Contains("build: { provider: docker, dockerfile: page/Dockerfile, context: page, target: final, build_args: { MODE: release } }\n", config);
+        Assert.Contains("# The build argument KEY (aspire-manifest.json, line 7) depends on the machine that builds", config);
+        foreach (var (key, line) in new[] { ("entrypoint", 10), ("volumes", 11), ("bindMounts", 12), ("secrets", 8) })
+        {
+            Assert.Contains($"# {key} (aspire-manifest.json, line {line}) is not carried over.\n", config);
+        }
+
+        Assert.DoesNotContain("bindings (", config);
+    }
+
+    [TestMethod]
+    public void What_Kamal_says_of_a_build_is_carried_over_and_what_it_says_of_roles_and_variables_is_said()
+    {
+        const string File = """
+            service: shop
+            image: acme/shop
+            servers:
+              web: [192.0.2.1]
+              job:
+                hosts: [192.0.2.2]
+                options: { memory: 2g }
+                proxy: false
+                env:
+                  clear: { QUEUE: mail }
+                  secret: [JOB_KEY]
+            env:
+              LOG_LEVEL: info
+            builder:
+              arch: amd64
+              target: final
+              args: { MODE: release, COMMIT: "<%= `git rev-parse HEAD` %>" }
+              secrets: [NPM]
+            """;
+        using var repository = new NewRepository(
+            ("config/deploy.yml", File), ("Dockerfile", "FROM base\nENTRYPOINT [\"dotnet\", \"Other.dll\"]\nFROM base AS final\nENTRYPOINT [\"dotnet\", \"Shop.dll\"]\nFROM base AS last"), ("Shop.csproj", NewRepository.Web))
+        {
+            From = "config/deploy.yml",
+        };
+
+        var config = repository.Config();
+
+        Assert.Contains("in place of project: build: { provider: docker, dockerfile: Dockerfile, context: \".\", target: final, build_args: { MODE: release } }\n", config);
+        Assert.Contains("# The build argument COMMIT (deploy.yml, line 17) depends on the machine that builds", config);
+        Assert.Contains("    required_env: [JOB_KEY]\n", config);
+        foreach (var said in new[] { "Kamal sets LOG_LEVEL (deploy.yml, line 13)", "Kamal sets QUEUE (deploy.yml, line 10)", "options (deploy.yml, line 7) is not", "proxy (deploy.yml, line 8) is not", "secrets (deploy.yml, line 18) is not" })
+        {
+            Assert.Contains("    # " + said, config);
+        }
+    }
+
+    [TestMethod]
     public void An_azure_yaml_says_which_projects_are_services()
     {
         using var repository = new NewRepository(("azure.yaml", Azure), ("src/Web/Web.csproj", NewRepository.Web), ("src/Old/Old.csproj", NewRepository.Web), ("src/page/index.html", "")) { From = "azure.yaml" };
