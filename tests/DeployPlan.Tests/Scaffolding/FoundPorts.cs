@@ -139,9 +139,9 @@ public class FoundPorts
     [TestMethod]
     [DataRow("http://localhost:0")]
     [DataRow("http://localhost:65536")]
-    public void What_is_no_port_of_a_program_is_not_taken_for_one(string url)
+    public void What_is_no_port_of_a_program_is_not_taken_for_one(string address)
     {
-        using var repository = new NewRepository(("a/A.csproj", NewRepository.Web), ("a/Properties/launchSettings.json", $$$"""{ "profiles": { "http": { "applicationUrl": "{{{url}}}" } } }"""));
+        using var repository = new NewRepository(("a/A.csproj", NewRepository.Web), ("a/Properties/launchSettings.json", $$$"""{ "profiles": { "http": { "applicationUrl": "{{{address}}}" } } }"""));
 
         Assert.Contains("    urls: [http://localhost:8080]\n", repository.Config());
     }
