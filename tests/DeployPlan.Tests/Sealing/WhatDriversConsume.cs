@@ -1,6 +1,8 @@
 using DeployPlan.Commands;
+using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
 using DeployPlan.Tests.Runs;
 
 namespace DeployPlan.Tests.Sealing;
@@ -85,6 +87,21 @@ public sealed class WhatDriversConsume : IDisposable
 
         AssertSealed("services: { web: { build: { provider: docker, context: api } } }", "api/ api/.dockerignore api/Dockerfile");
         Assert.AreEqual("api/.dockerignore api/.hidden/y api/Dockerfile api/keep.md api/main.c api/sub/only", Members("api/"));
+    }
+
+    [TestMethod]
+    public void A_context_that_was_not_there_when_it_was_planned_is_added()
+    {
+        Write("compose.yaml", "services: { web: { build: later } }");
+        _repository.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+        var plan = Plan();
+        Write("later/Dockerfile", "later/main.c");
+        var folder = Path.GetDirectoryName(_repository.PathOf("deploy.yml"))!;
+        var found = new DiagnosticBag();
+
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+
+        Assert.AreEqual("DPL4003 DPL4003", string.Join(' ', found.ToSortedList().Select(problem => problem.Code)));
     }
 
     [TestMethod]
