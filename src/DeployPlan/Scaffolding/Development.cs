@@ -10,7 +10,9 @@ internal static class Development
     private static readonly Regex If = Pattern(@"\bif\s*\((?<condition>.*)");
     private static readonly Regex Asked = Pattern(Asks);
     private static readonly Regex Negated = Pattern(@"!\s*[\w.]*" + Asks);
-    private static readonly Regex LeavesOtherwise = Pattern(@"\bif\s*\(\s*!\s*[\w.]*" + Asks + @"[^;{]*\)\s*\{?\s*return\b");
+
+    // The limit keeps a source that never ends a condition from taking the square of its length.
+    private static readonly Regex LeavesOtherwise = Pattern(@"\bif\s*\(\s*!\s*[\w.]*" + Asks + @"[^;{]{0,400}\)\s*\{?\s*return\b");
 
     /// <summary>Whether the start of a block lets only such a machine in.</summary>
     public static bool Says(string header) => Condition(header) is { } condition && Asked.IsMatch(condition) && !Negated.IsMatch(condition) && condition.IndexOf("||", StringComparison.Ordinal) < 0;
@@ -25,5 +27,5 @@ internal static class Development
 
     private static string? Condition(string header) => If.Match(header) is { Success: true } found ? found.Groups["condition"].Value : null;
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
 }
