@@ -38,7 +38,7 @@ public class SealedProjects
             </Project>
             """);
         _project.Write("Web/HomeController.cs", "public class HomeController;\n");
-        foreach (var file in new[] { "Web/README.md", "Web/app.log", "Web/shop.db-wal", "Web/prod.env", "Web/.env.local", "Web/deploy.yml", "Web/node_modules/a/a.js", "Web/bin/a.txt", "Web/obj/a.txt" })
+        foreach (var file in new[] { "Web/README.md", "Web/app.log", "Web/shop.db-wal", "Web/prod.env", "Web/.env.local", "Web/deploy.yml", "Web/ran.txt", "Web/node_modules/a/a.js", "Web/bin/a.txt", "Web/obj/a.txt" })
         {
             _project.Write(file, "no source\n");
         }
