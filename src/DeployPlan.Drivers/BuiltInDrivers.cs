@@ -26,7 +26,7 @@ internal static class BuiltInDrivers
         [("deploy", "process")] = static () => new ProcessDriver(),
         [("health_check", "http")] = static () => new HealthCheckDriver(),
         [("health_check", "tcp")] = static () => new HealthCheckDriver(),
-        [("health_check", "command")] = static () => new HealthCheckDriver(),
+        [("health_check", "command")] = static () => new CommandCheckDriver(),
     };
 
     /// <summary>The driver.</summary>

@@ -61,6 +61,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
     public IReadOnlyList<string> NewDatabases { get; init; } = [];
 
+    /// <summary>Whether the plan may be older than what it is applied to.</summary>
+    public bool AllowOutdated { get; init; }
+
     public WaitHandle Stopped => stopped;
 
     public bool IsStopped => stopped.WaitOne(0);

@@ -47,10 +47,10 @@ internal sealed class OperationVariables(IReadOnlyDictionary<string, string> env
         : environmentFile.TryGetValue(name, out var written) ? written
         : null;
 
-    /// <summary>What must not be shown.</summary>
+    /// <summary>What must not be shown. A value of this process that wins over the <c>env_file</c> is judged as the one in the file is.</summary>
     /// <param name="required">The variables that the plan requires.</param>
     /// <param name="inputs">The inputs of the operation.</param>
     /// <param name="names">Names in the plan.</param>
     public IReadOnlyCollection<string> Secrets(IEnumerable<string> required, string inputs, IEnumerable<string> names) =>
-        SecretValues.Of(required.Select(Find).OfType<string>(), environmentFile, inputs, names);
+        SecretValues.Of(required.Select(Find).OfType<string>(), environmentFile.Concat(environmentFile.Keys.Select(name => new KeyValuePair<string, string>(name, Find(name)!))), inputs, names);
 }

@@ -51,6 +51,9 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
     /// <summary>Databases of deploy.yml that are new, although earlier releases have migrated others in their place.</summary>
     public string[] NewDatabases { get; set; } = [];
 
+    /// <summary>Whether the plan may be older than what it is applied to.</summary>
+    public bool AllowOutdated { get; set; }
+
     /// <summary>Names of the environment variables whose values must not be shown.</summary>
     public string[] SecretVariables { get; set; } = [];
 
@@ -108,6 +111,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
             Limit = TimeSpan.FromSeconds(TimeoutSeconds),
             SealedInputs = SealedInputs,
             NewDatabases = NewDatabases,
+            AllowOutdated = AllowOutdated,
             Heartbeat = heartbeat,
         };
         var failures = Failures(operation);

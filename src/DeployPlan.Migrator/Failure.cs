@@ -16,6 +16,11 @@ internal sealed record Failure(string Code, string Text)
     /// <summary>From 1; 0 if only the line is known.</summary>
     public int Column { get; init; }
 
+    /// <summary>With advice for the first script of a database that has no record of any, where what it makes is there already.</summary>
+    public Failure MayBeOfAnotherTool() => Text.Contains("already exists", StringComparison.OrdinalIgnoreCase) || Text.Contains("already an object", StringComparison.OrdinalIgnoreCase)
+        ? this with { Text = Text + "; the database has no record of any script: if another tool has migrated it, take it over first, with -t:DeployPlanBaseline" }
+        : this;
+
     /// <summary>The line that the driver reads.</summary>
     public string ToLine() => string.Join('\t', "error", Code, File, Line.ToString(CultureInfo.InvariantCulture), Column.ToString(CultureInfo.InvariantCulture), OneLine(Text));
 

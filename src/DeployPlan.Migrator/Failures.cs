@@ -27,6 +27,10 @@ internal static class Failures
         $"'{script.Name}' comes before '{latest}', which has run on the database {database}, so other databases run them in another order; rename it to come last, or write 'out_of_order: warn' under 'migrations' in deploy.yml; nothing was run")
     { File = script.File };
 
+    public static Failure Older(IReadOnlyList<string> scripts, string database) => new(
+        "DPL4232",
+        $"{Names(scripts)} ran on the database {database}, but the plan does not have {(scripts.Count == 1 ? "it" : "them")}, so it is older than the database; plan a commit that has all scripts, or force this plan with -p:DeployPlanAllowOutdated=true; nothing was run");
+
     public static Failure Renamed(Script script, JournalRow row, MigratorOptions options)
     {
         var slash = row.Name.IndexOf('/', StringComparison.Ordinal);

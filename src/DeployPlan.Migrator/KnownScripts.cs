@@ -48,7 +48,7 @@ internal sealed class KnownScripts
     /// <summary>The row of a script; null if it has not run.</summary>
     public JournalRow? Find(string script) => _rows.GetValueOrDefault(script);
 
-    /// <summary>Why what is new must not run: it is not new, or too late; null if it may.</summary>
+    /// <summary>Why what is new must not run: it is not new, or too late, or of a version before one that has run; null if it may.</summary>
     /// <param name="scripts">Every script of the folder.</param>
     /// <param name="pending">Those that have not run.</param>
     public Failure? ProblemOf(IReadOnlyList<Script> scripts, IReadOnlyList<Script> pending)
@@ -60,6 +60,12 @@ internal sealed class KnownScripts
             {
                 return Failures.Renamed(script, earlier, _options);
             }
+        }
+
+        var missing = Names.Where(name => !names.Contains(name)).ToList();
+        if (missing.Count > 0 && !_options.MayBeOlder)
+        {
+            return Failures.Older(missing, _options.Database);
         }
 
         var latest = LatestOf(names);

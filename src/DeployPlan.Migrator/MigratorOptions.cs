@@ -3,7 +3,7 @@ namespace DeployPlan.Migrator;
 /// <summary>What the command line asks for.</summary>
 internal sealed record MigratorOptions
 {
-    private static readonly string[] Switches = ["--baseline", "--check", "--down", "--new"];
+    private static readonly string[] Switches = ["--baseline", "--check", "--down", "--new", "--older"];
 
     /// <summary>Full path of the folder of scripts, or of the one script.</summary>
     public required string Path { get; init; }
@@ -38,6 +38,9 @@ internal sealed record MigratorOptions
     /// <summary>The database is new, whatever earlier releases did.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Scripts that have run may be missing.</summary>
+    public bool MayBeOlder { get; init; }
+
     /// <summary>Only look whether the scripts could run.</summary>
     public bool IsCheck { get; init; }
 
@@ -62,7 +65,7 @@ internal sealed record MigratorOptions
     /// <summary>The process that has started this one; 0 for none. This one ends with it.</summary>
     public int Parent { get; init; }
 
-    /// <summary>Reads the command line: names with a value each, and the switches <c>--baseline --check --down --new</c>.</summary>
+    /// <summary>Reads the command line: names with a value each, and the switches <c>--baseline --check --down --new --older</c>.</summary>
     /// <exception cref="ArgumentException">It is not of that form. Only the driver calls this program.</exception>
     public static MigratorOptions Parse(IReadOnlyList<string> arguments)
     {
@@ -83,6 +86,7 @@ internal sealed record MigratorOptions
             ReleasesDirectory = Text("--releases"),
             Operation = Text("--operation"),
             IsNew = arguments.Contains("--new"),
+            MayBeOlder = arguments.Contains("--older"),
             IsCheck = arguments.Contains("--check"),
             IsDown = arguments.Contains("--down"),
             IsBaseline = arguments.Contains("--baseline"),

@@ -20,13 +20,19 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
             using (var session = database.Open())
             using (var transaction = script.HasTransaction ? session.BeginTransaction() : null)
             {
-                if (isDone(session, transaction))
-                {
-                    return (false, null);
-                }
-
+                var isAsked = false;
                 foreach (var statement in script.Sql.Statements)
                 {
+                    if (!isAsked && !TransactionRules.MustBeFirst(statement, script.Dialect))
+                    {
+                        if (isDone(session, transaction))
+                        {
+                            return (false, null);
+                        }
+
+                        isAsked = true;
+                    }
+
                     current = statement;
                     Run(statement, session, transaction);
                 }

@@ -22,6 +22,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
 
         Journal journal;
         IReadOnlyList<Script> pending;
+        bool isEmpty;
         using (var session = database.Open())
         {
             var (found, unclear) = Journal.Find(database, options, session);
@@ -32,6 +33,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
 
             journal = found;
             (pending, var known, var wrong) = Pending(journal, scripts, session);
+            isEmpty = known.IsEmpty;
             if (wrong is not null)
             {
                 return wrong;
@@ -52,7 +54,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
             output.WriteLine($"{_result.Count} applied, {scripts.Count - _result.Count} already applied");
         }
 
-        return failure;
+        return isEmpty && _result.Count == 0 ? failure?.MayBeOfAnotherTool() : failure;
     }
 
     /// <summary>What would keep <see cref="Run"/> from running its first script. Nothing is changed.</summary>

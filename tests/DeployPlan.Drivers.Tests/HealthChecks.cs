@@ -46,6 +46,30 @@ public class HealthChecks
         Assert.MatchesRegex(@"error DPL4112: .* is not healthy after \d+ s; last seen: \S+", output);
     }
 
+    [TestMethod]
+    public void A_program_that_cannot_be_started_is_found_before_anything_runs()
+    {
+        var project = Project("command: [./check.sh]");
+        project.Project.Write("check.sh", "#!/bin/sh\r\ntrue\r\n");
+
+        var output = project.Apply().Fails().Output;
+
+        Assert.Contains("error DPL4102: health_check_prod_api: './check.sh' cannot be started: it is not executable", output);
+        Assert.Contains("error DPL4210: Nothing was run, because health_check_prod_api could not run", output);
+        Assert.IsEmpty(project.Releases);
+    }
+
+    [TestMethod]
+    public void A_program_that_is_gone_when_its_turn_comes_is_not_waited_for()
+    {
+        var project = Project("command: [./made-by-the-deploy.sh], timeout_seconds: 60");
+
+        var output = project.Apply().Fails().Output;
+
+        Assert.Contains("error DPL4102: health_check_prod_api: './made-by-the-deploy.sh' cannot be started: it does not exist", output);
+        Assert.DoesNotContain("DPL4112", output);
+    }
+
     private static ApplyProject Project(string check) => ApplyProject.Create(
         $$"""
         project: { name: shop }

@@ -23,6 +23,10 @@ public class MaskedSecrets
         ["https://host/?k=" + Uri.EscapeDataString(Value).Replace("%20", "+", StringComparison.Ordinal)],
         ["https://host/?k=" + System.Net.WebUtility.UrlEncode(Value)],
         ["https://host/?k=" + System.Web.HttpUtility.UrlEncode(Value)],
+        ["https://host/?k=" + OfJavaScript(Value)],
+        ["{\"a\":\"" + OfGo(Value) + "\"}"],
+        ["{\"a\":\"" + OfPython(Value) + "\"}"],
+        ["{\"log\":" + JsonSerializer.Serialize("{\"a\":" + JsonSerializer.Serialize(Value) + "}") + "}"],
         ["<a>" + new System.Xml.Linq.XText(Value) + "</a>"],
         [Convert.ToBase64String(Encoding.UTF8.GetBytes(Value))],
         ["Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("u:" + Value + ":x"))],
@@ -42,6 +46,36 @@ public class MaskedSecrets
             Assert.DoesNotContain(part, masked);
         }
     }
+
+    // What these languages write differs from .NET in which characters they escape, and in the case of the digits.
+    private static string OfJavaScript(string text) => Uri.EscapeDataString(text).Replace("%21", "!", StringComparison.Ordinal);
+
+    private static string OfGo(string text) => JsonSerializer.Serialize(text, _relaxed).Trim('"').Replace("&", "\\u0026", StringComparison.Ordinal).Replace("<", "\\u003c", StringComparison.Ordinal);
+
+    private static string OfPython(string text) => JsonSerializer.Serialize(text, _relaxed).Trim('"').Replace("é", "\\u00e9", StringComparison.Ordinal);
+
+    [TestMethod]
+    [DataRow("Summer#2024!", "https://host/?k=Summer%232024!&b")]
+    [DataRow("pa(ss)*word'1", "https://host/?k=pa(ss)*word'1&x=pa(ss)*word%271")]
+    [DataRow("pa<ss>word1", "{\"k\":\"pa\\u003css\\u003eword1\"}")]
+    [DataRow("pässwort1", "{\"k\": \"p\\u00e4sswort1\"}")]
+    [DataRow("pa😀word1", "{\"k\": \"pa\\ud83d\\ude00word1\"}, pa%F0%9F%98%80word1, pa&#128512;word1")]
+    public void Encoders_of_other_languages_are_known(string secret, string line)
+    {
+        var masked = new SecretMask([secret]).Of(line);
+
+        Assert.Contains("***", masked);
+        Assert.DoesNotMatchRegex("Summer|word|wort", masked);
+    }
+
+    [TestMethod]
+    public void A_line_that_only_separates_is_shown() => Assert.AreEqual("====================", new SecretMask(["Summer#2024-and-more"]).Of("===================="));
+
+    [TestMethod]
+    [DataRow("DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=Zm9vYmFyYmF6cXV4MTIzNA==", "Zm9vYmFyYmF6cXV4MTIzNA==")]
+    [DataRow("Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=root;SharedAccessKey=c2hhcmVkLWtleS0x", "c2hhcmVkLWtleS0x")]
+    [DataRow("Host=db;Username=u;Pwd=hunter2", "hunter2")]
+    public void A_key_within_a_connection_string_is_masked_by_itself(string value, string key) => Assert.Contains(key, SecretValues.Of([value], [], "", []));
 
     [TestMethod]
     public void Each_line_of_a_secret_is_masked_also_in_base64_that_is_broken_into_lines()

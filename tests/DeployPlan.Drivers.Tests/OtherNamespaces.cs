@@ -42,6 +42,25 @@ public class OtherNamespaces
         CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, _project.Ran.ToArray());
     }
 
+    [TestMethod]
+    public void A_service_of_a_container_in_which_the_same_path_is_another_folder_is_left_alone()
+    {
+        using var service = new Support.ScriptedService();
+        service.Apply().Succeeds();
+        var mark = File.ReadAllText($"/proc/{service.Pid}/environ").Split('\0').Single(static variable => variable.StartsWith("DEPLOYPLAN_SERVICE=", StringComparison.Ordinal));
+        using var inside = Dotnet.Start("unshare", service.Files.Folder, ["--pid", "--fork", "--kill-child", "env", mark, "sleep", "1000"]);
+        try
+        {
+            service.Apply().Succeeds();
+
+            Assert.IsFalse(inside.HasExited);
+        }
+        finally
+        {
+            inside.Kill(entireProcessTree: true);
+        }
+    }
+
     private Process Start(params string[] unshare)
     {
         var process = Dotnet.Start("unshare", _project.Project.Folder, [.. unshare, "dotnet", "build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=prod", "-p:Version=1.0.0", "-m:3"]);

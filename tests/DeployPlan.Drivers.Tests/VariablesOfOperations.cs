@@ -5,6 +5,23 @@ namespace DeployPlan.Drivers.Tests;
 public class VariablesOfOperations
 {
     [TestMethod]
+    public void What_a_command_deploys_is_not_ended_with_the_job()
+    {
+        var apply = ApplyProject.Create("""
+            project: { name: shop }
+            services:
+              api: { image: "api:1", command: [sh, -c, "env > deploy.env"] }
+            environments:
+              prod: { driver: command }
+
+            """);
+
+        apply.Project.BuildWith(("JENKINS_NODE_COOKIE", "c0ffee"), "-t:DeployPlanApply", "-p:Env=prod").Succeeds();
+
+        Assert.DoesNotContain("JENKINS_NODE_COOKIE", File.ReadAllText(apply.Project.PathOf("deploy.env")));
+    }
+
+    [TestMethod]
     public void A_variable_that_only_another_operation_needs_does_not_reach_its_programs()
     {
         var apply = ApplyProject.Create("""

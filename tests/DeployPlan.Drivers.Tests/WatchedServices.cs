@@ -36,6 +36,22 @@ public sealed class WatchedServices
     }
 
     [TestMethod]
+    public void A_gateway_that_answers_for_the_running_service_does_not_keep_it_from_being_replaced()
+    {
+        using var service = new ScriptedService(ScriptedService.Serve, ", urls: [http://localhost:1]");
+        service.Apply().Succeeds();
+        var first = service.Pid;
+        using var gateway = Listener();
+        service.Files.Replace("deploy.yml", "urls:", $"health_check: {{ url: \"tcp://127.0.0.1:{((IPEndPoint)gateway.LocalEndpoint).Port}\" }}, urls:");
+
+        var output = service.Apply().Fails().Output;
+
+        // This gateway also answers when the service is down, which no check of the service can use.
+        Assert.Contains("error DPL4241", output);
+        Assert.MatchesRegex($"ending process(es)? {first}", output);
+    }
+
+    [TestMethod]
     public void A_service_that_ends_while_it_is_checked_fails_with_what_it_said()
     {
         using var probe = Listener();

@@ -37,6 +37,35 @@ public class Journals
     }
 
     [TestMethod]
+    public void What_is_there_before_the_first_script_may_be_of_another_tool()
+    {
+        using var folder = new MigrationFolder();
+        folder.Query("create table a (x int)");
+        folder.With("1.sql", "create table a (x int);");
+
+        Assert.EndsWith("take it over first, with -t:DeployPlanBaseline", folder.Up().Failure!.Text);
+
+        Assert.IsNull(folder.With("1.sql", "create table b (x int);").Up().Failure);
+        Assert.DoesNotContain("DeployPlanBaseline", folder.With("2.sql", "create table a (x int);").Up("r2").Failure!.Text);
+    }
+
+    [TestMethod]
+    public void A_folder_without_a_script_that_ran_is_older_than_the_database()
+    {
+        using var folder = new MigrationFolder().With("1.sql", "create table a (x int);").With("2.sql", "create table b (x int);");
+        Assert.IsNull(folder.Up().Failure);
+        folder.Without("2.sql").With("3.sql", "create table c (x int);");
+
+        var failure = folder.Up("r2").Failure!;
+
+        Assert.AreEqual("DPL4232", failure.Code);
+        Assert.StartsWith("'2.sql' ran on the database orders, but the plan does not have it", failure.Text);
+        Assert.AreEqual("a,b,deployplan_migrations", folder.Query("select name from sqlite_master where type = 'table' order by 1"));
+        Assert.AreEqual("DPL4232", folder.Run(folder.Options(["r2"]) with { IsCheck = true }).Failure?.Code);
+        Assert.IsNull(folder.Run(folder.Options(["r2"]) with { MayBeOlder = true }).Failure);
+    }
+
+    [TestMethod]
     public void Only_the_very_bytes_that_the_plan_has_sealed_are_run()
     {
         using var folder = new MigrationFolder().With("1.sql", "create table a (x int);\r\n");

@@ -25,6 +25,8 @@ public class WhatCannotRun
     [DataRow("pragma foreign_keys = off;")]
     [DataRow("PRAGMA main.foreign_keys(0);")]
     [DataRow("pragma /* x */ journal_mode=wal;")]
+    [DataRow("pragma \"foreign_keys\" = off;")]
+    [DataRow("pragma [main].[foreign_keys] = off;")]
     [DataRow("pragma page_size = 8192;")]
     [DataRow("pragma auto_vacuum = 1;")]
     [DataRow("pragma synchronous = off;")]

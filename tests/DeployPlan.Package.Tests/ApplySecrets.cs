@@ -61,6 +61,23 @@ public class ApplySecrets
         }
     }
 
+    [TestMethod]
+    public void A_value_of_the_build_that_wins_over_the_file_is_masked_and_so_is_a_piece_of_it_in_an_error()
+    {
+        var project = ApplyProject.Create();
+        var token = string.Concat(Enumerable.Repeat(Canary + "/", 6));
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sh, -c, \"echo token is $API_TOKEN.; printf %s $API_TOKEN | base64 -w 76 | head -1; exit 1\"]");
+        project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, env_file: prod.env }");
+        project.Project.Write("prod.env", "API_TOKEN=change-me-please-1\n");
+
+        var result = project.Project.BuildWith(("API_TOKEN", token), "-t:DeployPlanApply", "-p:Env=prod", "-m:2").Fails();
+
+        Assert.Contains("infra_cluster: token is ***.", result.Output);
+        Assert.Contains("error DPL4104: infra_cluster: 'sh' exited with code 1: ***", result.Output);
+        Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes(token))[..60], result.Output);
+        AssertNowhere(Canary, project, result);
+    }
+
     private static void AssertNowhere(string canary, ApplyProject project, BuildResult result)
     {
         Assert.DoesNotContain(canary, result.Output + result.Error);

@@ -7,6 +7,19 @@ public class TerminalLogger
 {
     [TestMethod]
     [OSCondition(OperatingSystems.Linux)]
+    public void A_person_sees_what_runs_and_how_far_the_plan_is()
+    {
+        var project = ApplyProject.Create();
+        project.Project.Write("cluster.sh", "sleep 2\n");
+        const string Apply = "stty cols 120; dotnet build --no-restore -tl:on -t:DeployPlanApply -p:Env=prod";
+
+        var output = Dotnet.RunProgram("script", project.Project.Folder, ["-qec", Apply, "/dev/null"], ("TERM", "xterm")).Succeeds().Output;
+
+        Assert.Contains("infra_cluster (2 of 4)", output);
+    }
+
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
     public void A_person_sees_the_plan()
     {
         var project = TestProject.Create();

@@ -9,7 +9,7 @@ using DeployPlan.Text;
 namespace DeployPlan.Drivers.Builds;
 
 /// <summary>Publishes a project as a container image with the .NET SDK: to the registry of the image, or to the local engine if its name has none.</summary>
-internal sealed class SdkContainerDriver : IDriver
+internal sealed class SdkContainerDriver : ICheckingDriver
 {
     public DriverFailure? Run(OperationContext operation)
     {
@@ -30,6 +30,10 @@ internal sealed class SdkContainerDriver : IDriver
         File.Delete(made);
         return BuildTurn.Run(operation, () => operation.RunTool(Publish(operation, build, image, made))) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
     }
+
+    /// <summary>Whether there is an engine for an image without a registry: the SDK takes that of Docker or that of Podman.</summary>
+    public IEnumerable<DriverFailure> Check(OperationContext operation) =>
+        ((BuildInputs)operation.Inputs).Image is { } image && !new ImageName(image).HasRegistry && ContainerEngine.WhyNot(operation) is { } failure && !operation.Succeeds("podman", "version") ? [failure] : [];
 
     // The plan overrides the registry, repository and tags of the project.
     private static ProgramCall Publish(OperationContext operation, BuildInputs build, ImageName image, string made) => PublishCall.Of(

@@ -58,9 +58,9 @@ internal sealed record ComposeDeploy
 
         return new ComposeDeploy
         {
-            ProjectName = ProjectNameOf(inputs.ProjectName),
+            ProjectName = ComposeProjectName.Of(inputs.ProjectName),
             FormerName = inputs.ProjectName.EndsWith("-" + inputs.Environment, StringComparison.Ordinal)
-                ? ProjectNameOf(inputs.ProjectName.Substring(0, inputs.ProjectName.Length - inputs.Environment.Length - 1))
+                ? ComposeProjectName.Of(inputs.ProjectName.Substring(0, inputs.ProjectName.Length - inputs.Environment.Length - 1))
                 : null,
             Services = services,
             IsWhole = isWhole,
@@ -85,8 +85,4 @@ internal sealed record ComposeDeploy
             .. inputs.VariableValues.Select(static value => $"  {ComposeOverride.Quoted(value.Key)}: {ComposeOverride.WithReferences(value.Value)}"),
         ];
     }
-
-    // Compose accepts only lower case letters, digits, '-' and '_'.
-    private static string ProjectNameOf(string name) =>
-        new string([.. name.ToLowerInvariant().Select(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' ? c : '-')]).TrimStart('-', '_');
 }

@@ -49,9 +49,18 @@ internal sealed class ComposeDriver : ICheckingDriver
         }
 
         var ours = $"/compose/{operation.Id}.yaml";
-        var containers = ContainerWatch.Containers(operation, former, deploy.Services, "{{.Names}}|{{.Label \"com.docker.compose.project.config_files\"}}")
-            .Select(static line => line.Split('|')).Where(fields => fields.Length == 2 && fields[1].Replace('\\', '/').IndexOf(ours, StringComparison.Ordinal) >= 0)
-            .Select(static fields => fields[0]).ToList();
+        var containers = new List<string>();
+        foreach (var service in ContainerWatch.OneByOne(deploy.Services))
+        {
+            var (found, failure) = ContainerWatch.Containers(operation, former, service, "{{.Names}}|{{.Label \"com.docker.compose.project.config_files\"}}");
+            if (failure is not null)
+            {
+                return failure;
+            }
+
+            containers.AddRange(found.Select(static line => line.Split('|')).Where(fields => fields.Length == 2 && fields[1].Replace('\\', '/').IndexOf(ours, StringComparison.Ordinal) >= 0).Select(static fields => fields[0]));
+        }
+
         return containers.Count == 0 ? null : new DriverFailure(
             "DPL4243",
             $"The compose project of this environment is now '{deploy.ProjectName}', but '{former}', as it was called before, has {string.Join(", ", containers)}; "

@@ -24,9 +24,9 @@ internal sealed class ContainerWatch(OperationContext operation, bool mayEnd)
         for (var said = false; ;)
         {
             var isStarting = false;
-            foreach (var container in Containers(operation, project, services, "{{.ID}}"))
+            foreach (var service in OneByOne(services))
             {
-                if (WhyNot(container, time, ref isStarting) is { } failure)
+                if (WhyNot(project, service, time, ref isStarting) is { } failure)
                 {
                     return failure;
                 }
@@ -55,31 +55,41 @@ internal sealed class ContainerWatch(OperationContext operation, bool mayEnd)
         }
     }
 
-    /// <summary>The containers of services of a compose project, all where none is named, as <c>docker ps</c> shows them.</summary>
-    public static IReadOnlyList<string> Containers(OperationContext operation, string project, IReadOnlyList<string> services, string format)
+    /// <summary>What to ask the engine for: each of the services, or everything, null, where none is named.</summary>
+    public static IEnumerable<string?> OneByOne(IReadOnlyList<string> services) => services.Count == 0 ? new string?[] { null } : (IEnumerable<string?>)services;
+
+    /// <summary>The containers of a service of a compose project, of all where none is named, as <c>docker ps</c> shows them.</summary>
+    public static (IReadOnlyList<string> Containers, DriverFailure? Failure) Containers(OperationContext operation, string project, string? service, string format)
     {
-        var lines = new List<string>();
-        foreach (var service in services.Count == 0 ? [null] : services.Cast<string?>())
+        string[] filter = service is null ? [] : ["--filter", "label=com.docker.compose.service=" + service];
+        return Lines(
+            operation,
+            ["docker", "ps", "-a", "--no-trunc", "--filter", "label=com.docker.compose.project=" + project, "--filter", "label=com.docker.compose.oneoff=False", .. filter, "--format", format]);
+    }
+
+    private DriverFailure? WhyNot(string project, string? service, TimeSpan time, ref bool isStarting)
+    {
+        var (containers, failure) = Containers(operation, project, service, "{{.ID}}");
+        if (failure is null && containers.Count == 0)
         {
-            string[] filter = service is null ? [] : ["--filter", "label=com.docker.compose.service=" + service];
-            operation.Run(new ProgramCall(
-            [
-                "docker", "ps", "-a", "--no-trunc", "--filter", "label=com.docker.compose.project=" + project, "--filter", "label=com.docker.compose.oneoff=False", .. filter, "--format", format,
-            ])
-            {
-                Line = line => lines.AddRange(line.Trim().Length > 0 ? [line.Trim()] : []),
-            });
+            return new DriverFailure(
+                "DPL4246", $"{(service is null ? "The project" : $"The service '{service}'")} has no container after its deploy; if the compose file starts none on purpose (replicas: 0), take the service out of deploy.yml or write 'stable_seconds: 0' to it");
         }
 
-        return lines;
+        foreach (var container in containers)
+        {
+            failure ??= WhyNot(container, time, ref isStarting);
+        }
+
+        return failure;
     }
 
     private DriverFailure? WhyNot(string container, TimeSpan time, ref bool isStarting)
     {
-        var lines = Lines("docker", "inspect", "--format", Format, container);
-        if (lines.LastOrDefault()?.Split('|') is not [var name, var status, var code, var start, var health])
+        var (lines, failure) = Lines(operation, ["docker", "inspect", "--format", Format, container]);
+        if (failure is not null || lines.LastOrDefault()?.Split('|') is not [var name, var status, var code, var start, var health])
         {
-            return null;
+            return failure ?? new DriverFailure("DPL4246", $"The engine says nothing about the container {container} after its deploy");
         }
 
         name = name.TrimStart('/');
@@ -95,15 +105,16 @@ internal sealed class ContainerWatch(OperationContext operation, bool mayEnd)
             return null;
         }
 
-        var log = Lines("docker", "logs", "--tail", "10", container).Where(static line => line.Trim().Length > 0);
+        var log = Lines(operation, ["docker", "logs", "--tail", "10", container]).Lines;
         return new DriverFailure(
             "DPL4246", FormattableString.Invariant($"The container {name} {why} within {time.TotalSeconds:0} s of its deploy: {string.Join(" | ", log)}; if it is a job that ends, write 'stable_seconds: 0' to its service"));
     }
 
-    private List<string> Lines(params string[] command)
+    // The last lines of a container may hold pieces of secrets, which are known only while they are lines.
+    private static (IReadOnlyList<string> Lines, DriverFailure? Failure) Lines(OperationContext operation, string[] command)
     {
         var lines = new List<string>();
-        operation.Run(new ProgramCall(command) { Line = lines.Add });
-        return lines;
+        var failure = operation.RunTool(new ProgramCall(command) { Line = line => lines.AddRange(line.Trim().Length > 0 ? [operation.Masked(line.Trim())] : []) });
+        return (lines, failure);
     }
 }

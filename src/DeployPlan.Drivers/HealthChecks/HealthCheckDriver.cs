@@ -5,7 +5,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Drivers.HealthChecks;
 
 /// <summary>Looks at everything that a health check names, one after another, until each is as expected or the time runs out.</summary>
-internal sealed class HealthCheckDriver : IDriver
+internal class HealthCheckDriver : IDriver
 {
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(1);

@@ -58,6 +58,7 @@ internal sealed class RawDriver : ICheckingDriver
         .. Option("--renamed-from", migration.RenamedFrom),
         .. migration.Renamed.SelectMany(static renamed => new[] { "--renamed", renamed.Key, "--to", renamed.Value }),
         .. ReleaseChain.Of(operation).SelectMany(release => new[] { "--release", release }),
+        .. operation.AllowOutdated ? ["--older"] : Array.Empty<string>(),
         .. operation.NewDatabases.Contains(migration.Database) ? ["--new"] : Array.Empty<string>(),
         .. migration.Direction switch
         {

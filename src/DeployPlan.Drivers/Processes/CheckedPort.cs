@@ -1,4 +1,5 @@
 using DeployPlan.Drivers.HealthChecks;
+using DeployPlan.Plans;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Processes;
@@ -12,12 +13,21 @@ internal static class CheckedPort
     /// <param name="operation">The deploy.</param>
     /// <param name="service">The service.</param>
     /// <param name="own">What may answer, since it is ended before the service is started.</param>
-    public static DriverFailure? WhyTaken(OperationContext operation, string service, IReadOnlyList<RunningProgram> own)
+    /// <param name="variables">The variables of the service, which may say where it listens itself.</param>
+    public static DriverFailure? WhyTaken(OperationContext operation, string service, IReadOnlyList<RunningProgram> own, IReadOnlyDictionary<string, string> variables)
     {
+        var listens = variables.Where(static variable => ListeningAddress.IsSaidBy(variable.Key))
+            .SelectMany(static variable => ListeningAddress.In(variable.Key, variable.Value)).Select(ListeningAddress.Parse).OfType<ListeningAddress>().Select(static address => address.Port).ToList();
         foreach (var endpoint in operation.HealthCheck?.Endpoints ?? [])
         {
             var probe = new EndpointProbe(operation, endpoint);
             if (probe.Url is not { } url || probe.Problem is not null || !PortOwner.IsHere(url))
+            {
+                continue;
+            }
+
+            // A gateway in front of it answers for what still runs.
+            if (own.Count > 0 && listens.Count > 0 && !listens.Contains(url.Port))
             {
                 continue;
             }

@@ -11,7 +11,9 @@ internal static class LogTail
     private static readonly string[] Wrappers = ["System.TypeInitializationException", "System.Reflection.TargetInvocationException"];
 
     /// <summary>The last lines that are not empty, as one line; of an exception that nothing caught, what it said and not where.</summary>
-    public static string Of(string file) => OfLines(File.Exists(file) ? File.ReadAllLines(file) : []);
+    /// <param name="file">Full path of the log.</param>
+    /// <param name="mask">Masks the secrets of a line: a piece of one is known only while it is a line.</param>
+    public static string Of(string file, Func<string, string> mask) => OfLines(File.Exists(file) ? File.ReadAllLines(file).Select(mask) : []);
 
     /// <summary>As <see cref="Of"/>, of lines.</summary>
     public static string OfLines(IEnumerable<string> all)

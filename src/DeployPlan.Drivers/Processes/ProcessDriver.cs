@@ -91,9 +91,9 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         files.CreateHome();
         environment[ServiceMembers.Variable] = files.Mark;
         var before = ServiceProcess.Read(files);
-        return CheckedPort.WhyTaken(operation, service, before.Members())
+        return CheckedPort.WhyTaken(operation, service, before.Members(), environment)
             ?? End(operation, service, before, TimeSpan.FromSeconds(deploy.Settings.StopTimeoutSeconds))
-            ?? CheckedPort.WhyTaken(operation, service, [])
+            ?? CheckedPort.WhyTaken(operation, service, [], environment)
             ?? Start(operation, service, files, folder, command, environment);
     }
 
@@ -134,7 +134,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         if (started.EndsWithin(TimeToFail))
         {
             started.End(TimeToFail);
-            var said = LogTail.Of(log);
+            var said = LogTail.Of(log, operation.Masked);
             var advice = said.IndexOf("already in use", StringComparison.OrdinalIgnoreCase) >= 0 ? "; give it a port of its own, for example with 'urls: [http://localhost:5001]'" : "";
             return new DriverFailure("DPL4175", $"{service} exited immediately: {said}{advice}; see {log}");
         }

@@ -56,7 +56,7 @@ internal static class ServiceLaunch
         {
             if (waited.Elapsed > TimeToStart)
             {
-                return new DriverFailure("DPL4175", $"'{command[0]}' did not start: {LogTail.Of(log)}; see {log}");
+                return new DriverFailure("DPL4175", $"'{command[0]}' did not start: {LogTail.Of(log, operation.Masked)}; see {log}");
             }
 
             Thread.Sleep(10);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DeployPlan.Drivers.Programs;
+using DeployPlan.Files;
 using DeployPlan.Releases;
 
 namespace DeployPlan.Drivers.Processes;
@@ -35,6 +36,7 @@ internal static class ServiceMembers
         var marked = new List<RunningProgram>();
         var led = new List<RunningProgram>();
         var self = Process.GetCurrentProcess().Id;
+        var here = Posix.LinkTarget("/proc/self/ns/pid");
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) || pid == self)
@@ -43,7 +45,9 @@ internal static class ServiceMembers
             }
 
             var isLed = leader > 0 && UnixCalls.IsLedBy(leader, pid);
-            var isMarked = HasLine(folder + "/environ", line);
+
+            // In a container the same path is another folder.
+            var isMarked = HasLine(folder + "/environ", line) && Posix.LinkTarget(folder + "/ns/pid") == here;
             if ((isLed || isMarked) && RunningProgram.Of(pid) is { Start.Length: > 0 } program)
             {
                 (isMarked ? marked : led).Add(program);

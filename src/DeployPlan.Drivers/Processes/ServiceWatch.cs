@@ -3,12 +3,15 @@ namespace DeployPlan.Drivers.Processes;
 /// <summary>The processes of the services that a check is about, where the driver <c>process</c> has deployed them.</summary>
 internal sealed class ServiceWatch
 {
+    private readonly OperationContext _operation;
     private readonly List<(ServiceFiles Files, ServiceProcess Process)> _services = [];
+
+    private ServiceWatch(OperationContext operation) => _operation = operation;
 
     /// <summary>Nothing to watch where another driver has deployed.</summary>
     public static ServiceWatch Of(OperationContext operation, IEnumerable<string> services)
     {
-        var watch = new ServiceWatch();
+        var watch = new ServiceWatch(operation);
         if (operation.Follows("process"))
         {
             foreach (var service in services)
@@ -29,7 +32,7 @@ internal sealed class ServiceWatch
             if (!process.IsRunning)
             {
                 var log = files.LatestLog ?? "";
-                return new DriverFailure("DPL4240", $"{files.Service} ended while it was checked: {LogTail.Of(log)}; see {log}");
+                return new DriverFailure("DPL4240", $"{files.Service} ended while it was checked: {LogTail.Of(log, _operation.Masked)}; see {log}");
             }
         }
 

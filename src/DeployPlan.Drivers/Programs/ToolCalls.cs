@@ -14,7 +14,7 @@ internal static class ToolCalls
             Line = line =>
             {
                 (call.Line ?? operation.Say)(line);
-                var text = line.Trim();
+                var text = operation.Masked(line).Trim();
                 last = text.Length > 0 ? text : last;
                 hint = Regex.IsMatch(text, @"\berror\b", RegexOptions.IgnoreCase) && !Regex.IsMatch(text, @"^\d+ Error\(s\)$") ? text : hint;
                 error = error.Length == 0 && Regex.IsMatch(text, @"^error:|: error( \w+)?\s*:", RegexOptions.IgnoreCase) ? text : error;

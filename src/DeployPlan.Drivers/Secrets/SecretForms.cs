@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace DeployPlan.Drivers.Secrets;
 
@@ -11,16 +13,19 @@ internal static class SecretForms
     // Of a line of a longer secret: its braces and brackets are no secret.
     private const int ShortestLine = 8;
 
+    // The lines of a longer one are looked for by themselves.
+    private const int LongestEscaped = 4096;
+
     private const int BitsOfByte = 8;
     private const int BitsOfDigit = 6;
 
-    /// <summary>The value as it is, each of its lines, and escaped for JSON, XML, URLs and shells; what a line of output may hold as a whole.</summary>
-    public static IEnumerable<string> Of(string value)
-    {
-        var lines = value.Split('\n').Select(static line => line.Trim()).ToList();
-        IEnumerable<string> texts = [value, value.Trim(), .. lines.Count > 1 ? lines.Where(static line => line.Length >= ShortestLine) : []];
-        return texts.SelectMany(static text => Escaped(text)).Concat(Encoded(value)).Concat(Encoded(value.Trim())).Where(static form => form.Length >= Shortest).Distinct(StringComparer.Ordinal);
-    }
+    /// <summary>The value as it is, each of its lines, and in base64; what a line of output may hold as a whole.</summary>
+    public static IEnumerable<string> Of(string value) =>
+        Texts(value).Concat(Encoded(value)).Concat(Encoded(value.Trim())).Where(static form => form.Length >= Shortest).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Finds what encoders of JSON, URLs, XML and shells may make of the value and of its lines; none for one that all of them leave as it is.</summary>
+    public static IEnumerable<Regex> Escaped(string value) =>
+        Texts(value).Where(static text => text.Length is >= Shortest and <= LongestEscaped && !IsLeftAsItIs(text)).Distinct(StringComparer.Ordinal).Select(static text => new Regex(Pattern(text), RegexOptions.CultureInvariant));
 
     /// <summary>In base64, also as a part of something longer, as in a header with user and password: then the digits at both ends, which hold bits of others, are not part of it.</summary>
     public static IEnumerable<string> Encoded(string value)
@@ -48,68 +53,63 @@ internal static class SecretForms
         }
     }
 
-    private static IEnumerable<string> Escaped(string text)
+    private static IEnumerable<string> Texts(string value)
     {
-        yield return text;
-        foreach (var escapes in new[] { "\"\\", "\"\\/", "\"\\&'+<>" })
-        {
-            yield return Json(text, escapes);
-        }
-
-        var xml = text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
-        yield return xml;
-        yield return xml.Replace("\"", "&quot;");
-        yield return text.Replace("'", "'\\''");
-        yield return text.Replace("$", "$$");
-        var url = Url(text);
-        yield return url;
-        yield return url.Replace("%20", "+");
-        yield return Lower(url);
-        yield return Lower(url.Replace("%20", "+"));
+        var lines = value.Split('\n').Select(static line => line.Trim()).ToList();
+        return [value, value.Trim(), .. lines.Count > 1 ? lines.Where(static line => line.Length >= ShortestLine) : []];
     }
 
-    // Uri.EscapeDataString refuses a lone surrogate on some runtimes, and a long text on others.
-    private static string Url(string text)
+    private static bool IsLeftAsItIs(string text) => text.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.');
+
+    // Encoders differ in which characters they escape, so each may be escaped or not.
+    private static string Pattern(string text)
     {
-        var url = new StringBuilder();
-        foreach (var part in Encoding.UTF8.GetBytes(text))
+        var pattern = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
         {
-            var c = (char)part;
-            url.Append(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or '~' ? c.ToString() : "%" + part.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
+            var length = char.IsSurrogatePair(text, i) ? 2 : 1;
+            pattern.Append("(?:").Append(string.Join("|", Alternatives(text.Substring(i, length)))).Append(')');
+            i += length - 1;
         }
 
-        return url.ToString();
+        return pattern.ToString();
     }
 
-    private static string Lower(string url)
+    private static IEnumerable<string> Alternatives(string character)
     {
-        var text = new StringBuilder(url);
-        for (var i = 0; i + 2 < text.Length; i++)
+        const string Named = "\n\r\t\b\f";
+        var c = character[0];
+
+        // JSON that is in JSON has its own escapes escaped.
+        yield return c is '\\' ? @"\\{1,4}" : c is '"' or '/' ? @"\\{0,3}" + c : Regex.Escape(character);
+        if (Named.IndexOf(c) is >= 0 and var named)
         {
-            if (text[i] == '%')
-            {
-                text[i + 1] = char.ToLowerInvariant(text[i + 1]);
-                text[i + 2] = char.ToLowerInvariant(text[i + 2]);
-            }
+            yield return @"\\{1,3}" + "nrtbf"[named];
         }
 
-        return text.ToString();
-    }
-
-    // Writers differ in what they escape beyond what they must, and in how.
-    private static string Json(string text, string escaped)
-    {
-        var json = new StringBuilder(text.Length);
-        foreach (var c in text)
+        if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')))
         {
-            var named = "\n\r\t\b\f".IndexOf(c);
-            json.Append(
-                named >= 0 ? "\\" + "nrtbf"[named]
-                : c is '"' or '\\' or '/' && escaped.IndexOf(c) >= 0 && !(c == '"' && escaped.Length > 3) ? "\\" + c
-                : c < ' ' || escaped.IndexOf(c) >= 0 || (c > '~' && escaped.Length > 3) ? "\\u" + ((int)c).ToString("X4", System.Globalization.CultureInfo.InvariantCulture)
-                : c.ToString());
+            yield return string.Concat(character.Select(static part => $@"\\{{1,3}}u(?i:{Hexadecimal(part, "x4")})"));
+            yield return string.Concat(Encoding.UTF8.GetBytes(character).Select(static part => $"(?i:%{Hexadecimal(part, "x2")})"));
+            var number = character.Length == 1 ? c : char.ConvertToUtf32(character, 0);
+            yield return $"&#(?:0*{number.ToString(CultureInfo.InvariantCulture)}|(?i:x0*{Hexadecimal(number, "x")}));";
         }
 
-        return json.ToString();
+        foreach (var other in c switch
+        {
+            ' ' => [@"\+"],
+            '&' => ["&amp;"],
+            '<' => ["&lt;"],
+            '>' => ["&gt;"],
+            '"' => ["&quot;"],
+            '\'' => ["&apos;", @"'\\''"],
+            '$' => [@"\$\$", @"\\\$"],
+            _ => Array.Empty<string>(),
+        })
+        {
+            yield return other;
+        }
     }
+
+    private static string Hexadecimal(int number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

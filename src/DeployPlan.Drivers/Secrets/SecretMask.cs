@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace DeployPlan.Drivers.Secrets;
 
 /// <summary>Replaces secrets in lines of output.</summary>
@@ -8,7 +10,10 @@ internal sealed class SecretMask
     // A line that is a piece of a secret which was broken into lines, as base64 does after 76 characters.
     private const int ShortestPiece = 12;
 
+    private static readonly char[] _signsOfEscapes = ['\\', '%', '&', '+', '$'];
+
     private readonly List<string> _forms;
+    private readonly List<Regex> _escaped;
     private readonly List<string> _breakable;
 
     /// <param name="secrets">The values.</param>
@@ -18,12 +23,13 @@ internal sealed class SecretMask
 
         // The longest first, so that a value that contains another is masked as a whole.
         _forms = [.. values.SelectMany(SecretForms.Of).Distinct(StringComparer.Ordinal).OrderByDescending(static form => form.Length)];
+        _escaped = [.. values.OrderByDescending(static value => value.Length).SelectMany(SecretForms.Escaped)];
         _breakable = [.. values.Concat(values.SelectMany(SecretForms.Encoded)).Where(static form => form.Length > ShortestPiece)];
     }
 
     public string Of(string line)
     {
-        if (line.Trim() is { Length: >= ShortestPiece } piece && _breakable.Exists(form => form.IndexOf(piece.TrimEnd('='), StringComparison.Ordinal) >= 0))
+        if (line.Trim() is var piece && piece.TrimEnd('=') is { Length: >= ShortestPiece } digits && _breakable.Exists(form => form.IndexOf(digits, StringComparison.Ordinal) >= 0))
         {
             return line.Replace(piece, Mask);
         }
@@ -31,6 +37,11 @@ internal sealed class SecretMask
         foreach (var form in _forms)
         {
             line = line.Replace(form, Mask);
+        }
+
+        foreach (var form in line.IndexOfAny(_signsOfEscapes) >= 0 ? _escaped : [])
+        {
+            line = form.Replace(line, Mask);
         }
 
         return line;

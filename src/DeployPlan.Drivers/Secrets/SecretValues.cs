@@ -14,7 +14,7 @@ internal static class SecretValues
     private const int FewestSwitches = 4;
     private const int LongestNumber = 8;
 
-    private static readonly string[] PasswordKeys = ["password", "pwd", "passwd", "passfile"];
+    private static readonly string[] PasswordKeys = ["pwd", "passfile", "shared access signature", "sharedaccesssignature"];
 
     private static readonly HashSet<string> EverydayWords = new(
         [
@@ -96,7 +96,7 @@ internal static class SecretValues
 
         foreach (string key in pairs.Keys)
         {
-            if (PasswordKeys.Contains(key) && pairs[key] is string password)
+            if ((PasswordKeys.Contains(key) || SecretKeys.IsSecret(key)) && pairs[key] is string password)
             {
                 yield return password;
             }

@@ -13,6 +13,9 @@ internal sealed partial class MySqlDatabase : IDatabase
     private const string TryLock = "select get_lock(concat('deployplan.', sha1(database())), 0)";
     private const string FreeLock = "select release_lock(concat('deployplan.', sha1(database())))";
 
+    // ER_CANT_CHANGE_TX_CHARACTERISTICS: a transaction is in progress.
+    private const int CannotChangeTransaction = 1568;
+
     private readonly string _connection;
     private readonly string _database;
 
@@ -75,11 +78,25 @@ internal sealed partial class MySqlDatabase : IDatabase
         connection.Run(transaction, "set session sql_mode = default");
     }
 
-    // MySQL does not say, and MariaDB commits by itself with each change of the schema, so that a transaction may rightly have ended.
-    public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) =>
-        transaction is null && connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase)
-            ? Convert.ToBoolean(connection.Value(transaction, "select @@in_transaction"), CultureInfo.InvariantCulture)
-            : null;
+    // Both commit by themselves with each change of the schema, so that a transaction may rightly have ended. MySQL has no variable that says whether there is one,
+    // but refuses what is only for the next one.
+    public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction)
+    {
+        if (transaction is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            connection.Run(transaction, "set transaction read write");
+            return false;
+        }
+        catch (MySqlException e) when (e.Number == CannotChangeTransaction)
+        {
+            return true;
+        }
+    }
 
     public void Interrupt(DbCommand command) => command.Cancel();
 

@@ -74,7 +74,7 @@ internal sealed class SqlStatements
         _start = _start < 0 ? i : _start;
         if (SqlText.EndOfQuoted(_sql, i, _dialect) is var quoted && quoted != i)
         {
-            Remember("'");
+            Remember(quoted > i + 1 && IsNameOfPragma ? _sql[(i + 1)..(quoted - 1)].ToUpperInvariant() : "'");
             return Closed(i, quoted, "text or name in quotes");
         }
 
@@ -85,6 +85,9 @@ internal sealed class SqlStatements
 
         return TakeSign(i);
     }
+
+    // SQLite takes the name of a pragma in quotes too.
+    private bool IsNameOfPragma => _outline is ["PRAGMA"] or ["PRAGMA", _, "."];
 
     // A delimiter may be of letters that a word may have: END$$.
     private int TakeWord(int start, int end)

@@ -15,6 +15,9 @@ internal static partial class TransactionRules
     /// <summary>Whether a statement that ends a transaction begins the next one.</summary>
     public static bool BeginsAnother(Statement statement) => Chains().IsMatch(statement.Outline);
 
+    /// <summary>Whether the statement must come before every query of its transaction.</summary>
+    public static bool MustBeFirst(Statement statement, SqlDialect dialect) => dialect == SqlDialect.PostgreSql && SetsTransaction().IsMatch(statement.Outline);
+
     /// <summary>Whether the statement fails, or does nothing, within a transaction.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="dialect">Whose SQL it is.</param>
@@ -33,12 +36,15 @@ internal static partial class TransactionRules
     [GeneratedRegex(@"\A(?:COMMIT|END|ABORT|ROLLBACK(?!(?: WORK| TRANSACTION)? TO\b)|PREPARE TRANSACTION)\b", RegexOptions.CultureInvariant)]
     private static partial Regex EndsTransaction();
 
+    [GeneratedRegex(@"\ASET (?:LOCAL )?TRANSACTION(?:_ISOLATION|_READ_ONLY|_DEFERRABLE)?\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SetsTransaction();
+
     [GeneratedRegex(@"\bAND CHAIN\b", RegexOptions.CultureInvariant)]
     private static partial Regex Chains();
 
     [GeneratedRegex(
-        @"\A(?:(?:CREATE|DROP) (?:DATABASE|TABLESPACE)|(?:CREATE|DROP)(?: UNIQUE)? INDEX CONCURRENTLY|CREATE SUBSCRIPTION(?!.* CREATE_SLOT = FALSE)|VACUUM|ALTER SYSTEM|DISCARD ALL"
-        + @"|REINDEX\b.* (?:CONCURRENTLY|DATABASE|SYSTEM|SCHEMA)|ALTER DATABASE .*SET TABLESPACE|ALTER TABLE .*DETACH PARTITION .*CONCURRENTLY|CLUSTER(?: \( VERBOSE \)| VERBOSE)?\z)(?!\w)",
+        @"\A(?:(?:CREATE|DROP) (?:DATABASE|TABLESPACE)|(?:CREATE|DROP)(?: UNIQUE)? INDEX CONCURRENTLY|CREATE SUBSCRIPTION(?!.* CREATE_SLOT = FALSE)|DROP SUBSCRIPTION|VACUUM|ALTER SYSTEM|DISCARD ALL"
+        + @"|ALTER SUBSCRIPTION \S+ (?:REFRESH PUBLICATION|(?:SET|ADD|DROP) PUBLICATION(?!.* REFRESH = FALSE))|REINDEX\b.* (?:CONCURRENTLY|DATABASE|SYSTEM|SCHEMA)|ALTER DATABASE .*SET TABLESPACE|ALTER TABLE .*DETACH PARTITION .*CONCURRENTLY|CLUSTER(?: \( VERBOSE \)| VERBOSE)?\z)(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex OfPostgreSql();
 
@@ -54,6 +60,6 @@ internal static partial class TransactionRules
         @"\A(?:(?:CREATE|ALTER|DROP) DATABASE (?!SCOPED|AUDIT|ENCRYPTION)|(?:CREATE|ALTER|DROP) FULLTEXT|BACKUP|RESTORE|RECONFIGURE)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex OfSqlServer();
 
-    [GeneratedRegex(@"\A(?:SET (?:SESSION |@ @ |@ @ SESSION \. )?AUTOCOMMIT|XA)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:SET (?:SESSION |@ @ |@ @ SESSION \. )?AUTOCOMMIT|SET TRANSACTION|XA)\b", RegexOptions.CultureInvariant)]
     private static partial Regex OfMySql();
 }

@@ -35,6 +35,7 @@ internal static class OperationRequests
     {
         ["DeployPlanReleaseDirectory"] = LiteralText.Escape(folder.Directory),
         ["DeployPlanOperationId"] = id,
+        ["_DeployPlanOperationPlace"] = FormattableString.Invariant($"{folder.NumberOf(id) + 1} of {folder.Plan.Operations.Count}"),
         ["DeployPlanDriverFile"] = LiteralText.Escape(folder.Release.DriverOf(folder.Find(id)!)?.File ?? ""),
     };
 }

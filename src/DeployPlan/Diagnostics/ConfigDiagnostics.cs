@@ -139,6 +139,12 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic BadComposeProject(SourceSpan at, string name) => Diagnostic.Error(
         "DPL1054", at, $"'{name}' is not a name of a compose project; use lowercase letters, digits, '-' and '_', starting with a letter or digit");
+
+    public static Diagnostic ComposeProjectTwice(SourceSpan at, string environment, string other, SourceSpan first, string name) => Diagnostic.Error(
+        "DPL1066",
+        at,
+        $"Environments '{environment}' and '{other}' (line {first.Line}) have one compose project, '{name}', so a deploy of one would replace what runs of the other; write 'compose_project' to one of them, or the same name to both if they are on different machines");
+
     public static Diagnostic NoRepository(string config, string root) => Diagnostic.Error(
         "DPL1070",
         SourceSpan.WholeFile(config),

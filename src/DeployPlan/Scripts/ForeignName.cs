@@ -46,20 +46,30 @@ internal static class ForeignName
             : null;
     }
 
-    // 001-up.sql of 001-down.sql, up/001.sql of down/001.sql, 001.sql of 001.rollback.sql.
+    // 001-up.sql of 001-down.sql, up/001.sql of down/001.sql, 001.sql of 001.rollback.sql, undo_001.sql and rollback/001.sql, a/001.sql of undo/001.sql.
     private static string? Partner(string script, Match word, ICollection<string> all)
     {
         var (before, after) = (script.Substring(0, word.Index), script.Substring(word.Index + word.Length));
-        var other = Array.Find(Forward, forward => all.Contains(before + forward + after)) ?? "";
-        if (other.Length > 0)
+        var names = Forward.Select(forward => before + forward + after).ToList();
+        if (before.Length > 0 && !IsFolder(before))
         {
-            return before + other + after;
+            names.Add(before.Substring(0, before.Length - 1) + after);
+        }
+        else if (after.Length > 1)
+        {
+            names.Add(before + after.Substring(1));
         }
 
-        return word.Index > 0 && before[before.Length - 1] != '/' && all.Contains(before.Substring(0, before.Length - 1) + after)
-            ? before.Substring(0, before.Length - 1) + after
-            : null;
+        return names.Select(name => all.FirstOrDefault(other => other != script && string.Equals(other, name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(static found => found is not null)
+            ?? (IsFolder(before) && after.StartsWith("/", StringComparison.Ordinal) ? all.FirstOrDefault(other => IsBeside(other, before, after) && other != script) : null);
     }
+
+    private static bool IsFolder(string before) => before.Length == 0 || before[before.Length - 1] == '/';
+
+    // The same name in another folder beside the one of the script.
+    private static bool IsBeside(string other, string before, string after) =>
+        other.Length > before.Length + after.Length && other.StartsWith(before, StringComparison.Ordinal) && other.EndsWith(after, StringComparison.OrdinalIgnoreCase)
+        && other.IndexOf('/', before.Length) == other.Length - after.Length;
 
     private static Regex Pattern(string pattern, RegexOptions options = RegexOptions.None) => new(pattern, options | RegexOptions.CultureInvariant);
 }

@@ -17,6 +17,14 @@ public partial class ContainerDeploys
     }
 
     [TestMethod]
+    public void A_deploy_that_leaves_no_container_fails()
+    {
+        var output = Worker("none", "deploy: { replicas: 0 }", "sleep 1000").Apply().Fails().Output;
+
+        Assert.Contains("error DPL4246: deploy_prod_worker: The service 'worker' has no container after its deploy", output);
+    }
+
+    [TestMethod]
     public void A_job_that_ends_is_one_where_the_config_says_so()
     {
         var project = Worker("job", "restart: \"no\"", "exit 0");

@@ -50,6 +50,21 @@ public class RawOnSqlite
     }
 
     [TestMethod]
+    public void A_plan_that_is_older_than_the_database_is_refused_also_where_no_release_is_known()
+    {
+        var project = SqliteProject.Create(("1.sql", "create table a (id int);"), ("2.sql", "create table b (id int);"));
+        project.Run().Succeeds();
+        Directory.Delete(project.Files.PathOf(".deployplan"), recursive: true);
+        File.Delete(project.Files.PathOf("db/orders/2.sql"));
+
+        var output = project.Run().Fails().Output;
+
+        Assert.Contains("error DPL4232: migration_orders_pre_deploy: '2.sql' ran on the database orders, but the plan does not have it", output);
+        Assert.Contains("error DPL4210: Nothing was run", output);
+        project.Run("-p:DeployPlanAllowOutdated=true").Succeeds();
+    }
+
+    [TestMethod]
     public void A_failing_script_stops_the_release_at_its_line_and_a_resume_runs_the_rest()
     {
         var project = SqliteProject.Create(("1.sql", "create table a (id int);"), ("2.sql", "create table b (id int);\ninsert into late values (1);"), ("3.sql", "select 1;"));

@@ -102,6 +102,9 @@ public class ApplyingToPostgreSql : PostgreSqlTests
     [DataRow("vacuum full a;")]
     [DataRow("create database another;")]
     [DataRow("alter system set work_mem = '5MB';")]
+    [DataRow("drop subscription s;")]
+    [DataRow("alter subscription s refresh publication;")]
+    [DataRow("alter subscription s set publication p with (copy_data = false);")]
     [DataRow("alter table a detach partition b concurrently;")]
     public void What_cannot_run_in_a_transaction_is_an_error_before_anything_runs(string sql)
     {
@@ -113,6 +116,19 @@ public class ApplyingToPostgreSql : PostgreSqlTests
 
         Assert.AreEqual(("", "DPL4179", 2), (output, failure!.Code, failure.Line));
         Assert.AreEqual("", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
+    }
+
+    [TestMethod]
+    public void A_script_may_say_how_its_transaction_is_isolated()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "create table a (level text);").With("2.sql", "set transaction isolation level serializable;\ninsert into a select current_setting('transaction_isolation');");
+
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("serializable", Server.Query(database, "select level from a"));
+        Assert.AreEqual("0 applied, 2 already applied\n", folder.Up().Output);
     }
 
     [TestMethod]

@@ -16,6 +16,12 @@ public class ScriptsOfOtherTools
     [DataRow("001_t.rollback.sql", "001_t.sql", "001_t.down.sql")]
     [DataRow("down/001.sql", "up/001.sql", "001.down.sql")]
     [DataRow("revert/001.sql", "deploy/001.sql", "001.down.sql")]
+    [DataRow("Down/001.sql", "Up/001.sql", "001.down.sql")]
+    [DataRow("001-Down.sql", "001-Up.sql", "001-Up.down.sql")]
+    [DataRow("rollback/001.sql", "001.sql", "001.down.sql")]
+    [DataRow("rollback/001.sql", "migrations/001.sql", "001.down.sql")]
+    [DataRow("orders/Undo/001_t.sql", "orders/sql/001_t.sql", "001_t.down.sql")]
+    [DataRow("undo_001.sql", "001.sql", "001.down.sql")]
     public void A_script_that_undoes_another_one_is_an_error(string undo, string forward, string instead)
     {
         var problem = Single([(forward, "create table t(x int);\n"), (undo, "drop table t;\n")]);
@@ -137,6 +143,8 @@ public class ScriptsOfOtherTools
 
     [TestMethod]
     [DataRow("-- deployplan: no-transaction\nBEGIN;\nCOMMIT;\n")]
+    [DataRow("/* deployplan: no-transaction */\nBEGIN;\nCOMMIT;\n")]
+    [DataRow("/*\n * Copyright\n */\n-- see\n# deployplan: no-transaction\nBEGIN;\nCOMMIT;\n")]
     [DataRow("create trigger t after insert on a begin\n  update a set x = 1;\nend;\n")]
     [DataRow("create procedure p() begin\n  start transaction;\n  commit;\nend;\n")]
     [DataRow("select 'x;\nBEGIN;\n';\n")]
