@@ -37,7 +37,7 @@ internal static class CommandWords
                 yield return word;
             }
 
-            // Where a subshell ends is not looked for, so the new folder may be below the one before or not.
+            // Where parentheses end is not looked for, so the new folder may be below the one before or not.
             var folder = change.Groups["folder"].Value;
             folders = [.. folders.Select(before => before + "/" + folder).Prepend(folder).Where(static path => path.Length <= LongestFolder).Distinct().Take(MostFolders)];
             at = change.Index + change.Length;
