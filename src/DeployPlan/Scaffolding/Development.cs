@@ -17,7 +17,9 @@ internal static class Development
     private static readonly Regex Asked = Pattern(Asks);
     private static readonly Regex Negated = Pattern(AsksNot);
     private static readonly Regex Twice = Pattern(@"!\s*\(\s*!");
-    private static readonly Regex LeavesOtherwise = Pattern(@"\bif\s*\(\s*([\w.]*\.)?" + AsksNot + @"[^;{]*\)\s*\{?\s*return\b");
+
+    // The limit keeps a source that never ends a condition from taking the square of its length.
+    private static readonly Regex LeavesOtherwise = Pattern(@"\bif\s*\(\s*([\w.]*\.)?" + AsksNot + @"[^;{]{0,400}\)\s*\{?\s*return\b");
     private static readonly Regex Kept = Pattern(@"\b(var|bool)\s+(?<name>\w+)\s*=\s*(?<value>[^;{}]*)");
 
     /// <summary>Whether the start of a block lets only such a machine in.</summary>
@@ -44,5 +46,5 @@ internal static class Development
 
     private static string? Condition(string header) => If.Match(header) is { Success: true } found ? found.Groups["condition"].Value : null;
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
 }
