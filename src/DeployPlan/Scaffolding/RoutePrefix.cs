@@ -42,7 +42,8 @@ internal static class RoutePrefix
             depth += chain[start] switch { ')' => 1, '(' => -1, _ => 0 };
         }
 
-        return string.Concat(chain.Substring(start).TrimStart().TakeWhile(IsOfName));
+        var words = chain.Substring(start).Split('.', '(')[0].Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        return words.LastOrDefault() ?? "";
     }
 
     private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c == '_';
