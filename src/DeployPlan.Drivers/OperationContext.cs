@@ -26,6 +26,9 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>How what is deployed will be checked; null if it is not, or this is no deploy.</summary>
     public HealthCheckInputs? HealthCheck { get; } = operation.GetMetadata("HealthCheck") is { Length: > 0 } json ? (HealthCheckInputs)Read("health_check", json) : null;
 
+    /// <summary>What the last releases that succeeded run of a service, relative to the folder of the environment: a rollback goes back to it.</summary>
+    public IReadOnlyList<string> KeptFolders => operation.GetMetadata("KeptFolders").Split(['|'], StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Names of the variables whose values must not be shown.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 

@@ -141,7 +141,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
 
         operation.Say(FormattableString.Invariant($"process {started.Pid}, log {log}"));
         operation.WriteResult(OperationResult.Empty with { Folder = NameOf(operation) });
-        files.DeleteOld(folder);
+        files.DeleteOld(folder, operation.KeptFolders);
         return null;
     }
 

@@ -1,5 +1,3 @@
-using DeployPlan.Releases;
-
 namespace DeployPlan.Drivers.Processes;
 
 /// <summary>Where a service that runs on this machine is kept: <c>&lt;state&gt;/&lt;environment&gt;/services/&lt;service&gt;/</c>.</summary>
@@ -35,10 +33,11 @@ internal sealed class ServiceFiles(string environmentDirectory, string service)
 
     /// <summary>Deletes the published files and logs of all but the last three releases, and keeps the files to which a rollback goes back.</summary>
     /// <param name="running">Full path of the folder that is kept whatever its age.</param>
-    public void DeleteOld(string? running)
+    /// <param name="succeeded">What the last releases that succeeded run, relative to the folder of the environment.</param>
+    public void DeleteOld(string? running, IReadOnlyList<string> succeeded)
     {
-        var older = Older(Directory.GetDirectories(Home)).Where(folder => folder != running).ToList();
-        foreach (var folder in older.Count == 0 ? [] : older.Except(SuccessfulReleases.PublishedFolders(environmentDirectory, service).Take(Kept - 1)))
+        var kept = succeeded.Select(name => Path.GetFullPath(Path.Combine(environmentDirectory, name))).Append(running ?? "");
+        foreach (var folder in Older(Directory.GetDirectories(Home)).Except(kept))
         {
             Directory.Delete(folder, recursive: true);
         }

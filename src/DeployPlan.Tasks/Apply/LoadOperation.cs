@@ -9,6 +9,8 @@ namespace DeployPlan.Tasks.Apply;
 [MSBuildMultiThreadableTask]
 public sealed class LoadOperation : FileTask
 {
+    private const int MostKept = 2;
+
     /// <summary>Full path of the folder of the release.</summary>
     [Required]
     public string ReleaseDirectory { get; set; } = "";
@@ -80,9 +82,7 @@ public sealed class LoadOperation : FileTask
         }
 
         var item = OperationItems.Flatten(operation, folder.Plan.Environment);
-        Operation = LiteralText.ToItem(folder.HealthCheckOf(operation) is { } check
-            ? item with { Metadata = [.. item.Metadata, new("HealthCheck", OperationInputs.ToLine(check))] }
-            : item);
+        Operation = LiteralText.ToItem(item with { Metadata = [.. item.Metadata, .. OnlyForDriver(folder, operation)] });
         ReleaseId = folder.Release.Id;
         ConfigDirectory = folder.Release.ConfigDirectory;
         LogFile = folder.LogOf(OperationId);
@@ -101,6 +101,19 @@ public sealed class LoadOperation : FileTask
         }
 
         return true;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> OnlyForDriver(ReleaseFolder folder, Operation operation)
+    {
+        if (folder.HealthCheckOf(operation) is { } check)
+        {
+            yield return new("HealthCheck", OperationInputs.ToLine(check));
+        }
+
+        if (operation is { Driver: "process", Inputs: DeployInputs { Services: [var service] } })
+        {
+            yield return new("KeptFolders", string.Join("|", SuccessfulReleases.PublishedFolders(Path.GetDirectoryName(folder.Directory)!, service).Take(MostKept)));
+        }
     }
 
     private static IEnumerable<string> NamesOf(Operation operation) =>

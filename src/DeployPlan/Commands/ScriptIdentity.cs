@@ -19,7 +19,7 @@ internal sealed class ScriptIdentity
     public ScriptIdentity(MigrationInputs migration, IReadOnlyCollection<string> databases, ScriptHistory history)
     {
         (_migration, _databases, _history) = (migration, databases, history);
-        foreach (var script in history.Of(migration.Database).Concat(ScriptRenames.EarlierName(migration, databases) is { } name ? history.Of(name) : new Dictionary<string, string>()))
+        foreach (var script in history.Of(migration.Database).Concat(EarlierDatabase.Of(migration, databases) is { } name ? history.Of(name) : new Dictionary<string, string>()))
         {
             _ran[ScriptRenames.NewName(migration.Renamed, script.Key)] = script.Value;
         }

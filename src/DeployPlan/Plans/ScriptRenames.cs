@@ -5,15 +5,6 @@ internal static class ScriptRenames
 {
     private const string Root = "./";
 
-    /// <summary>The database whose scripts a migration goes on with; null if there is none, or if that name is one of another database by now.</summary>
-    /// <param name="migration">The migration.</param>
-    /// <param name="databases">The databases beside it.</param>
-    public static string? EarlierName(MigrationInputs migration, IEnumerable<string> databases) => databases.Contains(migration.RenamedFrom) ? null : migration.RenamedFrom;
-
-    /// <summary>As above, in a plan.</summary>
-    public static string? EarlierName(MigrationInputs migration, Plan plan) =>
-        EarlierName(migration, plan.Operations.Concat(plan.ManualOperations).Select(static operation => operation.Inputs).OfType<MigrationInputs>().Select(static other => other.Database));
-
     /// <summary>The name that a script has now: its own where no rename is for it.</summary>
     /// <param name="renamed">Old names and new names, of scripts, or of folders with a slash at the end; <c>./</c> is the whole.</param>
     /// <param name="script">The name that it had.</param>

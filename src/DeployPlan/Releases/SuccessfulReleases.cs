@@ -13,7 +13,7 @@ internal static class SuccessfulReleases
     public static ReleaseFolder? Before(ReleaseStore store, ReleaseFolder release) =>
         Last(store, release.Plan.Environment, [.. store.ReleasesOf(release.Plan.Environment).Where(id => string.CompareOrdinal(id, release.Release.Id) < 0)]);
 
-    /// <summary>Full paths of what they published of a service, that of the newest one first.</summary>
+    /// <summary>What they run of a service, relative to the folder of the environment, that of the newest one first.</summary>
     /// <param name="environmentDirectory">Full path of the folder of the environment.</param>
     /// <param name="service">The service.</param>
     public static IEnumerable<string> PublishedFolders(string environmentDirectory, string service) => Directory.GetDirectories(environmentDirectory)
@@ -26,7 +26,6 @@ internal static class SuccessfulReleases
             .Where(operation => operation.Inputs is DeployInputs deploy && deploy.Services.Contains(service))
             .Select(operation => OperationResult.Read(release.ResultOf(operation.Id))?.Folder))
         .OfType<string>()
-        .Select(name => Path.GetFullPath(Path.Combine(environmentDirectory, name)))
         .Distinct();
 
     private static ReleaseFolder? Last(ReleaseStore store, string environment, IReadOnlyList<string> ids)

@@ -133,7 +133,7 @@ internal sealed class DatabaseHistory
     private void TakeFromRenamed(ExecutedRelease release, MigrationInputs inputs, MigrationStack stack)
     {
         if (inputs.RenamedFrom is { } earlier && _renamed.Add((inputs.Database, earlier))
-            && ScriptRenames.EarlierName(inputs, release.Plan) is not null && _stacks.TryGetValue(earlier, out var scripts))
+            && EarlierDatabase.Of(inputs, release.Plan) is not null && _stacks.TryGetValue(earlier, out var scripts))
         {
             _stacks.Remove(earlier);
             foreach (var script in scripts.Scripts)

@@ -105,7 +105,7 @@ internal sealed class RollbackGraph
     {
         var key = (migration.Database, migration.Strategy);
         var ran = _ran.TryGetValue(key, out var known) ? known : _ran[key] = [];
-        if (ScriptRenames.EarlierName(migration, plan) is { } name && _ran.TryGetValue((name, migration.Strategy), out var before))
+        if (EarlierDatabase.Of(migration, plan) is { } name && _ran.TryGetValue((name, migration.Strategy), out var before))
         {
             ran.UnionWith(before);
         }

@@ -97,7 +97,7 @@ public sealed class PlannedRollbacks : IDisposable
             StateFolder.Record(started.Folder, deploy.Id, status);
             Directory.CreateDirectory(Path.GetDirectoryName(started.Folder.ResultOf(deploy.Id))!);
             File.WriteAllBytes(started.Folder.ResultOf(deploy.Id), (OperationResult.Empty with { Folder = "services/api/" + started.Folder.Release.Id }).ToBytes());
-            folders.Insert(0, Path.Combine(_state.EnvironmentState, "services", "api", started.Folder.Release.Id));
+            folders.Insert(0, "services/api/" + started.Folder.Release.Id);
         }
 
         CollectionAssert.AreEqual(folders.Skip(2).ToArray(), SuccessfulReleases.PublishedFolders(_state.EnvironmentState, "api").ToArray());

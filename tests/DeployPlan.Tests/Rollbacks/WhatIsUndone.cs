@@ -220,7 +220,7 @@ public partial class WhatIsUndone
     private static Plan Plan(string yaml, string version, params string[] scripts)
     {
         using var tree = new ConfigTree();
-        foreach (var script in scripts.Where(static script => script.Contains('/')))
+        foreach (var script in scripts.Where(static script => script.Contains('/', StringComparison.Ordinal)))
         {
             tree.Write("db/" + script, "select 1;\n");
         }
