@@ -10,6 +10,7 @@ namespace DeployPlan.Releases;
 /// <summary>The folder of one release: <c>plan.json</c>, <c>release.json</c>, <c>operations/</c> with a record each, <c>logs/</c>.</summary>
 internal sealed class ReleaseFolder
 {
+    private const int MostTries = 200;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, Operation>> _dependents;
@@ -141,7 +142,7 @@ internal sealed class ReleaseFolder
     /// <summary>Shows that the driver of an operation is running until it is disposed, or the process has ended.</summary>
     /// <exception cref="IOException">The file cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public IDisposable? ShowRunning(string id) => FileLock.Take(RunningFile(id), FileLock.Tries(FileLock.WhileSomeoneLooks));
+    public IDisposable? ShowRunning(string id) => FileLock.Take(RunningFile(id), FileLock.Tries(MostTries));
 
     /// <summary>Replaces the record of the operation.</summary>
     /// <exception cref="IOException">It cannot be written; what was there is still there.</exception>

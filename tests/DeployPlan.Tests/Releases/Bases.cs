@@ -82,21 +82,6 @@ public class Bases
     }
 
     [TestMethod]
-    public void The_plan_of_a_release_that_was_rolled_back_is_applied_again_as_the_page_about_rollbacks_says()
-    {
-        using var folder = new StateFolder();
-        var first = folder.Finish(OperationStatus.Succeeded);
-        folder.Write(folder.Plan with { Version = "2.0.0" });
-        var second = folder.Finish(OperationStatus.Succeeded);
-        folder.Write(folder.Plan with { Rollback = new PlanRollback { From = second, To = first, Undoes = [] } });
-        folder.Finish(OperationStatus.Succeeded);
-
-        Assert.Contains(
-            "-p:DeployPlanFile=.deployplan/prod/<release>/plan.json -p:DeployPlanAllowOutdated=true", File.ReadAllText(RepositoryFolder.PathOf("docs/rollback.md")));
-        using var again = StateFolder.Begin(folder.Request with { PlanFile = Path.Combine(folder.EnvironmentState, second, "plan.json"), AllowOutdated = true });
-    }
-
-    [TestMethod]
     public void What_is_not_known_is_said()
     {
         using var folder = new StateFolder();

@@ -11,6 +11,22 @@ public sealed class FoldersOfReleases : IDisposable
     private readonly StateFolder _state = new();
 
     [TestMethod]
+    public async Task Who_only_looks_whether_a_driver_runs_does_not_hide_that_it_does()
+    {
+        using var started = StateFolder.Begin(_state.Request);
+        started.Folder.ShowRunning("infra_a")!.Dispose();
+        var look = File.OpenRead(Directory.GetFiles(Path.Combine(started.Folder.Directory, "logs"), "*.running").Single());
+
+        var showing = Task.Run(() => started.Folder.ShowRunning("infra_a"));
+        await Task.Delay(50);
+        await look.DisposeAsync();
+
+        using var shown = await showing;
+        Assert.IsNotNull(shown);
+        Assert.IsTrue(started.Folder.HasRunning());
+    }
+
+    [TestMethod]
     public void The_files_of_an_operation_have_its_number_and_its_id()
     {
         using var started = StateFolder.Begin(_state.Request);

@@ -137,23 +137,6 @@ public class Locks
     }
 
     [TestMethod]
-    public async Task Who_only_looks_whether_a_driver_runs_does_not_hide_that_it_does()
-    {
-        using var folder = new StateFolder();
-        using var started = StateFolder.Begin(folder.Request);
-        started.Folder.ShowRunning("infra_a")!.Dispose();
-        var look = File.OpenRead(Directory.GetFiles(Path.Combine(started.Folder.Directory, "logs"), "*.running").Single());
-
-        var showing = Task.Run(() => started.Folder.ShowRunning("infra_a"));
-        await Task.Delay(50);
-        await look.DisposeAsync();
-
-        using var shown = await showing;
-        Assert.IsNotNull(shown);
-        Assert.IsTrue(started.Folder.HasRunning());
-    }
-
-    [TestMethod]
     public void A_lock_says_nothing_of_a_job_where_there_is_none_and_is_gone_with_its_apply()
     {
         using var folder = new StateFolder();

@@ -87,7 +87,12 @@ public sealed class PlannedRollbacks : IDisposable
     {
         var deploy = Operation.Empty with
         {
-            Id = "deploy_prod_api", Type = OperationType.Deploy, Description = "Deploy", Driver = "command", Wave = 1, Inputs = DeployInputs.Empty with { Environment = "prod", ProjectName = "shop", Services = ["api"] },
+            Id = "deploy_prod_api",
+            Type = OperationType.Deploy,
+            Description = "Deploy",
+            Driver = "command",
+            Wave = 1,
+            Inputs = DeployInputs.Empty with { Environment = "prod", ProjectName = "shop", Services = ["api"] },
         };
         var folders = new List<string>();
         foreach (var status in new[] { OperationStatus.Succeeded, OperationStatus.Succeeded, OperationStatus.Failed, OperationStatus.Failed })
@@ -102,6 +107,20 @@ public sealed class PlannedRollbacks : IDisposable
 
         CollectionAssert.AreEqual(folders.Skip(2).ToArray(), SuccessfulReleases.PublishedFolders(_state.EnvironmentState, "api").ToArray());
         Assert.IsEmpty(SuccessfulReleases.PublishedFolders(_state.EnvironmentState, "worker"));
+    }
+
+    [TestMethod]
+    public void The_plan_of_a_release_that_was_rolled_back_is_applied_again_as_the_page_about_rollbacks_says()
+    {
+        var first = _state.Finish(OperationStatus.Succeeded);
+        _state.Write(_state.Plan with { Version = "2.0.0" });
+        var second = _state.Finish(OperationStatus.Succeeded);
+        _state.Write(_state.Plan with { Rollback = new PlanRollback { From = second, To = first, Undoes = [] } });
+        _state.Finish(OperationStatus.Succeeded);
+
+        Assert.Contains(
+            "-p:DeployPlanFile=.deployplan/prod/<release>/plan.json -p:DeployPlanAllowOutdated=true", File.ReadAllText(RepositoryFolder.PathOf("docs/rollback.md")));
+        using var again = StateFolder.Begin(_state.Request with { PlanFile = Path.Combine(_state.EnvironmentState, second, "plan.json"), AllowOutdated = true });
     }
 
     public void Dispose() => _state.Dispose();
@@ -121,7 +140,11 @@ public sealed class PlannedRollbacks : IDisposable
 
     private RollbackOutcome Rollback(string breakLock = "") => RollbackCommand.Run(new RollbackRequest
     {
-        ConfigFile = _state.PathOf("deploy.yml"), Environment = "prod", OutputDirectory = Output, StateDirectory = _state.State, BreakLock = breakLock,
+        ConfigFile = _state.PathOf("deploy.yml"),
+        Environment = "prod",
+        OutputDirectory = Output,
+        StateDirectory = _state.State,
+        BreakLock = breakLock,
     });
 
     private ServiceOutcome Stop(string breakLock) => ServiceCommand.Run(new ServiceRequest
