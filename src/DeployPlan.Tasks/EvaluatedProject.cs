@@ -1,8 +1,22 @@
+using DeployPlan.Files;
+
 namespace DeployPlan.Tasks;
 
 /// <summary>What the evaluation of one project says. Paths are full.</summary>
-internal sealed class EvaluatedProject
+/// <param name="project">The project.</param>
+internal sealed class EvaluatedProject(string project)
 {
+    // Folders that are written, wherever the project has them.
+    private static readonly string[] Outputs =
+        ["BaseOutputPath", "BaseIntermediateOutputPath", "OutputPath", "IntermediateOutputPath", "MSBuildProjectExtensionsPath", "DeployPlanOutputDirectory", "DeployPlanStateDirectory"];
+
+    // Files that a build reads though no item names them.
+    private static readonly string[] NamedByProperties =
+        ["AssemblyOriginatorKeyFile", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "Win32Manifest", "CodeAnalysisRuleSet", "AppConfig", "NuGetLockFilePath", "RestoreConfigFile"];
+
+    private readonly string _folder = Path.GetDirectoryName(project)!;
+    private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
+
     /// <summary>Files that it is made of.</summary>
     public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 
@@ -13,10 +27,9 @@ internal sealed class EvaluatedProject
     public HashSet<string> References { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Adds what is around the project: files of known names, and the folders in which its patterns find files.</summary>
-    public void AddSurroundings(string project, IReadOnlyList<string> filesAbove)
+    public void AddSurroundings(IReadOnlyList<string> filesAbove)
     {
-        var own = Path.GetDirectoryName(project)!;
-        for (var folder = own; folder is not null; folder = Path.GetDirectoryName(folder))
+        for (var folder = _folder; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             foreach (var name in filesAbove)
             {
@@ -24,13 +37,15 @@ internal sealed class EvaluatedProject
             }
         }
 
-        AddDeciding(Path.Combine(own, "packages.lock.json"));
-        AddFolders(new DirectoryInfo(own));
+        AddDeciding(Path.Combine(_folder, "packages.lock.json"));
+        AddFolders(new DirectoryInfo(_folder));
     }
 
     /// <summary>Adds an evaluation.</summary>
     public void Add(Evaluation evaluation, ICollection<string> noSources)
     {
+        _outputs.UnionWith(Outputs.Select(evaluation.Property).Select(FullPath).OfType<string>().Select(static path => path.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar));
+        _outputs.RemoveWhere(output => project.StartsWith(output, StringComparison.Ordinal));
         foreach (var import in evaluation.Imports)
         {
             Deciding.Add(import);
@@ -46,11 +61,36 @@ internal sealed class EvaluatedProject
             {
                 References.Add(item.Path);
             }
-            else if (!noSources.Contains(item.Type) && (item.Type != "None" || item.IsCopied))
+            else if (!noSources.Contains(item.Type) && (item.Type != "None" || item.IsCopied || UnnamedSource.Is(item.Path)))
             {
-                AddFile(item.Path);
+                AddItem(item);
             }
         }
+
+        foreach (var file in NamedByProperties.Select(evaluation.Property).Select(FullPath).OfType<string>())
+        {
+            AddDeciding(file);
+        }
+    }
+
+    // A pattern that found it may find another one beside it.
+    private void AddItem(EvaluatedItem item)
+    {
+        if (AddFile(item.Path))
+        {
+            Deciding.Add(Path.GetDirectoryName(item.Path)!);
+        }
+
+        if (FullPath(item.HintPath) is { } assembly)
+        {
+            AddDeciding(assembly);
+        }
+    }
+
+    private string? FullPath(string written)
+    {
+        var path = written.Trim().Replace('\\', Path.DirectorySeparatorChar);
+        return path.Length == 0 || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0 ? null : Path.GetFullPath(Path.Combine(_folder, path));
     }
 
     private void AddDeciding(string file)
@@ -60,16 +100,16 @@ internal sealed class EvaluatedProject
     }
 
     // What a build writes is no source.
-    private void AddFile(string file)
+    private bool AddFile(string file)
     {
-        if (!IsOfBuild(file) && File.Exists(file))
+        var isSource = !_outputs.Any(output => file.StartsWith(output, StringComparison.Ordinal)) && File.Exists(file);
+        if (isSource)
         {
             Files.Add(file);
         }
-    }
 
-    private static bool IsOfBuild(string file) =>
-        Array.Exists(file.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar), static segment => segment is "bin" or "obj");
+        return isSource;
+    }
 
     // NuGet marks the folder of each package that it has unpacked. What a package has is named by its version, which the project says.
     private static bool IsOfPackage(string import)
@@ -90,7 +130,7 @@ internal sealed class EvaluatedProject
         Deciding.Add(folder.FullName);
         foreach (var below in folder.EnumerateDirectories())
         {
-            if (below.Name is not ("bin" or "obj" or "node_modules") && below.Name[0] != '.' && (below.Attributes & FileAttributes.ReparsePoint) == 0)
+            if (below.Name != "node_modules" && below.Name[0] != '.' && !FolderRule.IsOutput(below) && (below.Attributes & FileAttributes.ReparsePoint) == 0)
             {
                 AddFolders(below);
             }

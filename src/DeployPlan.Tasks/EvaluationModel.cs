@@ -62,7 +62,11 @@ internal sealed class Evaluation(object project)
             foreach (var item in List(project, "Items"))
             {
                 var metadata = item.GetType().GetMethod("GetMetadataValue", [typeof(string)])!;
-                yield return new EvaluatedItem(Text(item, "ItemType"), MetadataOf("FullPath"), IsCopy("CopyToOutputDirectory") || IsCopy("CopyToPublishDirectory"));
+                var type = Text(item, "ItemType");
+                yield return new EvaluatedItem(type, MetadataOf("FullPath"), IsCopy("CopyToOutputDirectory") || IsCopy("CopyToPublishDirectory"))
+                {
+                    HintPath = type == "Reference" ? MetadataOf("HintPath") : "",
+                };
 
                 bool IsCopy(string name) => MetadataOf(name) is { Length: > 0 } value && !value.Equals("Never", StringComparison.OrdinalIgnoreCase);
 
@@ -85,4 +89,8 @@ internal sealed class Evaluation(object project)
 /// <param name="Type">Its type.</param>
 /// <param name="Path">Its full path, whether or not it is a file.</param>
 /// <param name="IsCopied">Whether it is copied to the output, or published.</param>
-internal sealed record EvaluatedItem(string Type, string Path, bool IsCopied);
+internal sealed record EvaluatedItem(string Type, string Path, bool IsCopied)
+{
+    /// <summary>Where the assembly is that a reference names, relative to the project; empty if it does not say.</summary>
+    public string HintPath { get; init; } = "";
+}

@@ -69,8 +69,8 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
     private EvaluatedProject EvaluateAll(string project)
     {
         using var model = new EvaluationModel(engine);
-        var evaluated = new EvaluatedProject();
-        evaluated.AddSurroundings(project, FilesAbove);
+        var evaluated = new EvaluatedProject(project);
+        evaluated.AddSurroundings(FilesAbove);
         var outer = model.Load(project, "");
         evaluated.Add(outer, NoSources);
         var frameworks = outer.Property("TargetFramework").Length > 0 ? "" : outer.Property("TargetFrameworks");

@@ -127,6 +127,49 @@ public class Loading
         Assert.AreEqual("deploy_production…stomer_orders_01", await open.Page.EvaluateAsync<string>("middle('deploy_production_of_the_whole_customer_orders_01')"));
     }
 
+    [TestMethod]
+    [DataRow(1280)]
+    [DataRow(400)]
+    public async Task Long_names_are_told_apart_in_the_graph_and_in_the_timeline_and_are_whole_in_the_table(int width)
+    {
+        const string Name = "the-orders-of-the-whole-customer-organization-in-the-north-0";
+        var ids = new[] { $"build_{Name}1", $"build_{Name}2" };
+        var plan = Sample.Shop();
+        var states = ids.ToDictionary(static id => id, static _ => Ran(0, 0, 1_000));
+        await using var open = await OpenPlan.Show(
+            plan with
+            {
+                Plan = plan.Plan with { Operations = [Sample.Build(Name + "1", 1), Sample.Build(Name + "2", 1)], ManualOperations = [] },
+                Release = new ReleaseView("20260102T030405000Z-1a2b3c", "succeeded", "2 succeeded", "2026-01-02 03:04:05 UTC", "", "from commit 1a2b3c4d5e6f", states),
+            },
+            width);
+
+        foreach (var cut in new[] { await Texts(open, ".node text.name"), await Texts(open, ".timeline .what") })
+        {
+            Assert.HasCount(2, cut.Distinct(), string.Join(' ', cut));
+            Assert.IsTrue(cut.All(static text => text.Contains('…', StringComparison.Ordinal)) && cut[0].EndsWith("-01", StringComparison.Ordinal) && cut[1].EndsWith("-02", StringComparison.Ordinal), string.Join(' ', cut));
+        }
+
+        CollectionAssert.AreEqual(ids, await Texts(open, ".list tbody button"));
+    }
+
+    [TestMethod]
+    public async Task The_table_uses_the_width_of_its_column_and_has_ids_in_one_line()
+    {
+        const string Name = "customer-orders-of-the-north";
+        await using var open = await OpenPlan.Show(Sample.Shop() with { Plan = Sample.Shop().Plan with { Operations = [Sample.Build(Name, 1), Sample.Deploy(Name, 2, "build_" + Name)], ManualOperations = [] } });
+
+        Assert.AreEqual(
+            await open.Page.EvaluateAsync<double>("document.querySelector('main').getBoundingClientRect().width"), await open.Page.EvaluateAsync<double>("document.querySelector('.list').getBoundingClientRect().width"), 1);
+        Assert.IsGreaterThan(200, await open.Page.EvaluateAsync<double>("document.querySelector('.list .operation').getBoundingClientRect().width"));
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.IsLessThan(30, await open.Rows.Locator("button").Nth(i).EvaluateAsync<double>("button => button.getBoundingClientRect().height"));
+        }
+    }
+
+    private static Task<string[]> Texts(OpenPlan open, string selector) => open.Page.EvaluateAsync<string[]>($"[...document.querySelectorAll('{selector}')].map(element => element.textContent)");
+
     private static OperationState Ran(int ready, int from, int took) => new("succeeded", "", "", 1, "", "", "") { Time = new OperationTime(ready, from, took) };
 
     [TestMethod]

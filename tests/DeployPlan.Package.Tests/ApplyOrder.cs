@@ -26,15 +26,14 @@ public class ApplyOrder
         Assert.MatchesRegex(@"succeeded    deploy_prod_api  \d+\.\d s", output);
     }
 
-    // Each waits for the other one: they end only where they run at the same time. A node that waits for what its first operation was waited for is of no use to them.
-    private const string Handshake =
-        """
+    // Each waits for all of them: they end only where they run at the same time. A node that waits for what its first operation was waited for is of no use to them.
+    private static string Handshake(int count) =>
+        $$"""
         project: { name: shop }
         infra:
           first: { provider: command, command: ["true"] }
-          left: { provider: command, command: [sh, -c, "touch left.up; n=0; until [ -e right.up ]; do sleep 0.1; n=$((n+1)); [ $n -lt 600 ] || exit 1; done"], depends_on: [first] }
-          right: { provider: command, command: [sh, -c, "touch right.up; n=0; until [ -e left.up ]; do sleep 0.1; n=$((n+1)); [ $n -lt 600 ] || exit 1; done"], depends_on: [first] }
-          third: { provider: command, command: ["true"], depends_on: [first] }
+        {{string.Join('\n', Enumerable.Range(1, count).Select(i => $$"""  at{{i}}: { provider: command, command: [sh, -c, "touch {{i}}.up; n=0; until [ $(ls *.up | wc -l) -ge {{count}} ]; do sleep 0.1; n=$((n+1)); [ $n -lt 600 ] || exit 1; done"], depends_on: [first] }"""))}}
+          further: { provider: command, command: ["true"], depends_on: [first] }
         services:
           api: { image: "api:1", command: ["true"] }
         environments:
@@ -43,16 +42,16 @@ public class ApplyOrder
         """;
 
     [TestMethod]
-    [DataRow("-m:2")]
-    [DataRow("-m:4")]
-    public void Independent_operations_run_at_the_same_time_where_m_allows_it(string nodes)
+    [DataRow("-m:2", 2)]
+    [DataRow("-m:4", 4)]
+    public void As_many_independent_operations_run_at_the_same_time_as_m_allows(string nodes, int count)
     {
-        var project = ApplyProject.Create(Handshake);
+        var project = ApplyProject.Create(Handshake(count));
 
         project.Command(nodes).Succeeds();
 
-        Assert.IsLessThan(project.Ended("infra_right"), project.Started("infra_left"));
-        Assert.IsLessThan(project.Ended("infra_left"), project.Started("infra_right"));
+        var ids = Enumerable.Range(1, count).Select(static i => $"infra_at{i}").ToList();
+        Assert.IsLessThan(ids.Min(project.Ended), ids.Max(project.Started));
     }
 
     [TestMethod]

@@ -48,11 +48,12 @@ public class ApplyReadiness
 
     [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
-    public void A_program_that_an_earlier_operation_makes_is_not_missed()
+    public void A_program_that_an_earlier_operation_makes_outside_the_repository_is_not_missed()
     {
         var project = ApplyProject.Create();
-        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[./made.sh]");
-        project.Project.Replace("deploy.yml", "[sh, -c, echo network >> ran.txt]", "[sh, -c, \"cp cluster.sh made.sh; sed -i '1i #!/bin/sh' made.sh; chmod +x made.sh\"]");
+        var made = Path.Combine(Path.GetDirectoryName(project.Project.Folder)!, "made.sh");
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", $"[{made}]");
+        project.Project.Replace("deploy.yml", "[sh, -c, echo network >> ran.txt]", $"[sh, -c, \"cp cluster.sh {made}; sed -i '1i #!/bin/sh' {made}; chmod +x {made}\"]");
 
         project.Apply().Succeeds();
 

@@ -63,6 +63,19 @@ public class ApplySavedPlans
     }
 
     [TestMethod]
+    public void A_script_that_an_operation_writes_is_not_run_by_one_that_used_no_file_when_it_was_planned()
+    {
+        File.Delete(_project.Project.PathOf("cluster.sh"));
+        _project.Project.Replace("deploy.yml", "echo network >> ran.txt", "echo network >> ran.txt; echo echo cluster '>>' ran.txt > cluster.sh");
+
+        var output = _project.Apply().Fails().Output;
+
+        Assert.Contains("cluster.sh : error DPL4003: The file was added after the plan was made, and operation 'infra_cluster' uses it", output);
+        Assert.DoesNotContain("cluster", _project.Ran);
+        Assert.AreEqual("failed", _project.StatusOf("infra_cluster"));
+    }
+
+    [TestMethod]
     public void A_sealed_input_that_was_removed_is_named_with_its_operation()
     {
         File.Delete(_project.Project.PathOf("cluster.sh"));

@@ -26,6 +26,7 @@ public partial class PrintedCommands
 
         Assert.Contains("dotnet build deploy.proj -t:DeployPlan -p:Env=prod", said);
         Assert.Contains("Plan for prod", Paste(folder, said));
+        Assert.Contains("Plan for prod", Paste(folder, File.ReadAllText(folder.PathOf("deploy.yml")).Split("one plan is shown by: ")[1]));
     }
 
     [TestMethod]

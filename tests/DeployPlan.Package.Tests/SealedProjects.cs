@@ -29,15 +29,23 @@ public class SealedProjects
         _project.Write("Web/Web.csproj", """
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <Import Project="../build/own.props" />
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><AssemblyOriginatorKeyFile>../key.snk</AssemblyOriginatorKeyFile></PropertyGroup>
               <ItemGroup>
                 <ProjectReference Include="../Library/Library.csproj" />
-                <Compile Include="../shared/Linked.cs" Link="Linked.cs" />
+                <Compile Include="../shared/**/*.cs" />
+                <Reference Include="Vendor"><HintPath>..\lib\bin\Vendor.dll</HintPath></Reference>
               </ItemGroup>
             </Project>
             """);
         _project.Write("Web/HomeController.cs", "public class HomeController;\n");
-        _project.Write("Web/README.md", "no source\n");
+        foreach (var file in new[] { "Web/README.md", "Web/app.log", "Web/shop.db-wal", "Web/prod.env", "Web/.env.local", "Web/deploy.yml", "Web/ran.txt", "Web/node_modules/a/a.js", "Web/bin/a.txt", "Web/obj/a.txt" })
+        {
+            _project.Write(file, "no source\n");
+        }
+
+        _project.Write("Web/Main.razor.css", "h1 {}\n");
+        _project.Write("lib/bin/Vendor.dll", "\0");
+        _project.Write("key.snk", "\0");
         _project.Write("Web/Data/20260101_First.cs", "public partial class First : Migration;\n");
         _project.Write("Web/wwwroot/site.css", "body {}\n");
         _project.Write("Library/Library.csproj", """
@@ -57,7 +65,7 @@ public class SealedProjects
         var inputs = _project.ReadPlan("prod")["sealedInputs"]!.AsArray();
         Assert.AreEqual("Web/Data/20260101_First.cs Web/Web.csproj/", string.Join(' ', inputs.Select(input => Text(input!, "path"))));
         Assert.AreEqual(
-            "Directory.Build.props Library/Library.csproj Library/Tax.cs NuGet.config Web/Data/20260101_First.cs Web/HomeController.cs Web/Web.csproj Web/wwwroot/site.css build/own.props global.json shared/Linked.cs",
+            "Directory.Build.props Library/Library.csproj Library/Tax.cs NuGet.config Web/Data/20260101_First.cs Web/HomeController.cs Web/Main.razor.css Web/Web.csproj Web/wwwroot/site.css build/own.props global.json key.snk lib/bin/Vendor.dll shared/Linked.cs",
             string.Join(' ', Listed()));
         Assert.HasCount(inputs[1]!["count"]!.GetValue<int>(), Listed());
     }
@@ -67,6 +75,9 @@ public class SealedProjects
     [DataRow("Library/Tax.cs")]
     [DataRow("shared/Linked.cs")]
     [DataRow("build/own.props")]
+    [DataRow("Web/Main.razor.css")]
+    [DataRow("lib/bin/Vendor.dll")]
+    [DataRow("key.snk")]
     [DataRow("Directory.Build.props")]
     public void An_edit_is_another_plan_and_a_saved_plan_names_the_file(string file)
     {
@@ -103,6 +114,41 @@ public class SealedProjects
         Assert.Contains("Library.csproj : error DPL4028", Apply().Replace("Web.csproj", "Library.csproj", StringComparison.Ordinal));
         _project.DeployPlan("prod").Succeeds();
         Assert.Contains("Library/New.cs", Listed());
+
+        _project.Write("shared/New.cs", "public class NewToo;\n");
+        _project.DeployPlan("prod").Succeeds();
+        Assert.Contains("shared/New.cs", Listed());
+    }
+
+    [TestMethod]
+    public void A_checkout_in_a_folder_named_as_one_that_builds_write_has_sources()
+    {
+        var project = TestProject.WithoutConfig(Template.WithDrivers, "bin");
+        project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { project: Web/Web.csproj } }\nenvironments: { prod: { driver: process } }\n");
+        project.Write("Web/Web.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        project.Write("Web/Program.cs", "return 0;\n");
+
+        project.DeployPlan("prod").Succeeds();
+
+        Assert.Contains("Web/Program.cs", File.ReadAllText(Path.ChangeExtension(project.Plan("prod"), ".inputs")));
+    }
+
+    [TestMethod]
+    public void Folders_that_a_project_has_chosen_for_its_outputs_are_no_sources()
+    {
+        _project.Write("build/own.props", """
+            <Project><PropertyGroup>
+              <BaseOutputPath>$(MSBuildThisFileDirectory)../out/</BaseOutputPath>
+              <DeployPlanOutputDirectory>plans</DeployPlanOutputDirectory>
+            </PropertyGroup></Project>
+            """);
+        _project.Replace("Web/Web.csproj", "<ItemGroup>", """<ItemGroup><Content Include="../out/**" />""");
+        _project.Write("out/Release/a.json", "{}");
+        _project.Write("Web/plans/prod/plan.json", "{}");
+
+        _project.DeployPlan("prod").Succeeds();
+
+        Assert.DoesNotContain(static listed => listed.StartsWith("out/", StringComparison.Ordinal) || listed.StartsWith("Web/plans/", StringComparison.Ordinal), Listed());
     }
 
     [TestMethod]
@@ -118,7 +164,7 @@ public class SealedProjects
         _project.Build("-t:DeployPlanLock", "-p:DeployPlanLockSources=true").Succeeds();
         Locked().Succeeds();
         File.AppendAllText(_project.PathOf("Web/HomeController.cs"), "// comment\n");
-        Assert.Contains("operation 'build_web' was changed: Web/Web.csproj/: edited (11 files before, 11 now)", Locked().Fails().Output);
+        Assert.Contains("operation 'build_web' was changed: Web/Web.csproj/: edited (14 files before, 14 now)", Locked().Fails().Output);
     }
 
     [TestMethod]

@@ -19,7 +19,7 @@ internal static class InitCommand
 
         var root = request.OpenTree().RepositoryRoot;
         var diagnostics = new DiagnosticBag();
-        var config = Scaffold.Find(request.ProjectFile, request.ConfigDirectory, root, diagnostics, request.From is { } from ? scope => Importer.Import(from, scope, diagnostics) : null);
+        var config = Scaffold.Find(request.ProjectFile, request.ConfigFile, root, diagnostics, request.From is { } from ? scope => Importer.Import(from, scope, diagnostics) : null);
         return diagnostics.HasErrors ? new InitOutcome(diagnostics.ToSortedList(), "")
             : Write(request.ConfigFile, ConfigText.Of(config)) is { } problem ? Failed(problem)
             : new InitOutcome([], ScaffoldText.Of(config, HasRepository(request, root), AddedProject(request)));

@@ -124,21 +124,16 @@ internal sealed class OperationCommand
         }
     }
 
-    // Checked at the start of the apply, too; since then an earlier operation, or anyone else, may have changed a file.
+    // Checked at the start of the apply, too; since then an earlier operation, or anyone else, may have changed a file, or written one that was not there.
     private bool HasSameInputs()
     {
         var (folder, operation, host) = _request;
-        if (operation.Consumes.Count == 0)
-        {
-            return true;
-        }
-
         var found = new DiagnosticBag();
         var directory = folder.Release.ConfigDirectory;
         var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : Files.RepositoryRoot.Of(directory).Directory;
         SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects }, found);
         _diagnostics.AddRange(found.ToSortedList());
-        return !found.HasErrors && Try(() => folder.WriteSealedInputs(operation));
+        return !found.HasErrors && (operation.Consumes.Count == 0 || Try(() => folder.WriteSealedInputs(operation)));
     }
 
     // Whatever happens here, the record must say that it did not succeed.

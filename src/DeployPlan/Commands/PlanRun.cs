@@ -27,6 +27,23 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
 
         var environments = ChosenEnvironments.Of(config, request.Environment, _diagnostics);
+        var outcome = Plan(config, environments);
+        if (_diagnostics.HasErrors)
+        {
+            // Of what was asked for, nothing is left: neither a new plan, nor an old one that may no longer be right.
+            foreach (var environment in environments)
+            {
+                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
+            }
+
+            return Failed();
+        }
+
+        return outcome;
+    }
+
+    private PlanOutcome Plan(DeployConfig config, IReadOnlyList<EnvironmentConfig> environments)
+    {
         var plans = new List<(Plan Plan, EnvironmentConfig Environment)>(environments.Count);
         var scripts = new ScriptReview(tree, _diagnostics);
         foreach (var environment in environments)
@@ -38,10 +55,6 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
                     [.. environment.Databases.Select(static database => database.Name.Value)],
                     new ScriptHistory(request.OpenReleases(plan.Project), plan.Environment));
                 plans.Add((PlanSealing.Seal(plan, tree, project => ProjectPlace.Of(environment, project), _diagnostics), environment));
-            }
-            else
-            {
-                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
             }
         }
 
@@ -60,10 +73,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         var check = new LockCheck(new ConfigPlans(config, tree, _diagnostics), request.Version, tree, _diagnostics);
         foreach (var environment in environments)
         {
-            if (!check.Accepts(environment.Name.Value))
-            {
-                PlanFiles.Retract(PlanFiles.PathOf(request, environment.Name.Value), _diagnostics);
-            }
+            check.Accepts(environment.Name.Value);
         }
     }
 

@@ -75,6 +75,11 @@ internal sealed partial class ConfigSection
     public IReadOnlyList<KeyValuePair<string, string>> Pairs(string key, string about, string example)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Pairs, about, example));
+        if (Keys.Node.Find(key)?.Value is MappingNode pairs && pairs.Find("") is { } nameless)
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.Empty(nameless.Key.Span, $"A name in '{key}' of {Where}", example));
+        }
+
         return Keys.TextPairs(key);
     }
 
@@ -114,10 +119,11 @@ internal sealed partial class ConfigSection
         return Keys.RequiredMapping(key, example);
     }
 
-    /// <summary>What this environment lays over a section of the top level.</summary>
-    public MappingNode? Overlay(string key, string example)
+    /// <summary>What this environment lays over a section of the top level; null with <paramref name="isRemoved"/> where it takes the whole section away.</summary>
+    public MappingNode? Overlay(string key, string example, out bool isRemoved)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Overlay, $"Laid over {key} of the top level: only what differs here.", example));
+        isRemoved = Keys.Node.Find(key) is { Value: ScalarNode { IsNull: true } };
         return Keys.Mapping(key);
     }
 

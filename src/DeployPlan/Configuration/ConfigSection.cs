@@ -34,7 +34,13 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
     public Located<string>? Text(string key, string about, string example, string? otherwise = null)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Text, about, example) { Otherwise = otherwise });
-        return Keys.Text(key);
+        if (Keys.Text(key) is not { Value.Length: 0 } empty)
+        {
+            return Keys.Text(key);
+        }
+
+        context.Diagnostics.Add(ConfigDiagnostics.Empty(empty.Span, $"'{key}' in {Where}", example));
+        return null;
     }
 
     public Located<string>? RequiredText(string key, string about, string example, string? moreExamples = null)

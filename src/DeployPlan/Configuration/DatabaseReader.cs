@@ -42,7 +42,7 @@ internal static class DatabaseReader
         var strategy = ReadStrategy(migrations, database, context);
         var timeout = migrations.OptionalNumber("timeout_seconds", 1, OneWeek, "Limit for all scripts together, in seconds, at most a week.", "300", "that of the driver");
         var args = migrations.Texts("args", "Further arguments for the driver, in this order.", "[--verbose]");
-        var scripts = ReadScripts(migrations, database);
+        var scripts = ReadScripts(migrations, database, context);
         migrations.ReportUnknownKeys();
         if (engine is null || path is null)
         {
@@ -61,9 +61,15 @@ internal static class DatabaseReader
     }
 
     // What only the engine raw has: scripts with names, in an order.
-    private static MigrationsConfig ReadScripts(ConfigSection migrations, string database)
+    private static MigrationsConfig ReadScripts(ConfigSection migrations, string database, ReadContext context)
     {
         var none = new Located<string>("", migrations.At);
+        var renamedFrom = migrations.Text("renamed_from", "For raw: the name that this database had in this file when its scripts ran.", "shop", $"{database}, its own name");
+        if (renamedFrom is { } old && !NameRules.IsName(old.Value))
+        {
+            context.Diagnostics.Add(ConfigDiagnostics.BadName(old.Span, "a database", old.Value, NameRules.Longest));
+        }
+
         return new MigrationsConfig(none, none, none, null, [])
         {
             Dialect = migrations.OptionalChoice(
@@ -74,7 +80,7 @@ internal static class DatabaseReader
                 It runs, and the plan says so.
                 It runs.
                 """),
-            RenamedFrom = migrations.Text("renamed_from", "For raw: the name that this database had in this file when its scripts ran.", "shop", $"{database}, its own name")?.Value,
+            RenamedFrom = renamedFrom?.Value,
             Renamed = migrations.Pairs(
                 "renamed", "For raw: scripts that had other names when they ran: the old name and the new one, relative to path. A folder ends with a slash; path itself is ./.",
                 "{ 001.sql: 001_orders.sql, old/: 2026/ }"),

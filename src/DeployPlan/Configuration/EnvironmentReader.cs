@@ -106,15 +106,16 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
     private (MappingNode? Services, Sections Sections) ReadSections(ConfigSection environment, MappingEntry entry)
     {
         var overlay = new Overlay(entry.Key.Text, _budget, context.Strict, context.Diagnostics);
-        var infra = Resolve(top.Infra, environment.Overlay("infra", "{ network: { command: [./infra/prod.sh] } }"), "infra");
-        var databases = Resolve(top.Databases, environment.Overlay("databases", "{ orders: { migrations: { strategy: post_deploy } } }"), "databases");
-        var services = Resolve(top.Services, environment.Overlay("services", "{ api: { health_check: { url: https://shop.example.com/healthz } } }"), "services");
-        var backend = environment.Overlay("backend", "{ provider: generic }") is { } over
-            ? new MappingEntry((top.Backend ?? environment.Keys.Entry("backend")!).Key, overlay.Merge(top.Backend?.Value as MappingNode, over, "backend"))
-            : top.Backend;
+        var infra = Resolve(top.Infra, "infra", "{ network: { command: [./infra/prod.sh] } }");
+        var databases = Resolve(top.Databases, "databases", "{ orders: { migrations: { strategy: post_deploy } } }");
+        var services = Resolve(top.Services, "services", "{ api: { health_check: { url: https://shop.example.com/healthz } } }");
+        var backend = Resolve(top.Backend?.Value as MappingNode, "backend", "{ provider: generic }") is { } whole
+            ? new MappingEntry((top.Backend ?? environment.Keys.Entry("backend")!).Key, whole)
+            : null;
         return (services, Read(infra, databases, services, backend));
 
-        MappingNode? Resolve(MappingNode? lower, MappingNode? upper, string section) => upper is null ? lower : overlay.Merge(lower, upper, section);
+        MappingNode? Resolve(MappingNode? lower, string section, string example) =>
+            environment.Overlay(section, example, out var isRemoved) is { } upper ? overlay.Merge(lower, upper, section) : isRemoved ? null : lower;
     }
 
     private Sections Read(MappingNode? infra, MappingNode? databases, MappingNode? services, MappingEntry? backend) => new(

@@ -129,7 +129,7 @@ internal sealed class PathRules
         }
 
         var isThere = GlobPattern.IsPattern(path)
-            ? GlobPattern.Parse(path) is { } pattern && _tree.ListFiles(GlobPattern.FolderOf(path), "").Any(pattern.Matches)
+            ? GlobPattern.Parse(path) is { } pattern && _tree.ListInputs(GlobPattern.FolderOf(path)).Any(pattern.Matches)
             : _tree.FileExists(path);
         if (!isThere)
         {

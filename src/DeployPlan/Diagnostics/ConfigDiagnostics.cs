@@ -140,6 +140,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic BadComposeProject(SourceSpan at, string name) => Diagnostic.Error(
         "DPL1054", at, $"'{name}' is not a name of a compose project; use lowercase letters, digits, '-' and '_', starting with a letter or digit");
 
+    public static Diagnostic Empty(SourceSpan at, string what, string example) => Diagnostic.Error(
+        "DPL1067", at, $"{what} is empty; write a value, for example {example}, or remove it");
+
     public static Diagnostic ComposeProjectTwice(SourceSpan at, string environment, string other, SourceSpan first, string name) => Diagnostic.Error(
         "DPL1066",
         at,

@@ -18,6 +18,13 @@ internal sealed record BuildCommand(string Project, string StartDirectory)
     public string Of(params string[] arguments) =>
         string.Join(" ", new[] { "dotnet", "build", ProjectFromHere() }.Concat(arguments).Where(argument => argument.Length > 0).Select(Quoted));
 
+    /// <summary>An argument as a shell takes it.</summary>
+    public static string Quoted(string argument) =>
+        // No path has a double quote on Windows. In a shell of Unix, only single quotes keep $ as it is.
+        argument.IndexOfAny(Special) < 0 ? argument
+        : Path.DirectorySeparatorChar == '\\' ? "\"" + argument + "\""
+        : "'" + argument.Replace("'", "'\\''") + "'";
+
     private string ProjectFromHere()
     {
         if (StartDirectory.Length == 0 || Path.GetPathRoot(StartDirectory) != Path.GetPathRoot(Project))
@@ -28,10 +35,4 @@ internal sealed record BuildCommand(string Project, string StartDirectory)
         var relative = RelativePath.Between(StartDirectory, Project);
         return relative.StartsWith("../../..", StringComparison.Ordinal) ? Project : relative;
     }
-
-    // No path has a double quote on Windows. In a shell of Unix, only single quotes keep $ as it is.
-    private static string Quoted(string argument) =>
-        argument.IndexOfAny(Special) < 0 ? argument
-        : Path.DirectorySeparatorChar == '\\' ? "\"" + argument + "\""
-        : "'" + argument.Replace("'", "'\\''") + "'";
 }

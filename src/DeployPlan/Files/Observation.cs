@@ -9,8 +9,11 @@ internal enum ObservationKind
     /// <summary>Is there a folder of this name? As for a file.</summary>
     Folder,
 
-    /// <summary>The files below a folder: their paths, separated by NUL.</summary>
+    /// <summary>The source files below a folder: their paths, separated by NUL.</summary>
     Listing,
+
+    /// <summary>All files below a folder that is an input: as for a listing.</summary>
+    Inputs,
 
     /// <summary>The files below a folder that a container engine gets: as for a listing.</summary>
     Context,

@@ -68,13 +68,18 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// The files in and below <paramref name="folder"/> whose names end in one of <paramref name="endings"/> (<c>.sql;.txt</c>; nothing for all), relative to
     /// the config, in ordinal order. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.
     /// </summary>
-    public IReadOnlyList<string> ListFiles(string folder, string endings) => [.. Split(Ask(ObservationKind.Listing, folder, endings)).Where(static path => !IsLinkedFolder(path))];
+    public IReadOnlyList<string> ListFiles(string folder, string endings) => FilesOf(Ask(ObservationKind.Listing, folder, endings));
 
     /// <summary>The links to folders that <see cref="ListFiles"/> came to and did not enter, relative to the config.</summary>
-    public IReadOnlyList<string> ListLinkedFolders(string folder, string endings) =>
-        [.. Split(Ask(ObservationKind.Listing, folder, endings)).Where(IsLinkedFolder).Select(static path => path.TrimEnd('/'))];
+    public IReadOnlyList<string> ListLinkedFolders(string folder, string endings) => LinksOf(Ask(ObservationKind.Listing, folder, endings));
 
-    /// <summary>The files that a container engine gets of a folder. Folders named <c>bin</c> or <c>obj</c>, which builds write, and <c>.git</c> and <c>.deployplan</c> do not count.</summary>
+    /// <summary>All files in and below a folder that is an input as a whole, by <see cref="FolderRule.IsInput"/>.</summary>
+    public IReadOnlyList<string> ListInputs(string folder) => FilesOf(Ask(ObservationKind.Inputs, folder));
+
+    /// <summary>The links to folders that <see cref="ListInputs"/> came to and did not enter, relative to the config.</summary>
+    public IReadOnlyList<string> ListLinkedInputs(string folder) => LinksOf(Ask(ObservationKind.Inputs, folder));
+
+    /// <summary>The files that a container engine gets of a folder, by <see cref="FolderRule.IsGiven"/>.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="ignoreFile">The <c>.dockerignore</c>, which need not exist.</param>
     public IReadOnlyList<string> ListContext(string folder, string ignoreFile) => Split(Ask(ObservationKind.Context, folder, ignoreFile));
@@ -156,7 +161,8 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         {
             ObservationKind.File => Existence(FullPath(path), File.Exists),
             ObservationKind.Folder => Existence(FullPath(path), Directory.Exists),
-            ObservationKind.Listing => List(path, EndsInOneOf(filter), null, ref stamps, hasLinks: true),
+            ObservationKind.Listing => List(path, EndsInOneOf(filter), IsSource, ref stamps, hasLinks: true),
+            ObservationKind.Inputs => List(path, static file => !FolderRule.IsGitLink(file), static (below, _) => FolderRule.IsInput(below), ref stamps, hasLinks: true),
             ObservationKind.Context => ListContext(path, filter, ref stamps),
             ObservationKind.Project => ListProject(path, ref stamps),
             ObservationKind.Stamp => StampOf(path).ToString(),
@@ -197,14 +203,14 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var start = folder == "." ? 0 : folder.Length + 1;
         var answer = List(
             folder,
-            path => !ignored.LeavesOut(path.Substring(start)),
-            path => Path.GetFileName(path) is not ("bin" or "obj" or ".git" or ".deployplan") && (ignored.HasExceptions || !ignored.LeavesOut(path.Substring(start))),
+            path => !FolderRule.IsGitLink(path) && !ignored.LeavesOut(path.Substring(start)),
+            (below, path) => FolderRule.IsGiven(below) && (ignored.HasExceptions || !ignored.LeavesOut(path.Substring(start))),
             ref stamps);
         stamps = [.. stamps, new(ignoreFile, StampOf(ignoreFile))];
         return answer;
     }
 
-    private string List(string folder, Predicate<string> isWanted, Predicate<string>? enters, ref IReadOnlyList<StampedPath> stamps, bool hasLinks = false)
+    private string List(string folder, Predicate<string> isWanted, Func<DirectoryInfo, string, bool> enters, ref IReadOnlyList<StampedPath> stamps, bool hasLinks = false)
     {
         var full = FullPath(folder);
         stamps = [new(folder, StampOf(folder))];
@@ -224,7 +230,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         if (Projects is null)
         {
             var slash = project.LastIndexOf('/');
-            return List(slash < 0 ? "." : project.Substring(0, slash), static _ => true, null, ref stamps);
+            return List(slash < 0 ? "." : project.Substring(0, slash), static _ => true, IsSource, ref stamps);
         }
 
         var sources = Projects(FullPath(project));
@@ -235,7 +241,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 
         stamps = [.. sources.Deciding.Select(path => Stamped(RelativePath.Between(ConfigDirectory, path)))];
         var root = RepositoryRoot.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        var files = sources.Files.Where(file => file.StartsWith(root, StringComparison.Ordinal)).Select(file => RelativePath.Between(ConfigDirectory, file)).Distinct().ToList();
+        var files = Try<List<string>>(project, null, _ => [.. sources.Files.Where(file => file.StartsWith(root, StringComparison.Ordinal) && !FolderRule.IsInOutput(file, root)).Select(file => RelativePath.Between(ConfigDirectory, file)).Distinct()]) ?? [];
         files.Sort(StringComparer.Ordinal);
         return Join(files);
     }
@@ -267,6 +273,12 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var wanted = endings.Length == 0 ? [] : endings.Split(';');
         return name => wanted.Length == 0 || Array.Exists(wanted, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsSource(DirectoryInfo folder, string path) => FolderRule.IsSource(folder);
+
+    private static List<string> FilesOf(string answer) => [.. Split(answer).Where(static path => !IsLinkedFolder(path))];
+
+    private static List<string> LinksOf(string answer) => [.. Split(answer).Where(IsLinkedFolder).Select(static path => path.TrimEnd('/'))];
 
     private static bool IsLinkedFolder(string path) => path[path.Length - 1] == '/';
 

@@ -1,16 +1,13 @@
 namespace DeployPlan.Files;
 
-/// <summary>The files of a source tree. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.</summary>
+/// <summary>The files of a tree. Links to folders are not entered.</summary>
 /// <param name="separator">Between the segments of the paths that are found.</param>
-/// <param name="isWanted">Whether a file with that name counts.</param>
+/// <param name="isWanted">Whether a file with that path counts.</param>
 internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 {
     private readonly List<string> _found = [];
     private readonly List<string> _folders = [];
     private readonly List<string> _links = [];
-
-    /// <summary>The name of one more folder that is not entered; empty for none.</summary>
-    public string AlsoLeftOut { get; init; } = "";
 
     /// <summary>Folders that cannot be read are also skipped; otherwise they are an error.</summary>
     public bool LeavesOutUnreadable { get; init; }
@@ -18,8 +15,8 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
     /// <summary>A limit to the number of files.</summary>
     public int Most { get; init; } = int.MaxValue;
 
-    /// <summary>Whether a folder with that path is entered, in place of the rule above; links to folders never are.</summary>
-    public Predicate<string>? Enters { get; init; }
+    /// <summary>Whether a folder, which has that path, is entered.</summary>
+    public Func<DirectoryInfo, string, bool> Enters { get; init; } = static (folder, _) => FolderRule.IsSource(folder);
 
     /// <summary>Every folder that was entered: full paths.</summary>
     public IReadOnlyList<string> Folders => _folders;
@@ -47,12 +44,12 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
 
             if (entry is not DirectoryInfo below)
             {
-                if (isWanted(Enters is null ? entry.Name : prefix + entry.Name))
+                if (isWanted(prefix + entry.Name))
                 {
                     _found.Add(prefix + entry.Name);
                 }
             }
-            else if (!IsEntered(below, prefix))
+            else if (!Enters(below, prefix + below.Name))
             {
                 continue;
             }
@@ -66,9 +63,6 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
             }
         }
     }
-
-    private bool IsEntered(DirectoryInfo folder, string prefix) =>
-        Enters?.Invoke(prefix + folder.Name) ?? (folder.Name is not ("bin" or "obj") && folder.Name != AlsoLeftOut && folder.Name[0] != '.');
 
     private IEnumerable<FileSystemInfo> Entries(DirectoryInfo folder)
     {

@@ -4,9 +4,27 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Planning;
 
-/// <summary>Whether each build of a plan can make its image, and no two make the same one.</summary>
+/// <summary>The images that a plan builds: whether each build can make its own, no two make the same one, and who runs which.</summary>
 internal static class BuiltImages
 {
+    /// <summary>The builds by each reference that they make, such as <c>registry.example.com/acme/shop:1.0.0</c>.</summary>
+    public static Dictionary<string, DraftOperation> ByReference(IEnumerable<DraftOperation> builds)
+    {
+        var found = new Dictionary<string, DraftOperation>(StringComparer.Ordinal);
+        foreach (var draft in builds)
+        {
+            foreach (var reference in draft.Operation.Inputs is BuildInputs { Image: not null } build ? ReferencesOf(build) : [])
+            {
+                found[reference] = draft;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The reference that an engine takes the text for: without a tag or a digest, <c>latest</c>.</summary>
+    public static string Reference(string image) => image.IndexOf('@') >= 0 || ImageReference.Split(image).Tag is not null ? image : image + ":latest";
+
     public static void Check(IReadOnlyList<DraftOperation> drafts, DiagnosticBag diagnostics)
     {
         var builds = new Dictionary<string, DraftOperation>(StringComparer.Ordinal);
@@ -34,15 +52,8 @@ internal static class BuiltImages
 
     private static void AddReferences(DraftOperation draft, BuildInputs build, Dictionary<string, DraftOperation> builds, DiagnosticBag diagnostics)
     {
-        Add(build.Tag);
-        foreach (var tag in build.Tags)
+        foreach (var reference in ReferencesOf(build))
         {
-            Add(tag);
-        }
-
-        void Add(string tag)
-        {
-            var reference = $"{build.Image}:{tag}";
             if (!builds.TryGetValue(reference, out var other))
             {
                 builds.Add(reference, draft);
@@ -53,4 +64,6 @@ internal static class BuiltImages
             }
         }
     }
+
+    private static IEnumerable<string> ReferencesOf(BuildInputs build) => build.Tags.Prepend(build.Tag).Select(tag => $"{build.Image}:{tag}");
 }

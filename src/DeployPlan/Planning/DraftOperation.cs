@@ -52,6 +52,26 @@ internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin
         }
     }
 
+    /// <summary>Everything that it waits for, directly or through others.</summary>
+    public HashSet<DraftOperation> Before()
+    {
+        var found = new HashSet<DraftOperation>();
+        var open = new Stack<DraftOperation>();
+        open.Push(this);
+        while (open.Count > 0)
+        {
+            foreach (var dependency in open.Pop().Dependencies)
+            {
+                if (found.Add(dependency.On))
+                {
+                    open.Push(dependency.On);
+                }
+            }
+        }
+
+        return found;
+    }
+
     private bool WaitsFor(DraftOperation on)
     {
         if (_dependencies!.Count <= MostSearched)

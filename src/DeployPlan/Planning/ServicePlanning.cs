@@ -67,6 +67,15 @@ internal sealed class ServicePlanning
             }
         }
 
+        var images = BuiltImages.ByReference(builds);
+        foreach (var service in _services)
+        {
+            if (service.Build is null && service.Config.Image is { } image && images.TryGetValue(BuiltImages.Reference(image.Value), out var build))
+            {
+                service.Deploy.WaitFor(build, image.Span, Reasons.BuildOfItsImage);
+            }
+        }
+
         if (context.Environment.MigrateAfterBuild)
         {
             foreach (var migration in _migrations.PreDeploy)
@@ -143,27 +152,25 @@ internal sealed class ServicePlanning
                     }
                 }
             }
-            else
-            {
-                WaitForImpliedMigrations(service, check);
-            }
         }
+
+        WaitForImpliedMigrations();
     }
 
-    // Implied dependencies yield to declared ones: if a service on the database waits for this one to be healthy, this one cannot wait for that database.
-    private void WaitForImpliedMigrations(ServiceOperations service, DraftOperation check)
+    // Implied dependencies yield to all others: if what a migration waits for needs this service to be healthy, the service cannot wait for that migration.
+    private void WaitForImpliedMigrations()
     {
-        if (_migrations.PostDeploy.Count == 0)
+        var waits = _migrations.PostDeploy.ToDictionary(static migration => migration, static migration => migration.Before());
+        foreach (var check in _services.Where(static service => service.Config.Databases is null).Select(static service => service.HealthCheck).OfType<DraftOperation>())
         {
-            return;
-        }
-
-        var dependents = _users.DependentsOf(service);
-        foreach (var migration in _migrations.PostDeploy)
-        {
-            if (!dependents.Overlaps(_users.Of(migration.Name)))
+            foreach (var migration in _migrations.PostDeploy.Where(migration => !waits[migration].Contains(check)))
             {
                 check.WaitFor(migration, migration.Origin, Reasons.ItsPostDeployMigrations);
+                foreach (var other in waits.Where(other => other.Value.Contains(check) && !other.Value.Contains(migration)).ToList())
+                {
+                    other.Value.Add(migration);
+                    other.Value.UnionWith(waits[migration]);
+                }
             }
         }
     }

@@ -9,6 +9,9 @@ internal sealed class AspireManifest(ImportSource source)
 {
     private static readonly Regex Reference = new(@"\{(?<name>[\w-]+)\.(?<rest>[\w.-]+)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
+    private static readonly string[] Said = ["type", "path", "build", "context", "buildArgs", "env", "args", "bindings", "image", "connectionString", "waitFor", "dependsOn"];
+    private static readonly string[] SaidOfBuild = ["context", "dockerfile", "args", "stage"];
+
     private readonly Dictionary<string, MappingNode> _resources = source.Entries(source.Root.Get("resources"), "resources").ToDictionary(static entry => entry.Name, static entry => entry.Value, StringComparer.Ordinal);
 
     public static bool Is(string name, MappingNode root) => root.Find("resources") is not null && (root.Find("services") is null || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase));
@@ -34,16 +37,21 @@ internal sealed class AspireManifest(ImportSource source)
         var path = type.StartsWith("project.", StringComparison.Ordinal) && source.Required(resource, "path", $"'{name}'") is not null ? source.PathOf(resource.Get("path")) : null;
         var docker = source.PathOf(resource.Get("build", "dockerfile") ?? (type == "dockerfile.v0" ? resource.Get("path") : null));
         var env = resource.Get("env").AsEntries();
-        var found = source.Service(name, source.ProjectAt(path));
+        var found = source.Service(name, source.ProjectAt(path, resource.Get("path")));
+        var args = source.BuildArguments(resource.Get("build", "args") ?? resource.Get("buildArgs"));
+        var context = source.PathOf(resource.Get("build", "context") ?? resource.Get("context")) ?? found.Docker?.Context;
         return found with
         {
-            Dockerfile = docker ?? found.Dockerfile,
-            Context = source.PathOf(resource.Get("build", "context") ?? resource.Get("context")) ?? found.Context,
+            Docker = (docker ?? found.Docker?.File) is not { } file ? null : new FoundDockerfile(file, context ?? Path.GetDirectoryName(file)!)
+            {
+                Target = resource.Get("build", "stage").AsText() ?? (docker is null ? found.Docker?.Target : null),
+                Args = args.Values,
+            },
             DependsOn = [.. References(resource).Where(other => other != name && IsService(_resources[other])).Select(ImportSource.Safe).Distinct()],
             Connections = [.. found.Connections.Concat(env.Select(static variable => variable.Key.Text).Where(static variable => ConnectionVariables.NameOf(variable) is not null && NameRules.IsVariableName(variable))).Distinct()],
             RequiredEnv = [.. env.Where(IsSecret).Select(static variable => variable.Key.Text).Where(NameRules.IsVariableName)],
-            Port = Bindings(resource).Select(static binding => binding.Get("port").AsText()).FirstOrDefault(static port => port is not null) ?? found.Port,
-            Notes = [.. Unsaid(resource, env)],
+            Port = found.FixedPort is not null ? found.Port : Bindings(resource).Select(static binding => binding.Get("port").AsText()).FirstOrDefault(static port => port is not null) ?? found.Port,
+            Notes = [.. args.Notes, .. Unsaid(resource, env)],
         };
     }
 
@@ -70,6 +78,11 @@ internal sealed class AspireManifest(ImportSource source)
         foreach (var variable in env.Where(variable => !IsSecret(variable) && !variable.Key.Text.StartsWith("OTEL_", StringComparison.Ordinal)))
         {
             yield return $"The AppHost sets {variable.Key.Text} ({source.LineOf(variable)})";
+        }
+
+        foreach (var entry in resource.Entries.Where(static entry => !Said.Contains(entry.Key.Text)).Concat(resource.Get("build").AsEntries().Where(static entry => !SaidOfBuild.Contains(entry.Key.Text))))
+        {
+            yield return $"{entry.Key.Text} ({source.LineOf(entry)}) is not carried over.";
         }
 
         if (resource.Find("args") is { } args)

@@ -25,15 +25,17 @@ internal static class AzureYaml
     private static FoundService Service(ImportSource source, string name, MappingNode service, MappingEntry entry)
     {
         var folder = source.PathOf(service.Get("project"));
-        var found = source.Service(name, source.ProjectAt(folder));
+        var found = source.Service(name, source.ProjectAt(folder, service.Get("project")));
         var docker = service.Get("docker", "path") is { } written ? source.PathOf(written, folder) : folder is not null && File.Exists(Path.Combine(folder, "Dockerfile")) ? Path.Combine(folder, "Dockerfile") : null;
+        var args = source.BuildArguments(service.Get("docker", "buildArgs"));
+        var context = source.PathOf(service.Get("docker", "context"), folder) ?? found.Docker?.Context ?? folder;
         return found with
         {
-            Dockerfile = docker ?? found.Dockerfile,
-            Context = source.PathOf(service.Get("docker", "context"), folder) ?? found.Context ?? folder,
+            Docker = (docker ?? found.Docker?.File) is { } file ? new FoundDockerfile(file, context ?? Path.GetDirectoryName(file)!) { Target = service.Get("docker", "target").AsText() ?? found.Docker?.Target, Args = args.Values } : null,
             Image = found.Project is null ? service.Get("image").AsText() : null,
             Notes =
             [
+                .. args.Notes,
                 $"In {source.LineOf(entry)} it is deployed to {service.Get("host").AsText() ?? "a host of Azure"}; a driver of your own does that.",
                 .. service.Entries.Where(static key => !Said.Contains(key.Key.Text)).Select(key => $"{key.Key.Text} ({source.LineOf(key)}) is not carried over."),
             ],

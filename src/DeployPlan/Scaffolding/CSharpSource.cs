@@ -5,18 +5,20 @@ namespace DeployPlan.Scaffolding;
 /// <summary>A C# file as far as hints need it: what is code, which blocks are around a place, and how they start.</summary>
 internal sealed class CSharpSource
 {
-    private static readonly Regex Method = new(
+    private static readonly Regex Declaration = new(
         @"(?<name>\w+)\s*(<[^<>()]*>)?\s*\((?<parameters>[^{};]*)\)\s*(where\b[^{};]*)?(=>[^{};]*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly HashSet<string> Keywords = new(["if", "for", "foreach", "while", "switch", "using", "lock", "catch", "fixed", "when", "else", "do", "try", "return", "await", "new"], StringComparer.Ordinal);
 
     private readonly string _shape;
+    private readonly IReadOnlyList<(string Name, string Value)> _variables;
 
     private CSharpSource(string file, string text, string shape)
     {
         File = file;
         Text = text;
         _shape = shape;
+        _variables = Development.Variables(text);
     }
 
     public string File { get; }
@@ -50,7 +52,7 @@ internal sealed class CSharpSource
     {
         foreach (var (_, header, _) in Around(index))
         {
-            var match = Method.Match(header);
+            var match = Declaration.Match(header);
             if (match.Success && !Keywords.Contains(match.Groups["name"].Value) && IsDeclaration(header.Substring(0, match.Index)))
             {
                 return (match.Groups["name"].Value, match.Groups["parameters"].Value.TrimStart().StartsWith("this ", StringComparison.Ordinal));
@@ -60,18 +62,48 @@ internal sealed class CSharpSource
         return null;
     }
 
-    /// <summary>Whether a place is reached only where the host says that it is a machine of a developer.</summary>
-    public bool IsForDevelopmentOnly(int index)
+    /// <summary>The start of the statement that a place is in, up to the place, then those of the blocks around it, from the inside.</summary>
+    public IEnumerable<string> Starts(int index) => Around(index).Select(static block => block.Header);
+
+    /// <summary>What follows a place in its statement.</summary>
+    public string Rest(int index) => Text.Substring(index, Math.Max(0, _shape.IndexOf(';', index) - index));
+
+    /// <summary>A method from a place in its head to its end.</summary>
+    public string Method(int index)
     {
-        foreach (var (start, header, open) in Around(index))
+        var first = _shape.IndexOfAny(['{', ';'], index);
+        for (var (i, depth) = (first, 0); i >= 0 && i < _shape.Length; i++)
         {
-            if (Development.Says(header) || (Development.IsElse(header) && Development.SaysNot(BlockBefore(start, header))) || Development.Leaves(Text.Substring(open, index - open)))
+            depth += _shape[i] switch { '{' => 1, '}' => -1, _ => 0 };
+            if (depth == 0)
             {
-                return true;
+                return Text.Substring(index, i - index);
             }
         }
 
-        return false;
+        return Text.Substring(index);
+    }
+
+    /// <summary>Where a place is reached, as far as its method says it.</summary>
+    public Reach ReachAt(int index)
+    {
+        var reach = CSharpDirectives.After(Text.Substring(0, index));
+        foreach (var (start, written, open) in Around(index))
+        {
+            var header = Development.Written(written, _variables);
+            var other = Development.IsElse(header) ? Development.Written(BlockBefore(start, header), _variables) : "";
+            if (Development.Says(header) || Development.SaysNot(other) || Development.Leaves(Development.Written(Text.Substring(open, index - open), _variables)))
+            {
+                return Reach.InDevelopment;
+            }
+
+            if (reach == Reach.Always && Development.IsCondition(header) && !Development.SaysNot(header) && !Development.Says(other))
+            {
+                reach = Reach.Sometimes;
+            }
+        }
+
+        return reach;
     }
 
     // From the inside: the statement itself, then each block, with what it starts with.

@@ -28,23 +28,36 @@ internal sealed record ComposeChoice(string File, IReadOnlyList<ComposeEntry> En
     /// <summary>The services under their names in the file, and what else it builds.</summary>
     public IReadOnlyList<FoundService> Named(IReadOnlyList<FoundService> services)
     {
-        var names = Names.Unique([.. services.Select(service => EntryOf(service)?.Name ?? service.Name)]);
+        var others = new Queue<string>(Names.Unique([.. Entries.Select(static entry => entry.Name), .. services.Where(service => EntryOf(service) is null).Select(static service => service.Name)]).Skip(Entries.Count));
+        var names = services.Select(service => EntryOf(service)?.Name ?? others.Dequeue()).ToList();
         var renamed = services.Select((service, i) => (service.Name, New: names[i])).Where(static pair => pair.Name != pair.New).ToList();
         var named = services.Select((service, i) => With(service, EntryOf(service)) with { Name = names[i] }).ToList();
-        var others = Entries.Where(entry => entry.Dockerfile is not null && !entry.HasProfile && !named.Exists(service => service.Name == entry.Name))
-            .Select(entry => With(new FoundService { Name = entry.Name, ComposeName = entry.Name }, entry));
-        List<FoundService> all = [.. named, .. others];
+        var deployed = WithFollowers([.. Entries.Where(entry => !entry.HasProfile && (entry.Docker is not null || named.Exists(service => service.ComposeName == entry.Name)))]);
+        var further = deployed.Where(entry => !named.Exists(service => service.ComposeName == entry.Name))
+            .Select(entry => With(new FoundService { Name = entry.Name, ComposeName = entry.Name, Notes = entry.Docker is null ? ["Compose starts it after services that are deployed, so it is deployed too, with the image of the compose file."] : [] }, entry));
+        List<FoundService> all = [.. named, .. further];
         return [.. all.Select(service => service with
         {
             DependsOn = [.. service.DependsOn.Select(name => renamed.Find(pair => pair.Name == name).New ?? name).Where(name => name != service.Name && all.Exists(other => other.Name == name && EntryOf(other) is not null)).Distinct()],
         })];
     }
 
+    // What compose would start services for that are not deployed yet.
+    private List<ComposeEntry> WithFollowers(List<ComposeEntry> deployed)
+    {
+        for (var i = 0; i < deployed.Count; i++)
+        {
+            deployed.AddRange(Entries.Where(entry => !entry.HasProfile && !deployed.Contains(entry) && entry.StartsAfter.Contains(deployed[i].Name)).ToList());
+        }
+
+        return [.. deployed.OrderBy(entry => Entries.ToList().IndexOf(entry))];
+    }
+
     private static FoundService With(FoundService service, ComposeEntry? entry) => entry is null ? service : service with
     {
         ComposeName = entry.Name,
-        Dockerfile = entry.Dockerfile ?? service.Dockerfile,
-        Context = entry.Dockerfile is null ? service.Context : entry.Context,
-        DependsOn = [.. service.DependsOn, .. entry.DependsOn],
+        Docker = entry.Docker ?? service.Docker,
+        Notes = [.. service.Notes, .. entry.Notes],
+        DependsOn = [.. service.DependsOn, .. entry.StartsAfter],
     };
 }

@@ -10,6 +10,7 @@ internal static class ComposeEntries
     public static readonly string[] FileNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 
     private static readonly Regex Variable = new(@"\$\{\w+(:?-(?<default>[^{}]*))?\}|\$\w+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly string[] KeysOfBuild = ["context", "dockerfile", "target", "args", "cache_from", "cache_to", "no_cache", "pull"];
     private static readonly string[] PortsOfHttps = ["443", "8443", "8081"];
 
     /// <summary>None if the file cannot be read.</summary>
@@ -17,22 +18,40 @@ internal static class ComposeEntries
 
     /// <summary>The services of a file that was read.</summary>
     public static IReadOnlyList<ComposeEntry> Of(string file, MappingNode? root) =>
-        [.. root.Get("services").AsEntries().Select(entry => Read(Path.GetDirectoryName(file)!, entry.Key.Text, entry.Value))];
+        [.. root.Get("services").AsEntries().Select(entry => Read(file, entry.Key.Text, entry.Value) with { IsJob = IsJob(entry, root.Get("services").AsEntries()) })];
 
-    private static ComposeEntry Read(string folder, string name, DocumentNode service)
+    // Others wait for its end, or compose never starts it again.
+    private static bool IsJob(MappingEntry service, IReadOnlyList<MappingEntry> all) =>
+        all.Any(other => other.Value.Get("depends_on", service.Key.Text, "condition").AsText() == "service_completed_successfully")
+        || service.Value.Get("restart").AsText() is "no" or "false";
+
+    // links: [api:alias], volumes_from: [api:ro], network_mode: service:api.
+    private static IEnumerable<string> StartsAfter(DocumentNode service) =>
+        service.Get("depends_on").AsNames()
+            .Concat(service.Get("links").AsTexts().Concat(service.Get("volumes_from").AsTexts()).Select(static text => text.Split(':')[0]))
+            .Concat(new[] { "network_mode", "ipc", "pid" }.Select(key => service.Get(key).AsText() ?? "").Where(static text => text.StartsWith("service:", StringComparison.Ordinal)).Select(static text => text.Substring("service:".Length)));
+
+    private static ComposeEntry Read(string file, string name, DocumentNode service)
     {
+        var folder = Path.GetDirectoryName(file)!;
         var build = service.Get("build");
         var context = (build.Get("context").AsText() ?? build.AsText() ?? (build is MappingNode ? "." : null)) is { } written ? Full(folder, written) : null;
         var dockerfile = context is null ? null : Full(context, build.Get("dockerfile").AsText() ?? "Dockerfile");
+        var args = BuildArguments.Of(build.Get("args"), file, Fixed);
         return new ComposeEntry
         {
             Name = name,
-            Context = context,
-            Dockerfile = File.Exists(dockerfile) ? dockerfile : null,
+            Docker = !File.Exists(dockerfile) ? null : new FoundDockerfile(dockerfile!, context!)
+            {
+                Target = build.Get("target").AsText() is { } target ? Resolved(target) : null,
+                Args = args.Values,
+            },
+            Notes = [.. args.Notes, .. build.AsEntries().Where(static entry => !KeysOfBuild.Contains(entry.Key.Text)).Select(entry => FormattableString.Invariant($"{entry.Key.Text} of its build ({Path.GetFileName(file)}, line {entry.Key.Span.Line}) is not carried over."))],
             Image = service.Get("image").AsText() is { } image ? Resolved(image) : null,
             Words = string.Join(" ", new[] { "command", "entrypoint", "working_dir" }.SelectMany(key => service.Get(key).AsTexts())
                 .Concat(service.Get("volumes").AsTexts()).Concat(build.Get("args").AsEntries().Select(static entry => entry.Value.AsText() ?? "")).Concat(build.Get("args").AsTexts())),
             DependsOn = [.. service.Get("depends_on").AsNames()],
+            StartsAfter = [.. StartsAfter(service).Distinct()],
             Port = service.Get("ports").AsItems().Select(Port).FirstOrDefault(static port => port is not null),
             HasProfile = service.Get("profiles").AsItems().Count > 0,
         };
@@ -47,6 +66,9 @@ internal static class ComposeEntries
             : ("", "");
         return int.TryParse(published, out _) && !PortsOfHttps.Contains(target) ? published : null;
     }
+
+    // Null if it takes a variable that has no value of its own here.
+    private static string? Fixed(string text) => Variable.Matches(text).Cast<Match>().All(static match => match.Groups["default"].Success) ? Resolved(text) : null;
 
     private static string Resolved(string text) => Variable.Replace(text, static match => match.Groups["default"].Value);
 

@@ -42,7 +42,7 @@ internal static class ComposeImport
         var entries = ComposeEntries.Of(source.File, source.Root);
 
         // Where it builds nothing of this repository, it deploys what it names.
-        return services.Count > 0 || entries.Any(static entry => entry.Dockerfile is not null) ? services
+        return services.Count > 0 || entries.Any(static entry => entry.Docker is not null) ? services
             : [.. entries.Where(static entry => !entry.HasProfile).Select(static entry => new FoundService { Name = entry.Name, ComposeName = entry.Name, Image = entry.Image, DependsOn = entry.DependsOn })];
     }
 }

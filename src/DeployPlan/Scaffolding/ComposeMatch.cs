@@ -33,18 +33,23 @@ internal static class ComposeMatch
     // What it builds or starts is certain; what it is called is a guess.
     private static int Certainty(DotnetProject project, ComposeEntry entry)
     {
-        if (entry.Dockerfile is { } dockerfile && (Path.GetDirectoryName(dockerfile) == project.Folder || Dockerfiles.Runs(dockerfile, project)))
+        if (entry.Docker is { } built && Dockerfiles.Runs(built.File, built.Target, project))
+        {
+            return 5;
+        }
+
+        var makesOther = entry.Docker is { } docker && Dockerfiles.RunsAny(docker.File, docker.Target);
+        if (Path.GetDirectoryName(entry.Docker?.File) == project.Folder && !(makesOther && entry.Docker!.Target is not null))
         {
             return 4;
         }
 
-        if (Dockerfiles.Mentions(entry.Words, project))
+        if (Dockerfiles.Mentions(entry.Words, project) || (entry.Docker?.Args.Any(arg => NamesProject(arg.Value, project)) ?? false))
         {
             return 3;
         }
 
-        // Its Dockerfile makes something else.
-        if (entry.Dockerfile is { } other && Dockerfiles.RunsAny(other))
+        if (makesOther)
         {
             return 0;
         }
@@ -54,4 +59,7 @@ internal static class ComposeMatch
             : entry.Image is { } image && names.Contains(Names.Plain(image.Substring(image.LastIndexOf('/') + 1).Split(':', '@')[0])) ? 1
             : 0;
     }
+
+    // PROJECT: Shop.Api, or src/Shop.Api.
+    private static bool NamesProject(string value, DotnetProject project) => value.TrimEnd('/').Split('/').Last() is var name && (name.Equals(project.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(project.AssemblyName, StringComparison.OrdinalIgnoreCase));
 }

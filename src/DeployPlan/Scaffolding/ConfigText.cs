@@ -10,7 +10,7 @@ internal static class ConfigText
     [
         "# yaml-language-server: $schema=deploy.schema.json",
         $"# What is deployed, and where. Written once by -t:DeployPlanInit from {YamlText.Comment(config.Origin)}; from here on it is yours.",
-        "# Every dotnet build checks it and plans each environment; dotnet build -t:DeployPlan -p:Env=prod in this folder shows one plan.",
+        $"# Every dotnet build checks it and plans each environment. In this folder, one plan is shown by: {YamlText.Comment(config.Command)}",
         .. config.Notes.Select(static note => "# " + YamlText.Comment(note)),
         .. config.LeftOut.Select(static path => $"# Left out, because such a path does not work on every system: {YamlText.Comment(path)}"),
         "",

@@ -6,12 +6,16 @@ namespace DeployPlan.Scaffolding;
 /// <summary>Which environment variable sets the value that an expression in C# reads.</summary>
 internal static class ConnectionVariables
 {
+    private const string SectionName = "ConnectionStrings:";
     private const string Prefix = "ConnectionStrings__";
 
     private static readonly Regex Named = Pattern(@"\bGetConnectionString\s*\(\s*(""(?<text>[^""\\]+)""|nameof\s*\(\s*([\w.]+\.)?(?<text>\w+)\s*\)|(?<constant>[A-Za-z_][\w.]*)\s*\))");
     private static readonly Regex Client = Pattern(@"\bAdd(Keyed)?\w*(DataSource|Client|DbContext|DistributedCache|OutputCache)\s*(<[^<>()]*>)?\s*\(\s*""(?<text>[A-Za-z][\w-]*)""");
     private static readonly Regex Key = Pattern(@"(\[\s*|\bGetValue\s*(<[^<>]*>)?\s*\(\s*|\bGetSection\s*\(\s*)""(?<text>[\w.-]+(:[\w.-]+)+)""");
     private static readonly Regex Section = Pattern(@"\bGet(Required)?Section\s*\(\s*""(?<section>[\w.:-]+)""\s*\)\s*\.?\s*(\[\s*|GetValue\s*(<[^<>]*>)?\s*\(\s*|GetSection\s*\(\s*)""(?<text>[\w.:-]+)""");
+    private static readonly Regex OtherKind = new(
+        "Redis|Valkey|Garnet|Cache|Rabbit|Amqp|Kafka|Nats|Mqtt|Mongo|Cosmos|Elastic|OpenSearch|Qdrant|Milvus|Blob|Queue|Tables?Service|ServiceBus|EventHub|Storage|SignalR|KeyVault|Insights|Smtp|Mail|Ftp|Keycloak|OpenAI|Ollama|Seq(?![a-z])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Environment = Pattern(@"\bGetEnvironmentVariable\s*\(\s*""(?<text>\w+)""");
 
     /// <summary>Null if the expression reads none, or one that no shell can set.</summary>
@@ -34,12 +38,40 @@ internal static class ConnectionVariables
         : ConstantText.Of(named.Groups["constant"].Value, sources);
 
     /// <summary>The names of all connection strings that sources read, each once.</summary>
-    public static IReadOnlyList<string> NamesIn(IReadOnlyList<CSharpSource> sources) =>
-        [.. sources.Where(static source => source.Has("GetConnectionString") || source.Has("Add")).SelectMany(source => Named.Matches(source.Text).Cast<Match>().Select(match => NameIn(match.Value, sources)).Concat(ClientsIn(source))).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+    public static IReadOnlyList<string> NamesIn(IReadOnlyList<CSharpSource> sources) => [.. Read(sources).Select(static read => read.Name).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Those of them that are of a cache, a queue or the like.</summary>
+    public static ISet<string> OthersIn(IReadOnlyList<CSharpSource> sources) =>
+        new HashSet<string>(Read(sources).Where(static read => IsOfOther(read.Name) || OtherKind.IsMatch(read.Start)).Select(static read => read.Name), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a name is that of a cache, a queue or the like, and not of a database with tables.</summary>
+    public static bool IsOfOther(string name) => OtherKind.IsMatch(name);
+
+    // With the statement up to the name.
+    private static IEnumerable<(string Name, string Start)> Read(IReadOnlyList<CSharpSource> sources)
+    {
+        (Regex Pattern, Func<Match, string?> NameOf)[] forms =
+        [
+            (Named, match => NameIn(match.Value, sources)),
+            (Client, OfClient),
+            (Key, static match => OfKey(match.Groups["text"].Value)),
+            (Section, static match => OfKey(match.Groups["section"].Value + ":" + match.Groups["text"].Value)),
+        ];
+        return
+            from source in sources
+            where source.Has("onnectionString") || source.Has("Add")
+            from form in forms
+            from match in form.Pattern.Matches(source.Text).Cast<Match>()
+            let name = form.NameOf(match)
+            where name is not null && source.IsCode(match.Index)
+            select (name, source.Starts(match.Index).First() + match.Value);
+    }
 
     // The integrations of Aspire: builder.AddNpgsqlDataSource("orders"). An HttpClient has a name of another kind.
-    private static IEnumerable<string> ClientsIn(CSharpSource source) =>
-        Client.Matches(source.Text).Cast<Match>().Where(static match => match.Value.IndexOf("AddHttpClient", StringComparison.Ordinal) < 0 && match.Value.IndexOf("Grpc", StringComparison.Ordinal) < 0).Select(static match => match.Groups["text"].Value);
+    private static string? OfClient(Match match) => match.Value.Contains("AddHttpClient") || match.Value.Contains("Grpc") ? null : match.Groups["text"].Value;
+
+    // configuration["ConnectionStrings:Cache"], and the same in two steps.
+    private static string? OfKey(string key) => key.StartsWith(SectionName, StringComparison.OrdinalIgnoreCase) ? key.Substring(SectionName.Length) : null;
 
     private static string? Safe(string key) => key.Replace(":", "__") is var variable && NameRules.IsVariableName(variable) ? variable : null;
 

@@ -6,6 +6,9 @@ internal sealed record ContextRegistration
     /// <summary>The environment variable that .NET reads as its connection string.</summary>
     public string? Variable { get; init; }
 
+    /// <summary>Whether nothing says that the context is the one that reads it.</summary>
+    public bool IsGuess { get; init; }
+
     /// <summary>The database, as a config names its dialect.</summary>
     public string? Provider { get; init; }
 

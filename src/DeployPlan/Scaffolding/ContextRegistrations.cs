@@ -13,7 +13,9 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
     private static readonly Regex FirstText = new(@"^\s*""(?<text>[^""\\;=]+)""", RegexOptions.CultureInvariant);
     private static readonly Regex FirstName = new(@"^\s*(?<name>[A-Za-z_]\w*)\s*(,|$)", RegexOptions.CultureInvariant);
 
-    private static readonly Regex Literal = new(@"\bUse\w+\s*\(\s*""[^""]*=[^""]*""", RegexOptions.CultureInvariant);
+    private static readonly Regex Literal = new(@"\bUse\w+\s*\(\s*[$@]*""[^""]*=[^""]*""", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Configuring = new(@"\bvoid\s+OnConfiguring\s*\(", RegexOptions.CultureInvariant);
 
     private readonly IReadOnlyList<DotnetProject> _users = UsersOf(scope, migrations, HomeOf(scope, migrations, context));
 
@@ -37,7 +39,30 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
             }
         }
 
-        return WithStartup(found with { Variable = found.Variable ?? (found.LiteralIn is null ? OnlyOne(scope.SourcesOf(_users)) : null) }, registered);
+        found = Configured(found);
+        return WithStartup(found.Variable is null && found.LiteralIn is null ? OnlyOne(found, scope.SourcesOf(_users)) : found, registered);
+    }
+
+    // OnConfiguring of the context itself, which wins over its registration unless it asks whether there was one.
+    private ContextRegistration Configured(ContextRegistration found)
+    {
+        var own = new Regex(@"\bclass\s+" + Regex.Escape(context) + @"\b", RegexOptions.CultureInvariant);
+        foreach (var source in scope.SourcesOf(found.Home is { } home ? [home] : [migrations]).Where(source => source.Has(context) && source.Has("OnConfiguring")))
+        {
+            var method = Configuring.Matches(source.Text).Cast<Match>().Where(match => source.Starts(match.Index).Any(own.IsMatch)).Select(match => source.Method(match.Index)).FirstOrDefault() ?? "";
+            if (method.Length > 0 && !(method.Contains("IsConfigured") && (found.Variable is not null || found.LiteralIn is not null)))
+            {
+                var isLiteral = Literal.IsMatch(method);
+                found = found with
+                {
+                    Provider = SqlProviders.In(method) ?? found.Provider,
+                    Variable = isLiteral ? null : VariableOf(method, source, scope.SourcesOf(_users)) ?? found.Variable,
+                    LiteralIn = isLiteral ? source.File : found.LiteralIn,
+                };
+            }
+        }
+
+        return found;
     }
 
     // Where the context is, if the migrations are elsewhere.
@@ -71,20 +96,26 @@ internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migr
     private static string? Assigned(string name, CSharpSource source) =>
         Regex.Match(source.Text, $@"\b(?:var|string\??)\s+{Regex.Escape(name)}\s*=(?<value>[^;]*);", RegexOptions.CultureInvariant) is { Success: true } match ? match.Groups["value"].Value : null;
 
-    // Where no call says it: the only name that the programs read, or that their settings have, or the one that is called like the context.
-    private string? OnlyOne(IReadOnlyList<CSharpSource> sources)
+    // Where no call says it: the name that is called like the context, or the only one that the programs read, or that their settings have.
+    private ContextRegistration OnlyOne(ContextRegistration found, IReadOnlyList<CSharpSource> sources)
     {
         var settings = _users.SelectMany(static project => SettingsFile.Read(Path.Combine(project.Folder, "appsettings.json")).Get("ConnectionStrings").AsNames());
+        var others = ConnectionVariables.OthersIn(sources);
         foreach (var names in new[] { ConnectionVariables.NamesIn(sources), [.. settings.Distinct(StringComparer.OrdinalIgnoreCase)] })
         {
-            var name = names.Count == 1 ? names[0] : names.FirstOrDefault(name => IsCalledLike(name, context));
-            if (name is not null)
+            if (names.FirstOrDefault(name => IsCalledLike(name, context)) is { } called)
             {
-                return ConnectionVariables.OfConnection(name);
+                return found with { Variable = ConnectionVariables.OfConnection(called) };
+            }
+
+            var possible = names.Where(name => !others.Contains(name) && !ConnectionVariables.IsOfOther(name)).ToList();
+            if (possible.Count == 1)
+            {
+                return found with { Variable = ConnectionVariables.OfConnection(possible[0]), IsGuess = true };
             }
         }
 
-        return null;
+        return found;
     }
 
     private static bool IsCalledLike(string name, string context) => Names.OfContext(name.Replace("Connection", "").Replace("Database", "")).Equals(Names.OfContext(context), StringComparison.OrdinalIgnoreCase);

@@ -26,7 +26,9 @@ internal static class DatabaseText
     [
         .. new[] { database.Why }.Concat(database.Notes).Select(static line => $"  # {YamlText.Comment(line)}"),
         $"  {YamlText.Scalar(database.Name)}:",
-        .. database.Variable is null ? ["    # A guess: nothing says which variable the program reads. For .NET configuration: ConnectionStrings__Name"] : Array.Empty<string>(),
+        .. database.Variable is null ? ["    # A guess: nothing says which variable the program reads. For .NET configuration: ConnectionStrings__Name"]
+            : database.IsGuess ? ["    # A guess: it is the only connection string that may be of a database; nothing says that it is that of this one."]
+            : Array.Empty<string>(),
         $"    connection_env: {database.VariableOrGuess}",
         .. database.Engine.Length == 0 ? [] : Migrations(database),
     ];

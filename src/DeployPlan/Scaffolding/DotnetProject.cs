@@ -27,6 +27,9 @@ internal sealed record DotnetProject
     /// <summary>The name of its program.</summary>
     public string AssemblyName { get; init; } = "";
 
+    /// <summary>Whether it says which version of Azure Functions runs it.</summary>
+    public bool HasFunctionsVersion { get; init; }
+
     public string Name => Path.GetFileNameWithoutExtension(File);
 
     public string Folder => Path.GetDirectoryName(File)!;
@@ -38,14 +41,20 @@ internal sealed record DotnetProject
         || Name.EndsWith(".Tests", StringComparison.OrdinalIgnoreCase)
         || Name.EndsWith(".Test", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the host of Azure Functions runs it, and no process of its own.</summary>
+    public bool IsAzureFunctions => HasFunctionsVersion || Packages.Contains("Microsoft.Azure.Functions.Worker");
+
+    /// <summary>Whether its sources can be looked at.</summary>
+    public bool IsCSharp => File.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether it listens for requests.</summary>
-    public bool IsWeb => Sdks.Contains("Microsoft.NET.Sdk.Web") ? !IsLibrary : IsProgram && Frameworks.Contains("Microsoft.AspNetCore.App");
+    public bool IsWeb => !IsAzureFunctions && (Sdks.Contains("Microsoft.NET.Sdk.Web") ? !IsLibrary : IsProgram && Frameworks.Contains("Microsoft.AspNetCore.App"));
 
     /// <summary>Whether it runs without being asked for anything.</summary>
     public bool IsWorker => Sdks.Contains("Microsoft.NET.Sdk.Worker") ? !IsLibrary : IsProgram && Packages.Contains("Microsoft.Extensions.Hosting");
 
     /// <summary>Whether it is deployed.</summary>
-    public bool IsService => (IsWeb || IsWorker) && !IsTest && !IsDevelopmentHost && !(Switches.TryGetValue("IsPublishable", out var publishable) && !publishable);
+    public bool IsService => (IsWeb || IsWorker || IsAzureFunctions) && !IsTest && !IsDevelopmentHost && !(Switches.TryGetValue("IsPublishable", out var publishable) && !publishable);
 
     /// <summary>Whether it can be started.</summary>
     public bool IsRunnable => IsWeb || IsWorker || IsProgram;

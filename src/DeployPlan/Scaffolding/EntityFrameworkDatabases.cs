@@ -38,6 +38,8 @@ internal static class EntityFrameworkDatabases
             Engine = "efcore",
             Path = path,
             Variable = found.Variable,
+            IsGuess = found.IsGuess,
+            IsInCode = found.LiteralIn is not null,
             Dialect = ProviderOf(snapshot, context, project) ?? found.Provider,
             Why = $"The migrations of {context}, Entity Framework Core.",
             Notes = found.LiteralIn is { } literal ? [$"{YamlText.Comment(paths.Show(literal))} has the connection string itself, with which a migration is refused (DPL4187); read it from the configuration."] : [],

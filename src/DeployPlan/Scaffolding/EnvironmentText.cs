@@ -42,15 +42,15 @@ internal static class EnvironmentText
     // An overlay of the first service that says where it listens.
     private static string? OtherPorts(ScaffoldedConfig config)
     {
-        if (config.Target.ComposeFile is not null || config.Services.FirstOrDefault(static service => service is { IsComment: false, IsLeftOut: false } && ListeningAddresses.InCommand(service.Command) is not null) is not { } service)
+        if (config.Target.ComposeFile is not null || config.Services.FirstOrDefault(static service => service is { IsComment: false, IsLeftOut: false, HasFixedPort: false, Url: not null }) is not { Url: { } url } service)
         {
             return null;
         }
 
-        var port = ListeningAddresses.InArgument(ListeningAddresses.InCommand(service.Command)!).Select(ListeningAddress.Parse).FirstOrDefault(static address => address is not null)?.Port ?? 0;
+        var port = ListeningAddress.Parse(url)!.Port;
         var (before, after) = (string.Format(CultureInfo.InvariantCulture, ":{0}", port), string.Format(CultureInfo.InvariantCulture, ":{0}", port > 64535 ? port - 1000 : port + 1000));
-        var check = service.HealthCheck is { } url ? $", health_check: {{ url: {YamlText.Url(url.Replace(before, after))} }}" : "";
-        return $"services: {{ {YamlText.Scalar(service.Name)}: {{ command: {YamlText.List([.. service.Command.Select(argument => argument.Replace(before, after))])}{check} }} }}";
+        var check = service.HealthCheck is { } checkedAt ? $", health_check: {{ url: {YamlText.Url(checkedAt.Replace(before, after))} }}" : "";
+        return $"services: {{ {YamlText.Scalar(service.Name)}: {{ urls: [{YamlText.Url(url.Replace(before, after))}]{check} }} }}";
     }
 
     // A relative path would be one file for the migrations, and another one for each service.
@@ -68,16 +68,37 @@ internal static class EnvironmentText
             yield return $"    compose_file: {YamlText.Scalar(file)}";
         }
 
-        if (target.Beside.Count > 0)
+        foreach (var line in Beside(target, $"{config.Name.Replace('.', '-')}-{name}"))
         {
-            yield return "    # What the compose file runs beside the services, such as databases, is started before the first migration.";
-            yield return $"    infra: {{ beside: {{ provider: command, command: {YamlText.List(["docker", "compose", "-p", $"{config.Name.Replace('.', '-')}-{name}", "-f", target.ComposeFile!, "up", "-d", "--wait", .. target.Beside])} }} }}";
+            yield return line;
         }
 
         var leftOut = config.Services.Where(static service => service.IsLeftOut).Select(static service => $"{YamlText.Scalar(service.Name)}: ~").ToList();
         if (leftOut.Count > 0)
         {
             yield return $"    services: {{ {string.Join(", ", leftOut)} }}";
+        }
+    }
+
+    private static IEnumerable<string> Beside(ScaffoldedTarget target, string project)
+    {
+        string[] compose = ["docker", "compose", "-p", project, "-f", target.ComposeFile ?? ""];
+        string[] running = [.. target.Beside.Where(static entry => !entry.IsJob).Select(static entry => entry.Name)];
+        if (target.Beside.Count > 0)
+        {
+            yield return "    # What the compose file runs beside the services, such as databases, is started before the first migration.";
+            yield return "    infra:";
+        }
+
+        if (running.Length > 0)
+        {
+            yield return $"      beside: {{ provider: command, command: {YamlText.List([.. compose, "up", "-d", "--wait", .. running])} }}";
+        }
+
+        foreach (var job in target.Beside.Where(static entry => entry.IsJob))
+        {
+            var after = running.Length > 0 ? ", depends_on: [beside]" : "";
+            yield return $"      {YamlText.Scalar(job.Name)}: {{ provider: command, command: {YamlText.List([.. compose, "run", "--rm", "-T", job.Name])}{after} }}";
         }
     }
 }

@@ -10,6 +10,6 @@ internal static class FileWalk
 
     /// <summary>Full paths in and below the folder, in ordinal order, without packages of npm and what cannot be read.</summary>
     public static IReadOnlyList<string> Files(string folder) =>
-        new TreeWalk(Path.DirectorySeparatorChar, static _ => true) { AlsoLeftOut = "node_modules", LeavesOutUnreadable = true, Most = Most }
+        new TreeWalk(Path.DirectorySeparatorChar, static _ => true) { Enters = static (below, _) => FolderRule.IsSource(below) && below.Name != "node_modules", LeavesOutUnreadable = true, Most = Most }
             .Files(folder, folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar);
 }

@@ -8,11 +8,8 @@ internal sealed record FoundService
     /// <summary>Its .NET project; null if it has none.</summary>
     public DotnetProject? Project { get; init; }
 
-    /// <summary>Full path of its Dockerfile; null if it has none.</summary>
-    public string? Dockerfile { get; init; }
-
-    /// <summary>Full path of the folder that the Dockerfile is built in.</summary>
-    public string? Context { get; init; }
+    /// <summary>How its image is built; null if no Dockerfile does.</summary>
+    public FoundDockerfile? Docker { get; init; }
 
     public string? Image { get; init; }
 
@@ -27,6 +24,12 @@ internal sealed record FoundService
 
     /// <summary>The port of this machine at which it answers; null if nothing says it.</summary>
     public string? Port { get; init; }
+
+    /// <summary>What its program says of the port, over every variable; null if a variable can set it.</summary>
+    public FoundPort? FixedPort { get; init; }
+
+    /// <summary>The service that has the same port, where its program lets no one change it; null for none.</summary>
+    public string? SharesPortWith { get; init; }
 
     /// <summary>The path of its health check, or the whole URL, where a file says it.</summary>
     public string? Health { get; init; }

@@ -14,14 +14,14 @@ internal static class FoundServices
     /// <summary>What the sources of a project say.</summary>
     public static FoundService Of(SearchScope scope, DotnetProject project, string name)
     {
-        var docker = Dockerfiles.Of(project, scope);
+        var port = project.IsWeb ? ListeningPort.Fixed(project, scope.SourcesOf([project])) : null;
         return new FoundService
         {
             Name = name,
             Project = project,
-            Dockerfile = docker?.File,
-            Context = docker?.Context,
-            Port = project.IsWeb ? ListeningPort.Of(project) : null,
+            Docker = Dockerfiles.Of(project, scope),
+            FixedPort = port,
+            Port = port is not null ? port.Port : project.IsWeb ? ListeningPort.OfLaunch(project) : null,
             Connections = [.. ConnectionVariables.NamesIn(scope.SourcesOf(scope.WithReferences(project))).Select(ConnectionVariables.OfConnection).OfType<string>()],
         };
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>How to see that a service works, or what is missing for that.</summary>
@@ -6,7 +8,7 @@ namespace DeployPlan.Scaffolding;
 internal sealed class HealthChecks(SearchScope scope, ConfigPaths paths)
 {
     /// <summary>Where ASP.NET Core listens in a container.</summary>
-    public const string DefaultPort = "8080";
+    public const int DefaultPort = 8080;
 
     /// <summary>The URL, or lines that say why there is none.</summary>
     /// <param name="service">The service.</param>
@@ -20,14 +22,16 @@ internal sealed class HealthChecks(SearchScope scope, ConfigPaths paths)
 
         var mapping = service.Project is { IsWeb: true } project ? HealthMappings.Of(scope, project) : null;
         var path = service.Health ?? mapping?.Path;
-        var port = entry is null ? service.Port ?? DefaultPort : entry.Port;
-        var example = $"health_check: {{ url: http://localhost:{port ?? DefaultPort}{path ?? "/healthz"} }}";
+        var port = entry is null ? service.Port : entry.Port;
+        var example = $"health_check: {{ url: http://localhost:{port ?? DefaultPort.ToString(CultureInfo.InvariantCulture)}{path ?? "/healthz"} }}";
         return path is null
-            ? (null, service.Project is { IsWeb: true } ? ["The project maps no health check; once it calls app.MapHealthChecks(\"/healthz\"):", example] : [])
-            : service.Health is null && mapping is { IsForDevelopment: true }
-            ? (null, [$"{path} is mapped in Development only ({YamlText.Comment(paths.Show(mapping.File))}, line {mapping.Line}), so not where this is deployed; once it is mapped everywhere:", example])
+            ? (null, service.Project is { IsWeb: true } ? [service.Project.IsCSharp ? "The project maps no health check; once it calls app.MapHealthChecks(\"/healthz\"):" : "Whether it maps a health check is not known; if it does:", example] : [])
+            : service.Health is null && mapping is { Doubt.Length: > 0 }
+            ? (null, [$"{path} {mapping.Doubt} ({YamlText.Comment(paths.Show(mapping.File))}, line {mapping.Line}){(mapping.Doubt.EndsWith(" only", StringComparison.Ordinal) ? ", so not where this is deployed; once it is mapped everywhere:" : "; if it answers where this is deployed:")}", example])
             : entry is { Port: null }
             ? (null, ["The compose file publishes no port for HTTP of it; once it does:", example])
+            : port is null
+            ? (null, ["At which port it answers HTTP is not known; once it is:", example])
             : ($"http://localhost:{port}{path}", []);
     }
 }

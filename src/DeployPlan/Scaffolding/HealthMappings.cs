@@ -7,19 +7,15 @@ namespace DeployPlan.Scaffolding;
 /// <param name="folder">The folder of the project.</param>
 internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string folder)
 {
-    private static readonly Regex Mapped = new(@"\bMapHealthChecks\s*\(\s*(""(?<path>/?[\w./-]*)""|(?<name>[\w.]+)\s*[,)])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex Mapped = new(@"\b(Map|Use)HealthChecks\s*\(\s*(""(?<path>/?[\w./-]*)""|(?<name>[\w.]+)\s*[,)])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
     private static readonly Regex Endpoint = new(
         @"\bMap(Get|Methods)?\s*\(\s*""(?<path>/?[\w./-]*(health|healthz|healthcheck|readyz?|livez?))""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
 
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    // Behind the path of UseHealthChecks may be a port.
+    private static readonly Regex Elsewhere = new(@"\bRequireHost\b|\bUseHealthChecks\s*\(\s*[^,()]+,\s*(port\s*:|\d|""\d)", RegexOptions.CultureInvariant);
 
-    private enum Reach
-    {
-        Never,
-        InDevelopment,
-        Always,
-    }
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The one to ask: of several that for readiness rather than that for liveness; null if there is none.</summary>
     public static HealthMapping? Of(SearchScope scope, DotnetProject project) => new HealthMappings(scope.SourcesOf(scope.WithReferences(project)), project.Folder).Find();
@@ -27,7 +23,7 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
     private HealthMapping? Find()
     {
         var all = All(Mapped).Concat(All(Endpoint)).ToList();
-        return Best(all.FindAll(static mapping => !mapping.IsForDevelopment)) ?? Best(all);
+        return Best(all.FindAll(static mapping => mapping.Doubt.Length == 0)) ?? Best(all);
     }
 
     private static HealthMapping? Best(List<HealthMapping> mappings) =>
@@ -37,42 +33,55 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
 
     private IEnumerable<HealthMapping> All(Regex pattern)
     {
-        foreach (var source in sources.Where(static source => source.Has("Map")))
+        foreach (var source in sources.Where(static source => source.Has("Map") || source.Has("UseHealthChecks")))
         {
             foreach (var match in pattern.Matches(source.Text).Cast<Match>().Where(match => source.IsCode(match.Index)))
             {
                 var path = match.Groups["path"].Success ? match.Groups["path"].Value : ConstantText.Of(match.Groups["name"].Value, sources);
                 _asked.Clear();
-                if (path is not null && ReachOf(source, match.Index) is var reach && reach != Reach.Never)
+                if (path is not null && WayTo(source, match.Index) is { Reach: > Reach.Never } way)
                 {
-                    yield return new HealthMapping("/" + path.TrimStart('/'), reach == Reach.InDevelopment, source.File, source.LineOf(match.Index));
+                    yield return new HealthMapping(way.Prefix + "/" + path.TrimStart('/'), Doubt(way, source.Rest(match.Index)), source.File, source.LineOf(match.Index));
                 }
             }
         }
     }
 
-    private Reach ReachOf(CSharpSource source, int index)
+    private static string Doubt((Reach Reach, string? Prefix) way, string call) => way switch
     {
-        if (source.IsForDevelopmentOnly(index))
-        {
-            return Reach.InDevelopment;
-        }
+        { Reach: Reach.InDevelopment } => "is mapped in Development only",
+        { Reach: Reach.InDebug } => "is mapped in a Debug build only",
+        { Reach: Reach.Sometimes } => "is mapped under a condition",
+        { Prefix: null } => "is mapped below a path that is not known",
+        _ => Elsewhere.IsMatch(call) ? "is mapped for a port or host of its own" : call.Contains("RequireAuthorization") ? "is mapped for users that are signed in" : "",
+    };
 
-        if (source.MethodAround(index) is not { } method)
+    private (Reach Reach, string? Prefix) WayTo(CSharpSource source, int index)
+    {
+        var (reach, prefix) = (source.ReachAt(index), RoutePrefix.Of(source, index));
+        if (reach == Reach.InDevelopment || source.MethodAround(index) is not { } method)
         {
-            return Reach.Always;
+            return (reach, prefix);
         }
 
         if (!_asked.Add(method.Name))
         {
-            return Reach.Never;
+            return (Reach.Never, "");
         }
 
-        var calls = CallsOf(method.Name).ToList();
-        return calls.Count > 0 ? calls.Max(call => ReachOf(call.Source, call.At))
-            : !method.IsExtension && SearchScope.IsWithin(source.File, folder) ? Reach.Always
-            : Reach.Never;
+        var calls = CallsOf(method.Name).Select(call => Call(call.Source, call.At, method)).OrderByDescending(static way => way.Reach).ToList();
+        return calls.Count > 0 ? (Least(reach, calls[0].Reach), prefix is null || calls[0].Prefix is null ? null : calls[0].Prefix + prefix)
+            : !method.IsExtension && SearchScope.IsWithin(source.File, folder) ? (reach, prefix)
+            : (Reach.Never, "");
     }
+
+    private (Reach Reach, string? Prefix) Call(CSharpSource source, int index, (string Name, bool IsExtension) method)
+    {
+        var (reach, prefix) = WayTo(source, index);
+        return (reach, RoutePrefix.IsGroup(source, source.Arguments(source.Text.IndexOf('(', index + method.Name.Length))) ? null : prefix);
+    }
+
+    private static Reach Least(Reach one, Reach other) => one < other ? one : other;
 
     private IEnumerable<(CSharpSource Source, int At)> CallsOf(string name)
     {

@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Text;
 
 namespace DeployPlan.Scaffolding;
@@ -77,14 +78,22 @@ internal sealed class ImportSource(string file, MappingNode root, SearchScope sc
         return null;
     }
 
-    /// <summary>The project at a path, or the one project in that folder; null if there is none.</summary>
-    public DotnetProject? ProjectAt(string? path)
+    /// <summary>The project at a path, or the one project in that folder; null if there is none, and, with a diagnostic, if nothing deploys it.</summary>
+    public DotnetProject? ProjectAt(string? path, DocumentNode? at)
     {
         var project = path is null ? null
             : Directory.Exists(path) ? Directory.GetFiles(path).Where(ProjectFile.IsProject).OrderBy(static name => name, StringComparer.Ordinal).FirstOrDefault()
             : ProjectFile.IsProject(path) ? path
             : null;
-        return project is null ? null : scope.Projects.FirstOrDefault(known => known.File == project) ?? ProjectFile.Read(project);
+        var read = project is null ? null : scope.Projects.FirstOrDefault(known => known.File == project) ?? ProjectFile.Read(project);
+        if (at is null || !(read is { IsDevelopmentHost: true } || string.Equals(Path.GetFileName(path), "apphost.cs", StringComparison.OrdinalIgnoreCase)))
+        {
+            return read;
+        }
+
+        var named = RelativePath.Between(Path.GetDirectoryName(file)!, project ?? path!);
+        diagnostics.Add(ImportDiagnostics.DevelopmentHost(at.Span, named, BuildCommand.Quoted(named)));
+        return null;
     }
 
     /// <summary>A service of a project with what its sources say, if the project is in the solution.</summary>
@@ -93,6 +102,10 @@ internal sealed class ImportSource(string file, MappingNode root, SearchScope sc
 
     /// <summary>Says that a name is that of nothing in the file.</summary>
     public void Unknown(DocumentNode at, string name, IEnumerable<string> known) => diagnostics.Add(ImportDiagnostics.UnknownName(at.Span, name, known));
+
+    /// <summary>Build arguments that have no placeholder.</summary>
+    public BuildArguments BuildArguments(DocumentNode? args) =>
+        Scaffolding.BuildArguments.Of(args, file, static value => value.IndexOfAny(['{', '$']) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0 ? null : value);
 
     /// <summary>A name as a config may have it.</summary>
     public static string Safe(string name) => Names.Safe(name, "service");

@@ -33,6 +33,7 @@ internal static class ProjectFile
         References = [.. Includes(root, "ProjectReference").Where(IsPlain).Select(path => FullPath(file, path))],
         OutputType = Elements(root, "OutputType").LastOrDefault()?.Value.Trim() ?? "",
         AssemblyName = Elements(root, "AssemblyName").LastOrDefault()?.Value.Trim() is { Length: > 0 } name && IsPlain(name) ? name : Path.GetFileNameWithoutExtension(file),
+        HasFunctionsVersion = Elements(root, "AzureFunctionsVersion").Any(),
         Switches = Switches(root),
     };
 

@@ -12,6 +12,9 @@ internal sealed record ScaffoldedConfig
     /// <summary>What it was made from, relative to the config: a solution, or the projects below a folder.</summary>
     public required string Origin { get; init; }
 
+    /// <summary>What shows the plan for prod, to be run in the folder of the config.</summary>
+    public required string Command { get; init; }
+
     /// <summary>By name in ordinal order.</summary>
     public IReadOnlyList<ScaffoldedDatabase> Databases { get; init; } = [];
 

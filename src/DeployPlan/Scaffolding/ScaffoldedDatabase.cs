@@ -20,6 +20,12 @@ internal sealed record ScaffoldedDatabase
     /// <summary>The environment variable with the connection string.</summary>
     public string? Variable { get; init; }
 
+    /// <summary>Whether it is taken for the variable because programs read no other that may be of a database.</summary>
+    public bool IsGuess { get; init; }
+
+    /// <summary>Whether the code has its connection string, so that no variable sets it.</summary>
+    public bool IsInCode { get; init; }
+
     /// <summary>What database it is, as a config names its dialect; null if that is not known.</summary>
     public string? Dialect { get; init; }
 

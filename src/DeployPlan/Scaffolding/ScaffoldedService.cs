@@ -8,8 +8,8 @@ internal sealed record ScaffoldedService
     /// <summary>The project, relative to the config; null where there is none, or a Dockerfile builds it.</summary>
     public string? Project { get; init; }
 
-    /// <summary>The Dockerfile that builds it and its context, relative to the config.</summary>
-    public (string Dockerfile, string Context)? Build { get; init; }
+    /// <summary>How its image is built, with paths relative to the config; null where no Dockerfile builds it.</summary>
+    public FoundDockerfile? Build { get; init; }
 
     /// <summary>The image, where it is named or nothing builds it.</summary>
     public string? Image { get; init; }
@@ -26,8 +26,14 @@ internal sealed record ScaffoldedService
     /// <summary>Variables that it gets where they are set.</summary>
     public IReadOnlyList<string> PassEnv { get; init; } = [];
 
-    /// <summary>What starts it as a process; empty for the program that is published.</summary>
-    public IReadOnlyList<string> Command { get; init; } = [];
+    /// <summary>Where it listens as a process; null if nothing is to be said of that.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Whether its program says so itself, over every variable.</summary>
+    public bool HasFixedPort { get; init; }
+
+    /// <summary>Whether its container does something once, and ends.</summary>
+    public bool IsJob { get; init; }
 
     /// <summary>The URL that says whether it works; null if none is known.</summary>
     public string? HealthCheck { get; init; }
@@ -42,5 +48,5 @@ internal sealed record ScaffoldedService
     public bool IsComment { get; init; }
 
     /// <summary>What builds it, for people.</summary>
-    public string Source => Project ?? Build?.Dockerfile ?? Image ?? "";
+    public string Source => Project ?? Build?.File ?? Image ?? "the compose file";
 }

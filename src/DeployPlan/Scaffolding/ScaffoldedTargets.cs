@@ -18,7 +18,7 @@ internal static class ScaffoldedTargets
             "compose",
             file,
             found != compose.File,
-            [.. compose.Entries.Where(entry => !entry.HasProfile && services.All(service => compose.EntryOf(service)?.Name != entry.Name)).Select(static entry => entry.Name)],
+            [.. compose.Entries.Where(entry => !entry.HasProfile && services.All(service => compose.EntryOf(service)?.Name != entry.Name))],
             [.. others.Select(other => $"Compose is called with this file alone: what {YamlText.Comment(other)} says does not count.")]);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>What a config says of one service, once it is known what deploys it.</summary>
@@ -14,24 +16,24 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
     {
         var (url, missing) = health.Of(found, entry);
         string[] used = [.. databases.Where(database => !database.IsComment && Uses(database)).Select(static database => database.Name)];
-        var buildsImage = (IsCompose || found.Project is null) && found.Dockerfile is not null;
+        var buildsImage = (IsCompose || found.Project is null) && found.Docker is not null;
         return new ScaffoldedService
         {
             Name = found.Name,
             Project = buildsImage || found.Project is null ? null : paths.Show(found.Project.File),
-            Build = buildsImage ? (paths.Show(found.Dockerfile!), paths.Show(found.Context ?? Path.GetDirectoryName(found.Dockerfile!)!)) : null,
+            Build = buildsImage ? Shown(found.Docker!) : null,
             Image = found.Image,
             Databases = used,
             DependsOn = found.DependsOn,
             RequiredEnv = [.. found.RequiredEnv.Where(variable => !databases.Any(database => used.Contains(database.Name) && database.VariableOrGuess == variable))],
-            Command = !IsCompose && found.Project is { IsWeb: true } web && (found.Port ?? (url is null || found.Health is not null ? null : HealthChecks.DefaultPort)) is { } port
-                ? ["dotnet", web.AssemblyName + ".dll", "--urls", $"http://localhost:{port}"]
-                : [],
+            Url = !IsCompose && found is { Project.IsWeb: true, Port: { } number } ? $"http://localhost:{number}" : null,
+            HasFixedPort = found.FixedPort is not null,
             PassEnv = IsCompose ? [] : [.. found.Connections.Where(variable => !databases.Any(database => !database.IsComment && database.VariableOrGuess == variable && used.Contains(database.Name)) && !found.RequiredEnv.Contains(variable))],
+            IsJob = entry is { IsJob: true },
             HealthCheck = url,
-            Notes = [.. found.Notes, .. Notes(), .. missing],
+            Notes = [.. found.Notes, .. Notes(), .. IsCompose || found.FixedPort is not { } port ? [] : OfPort(port), .. missing],
             IsLeftOut = IsCompose && entry is null && found.Project is not null,
-            IsComment = found.Project is null && (IsCompose ? entry is null : true),
+            IsComment = found.Project is null ? !IsCompose || entry is null : !IsCompose && found.Project.IsAzureFunctions,
         };
     }
 
@@ -41,9 +43,28 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
         || (database.Project is { } project ? found.Project is { } own && scope.WithReferences(own) is var used && (used.Contains(project) || (database.Home is { } home && used.Contains(home)))
             : database.Variable is null);
 
+    private FoundDockerfile Shown(FoundDockerfile docker) => docker with { File = paths.Show(docker.File), Context = paths.Show(docker.Context) };
+
+    private IEnumerable<string> OfPort(FoundPort port)
+    {
+        var where = $"{YamlText.Comment(paths.Show(port.File))}, line {port.Line.ToString(CultureInfo.InvariantCulture)},";
+        return port.Port is null ? [$"{where} says where it listens, over what is written here, and not as text that can be read; write what it is:", $"urls: [http://localhost:{HealthChecks.DefaultPort.ToString(CultureInfo.InvariantCulture)}]"]
+            : found.SharesPortWith is { } other ? [$"{where} has it listen on port {port.Port}, which {other} has, too, and one machine cannot run both; change it there."]
+            : [$"{where} has it listen on this port, over what is written here; to change it, change both."];
+    }
+
     private IEnumerable<string> Notes()
     {
-        if (found.Project is null && !IsCompose)
+        if (found.Project is { IsCSharp: false })
+        {
+            yield return "Its sources are not C#, so they were not read: where it listens, and connection strings (pass_env), are to be said here.";
+        }
+
+        if (!IsCompose && found.Project is { IsAzureFunctions: true })
+        {
+            yield return "The host of Azure Functions runs it, which is no process of its own; with a driver of yours for it, or a compose file that runs it, remove the signs of comment:";
+        }
+        else if (found.Project is null && !IsCompose)
         {
             yield return "It is no .NET project, and there is no compose file that runs it; with one, and driver: compose, remove the signs of comment:";
         }
@@ -51,9 +72,9 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
         {
             yield return $"{YamlText.Comment(target.ComposeFile!)} has no service for it, so the environments leave it out; add it there, then remove '~' below.";
         }
-        else if (found.Project is not null && !IsCompose && found.Dockerfile is { } dockerfile)
+        else if (found.Project is not null && !IsCompose && found.Docker is { } docker)
         {
-            yield return $"For a driver that runs images, in place of project: build: {{ provider: docker, dockerfile: {YamlText.Scalar(paths.Show(dockerfile))}, context: {YamlText.Scalar(paths.Show(found.Context!))} }}";
+            yield return $"For a driver that runs images, in place of project: {ServiceText.Build(Shown(docker))}";
         }
     }
 }

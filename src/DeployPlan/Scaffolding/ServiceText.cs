@@ -32,6 +32,14 @@ internal static class ServiceText
         ];
     }
 
+    /// <summary>The key <c>build</c>, in one line.</summary>
+    public static string Build(FoundDockerfile docker)
+    {
+        var target = docker.Target is { } stage ? $", target: {YamlText.Scalar(stage)}" : "";
+        var args = docker.Args.Count == 0 ? "" : $", build_args: {{ {string.Join(", ", docker.Args.Select(static arg => $"{YamlText.Scalar(arg.Key)}: {YamlText.Scalar(arg.Value)}"))} }}";
+        return $"build: {{ provider: docker, dockerfile: {YamlText.Scalar(docker.File)}, context: {YamlText.Scalar(docker.Context)}{target}{args} }}";
+    }
+
     private static IEnumerable<string> Entry(ScaffoldedService service, bool hasDatabases)
     {
         yield return $"  {YamlText.Scalar(service.Name)}:";
@@ -39,9 +47,9 @@ internal static class ServiceText
         {
             yield return $"    project: {YamlText.Scalar(project)}";
         }
-        else if (service.Build is var (dockerfile, context))
+        else if (service.Build is { } docker)
         {
-            yield return $"    build: {{ provider: docker, dockerfile: {YamlText.Scalar(dockerfile)}, context: {YamlText.Scalar(context)} }}";
+            yield return $"    {Build(docker)}";
         }
 
         if (service.Image is { } image)
@@ -49,12 +57,23 @@ internal static class ServiceText
             yield return $"    image: {YamlText.Scalar(image)}";
         }
 
-        foreach (var (key, values) in new[] { ("databases", service.Databases), ("depends_on", service.DependsOn), ("required_env", service.RequiredEnv), ("pass_env", service.PassEnv), ("command", service.Command) })
+        foreach (var (key, values) in new[] { ("databases", service.Databases), ("depends_on", service.DependsOn), ("required_env", service.RequiredEnv), ("pass_env", service.PassEnv) })
         {
             if (values.Count > 0 || (key == "databases" && hasDatabases))
             {
                 yield return $"    {key}: {YamlText.List(values)}";
             }
+        }
+
+        if (service.Url is { } listens)
+        {
+            yield return $"    urls: [{YamlText.Url(listens)}]";
+        }
+
+        if (service.IsJob)
+        {
+            yield return "    # It does something once, and ends; no deploy waits for its end.";
+            yield return "    stable_seconds: 0";
         }
 
         foreach (var note in service.Notes)

@@ -71,5 +71,5 @@ internal static class ForeignName
         other.Length > before.Length + after.Length && other.StartsWith(before, StringComparison.Ordinal) && other.EndsWith(after, StringComparison.OrdinalIgnoreCase)
         && other.IndexOf('/', before.Length) == other.Length - after.Length;
 
-    private static Regex Pattern(string pattern, RegexOptions options = RegexOptions.None) => new(pattern, options | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static Regex Pattern(string pattern, RegexOptions options = RegexOptions.None) => new(pattern, options | RegexOptions.CultureInvariant);
 }

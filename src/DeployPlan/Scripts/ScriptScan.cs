@@ -182,5 +182,5 @@ internal sealed class ScriptScan
 
     private static string Words(string text) => Regex.Replace(text.Trim(), @"\s+", " ");
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

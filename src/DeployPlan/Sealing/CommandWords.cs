@@ -8,6 +8,10 @@ internal static class CommandWords
 {
     private static readonly char[] ShellCharacters = [' ', '\t', '\r', '\n', ';', '|', '&', '<', '>', '(', ')', '{', '}', '`', '$', '"', '\''];
 
+    private const int MostFolders = 16;
+    private const int LongestFolder = 1024;
+    private static readonly Regex ChangeOfFolder = new("""(?<=^|[;&|\n({])[ \t]*cd[ \t]+(?<quote>["']?)(?<folder>[\w./-]+)\k<quote>(?=[ \t\r]*(?:$|[;&|\n)]))""", RegexOptions.CultureInvariant);
+
     /// <summary>
     /// Each in the one form of a path; most are none. A word of a line for a shell that has no slash names no program of the repository: a file of that name which appears later
     /// is what the line makes or asks for, not what was reviewed.
@@ -22,10 +26,39 @@ internal static class CommandWords
     private static IEnumerable<(string Text, bool MayAppear)> WordsOf(string argument)
     {
         yield return (argument, false);
-        var words = WithoutOutputs(argument).Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries);
-        foreach (var word in words.SelectMany(PartsOf))
+        var line = WithoutOutputs(argument);
+        var isLine = line.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).Length > 1;
+        IReadOnlyList<string> folders = [];
+        var at = 0;
+        foreach (Match change in ChangeOfFolder.Matches(line))
         {
-            yield return (word, words.Length > 1 && word.IndexOf('/') < 0);
+            foreach (var word in WordsIn(line.Substring(at, change.Index - at), folders, isLine))
+            {
+                yield return word;
+            }
+
+            // Where parentheses end is not looked for, so the new folder may be below the one before or not.
+            var folder = change.Groups["folder"].Value;
+            folders = [.. folders.Select(before => before + "/" + folder).Prepend(folder).Where(static path => path.Length <= LongestFolder).Distinct().Take(MostFolders)];
+            at = change.Index + change.Length;
+        }
+
+        foreach (var word in WordsIn(line.Substring(at), folders, isLine))
+        {
+            yield return word;
+        }
+    }
+
+    private static IEnumerable<(string Text, bool MayAppear)> WordsIn(string text, IReadOnlyList<string> folders, bool isLine)
+    {
+        foreach (var word in text.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).SelectMany(PartsOf))
+        {
+            var mayAppear = isLine && word.IndexOf('/') < 0;
+            yield return (word, mayAppear);
+            foreach (var folder in RelativePath.Normalize(word) is null ? [] : folders)
+            {
+                yield return (folder + "/" + word, mayAppear);
+            }
         }
     }
 

@@ -21,9 +21,11 @@ internal sealed class ComposeProject(InputCollector inputs)
         }
     }
 
-    private void AddFile(string file)
+    private void AddFile(string file) => AddFile(file, FolderOf(file));
+
+    private void AddFile(string file, string folder)
     {
-        if (!_seen.Add(file) || !inputs.File(file) || inputs.Tree.ReadText(file) is not { } text)
+        if (!_seen.Add(folder + ":" + file) || !inputs.File(file) || inputs.Tree.ReadText(file) is not { } text)
         {
             return;
         }
@@ -34,14 +36,9 @@ internal sealed class ComposeProject(InputCollector inputs)
             return;
         }
 
-        var slash = file.LastIndexOf('/');
-        var folder = slash < 0 ? "." : file.Substring(0, slash);
         foreach (var include in root.Get("include").AsItems())
         {
-            foreach (var path in (include.Get("path") ?? include).AsTexts())
-            {
-                WithPath(folder, path, AddFile);
-            }
+            AddIncluded(folder, include);
         }
 
         foreach (var config in root.Get("configs").AsEntries())
@@ -55,12 +52,23 @@ internal sealed class ComposeProject(InputCollector inputs)
         }
     }
 
+    // Several files are merged in the folder of the first one, or in one that is named.
+    private void AddIncluded(string folder, DocumentNode include)
+    {
+        string? project = null;
+        WithPath(folder, include.Get("project_directory").AsText(), named => project = named);
+        foreach (var path in (include.Get("path") ?? include).AsTexts())
+        {
+            WithPath(folder, path, file => AddFile(file, project ??= FolderOf(file)));
+        }
+    }
+
     private void AddService(string folder, DocumentNode service)
     {
         WithPath(folder, service.Get("extends", "file").AsText(), AddFile);
-        foreach (var labels in service.Get("label_file").AsTexts())
+        foreach (var file in service.Get("label_file").AsTexts().Concat(service.Get("security_opt").AsTexts().Select(SeccompProfile)))
         {
-            WithPath(folder, labels, path => inputs.File(path));
+            WithPath(folder, file, path => inputs.File(path));
         }
 
         AddBuild(folder, service.Get("build"));
@@ -75,9 +83,10 @@ internal sealed class ComposeProject(InputCollector inputs)
         var written = build.Get("context").AsText() ?? build.AsText() ?? (build is MappingNode ? "." : null);
         WithPath(folder, written, context =>
             WithPath(context, build.Get("dockerfile").AsText() ?? "Dockerfile", dockerfile => inputs.Context(context, dockerfile)));
-        foreach (var further in build.Get("additional_contexts").AsEntries())
+        var contexts = build.Get("additional_contexts");
+        foreach (var further in contexts.AsEntries().Select(static entry => entry.Value.AsText()).Concat(contexts.AsItems().Select(static item => item.AsText()).Select(AfterEquals)))
         {
-            WithPath(folder, further.Value.AsText(), context => inputs.Context(context, context + "/Dockerfile"));
+            WithPath(folder, further, context => inputs.Context(context, context + "/Dockerfile"));
         }
     }
 
@@ -87,7 +96,7 @@ internal sealed class ComposeProject(InputCollector inputs)
         var parts = volume.AsText()?.Split(':');
         var source = parts is null ? volume.Get("source").AsText() : parts.Length > 1 ? parts[0] : null;
         var isReadOnly = parts is null ? volume.Get("read_only").AsText() == "true" : parts.Length > 2 && parts[2].Split(',').Contains("ro");
-        if (source is null || (source[0] != '.' && (parts is not null || volume.Get("type").AsText() != "bind")))
+        if (source is not { Length: > 0 } || (source[0] != '.' && (parts is not null || volume.Get("type").AsText() != "bind")))
         {
             return;
         }
@@ -100,6 +109,12 @@ internal sealed class ComposeProject(InputCollector inputs)
             }
         });
     }
+
+    private static string? SeccompProfile(string option) => option.StartsWith("seccomp", StringComparison.Ordinal) && option.Length > 8 && option[7] is '=' or ':' ? option.Substring(8) : null;
+
+    private static string? AfterEquals(string? pair) => pair?.Substring(pair.IndexOf('=') + 1);
+
+    private static string FolderOf(string file) => file.LastIndexOf('/') is var slash && slash < 0 ? "." : file.Substring(0, slash);
 
     private void WithPath(string folder, string? path, Action<string> take)
     {

@@ -89,8 +89,10 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
             if (!File(path))
             {
                 _paths.Add(path);
-                ReportLinkedFolders(path, endings);
-                foreach (var file in tree.ListFiles(path, endings))
+                // A plan of an earlier format has what was listed then.
+                var isWhole = endings.Length == 0 && !isEarlier;
+                ReportLinks(isWhole ? tree.ListLinkedInputs(path) : tree.ListLinkedFolders(path, endings), isError: endings == RawScripts);
+                foreach (var file in isWhole ? tree.ListInputs(path) : tree.ListFiles(path, endings))
                 {
                     if (isWanted is null || isWanted(file))
                     {
@@ -106,8 +108,9 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
     {
         _paths.Add(pattern);
         var glob = GlobPattern.Parse(pattern);
-        ReportLinkedFolders(GlobPattern.FolderOf(pattern), "");
-        foreach (var file in tree.ListFiles(GlobPattern.FolderOf(pattern), ""))
+        var folder = GlobPattern.FolderOf(pattern);
+        ReportLinks(tree.ListLinkedInputs(folder), isError: false);
+        foreach (var file in tree.ListInputs(folder))
         {
             if (glob?.Matches(file) == true)
             {
@@ -182,12 +185,12 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
     }
 
     // A script that silently does not run does harm; of anything else it is unlikely to be what a driver reads.
-    private void ReportLinkedFolders(string folder, string endings)
+    private void ReportLinks(IReadOnlyList<string> links, bool isError)
     {
-        foreach (var link in tree.ListLinkedFolders(folder, endings).Where(link => !isEarlier && _reported.Add(link)))
+        foreach (var link in links.Where(link => !isEarlier && _reported.Add(link)))
         {
             diagnostics.Add(tree.IsOutside(link) ? SealingDiagnostics.LinkLeadsOutside(tree.FullPath(link))
-                : SealingDiagnostics.LinkedFolder(tree.FullPath(link), isError: endings == RawScripts));
+                : SealingDiagnostics.LinkedFolder(tree.FullPath(link), isError));
         }
     }
 

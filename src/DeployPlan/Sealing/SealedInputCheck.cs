@@ -45,16 +45,16 @@ internal sealed class SealedInputCheck
 
     private void CheckAdded(Operation operation, HashSet<string> reported)
     {
-        var before = _inputs.Files.Count;
+        var before = _inputs.Files.Count + _inputs.Sets.Count;
         _inputs.Collect(operation);
-        if (_inputs.Files.Count == before)
+        if (_inputs.Files.Count + _inputs.Sets.Count == before)
         {
             return;
         }
 
-        foreach (var path in _inputs.Files)
+        foreach (var path in _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path)).Concat(_inputs.Sets.Where(set => _files.Find(set.Key) is null).SelectMany(static set => set.Value)))
         {
-            if (!_inputs.MayAppear.Contains(path) && reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
+            if (reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
             {
                 _diagnostics.Add(ExecutionDiagnostics.InputAdded(_tree.FullPath(path), operation.Id));
             }

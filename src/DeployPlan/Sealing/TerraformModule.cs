@@ -12,10 +12,10 @@ namespace DeployPlan.Sealing;
 /// <param name="inputs">Takes them.</param>
 internal sealed class TerraformModule(string root, InputCollector inputs)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-    private static readonly Regex Source = new(@"\bsource""?\s*[=:]\s*""(?<path>\.\.?(/[^""]*)?)""", RegexOptions.CultureInvariant, Limit);
+    // Of both, what is matched once is not looked at again, so that the time grows with the length of the text.
+    private static readonly Regex Source = new(@"\bsource""?\s*[=:]\s*""(?<path>\.\.?(/[^""]*)?)""", RegexOptions.CultureInvariant);
     private static readonly Regex Function = new(
-        @"\b(file\w*|templatefile)\(\s*\\?""(\$\{path\.(?<base>module|root|cwd)\}/)?(?<path>[^""\\$%]+)\\?""", RegexOptions.CultureInvariant, Limit);
+        @"\b(file\w*|templatefile)\(\s*\\?""(\$\{path\.(?<base>module|root|cwd)\}/)?(?<path>[^""\\$%]+)\\?""", RegexOptions.CultureInvariant);
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 

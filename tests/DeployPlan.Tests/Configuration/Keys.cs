@@ -60,6 +60,18 @@ public class Keys
     }
 
     [TestMethod]
+    [DataRow("services: { s: { build: { provider: docker, target: \"\" } } }", 1, 53, "'target' in 'build' of service 's' is empty")]
+    [DataRow("services: { s: { project: a.csproj, publish: { runtime: '' } } }", 1, 57, "'runtime' in 'publish' of service 's' is empty")]
+    [DataRow("services: { s: { build: { provider: docker, labels: { \"\": x } } } }", 1, 55, "A name in 'labels' of 'build' of service 's' is empty")]
+    public void An_empty_text_is_an_error(string yaml, int line, int column, string text)
+    {
+        using var folder = new ConfigFolder();
+        folder.Write("a.csproj", "<Project />");
+
+        folder.ReadSections(yaml).Says(Severity.Error, "DPL1067", line, column, text);
+    }
+
+    [TestMethod]
     [DataRow("services: [a]", 1, 11, "'services'", "a mapping, not a list")]
     [DataRow("services: { a: text }", 1, 16, "service 'a'", "a mapping, not 'text'")]
     [DataRow("services: { a: { depends_on: b } }", 1, 30, "'depends_on'", "a list, not 'b'")]

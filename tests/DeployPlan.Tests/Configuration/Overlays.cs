@@ -32,6 +32,18 @@ public class Overlays
     }
 
     [TestMethod]
+    public void Nothing_in_place_of_a_section_takes_it_away()
+    {
+        using var folder = new ConfigFolder();
+
+        var prod = folder.Read(Base + "    infra: ~\n    databases: ~\n    services: { api: { databases: [] } }\n").Prod;
+
+        Assert.IsEmpty(prod.Infra);
+        Assert.IsEmpty(prod.Databases);
+        Assert.HasCount(2, prod.Services);
+    }
+
+    [TestMethod]
     public void Lists_are_replaced()
     {
         using var folder = new ConfigFolder();

@@ -29,6 +29,7 @@ internal static class DescribedExamples
             ["DPL1076"] = folder => Init(folder, "manifest.json", "{ \"resources\": { \"db\": { \"type\": \"container.v0\", \"image\": \"postgres\" } } }"),
             ["DPL1077"] = folder => OfVariables(folder, "A=1\nLogging:Level=Debug\n"),
             ["DPL1093"] = OfBrokenSolution,
+            ["DPL1094"] = OfAppHost,
             // Nothing is forbidden to an administrator, who may run the tests.
             ["DPL1092"] = folder => [InitDiagnostics.CannotWrite(folder.PathOf("deploy.yml"), "Access is denied.")],
             // A config that has this problem has DPL1029 and is not planned.
@@ -83,6 +84,12 @@ internal static class DescribedExamples
     {
         folder.Write("Shop.slnx", "<Solution>\n  <Project Path=\"src/Web/Web.csproj\"\n</Solution>\n");
         return folder.PlanWhatIsThere("-t:DeployPlanInit");
+    }
+
+    private static IReadOnlyList<Diagnostic> OfAppHost(ExampleFolder folder)
+    {
+        folder.Write("Shop.AppHost/Shop.AppHost.csproj", "<Project Sdk=\"Aspire.AppHost.Sdk/13.6.5\" />");
+        return Init(folder, "azure.yaml", "services:\n  app: { project: ./Shop.AppHost, host: containerapp }\n");
     }
 
     private static IReadOnlyList<Diagnostic> OfComposeFile(ExampleFolder folder)

@@ -117,6 +117,37 @@ public class EdgesOfServices
     }
 
     [TestMethod]
+    public void What_is_implied_yields_to_what_is_declared_through_other_migrations()
+    {
+        using var planned = Planned.From("""
+            databases:
+              d1: { connection_env: D1, migrations: { engine: raw, path: db, strategy: post_deploy } }
+              d2: { connection_env: D2, migrations: { engine: raw, path: db, strategy: post_deploy } }
+            services:
+              s: { image: s, health_check: { url: "http://s/" } }
+              u: { image: u, databases: [d1], depends_on: [v] }
+              v: { image: v, databases: [d2], health_check: { url: "http://v/" } }
+              w: { image: w, databases: [d2], depends_on: [s] }
+            """);
+
+        CollectionAssert.AreEqual(new[] { "deploy_prod_s" }, planned.WaitsFor("health_check_prod_s").ToArray());
+        CollectionAssert.AreEqual(new[] { "deploy_prod_v", "migration_d2_post_deploy" }, planned.WaitsFor("health_check_prod_v").ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("registry.example.com/acme/shop:prod", "registry.example.com/acme/shop:prod", "build_api")]
+    [DataRow("acme/shop:prod, tags: [latest]", "acme/shop", "build_api")]
+    [DataRow("acme/shop:prod", "acme/shop", "")]
+    [DataRow("acme/shop:prod", "acme/shop:1.0.0", "")]
+    public void A_service_that_is_not_built_waits_for_the_build_of_its_image(string built, string run, string expected)
+    {
+        var tags = built.Contains(", tags", StringComparison.Ordinal) ? "build: { provider: docker, tags: [latest] }" : "project: src/App.csproj";
+        using var planned = Planned.From($"services:\n  api: {{ {tags}, image: \"{built.Split(',')[0]}\" }}\n  worker: {{ image: \"{run}\" }}\n");
+
+        Assert.AreEqual(expected, string.Join(' ', planned.WaitsFor("deploy_prod_worker")));
+    }
+
+    [TestMethod]
     public void Migrate_after_build_waits_for_the_build_of_the_backend_too()
     {
         using var planned = Planned.From(

@@ -24,6 +24,8 @@ internal sealed class ExpectedPlan
             AddDeploy(service);
             AddCheck(service);
         }
+
+        AddImpliedMigrations();
     }
 
     public Dictionary<string, SortedSet<string>> WaitsFor { get; }
@@ -97,10 +99,19 @@ internal sealed class ExpectedPlan
         }
 
         WaitsFor[Check(service)].Add(Deploy(service));
-        var after = _config.Databases.Where(d => d.Strategy == "post_deploy" && (service.Databases is { } named
-            ? named.Contains(d.Name)
-            : !ServicesOn(d).Any(user => Reaches(user, service))));
-        WaitsFor[Check(service)].UnionWith(after.Select(Migration));
+        WaitsFor[Check(service)].UnionWith(_config.Databases.Where(d => d.Strategy == "post_deploy" && (service.Databases?.Contains(d.Name) ?? false)).Select(Migration));
+    }
+
+    // What no one has declared comes last, one after the other, and yields.
+    private void AddImpliedMigrations()
+    {
+        foreach (var service in _config.Services.Where(s => s.IsChecked && s.Databases is null).OrderBy(s => s.Name, StringComparer.Ordinal))
+        {
+            foreach (var migration in _config.Databases.Where(d => d.Strategy == "post_deploy").OrderBy(d => d.Name, StringComparer.Ordinal).Select(Migration).Where(id => !Reaches(id, Check(service), [])))
+            {
+                WaitsFor[Check(service)].Add(migration);
+            }
+        }
     }
 
     private IEnumerable<GeneratedService> ServicesOn(GeneratedDatabase database)
@@ -110,7 +121,7 @@ internal sealed class ExpectedPlan
         return naming.Length > 0 ? naming : unnamed.Length > 0 ? unnamed : _config.Services;
     }
 
-    private bool Reaches(GeneratedService from, GeneratedService to) => from.DependsOn.Any(name => name == to.Name || Reaches(Find(name), to));
+    private bool Reaches(string from, string to, HashSet<string> seen) => seen.Add(from) && WaitsFor[from].Any(next => next == to || Reaches(next, to, seen));
 
     private GeneratedService Find(string name) => _config.Services.Single(service => service.Name == name);
 

@@ -33,6 +33,21 @@ public sealed class Attempted : IDisposable
     }
 
     [TestMethod]
+    public void A_script_that_was_not_there_when_it_was_planned_is_not_run()
+    {
+        File.Delete(_folder.PathOf("net.sh"));
+        _folder.Write(_folder.Plan with { SealedInputs = [], Operations = [.. _folder.Plan.Operations.Select(operation => operation with { Consumes = [] })] });
+        using var started = StateFolder.Begin(_folder.Request);
+        File.WriteAllText(_folder.PathOf("net.sh"), "echo evil\n");
+        var host = new FakeHost { Calls = [] };
+
+        var outcome = Run(started.Folder, host, "infra_a");
+
+        Assert.AreEqual("failed", outcome.Status);
+        Assert.AreEqual("DPL4003", outcome.Diagnostics.Single().Code);
+    }
+
+    [TestMethod]
     public void What_depends_on_a_failure_is_skipped_and_says_why()
     {
         using var started = StateFolder.Begin(_folder.Request);

@@ -34,18 +34,39 @@ public class FailedRuns
     }
 
     [TestMethod]
-    public void When_one_environment_cannot_be_planned_none_is_written_and_its_old_plan_goes()
+    public void When_one_environment_cannot_be_planned_no_plan_is_left()
     {
         using var repository = new Repository();
         Repository.Run(repository.Request);
-        var staging = File.GetLastWriteTimeUtc(repository.PlanOf("staging"));
         repository.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, services: { api: { depends_on: [api] } } }");
 
         var outcome = PlanCommand.Run(repository.Request);
 
         Assert.AreEqual("DPL2001", outcome.Diagnostics.Single().Code);
-        Assert.IsFalse(File.Exists(repository.PlanOf("prod")));
-        Assert.AreEqual(staging, File.GetLastWriteTimeUtc(repository.PlanOf("staging")));
+        AssertNoPlan(repository, "prod");
+        AssertNoPlan(repository, "staging");
+    }
+
+    [TestMethod]
+    public void A_script_that_cannot_run_leaves_no_plan_of_what_was_asked_for()
+    {
+        using var repository = new Repository();
+        Repository.Run(repository.Request);
+        repository.Write("db/003.sql", "\\copy t from 'x'\n");
+
+        var outcome = PlanCommand.Run(repository.Prod);
+
+        Assert.AreEqual("DPL2042", outcome.Diagnostics.Single().Code);
+        AssertNoPlan(repository, "prod");
+        Assert.IsTrue(File.Exists(repository.PlanOf("staging")));
+    }
+
+    private static void AssertNoPlan(Repository repository, string environment)
+    {
+        foreach (var file in new[] { "plan.json", "base.json", "plan.md" })
+        {
+            Assert.IsFalse(File.Exists(Path.Combine(Path.GetDirectoryName(repository.PlanOf(environment))!, file)), file);
+        }
     }
 
     [TestMethod]

@@ -42,7 +42,7 @@ public class FoundComposeFiles
         CollectionAssert.AreEqual(new[] { "infra_beside", "build_api", "deploy_prod_api" }, repository.Plan().ToArray());
         var config = File.ReadAllText(repository.PathOf("deploy.yml"));
         Assert.Contains("  jobs:\n    project: jobs/Jobs.csproj\n    # compose.yaml has no service for it, so the environments leave it out; add it there, then remove '~' below.\n", config);
-        Assert.Contains("up, \"-d\", \"--wait\", db] } }\n    services: { jobs: ~ }\n", config);
+        Assert.Contains("up, \"-d\", \"--wait\", db] }\n    services: { jobs: ~ }\n", config);
     }
 
     [TestMethod]
@@ -53,5 +53,126 @@ public class FoundComposeFiles
 
         CollectionAssert.AreEqual(new[] { "build_api", "build_page", "deploy_prod_api", "deploy_prod_page" }, repository.Plan().ToArray());
         Assert.Contains("  page:\n    build: { provider: docker, dockerfile: page/Dockerfile, context: page }\n    depends_on: [api]\n", File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    private const string Stages = """
+        FROM sdk AS build
+        FROM runtime AS base
+        ENTRYPOINT ["dotnet", "Jobs.dll"]
+        FROM base AS api
+        ENTRYPOINT ["dotnet", "Api.dll"]
+        FROM base as jobs
+        CMD ["--all"]
+        """;
+
+    [TestMethod]
+    [DataRow("services: { jobs: { build: { context: ., target: jobs } }, api: { build: { context: ., target: Api } } }", "api", "jobs")]
+    [DataRow("services: { worker: { build: . }, web: { build: { context: ., target: api } } }", "web", "worker")]
+    public void The_stage_says_which_project_a_service_runs(string compose, string api, string jobs)
+    {
+        using var repository = new NewRepository(("Dockerfile", Stages), ("src/Api/Api.csproj", NewRepository.Web), ("src/Jobs/Jobs.csproj", NewRepository.Worker), ("src/Jobs/Program.cs", "configuration.GetConnectionString(\"Only\");"), ("db/1.sql", ""), ("compose.yaml", compose));
+
+        Assert.Contains($"deploy_prod_{api}", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains($"  {api}:\n    build: {{ provider: docker, dockerfile: Dockerfile, context: \".\", target: {(api == "api" ? "Api" : "api")} }}\n    databases: []\n", config);
+        Assert.Contains($"  {jobs}:\n    build: {{ provider: docker, dockerfile: Dockerfile, context: \".\"{(jobs == "jobs" ? ", target: jobs" : "")} }}\n    databases: [", config);
+    }
+
+    [TestMethod]
+    public void A_Dockerfile_with_stages_is_named_with_the_one_that_starts_the_program()
+    {
+        using var repository = new NewRepository(("Dockerfile", Stages), ("src/Api/Api.csproj", NewRepository.Web));
+
+        Assert.Contains("# For a driver that runs images, in place of project: build: { provider: docker, dockerfile: Dockerfile, context: \".\", target: api }\n", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("{ PROJECT: Shop.Api.csproj, MODE: \"${MODE:-release}\", TAG: \"1\" }")]
+    [DataRow("[PROJECT=Shop.Api.csproj, \"MODE=${MODE:-release}\", TAG=1]")]
+    public void Build_arguments_are_written(string args)
+    {
+        using var repository = new NewRepository(("Dockerfile", "FROM sdk"), ("src/Shop.Api/Shop.Api.csproj", NewRepository.Web), ("compose.yaml", $"services: {{ backend: {{ build: {{ context: ., args: {args} }} }} }}"));
+
+        Assert.Contains("deploy_prod_backend", repository.Plan());
+        Assert.Contains("context: \".\", build_args: { PROJECT: Shop.Api.csproj, MODE: release, TAG: \"1\" } }\n", File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
+    public void Build_arguments_of_the_machine_secrets_and_other_keys_are_said()
+    {
+        const string Compose = """
+            services:
+              api:
+                build:
+                  context: .
+                  secrets: [npm]
+                  args:
+                    COMMIT: ${COMMIT}
+                    NPM_TOKEN: f4a8c2d19b3e7a60
+                    PROJECT: src/Api
+                    EMPTY:
+            """;
+        using var repository = new NewRepository(("Dockerfile", "FROM sdk"), ("src/Api/Api.csproj", NewRepository.Web), ("compose.yaml", Compose));
+
+        Assert.Contains("deploy_prod_api", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("    # The build argument COMMIT (compose.yaml, line 7) depends on the machine that builds, and is not carried over: build_args has fixed values.\n", config);
+        Assert.Contains("    # The build argument NPM_TOKEN (compose.yaml, line 8) is not carried over: a plan would show it, so let the build get it as a secret.\n", config);
+        Assert.Contains("    # The build argument EMPTY (compose.yaml, line 10) depends on the machine", config);
+        Assert.Contains("    # secrets of its build (compose.yaml, line 5) is not carried over.\n", config);
+        Assert.DoesNotContain("f4a8c2d19b3e7a60", config);
+        Assert.Contains("build_args: { PROJECT: src/Api } }", config);
+    }
+
+    [TestMethod]
+    public void What_compose_starts_after_a_service_is_deployed_after_it_and_not_before_the_migrations()
+    {
+        const string Compose = """
+            services:
+              api: { build: api, depends_on: [db] }
+              proxy: { image: nginx, links: ["api:backend"] }
+              edge: { image: cdn, depends_on: { proxy: { condition: service_started } } }
+              sidecar: { image: agent, network_mode: "service:api" }
+              db: { image: postgres }
+            """;
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Dockerfile", "FROM sdk"), ("compose.yaml", Compose));
+
+        CollectionAssert.AreEqual(
+            new[] { "infra_beside", "build_api", "deploy_prod_api", "deploy_prod_proxy", "deploy_prod_edge", "deploy_prod_sidecar" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("\"--wait\", db] }\n", config);
+        Assert.Contains("  edge:\n    depends_on: [proxy]\n    # Compose starts it after services that are deployed, so it is deployed too, with the image of the compose file.\n", config);
+    }
+
+    [TestMethod]
+    public void What_does_something_once_and_ends_is_run_and_not_waited_for()
+    {
+        const string Compose = """
+            services:
+              api: { build: api, depends_on: { bucket: { condition: service_completed_successfully } } }
+              store: { image: minio }
+              bucket: { image: mc, depends_on: [store] }
+              seed: { image: seed, restart: "no", depends_on: [api] }
+              schema: { image: tool, restart: "no" }
+            """;
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Dockerfile", "FROM sdk"), ("compose.yaml", Compose));
+
+        CollectionAssert.AreEqual(new[] { "infra_beside", "infra_bucket", "infra_schema", "build_api", "deploy_prod_api", "deploy_prod_seed" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("up, \"-d\", \"--wait\", store] }\n", config);
+        Assert.Contains("compose.yaml, run, \"--rm\", \"-T\", bucket], depends_on: [beside] }\n", config);
+        Assert.Contains("    depends_on: [api]\n    # It does something once, and ends; no deploy waits for its end.\n    stable_seconds: 0\n", config);
+    }
+
+    [TestMethod]
+    public void A_project_that_the_file_lacks_does_not_take_the_name_of_another_service()
+    {
+        using var repository = new NewRepository(
+            ("api/Api.csproj", NewRepository.Web), ("api/Dockerfile", "FROM sdk"), ("jobs/Jobs.csproj", NewRepository.Worker), ("old/Dockerfile", "ENTRYPOINT [\"dotnet\", \"Old.dll\"]"), ("compose.yaml", "services: { api: { build: api }, jobs: { build: old } }"));
+
+        CollectionAssert.AreEqual(new[] { "build_api", "build_jobs", "deploy_prod_api", "deploy_prod_jobs" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("  jobs:\n    build: { provider: docker, dockerfile: old/Dockerfile, context: old }\n", config);
+        Assert.Contains("  jobs-2:\n    project: jobs/Jobs.csproj\n", config);
     }
 }

@@ -65,4 +65,72 @@ public class FoundConnections
         Assert.Contains("    connection_env: ConnectionStrings__Orders\n", config);
         Assert.Contains("    databases: [orders]\n    pass_env: [ConnectionStrings__Cache]\n", config);
     }
+
+    [TestMethod]
+    [DataRow("optionsBuilder.UseSqlite(\"Data Source=a.db\");", true, null)]
+    [DataRow("{ optionsBuilder.UseSqlite($\"Data Source={path}\"); }", true, null)]
+    [DataRow("if (!optionsBuilder.IsConfigured) { optionsBuilder.UseSqlite(\"Data Source=a.db\"); }", true, null)]
+    [DataRow("optionsBuilder.UseSqlite(_configuration.GetConnectionString(\"Shop\"));", false, "ConnectionStrings__Shop")]
+    [DataRow("optionsBuilder.UseNpgsql(Environment.GetEnvironmentVariable(\"SHOP_URL\"), o => { o.EnableRetryOnFailure(); });", false, "SHOP_URL")]
+    public void What_the_context_itself_says_counts(string body, bool isLiteral, string? variable)
+    {
+        using var repository = new NewRepository(
+            ("api/Api.csproj", NewRepository.Web),
+            ("api/Program.cs", "services.AddDbContext<OrdersContext>(); configuration.GetConnectionString(\"Main\");"),
+            ("api/OrdersContext.cs", $"class OrdersContext : DbContext {{ protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) {{ {body} }} }}"),
+            ("api/Migrations/OrdersContextModelSnapshot.cs", Snapshot));
+
+        var config = repository.Config();
+
+        Assert.AreEqual(isLiteral, config.Contains("  # api/OrdersContext.cs has the connection string itself", StringComparison.Ordinal), config);
+        Assert.Contains(variable is null ? "    # A guess: nothing says which variable the program reads." : $"  orders:\n    connection_env: {variable}\n", config);
+    }
+
+    [TestMethod]
+    public void A_context_that_asks_whether_it_is_configured_leaves_it_to_its_registration()
+    {
+        using var repository = new NewRepository(
+            ("api/Api.csproj", NewRepository.Web),
+            ("api/Program.cs", "services.AddDbContext<OrdersContext>(o => o.UseSqlite(configuration.GetConnectionString(\"Main\")));"),
+            ("api/OrdersContext.cs", "class OrdersContext : DbContext { protected override void OnConfiguring(DbContextOptionsBuilder b) { if (!b.IsConfigured) b.UseSqlite(\"Data Source=a.db\"); } }"),
+            ("api/Migrations/OrdersContextModelSnapshot.cs", Snapshot));
+
+        Assert.Contains("  orders:\n    connection_env: ConnectionStrings__Main\n", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("services.AddDbContext<OrdersContext>(); configuration.GetConnectionString(\"Redis\");")]
+    [DataRow("builder.AddRedisClient(\"kv\");")]
+    [DataRow("services.AddStackExchangeRedisCache(o => o.Configuration = configuration.GetConnectionString(\"Main\"));")]
+    [DataRow("builder.AddRabbitMQClient(\"messages\");")]
+    public void A_cache_or_a_queue_is_not_taken_for_the_database(string program)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", program), ("api/Migrations/OrdersContextModelSnapshot.cs", Snapshot));
+
+        Assert.Contains("    # A guess: nothing says which variable the program reads. For .NET configuration: ConnectionStrings__Name\n    connection_env: ORDERS_DB\n", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("api/Migrations/OrdersContextModelSnapshot.cs", Snapshot)]
+    [DataRow("db/orders/001.sql", "")]
+    public void The_only_connection_string_is_a_guess(string file, string text)
+    {
+        using var repository = new NewRepository(
+            ("api/Api.csproj", NewRepository.Web), ("api/Program.cs", "services.AddDbContext<OrdersContext>(o => o.UseSqlite(given)); configuration.GetConnectionString(\"Only\"); builder.AddRedisClient(\"kv\");"), (file, text));
+
+        Assert.Contains(
+            "    # A guess: it is the only connection string that may be of a database; nothing says that it is that of this one.\n    connection_env: ConnectionStrings__Only\n", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("Configuration[\"ConnectionStrings:Cache\"]")]
+    [DataRow("Configuration.GetValue<string>(\"ConnectionStrings:Cache\")")]
+    [DataRow("Configuration.GetSection(\"ConnectionStrings\")[\"Cache\"]")]
+    [DataRow("Configuration.GetRequiredSection(\"ConnectionStrings\").GetValue<string>(\"Cache\")")]
+    public void A_key_of_the_configuration_is_a_connection_string_too(string read)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", $"var cache = {read};"));
+
+        Assert.Contains("    pass_env: [ConnectionStrings__Cache]\n", repository.Config());
+    }
 }

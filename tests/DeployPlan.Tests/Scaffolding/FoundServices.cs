@@ -99,4 +99,33 @@ public class FoundServices
 
         Assert.Contains("health_check: { url: http://localhost:5032/health }", repository.Config());
     }
+
+    [TestMethod]
+    [DataRow("""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><AzureFunctionsVersion>v4</AzureFunctionsVersion></PropertyGroup><ItemGroup><FrameworkReference Include="Microsoft.AspNetCore.App" /></ItemGroup></Project>""")]
+    [DataRow("""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup><ItemGroup><PackageReference Include="Microsoft.Azure.Functions.Worker" /></ItemGroup></Project>""")]
+    [DataRow("""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><AzureFunctionsVersion>v4</AzureFunctionsVersion></PropertyGroup></Project>""")]
+    public void What_the_host_of_Azure_Functions_runs_is_a_comment(string project)
+    {
+        using var repository = new NewRepository(("src/Shop.Mail/Shop.Mail.csproj", project), ("src/Shop.Api/Shop.Api.csproj", NewRepository.Web));
+
+        CollectionAssert.AreEqual(new[] { "build_api", "deploy_prod_api" }, repository.Plan().ToArray());
+        Assert.Contains(
+            "  # mail:\n    # project: src/Shop.Mail/Shop.Mail.csproj\n    # # The host of Azure Functions runs it, which is no process of its own; with a driver of yours for it, or a compose file that runs it, remove the signs of comment:\n",
+            File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
+    [DataRow("fs", "fsproj")]
+    [DataRow("vb", "vbproj")]
+    public void Sources_that_are_not_CSharp_are_said_to_be_unread(string source, string project)
+    {
+        using var repository = new NewRepository(($"api/Api.{project}", NewRepository.Web), ($"api/Program.{source}", "app.MapHealthChecks(\"/healthz\")"), ($"jobs/Jobs.{project}", NewRepository.Worker));
+
+        Assert.Contains("deploy_prod_api", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        const string Unread = "    # Its sources are not C#, so they were not read: where it listens, and connection strings (pass_env), are to be said here.\n";
+        Assert.Contains(Unread + "    # Whether it maps a health check is not known; if it does:\n    # health_check: { url: http://localhost:8080/healthz }\n", config);
+        Assert.Contains($"    project: jobs/Jobs.{project}\n{Unread}", config);
+        Assert.DoesNotContain("maps no health check", config);
+    }
 }

@@ -69,6 +69,84 @@ public class ImportedConfigs
     }
 
     [TestMethod]
+    public void What_a_manifest_of_Aspire_says_of_a_build_is_carried_over_and_the_rest_is_said()
+    {
+        const string Manifest = """
+            { "resources": {
+              "secret": { "type": "parameter.v0", "value": "{secret.inputs.value}" },
+              "page": {
+                "type": "container.v1",
+                "build": {
+                  "context": "page", "dockerfile": "page/Dockerfile", "stage": "final",
+                  "args": { "MODE": "release", "KEY": "{secret.value}" },
+                  "secrets": { "NPM": { "type": "env" } }
+                },
+                "entrypoint": "nginx",
+                "volumes": [ { "name": "data", "target": "/data" } ],
+                "bindMounts": [ { "source": "./conf", "target": "/etc/conf" } ],
+                "bindings": { "http": { "scheme": "http", "targetPort": 80 } }
+              }
+            } }
+            """;
+        using var repository = new NewRepository(
+            ("aspire-manifest.json", Manifest), ("page/Dockerfile", "FROM nginx AS final"), ("compose.yaml", "services: { page: { image: page } }"), ("Api.csproj", NewRepository.Web))
+        {
+            From = "aspire-manifest.json",
+        };
+
+        var config = repository.Config();
+
+        Assert.Contains("build: { provider: docker, dockerfile: page/Dockerfile, context: page, target: final, build_args: { MODE: release } }\n", config);
+        Assert.Contains("# The build argument KEY (aspire-manifest.json, line 7) depends on the machine that builds", config);
+        foreach (var (key, line) in new[] { ("entrypoint", 10), ("volumes", 11), ("bindMounts", 12), ("secrets", 8) })
+        {
+            Assert.Contains($"# {key} (aspire-manifest.json, line {line}) is not carried over.\n", config);
+        }
+
+        Assert.DoesNotContain("bindings (", config);
+    }
+
+    [TestMethod]
+    public void What_Kamal_says_of_a_build_is_carried_over_and_what_it_says_of_roles_and_variables_is_said()
+    {
+        const string File = """
+            service: shop
+            image: acme/shop
+            servers:
+              web: [192.0.2.1]
+              job:
+                hosts: [192.0.2.2]
+                options: { memory: 2g }
+                proxy: false
+                env:
+                  clear: { QUEUE: mail }
+                  secret: [JOB_KEY]
+            env:
+              LOG_LEVEL: info
+            builder:
+              arch: amd64
+              target: final
+              args: { MODE: release, COMMIT: "<%= `git rev-parse HEAD` %>" }
+              secrets: [NPM]
+            """;
+        using var repository = new NewRepository(
+            ("config/deploy.yml", File), ("Dockerfile", "FROM base\nENTRYPOINT [\"dotnet\", \"Other.dll\"]\nFROM base AS final\nENTRYPOINT [\"dotnet\", \"Shop.dll\"]\nFROM base AS last"), ("Shop.csproj", NewRepository.Web))
+        {
+            From = "config/deploy.yml",
+        };
+
+        var config = repository.Config();
+
+        Assert.Contains("in place of project: build: { provider: docker, dockerfile: Dockerfile, context: \".\", target: final, build_args: { MODE: release } }\n", config);
+        Assert.Contains("# The build argument COMMIT (deploy.yml, line 17) depends on the machine that builds", config);
+        Assert.Contains("    required_env: [JOB_KEY]\n", config);
+        foreach (var said in new[] { "Kamal sets LOG_LEVEL (deploy.yml, line 13)", "Kamal sets QUEUE (deploy.yml, line 10)", "options (deploy.yml, line 7) is not", "proxy (deploy.yml, line 8) is not", "secrets (deploy.yml, line 18) is not" })
+        {
+            Assert.Contains("    # " + said, config);
+        }
+    }
+
+    [TestMethod]
     public void An_azure_yaml_says_which_projects_are_services()
     {
         using var repository = new NewRepository(("azure.yaml", Azure), ("src/Web/Web.csproj", NewRepository.Web), ("src/Old/Old.csproj", NewRepository.Web), ("src/page/index.html", "")) { From = "azure.yaml" };
@@ -82,6 +160,26 @@ public class ImportedConfigs
     }
 
     [TestMethod]
+    [DataRow("./src/Shop.AppHost/Shop.AppHost.csproj", "src/Shop.AppHost/Shop.AppHost.csproj")]
+    [DataRow("src/Shop.AppHost", "src/Shop.AppHost/Shop.AppHost.csproj")]
+    [DataRow("./apphost.cs", "apphost.cs")]
+    public void An_azure_yaml_that_deploys_an_AppHost_is_an_error_that_names_the_way(string project, string named)
+    {
+        var azure = $"name: shop\nservices:\n  app:\n    project: {project}\n    language: dotnet\n    host: containerapp\n";
+        using var repository = new NewRepository(
+            ("azure.yaml", azure), ("apphost.cs", "#:sdk Aspire.AppHost.Sdk"), ("src/Shop.AppHost/Shop.AppHost.csproj", """<Project Sdk="Aspire.AppHost.Sdk/13.6.5" />"""), ("src/Api/Api.csproj", NewRepository.Web))
+        {
+            From = "azure.yaml",
+        };
+
+        var said = repository.Init().Diagnostics.Single();
+
+        Assert.AreEqual(("DPL1094", 4, 14), (said.Code, said.Span.Line, said.Span.Column));
+        Assert.EndsWith($"dotnet run --project {named} -- --publisher manifest --output-path aspire-manifest.json", said.Message);
+        Assert.IsFalse(File.Exists(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
     public void A_file_of_Kamal_says_image_registry_hosts_secrets_and_health()
     {
         using var repository = new NewRepository(("config/deploy.yml", Kamal), ("Dockerfile", "ENTRYPOINT [\"dotnet\", \"Shop.dll\"]"), ("Shop.csproj", NewRepository.Web)) { From = "config/deploy.yml" };
@@ -90,11 +188,26 @@ public class ImportedConfigs
         var config = File.ReadAllText(repository.PathOf("deploy.yml"));
         Assert.Contains("project:\n  name: shop\n", config);
         Assert.Contains("  registry: registry.example.com/acme\n", config);
-        Assert.Contains("    required_env: [SHOP_DB]\n    # Kamal runs it on 192.0.2.1; a driver of your own does that.\n    # Kamal sets LOG_LEVEL (deploy.yml, line 15)\n", config);
+        Assert.Contains("    required_env: [SHOP_DB]\n    urls: [http://localhost:8080]\n    # Kamal runs it on 192.0.2.1; a driver of your own does that.\n    # Kamal sets LOG_LEVEL (deploy.yml, line 15)\n", config);
         Assert.Contains("    # Kamal starts it with: bin/jobs\n", config);
         Assert.Contains("    health_check: { url: https://shop.example.com/healthz }\n", config);
         Assert.Contains("# accessories (deploy.yml, line 18) is not carried over.\n", config);
         Assert.DoesNotContain("robot", config);
+    }
+
+    [TestMethod]
+    public void Roles_of_Kamal_that_are_one_web_project_get_a_port_each()
+    {
+        using var repository = new NewRepository(
+            ("config/deploy.yml", Kamal), ("Dockerfile", "ENTRYPOINT [\"dotnet\", \"Shop.dll\"]"), ("Shop.csproj", NewRepository.Web), ("Properties/launchSettings.json", """{ "profiles": { "a": { "applicationUrl": "http://localhost:5100" } } }"""))
+        {
+            From = "config/deploy.yml",
+        };
+
+        Assert.Contains("deploy_prod_shop-job", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("    urls: [http://localhost:5100]\n", config);
+        Assert.Contains("    urls: [http://localhost:8080]\n", config);
     }
 
     [TestMethod]

@@ -116,4 +116,17 @@ public class SearchedFolders
         Assert.DoesNotContain('\r', first);
         Assert.AreEqual(first, Encoding.UTF8.GetString(File.ReadAllBytes(repository.PathOf("deploy.yml"))));
     }
+
+    [TestMethod]
+    public void The_first_lines_name_the_project_in_the_command_that_shows_a_plan()
+    {
+        using var repository = new NewRepository(("Shop.slnx", "<Solution />"), ("my deploy/a.csproj", "<Project />"));
+
+        Assert.Contains("In this folder, one plan is shown by: dotnet build deploy.proj -t:DeployPlan -p:Env=prod\n", repository.Config());
+        Assert.Contains("one plan is shown by: dotnet build a.csproj -t:DeployPlan -p:Env=prod\n", repository.Config("my deploy/a.csproj"));
+        var outcome = Commands.InitCommand.Run(new Commands.InitRequest { ProjectFile = repository.PathOf("my deploy/a.csproj"), ConfigFile = repository.PathOf("config/prod.yml") });
+        Assert.IsEmpty(outcome.Diagnostics);
+        var quote = OperatingSystem.IsWindows() ? '"' : '\'';
+        Assert.Contains($"one plan is shown by: dotnet build {quote}../my deploy/a.csproj{quote} -t:DeployPlan -p:Env=prod -p:DeployPlanConfig=../config/prod.yml\n", File.ReadAllText(repository.PathOf("config/prod.yml")));
+    }
 }

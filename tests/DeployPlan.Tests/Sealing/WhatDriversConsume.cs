@@ -1,6 +1,8 @@
 using DeployPlan.Commands;
+using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
 using DeployPlan.Tests.Runs;
 
 namespace DeployPlan.Tests.Sealing;
@@ -24,13 +26,13 @@ public sealed class WhatDriversConsume : IDisposable
               c = file("${var.dynamic}")
             }
             """);
-        Write("infra/net/user.tftpl", "infra/net/prod.auto.tfvars.json", "infra/net/.terraform.lock.hcl", "infra/net/.terraform/x", "infra/net/terraform.tfstate", "infra/net/a.tfstate.backup");
+        Write("infra/net/user.tftpl", "infra/net/prod.auto.tfvars.json", "infra/net/.terraform.lock.hcl", "infra/net/.terraform/x", "infra/net/lambda/bin/handler.py", "infra/net/.lambda/a.py", "infra/net/terraform.tfstate", "infra/net/a.tfstate.backup");
         Write("infra/modules/vpc/main.tf", """module "zone" { source = "./zone" }""");
         Write("infra/modules/vpc/zone/main.tf", "infra/shared/policy.json", "infra/shared/other.json", "infra/env/prod.tfvars");
 
         AssertSealed(
             "infra: { net: { provider: terraform, path: infra/net, var_file: infra/env/prod.tfvars } }",
-            "infra/env/prod.tfvars infra/modules/vpc/main.tf infra/modules/vpc/zone/main.tf infra/net/.terraform.lock.hcl infra/net/main.tf infra/net/prod.auto.tfvars.json infra/net/user.tftpl infra/shared/policy.json");
+            "infra/env/prod.tfvars infra/modules/vpc/main.tf infra/modules/vpc/zone/main.tf infra/net/.lambda/a.py infra/net/.terraform.lock.hcl infra/net/lambda/bin/handler.py infra/net/main.tf infra/net/prod.auto.tfvars.json infra/net/user.tftpl infra/shared/policy.json");
     }
 
     [TestMethod]
@@ -58,21 +60,61 @@ public sealed class WhatDriversConsume : IDisposable
         Write("sub/more.yaml", "configs: { more: { file: more.conf } }");
         Write("sub/other.yaml", "{}");
         Write("base.yaml", "services: { base: { image: x } }");
-        Write("nginx.conf", "key.pem", "prod.env", "sub/more.conf", "api.json", "settings/a.json", "data/rows", "long.json", "api/own.Dockerfile", "api/main.c");
+        Write("nginx.conf", "key.pem", "prod.env", "sub/more.conf", "api.json", "settings/a.json", "settings/.d/b.json", "data/rows", "long.json", "api/own.Dockerfile", "api/main.c");
 
         AssertSealed(
             "services: { web: { image: web } }",
-            "api.json api/ api/own.Dockerfile base.yaml compose.yaml long.json nginx.conf settings/a.json sub/more.conf sub/more.yaml sub/other.yaml",
+            "api.json api/ api/own.Dockerfile base.yaml compose.yaml long.json nginx.conf settings/.d/b.json settings/a.json sub/more.conf sub/more.yaml sub/other.yaml",
             "compose");
+    }
+
+    [TestMethod]
+    [DataRow("include: [{ path: [sub/a.yaml, sub/b.yaml], project_directory: other, env_file: sub/x.env }]", "compose.yaml other/a.conf other/b.conf sub/a.yaml sub/b.yaml")]
+    [DataRow("include: [{ path: [sub/b.yaml, a.yaml] }]", "a.yaml compose.yaml sub/a.conf sub/b.conf sub/b.yaml")]
+    [DataRow("services: { web: { build: sub } }", "compose.yaml sub/ sub/Dockerfile")]
+    [DataRow("services: { web: { build: { context: https://example.com/x.git, additional_contexts: [shared=other, base=docker-image://alpine] } } }", "compose.yaml other/")]
+    [DataRow("services: { web: { build: { context: https://example.com/x.git, additional_contexts: { shared: ./other } } } }", "compose.yaml other/")]
+    [DataRow("services: { web: { image: web, volumes: [\":/data\", \":\", \"\", { type: bind, target: /x }, { type: bind, source: \"\" }] } }", "compose.yaml")]
+    [DataRow("services: { web: { image: web, volumes: [{ type: bind, source: sub, target: /x, read_only: true }] } }", "compose.yaml sub/Dockerfile sub/a.conf sub/a.yaml sub/b.conf sub/b.yaml sub/x.env")]
+    [DataRow("services: { web: { image: web, extends: base, label_file: [sub/a.conf, ./sub/b.conf], security_opt: [\"seccomp:other/a.conf\", seccomp=unconfined, \"label:disable\"] } }", "compose.yaml other/a.conf sub/a.conf sub/b.conf")]
+    public void Compose_has_several_forms_of_one_thing(string compose, string expected)
+    {
+        _repository.Write("compose.yaml", compose + "\n");
+        _repository.Write("sub/a.yaml", "configs: { a: { file: a.conf } }\n");
+        _repository.Write("sub/b.yaml", "configs: { b: { file: ./b.conf } }\n");
+        _repository.Write("a.yaml", "configs: { a: { file: a.conf } }\n");
+        Write("sub/a.conf", "sub/b.conf", "sub/x.env", "sub/Dockerfile", "other/a.conf", "other/b.conf");
+
+        AssertSealed("services: { web: { image: web } }", expected, "compose");
+    }
+
+    [TestMethod]
+    public void Modules_that_are_made_to_be_slow_are_not()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        foreach (var text in new[] { "source = \"./", "source         ", "file(         ", "file", "file(\"${path.module}/", "templatefile(\"a$" })
+        {
+            _repository.Write("infra/net/main.tf", string.Concat(Enumerable.Repeat(text, 100_000)));
+            Write("deploy.yml", "project: { name: shop }\ninfra: { net: { provider: terraform, path: infra/net } }\nenvironments: { prod: { driver: command } }\n");
+            Repository.Run(_repository.Prod);
+        }
+
+        Assert.IsLessThan(10_000, watch.ElapsedMilliseconds);
     }
 
     [TestMethod]
     [DataRow("[sh, -c, ./a.sh && env X=1 ./b.sh > out]", "a.sh b.sh")]
     [DataRow("[deploy, --file=a.sh, -fb.sh, '@b.sh']", "a.sh b.sh")]
     [DataRow("[./a.sh, ../outside.sh, /etc/hosts]", "a.sh")]
+    [DataRow("[sh, -c, cd infra && ./net.sh]", "infra/net.sh")]
+    [DataRow("[sh, -c, 'set -e; cd \"./infra\"; sh net.sh /etc/hosts']", "infra/net.sh")]
+    [DataRow("[sh, -c, \"cd infra || exit 1\\n cd sub > log\\n./x.sh\"]", "infra/sub/x.sh")]
+    [DataRow("[sh, -c, (cd infra && ./net.sh) && (cd tools && ./t.sh && ../a.sh)]", "a.sh infra/net.sh tools/t.sh")]
+    [DataRow("[sh, -c, cd $DIR && ./net.sh]", "")]
+    [DataRow("[sh, -c, echo cd infra && ./net.sh]", "")]
     public void A_command_consumes_each_word_that_is_a_file_of_the_repository(string command, string expected)
     {
-        Write("a.sh", "b.sh");
+        Write("a.sh", "b.sh", "infra/net.sh", "infra/sub/x.sh", "tools/t.sh");
 
         AssertSealed($"infra: {{ net: {{ provider: command, command: {command} }} }}", expected);
     }
@@ -82,9 +124,25 @@ public sealed class WhatDriversConsume : IDisposable
     {
         Write("api/.dockerignore", "# notes\n**/*.md\n!keep.md\nbuild/\n/only\n");
         Write("api/Dockerfile", "api/main.c", "api/README.md", "api/keep.md", "api/sub/x.md", "api/build/x", "api/only", "api/sub/only", "api/bin/x", "api/.hidden/y");
+        Write("api/.git/HEAD", "api/sub/.git", "api/.deployplan/x", "api/net/net.csproj", "api/net/bin/x", "api/net/obj/x", "api/net/www/obj/x", "api/artifacts/bin/x");
 
         AssertSealed("services: { web: { build: { provider: docker, context: api } } }", "api/ api/.dockerignore api/Dockerfile");
-        Assert.AreEqual("api/.dockerignore api/.hidden/y api/Dockerfile api/keep.md api/main.c api/sub/only", Members("api/"));
+        Assert.AreEqual("api/.dockerignore api/.hidden/y api/Dockerfile api/bin/x api/keep.md api/main.c api/net/net.csproj api/net/www/obj/x api/sub/only", Members("api/"));
+    }
+
+    [TestMethod]
+    public void A_context_that_was_not_there_when_it_was_planned_is_added()
+    {
+        Write("compose.yaml", "services: { web: { build: later } }");
+        _repository.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+        var plan = Plan();
+        Write("later/Dockerfile", "later/main.c");
+        var folder = Path.GetDirectoryName(_repository.PathOf("deploy.yml"))!;
+        var found = new DiagnosticBag();
+
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+
+        Assert.AreEqual("DPL4003 DPL4003", string.Join(' ', found.ToSortedList().Select(problem => problem.Code)));
     }
 
     [TestMethod]
@@ -112,6 +170,16 @@ public sealed class WhatDriversConsume : IDisposable
         Write("k8s/a.yaml", "k8s/sub/b.yaml", "values/x.json", "values/y.txt", "one.txt");
 
         AssertSealed("services: { web: { image: web, inputs: [k8s, values/*.json, one.txt] } }", "k8s/a.yaml k8s/sub/b.yaml one.txt values/x.json");
+    }
+
+    [TestMethod]
+    public void Folders_with_the_names_of_outputs_and_hidden_ones_are_inputs_where_no_build_writes_them()
+    {
+        Write("tools/bin/run", "tools/.x/y", "tools/.git/HEAD", "tools/net/net.fsproj", "tools/net/bin/x", "out/out.csproj", "out/bin/publish/x", "infra/bin/a.sh");
+
+        AssertSealed(
+            "infra: { net: { provider: mine, path: infra } }\nservices: { web: { image: web, inputs: [tools/**, out/bin/publish] } }",
+            "infra/bin/a.sh out/bin/publish/x tools/.x/y tools/bin/run tools/net/net.fsproj");
     }
 
     [TestMethod]

@@ -89,10 +89,17 @@ internal sealed class KeySchemas(JsonObject stagecraft)
         KeyKind.Pairs => new() { ["type"] = "object", ["additionalProperties"] = Described("A value. Never a secret: the plan holds it.", AnyScalar()) },
         KeyKind.Section => Section(key.Section!),
         KeyKind.Entries => stagecraft[key.Name] is JsonObject special ? Named(special) : Named(NamedBy(DefinitionOf(key.Name.TrimEnd('s')))),
-        KeyKind.Overlay => Named(NamedBy(DefinitionOf(key.Name.TrimEnd('s')) + "Overlay")),
+        KeyKind.Overlay => OrNothing(Named(NamedBy(DefinitionOf(key.Name.TrimEnd('s')) + "Overlay"))),
         KeyKind.Carried => stagecraft[key.Name]?.DeepClone().AsObject() ?? new() { ["type"] = "object" },
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };
+
+    // In an environment, ~ takes the whole section away.
+    private static JsonObject OrNothing(JsonObject schema)
+    {
+        schema["type"] = Array(["object", "null"]);
+        return schema;
+    }
 
     private static JsonObject Text(string pattern) => new() { ["type"] = "string", ["pattern"] = pattern };
 

@@ -1,0 +1,24 @@
+namespace DeployPlan.Tasks;
+
+/// <summary>
+/// Which files that the SDK lists as <c>None</c> may still be read by a build: styles and scripts of Razor components, sources of tools that front ends are built with, settings of
+/// compilers. All but what is read by people, what configures a deployment and not a program, what programs write while they run, and what may hold secrets, of which a digest would
+/// be a way to try guesses.
+/// </summary>
+internal static class UnnamedSource
+{
+    private const string BackupOfState = ".tfstate.backup";
+    private static readonly HashSet<string> Others = new([".md", ".txt", ".yml", ".yaml", ".log", ".db", ".db3", ".sqlite", ".sqlite3", ".tfstate", ".env"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the file, by its full path, may be one.</summary>
+    public static bool Is(string file)
+    {
+        // SQLite keeps what belongs to shop.db in shop.db-wal.
+        var name = Path.GetFileName(file);
+        var kind = Path.GetExtension(name).Split('-')[0];
+        return !Others.Contains(kind)
+            && !name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)
+            && !name.EndsWith(BackupOfState, StringComparison.OrdinalIgnoreCase)
+            && file.IndexOf(Path.DirectorySeparatorChar + "node_modules" + Path.DirectorySeparatorChar, StringComparison.Ordinal) < 0;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace DeployPlan.Scaffolding;
+
+/// <summary>The path below which a route group, or a branch of the pipeline, maps something.</summary>
+internal static class RoutePrefix
+{
+    private static readonly Regex Group = new(@"\bMapGroup\s*\(\s*(""(?<path>[\w./-]*)""\s*\))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex Branch = new(@"\.\s*(Map|MapWhen|UseWhen|MapGroup)\s*\([^;{}]*=>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex Root = new(@"(?<![\w.)])(?<name>[A-Za-z_]\w*)(\s*\.\s*\w+(\s*\(([^()]|\([^()]*\))*\))?)*\s*\.\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    /// <summary>The prefix for a call of a method of a route builder; empty for none, null if it is not text.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="index">Where the name of the method is.</param>
+    public static string? Of(CSharpSource source, int index) => source.Starts(index).Any(static start => Branch.IsMatch(start)) ? null : Before(source, source.Starts(index).First(), []);
+
+    /// <summary>Whether the arguments of a call are a group.</summary>
+    public static bool IsGroup(CSharpSource source, string arguments) =>
+        arguments.Contains("MapGroup") || arguments.Split(',').Any(argument => Assigned(source, argument.Trim()) is not null);
+
+    private static string? Before(CSharpSource source, string expression, IReadOnlyList<string> asked)
+    {
+        var groups = Group.Matches(expression).Cast<Match>().ToList();
+        if (groups.Exists(static group => !group.Groups["path"].Success))
+        {
+            return null;
+        }
+
+        var own = string.Concat(groups.Select(static group => group.Groups["path"].Value.Trim('/') is { Length: > 0 } path ? "/" + path : ""));
+        var root = Root.Match(expression) is { Success: true } found ? found.Groups["name"].Value : "";
+        return asked.Contains(root) || Assigned(source, root) is not { } value ? own
+            : Before(source, value + ".", [.. asked, root]) is { } outer ? outer + own
+            : null;
+    }
+
+    private static string? Assigned(CSharpSource source, string name) => name.Length == 0 || !name.All(static c => char.IsLetterOrDigit(c) || c == '_') ? null
+        : Regex.Match(source.Text, $@"\b{name}\s*=(?![=>])\s*(?<value>[^;]*\bMapGroup\b[^;]*)", RegexOptions.CultureInvariant) is { Success: true } match ? match.Groups["value"].Value.Trim() : null;
+}
