@@ -7,7 +7,6 @@ internal static class RoutePrefix
 {
     private static readonly Regex Group = new(@"\bMapGroup\s*\(\s*(""(?<path>[\w./-]*)""\s*\))?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     private static readonly Regex Branch = new(@"\.\s*(Map|MapWhen|UseWhen|MapGroup)\s*\([^;{}]*=>", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
-    private static readonly Regex Root = new(@"(?<![\w.)])(?<name>[A-Za-z_]\w*)(\s*\.\s*\w+(\s*\(([^()]|\([^()]*\))*\))?)*\s*\.\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     /// <summary>The prefix for a call of a method of a route builder; empty for none, null if it is not text.</summary>
     /// <param name="source">The source.</param>
@@ -27,12 +26,28 @@ internal static class RoutePrefix
         }
 
         var own = string.Concat(groups.Select(static group => group.Groups["path"].Value.Trim('/') is { Length: > 0 } path ? "/" + path : ""));
-        var root = Root.Match(expression) is { Success: true } found ? found.Groups["name"].Value : "";
+        var root = RootOf(expression);
         return asked.Contains(root) || Assigned(source, root) is not { } value ? own
             : Before(source, value + ".", [.. asked, root]) is { } outer ? outer + own
             : null;
     }
 
-    private static string? Assigned(CSharpSource source, string name) => name.Length == 0 || !name.All(static c => char.IsLetterOrDigit(c) || c == '_') ? null
+    // What a chain of calls that ends in a dot begins with.
+    private static string RootOf(string chain)
+    {
+        var (depth, start) = (0, chain.Length);
+        while (start > 0 && (depth > 0 || chain[start - 1] is '.' or ')' || IsOfName(chain[start - 1]) || char.IsWhiteSpace(chain[start - 1])))
+        {
+            start--;
+            depth += chain[start] switch { ')' => 1, '(' => -1, _ => 0 };
+        }
+
+        var words = chain.Substring(start).Split('.', '(')[0].Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        return words.LastOrDefault() ?? "";
+    }
+
+    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c == '_';
+
+    private static string? Assigned(CSharpSource source, string name) => name.Length == 0 || !name.All(IsOfName) ? null
         : Regex.Match(source.Text, $@"\b{name}\s*=(?![=>])\s*(?<value>[^;]*\bMapGroup\b[^;]*)", RegexOptions.CultureInvariant) is { Success: true } match ? match.Groups["value"].Value.Trim() : null;
 }

@@ -196,6 +196,7 @@ public class FoundPorts
     }
 
     [TestMethod]
+    [DataRow("var g = app.MapGroup(\"/api\"); return g.MapGet(\"/health\", () => \"ok\");", "/api/health")]
     [DataRow("var g = app.MapGroup(\"/api\"); g.MapGet(\"/health\", () => \"ok\");", "/api/health")]
     [DataRow("app.MapGroup(\"api\").MapGroup(\"/v1/\").MapHealthChecks(\"/health\");", "/api/v1/health")]
     [DataRow("var a = app.MapGroup(\"/a\");\nvar b = a.MapGroup(\"/b\").WithTags(\"x\");\nb.MapHealthChecks(\"health\");", "/a/b/health")]
