@@ -20,10 +20,11 @@ internal static class ComposeEntries
     public static IReadOnlyList<ComposeEntry> Of(string file, MappingNode? root) =>
         [.. root.Get("services").AsEntries().Select(entry => Read(file, entry.Key.Text, entry.Value) with { IsJob = IsJob(entry, root.Get("services").AsEntries()) })];
 
-    // Others wait for its end, or compose never starts it again.
+    // Others wait for its end; or compose never starts it again, and nothing can ask it for anything.
     private static bool IsJob(MappingEntry service, IReadOnlyList<MappingEntry> all) =>
         all.Any(other => other.Value.Get("depends_on", service.Key.Text, "condition").AsText() == "service_completed_successfully")
-        || service.Value.Get("restart").AsText() is "no" or "false";
+        || (service.Value.Get("restart").AsText() is "no" or "false" && service.Value.Get("ports") is null && service.Value.Get("healthcheck") is null
+            && !all.Any(other => other.Value.Get("depends_on").AsNames().Contains(service.Key.Text)));
 
     // links: [api:alias], volumes_from: [api:ro], network_mode: service:api.
     private static IEnumerable<string> StartsAfter(DocumentNode service) =>

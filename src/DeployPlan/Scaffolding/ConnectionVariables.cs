@@ -59,7 +59,7 @@ internal static class ConnectionVariables
         ];
         return
             from source in sources
-            where source.Has("onnectionString") || source.Has("Add")
+            where source.Has("ConnectionString") || source.Has("connectionString") || source.Has("Add")
             from form in forms
             from match in form.Pattern.Matches(source.Text).Cast<Match>()
             let name = form.NameOf(match)

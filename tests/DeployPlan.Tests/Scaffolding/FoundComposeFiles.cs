@@ -150,6 +150,7 @@ public class FoundComposeFiles
         const string Compose = """
             services:
               api: { build: api, depends_on: { bucket: { condition: service_completed_successfully } } }
+              db: { image: postgres, restart: "no", ports: ["5432:5432"] }
               store: { image: minio }
               bucket: { image: mc, depends_on: [store] }
               seed: { image: seed, restart: "no", depends_on: [api] }
@@ -159,7 +160,7 @@ public class FoundComposeFiles
 
         CollectionAssert.AreEqual(new[] { "infra_beside", "infra_bucket", "infra_schema", "build_api", "deploy_prod_api", "deploy_prod_seed" }, repository.Plan().ToArray());
         var config = File.ReadAllText(repository.PathOf("deploy.yml"));
-        Assert.Contains("up, \"-d\", \"--wait\", store] }\n", config);
+        Assert.Contains("up, \"-d\", \"--wait\", db, store] }\n", config);
         Assert.Contains("compose.yaml, run, \"--rm\", \"-T\", bucket], depends_on: [beside] }\n", config);
         Assert.Contains("    depends_on: [api]\n    # It does something once, and ends; no deploy waits for its end.\n    stable_seconds: 0\n", config);
     }
