@@ -58,6 +58,27 @@ public class DiffsAgainstGit
     }
 
     [TestMethod]
+    public void A_project_below_the_root_is_planned_with_what_it_gets_from_above_it()
+    {
+        var root = Workspace.NewFolder("repository");
+        var project = TestProject.WithoutConfig(name: "unused");
+        project.Write("deploy.yml", "project: { name: shop }\nservices: { api: { project: Shop.csproj } }\nenvironments: { prod: { driver: command } }\n");
+        project.AddToProject("<ItemGroup><ProjectReference Include=\"../Lib/Lib.csproj\" /></ItemGroup>");
+        var folder = Path.Combine(root, "src", "Shop");
+        Directory.CreateDirectory(Path.Combine(root, "src", "Lib"));
+        Directory.Move(project.Folder, folder);
+        File.WriteAllText(Path.Combine(root, "Directory.Build.props"), "<Project />\n");
+        File.WriteAllText(Path.Combine(root, "src", "Lib", "Lib.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup></Project>\n");
+        File.WriteAllText(Path.Combine(root, "src", "Lib", "Lib.cs"), "public class Lib;\n");
+        Git.Commit(root);
+
+        Assert.Contains("prod compared with HEAD: no changes", Diff(folder).Succeeds().Output);
+
+        File.WriteAllText(Path.Combine(root, "src", "Lib", "Lib.cs"), "public class Lib2;\n");
+        Assert.Contains("../Lib/Lib.cs: edited", Diff(folder).Succeeds().Output);
+    }
+
+    [TestMethod]
     public void What_git_does_not_have_is_said()
     {
         var project = TestProject.Create();

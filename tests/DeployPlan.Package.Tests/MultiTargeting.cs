@@ -37,6 +37,39 @@ public class MultiTargeting
     }
 
     [TestMethod]
+    public void A_build_of_one_framework_plans_too()
+    {
+        var project = TestProject.Create(Template.MultiTarget);
+
+        project.Command("-f", "net10.0").Succeeds();
+
+        Assert.IsTrue(File.Exists(project.Plan("prod")));
+    }
+
+    [TestMethod]
+    public void Frameworks_that_a_project_has_from_a_common_file_and_does_not_use_change_nothing()
+    {
+        var project = TestProject.Create();
+        project.Write("Directory.Build.props", "<Project><PropertyGroup><TargetFrameworks>net8.0;net10.0</TargetFrameworks></PropertyGroup></Project>");
+
+        project.Build().Succeeds();
+        Assert.IsTrue(File.Exists(project.Plan("prod")));
+
+        project.Build("-t:Clean").Succeeds();
+        Assert.IsFalse(Directory.Exists(project.Bin));
+    }
+
+    [TestMethod]
+    public void An_isolated_graph_build_plans_once()
+    {
+        var project = TestProject.Create(Template.MultiTarget);
+
+        var output = project.Build("-v:n", "-graph", "-isolate").Succeeds().Output;
+
+        Assert.AreEqual(1, output.Split("Deployment plan for prod").Length - 1, output);
+    }
+
+    [TestMethod]
     public void NoWarn_and_WarningsAsErrors_work_in_the_outer_build()
     {
         var project = TestProject.Create(Template.MultiTarget);

@@ -30,12 +30,13 @@ internal static class EnvironmentRename
         return plan with
         {
             Environment = environment,
-            Operations = [.. plan.Operations.Select(operation => Rename(operation, ids, plan.Environment, environment))],
+            Operations = [.. plan.Operations.Select(operation => Rename(operation, ids, plan, environment))],
         };
     }
 
-    private static Operation Rename(Operation operation, Dictionary<string, string> ids, string from, string to)
+    private static Operation Rename(Operation operation, Dictionary<string, string> ids, Plan plan, string to)
     {
+        var from = plan.Environment;
         var dependsOn = operation.DependsOn.Select(id => ids.TryGetValue(id, out var renamed) ? renamed : id).ToArray();
         Array.Sort(dependsOn, StringComparer.Ordinal);
         return operation with
@@ -46,7 +47,11 @@ internal static class EnvironmentRename
             Metadata = [.. operation.Metadata.Select(pair => pair.Key == "environment" && pair.Value == from ? new(pair.Key, to) : pair)],
             Inputs = operation.Inputs switch
             {
-                DeployInputs deploy when deploy.Environment == from => deploy with { Environment = to },
+                DeployInputs deploy when deploy.Environment == from => deploy with
+                {
+                    Environment = to,
+                    ProjectName = deploy.ProjectName == ComposeProjectName.Default(plan.Project, from) ? ComposeProjectName.Default(plan.Project, to) : deploy.ProjectName,
+                },
                 HealthCheckInputs check when check.Environment == from => check with { Environment = to },
                 var inputs => inputs,
             },

@@ -6,7 +6,7 @@ namespace DeployPlan.Changes;
 /// <summary>What two plans or operations say, compared field by field, in the order of plan.json.</summary>
 internal static class FieldComparison
 {
-    // Waves follow from what waits for what, and what it consumes shows in the files; the others are compared by themselves.
+    // Waves follow from what waits for what; the others are compared by themselves.
     private static readonly string[] NotOfOperations = ["id", "wave", "dependsOn", "inputs", "consumes"];
     private static readonly string[] NotOfPlans = ["operations", "manualOperations", "requiredEnvironment", "sealedInputs"];
 

@@ -8,9 +8,11 @@ internal sealed class FileComparison
 {
     private readonly Dictionary<string, List<FileChange>> _byOperation = new(StringComparer.Ordinal);
     private readonly List<FileChange> _unconsumed = [];
+    private readonly bool _saysWhatIsConsumed;
 
     public FileComparison(Plan before, Plan after)
     {
+        _saysWhatIsConsumed = Math.Min(before.Minor, after.Minor) >= PlanFormat.FirstWithSets;
         var changes = Changes(before.SealedInputs, after.SealedInputs);
         if (changes.Count == 0)
         {
@@ -39,6 +41,13 @@ internal sealed class FileComparison
 
     /// <summary>What the operation uses of it, by path.</summary>
     public IReadOnlyList<FileChange> Of(string id) => _byOperation.TryGetValue(id, out var changes) ? changes : [];
+
+    /// <summary>
+    /// Those of the paths, which only one of the plans says that the operation consumes, of which none of its changed files tells: what is there was sealed for another
+    /// operation before, or still is.
+    /// </summary>
+    public IReadOnlyList<string> Unseen(string id, IReadOnlyList<string> paths) =>
+        _saysWhatIsConsumed ? [.. paths.Where(path => !Of(id).Any(change => SealedConsumers.IsPartOf(change.Path, path)))] : [];
 
     // The files of a set that changed, where they are known; what is a file of its own, too, is among those.
     private static IReadOnlyList<FileChange> MembersOf(FileChange change, Plan before, Plan after)

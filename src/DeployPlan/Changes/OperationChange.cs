@@ -23,6 +23,12 @@ internal sealed record OperationChange
     /// <summary>What it waited for and does not any more; ids in ordinal order.</summary>
     public IReadOnlyList<string> EdgesRemoved { get; init; } = [];
 
+    /// <summary>What it uses of the repository now and did not before, as <see cref="Operation.Consumes"/> says it; not what <see cref="Files"/> show already. In ordinal order.</summary>
+    public IReadOnlyList<string> ConsumesAdded { get; init; } = [];
+
+    /// <summary>What it used and does not any more.</summary>
+    public IReadOnlyList<string> ConsumesRemoved { get; init; } = [];
+
     /// <summary>The sealed inputs that it uses and that differ, by path in ordinal order.</summary>
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 

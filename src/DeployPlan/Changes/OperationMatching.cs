@@ -20,7 +20,7 @@ internal sealed class OperationMatching
         foreach (var operation in after)
         {
             _later.Add(earlier.TryGetValue(operation.Id, out var index)
-                ? Compare(before[index], operation, files.Of(operation.Id), reordered.Contains(operation.Id))
+                ? Compare(before[index], operation, files, reordered.Contains(operation.Id))
                 : new OperationChange { Id = operation.Id, Type = operation.Type, Kind = ChangeKind.Added });
             earlier.Remove(operation.Id);
         }
@@ -40,12 +40,15 @@ internal sealed class OperationMatching
     /// <summary>Those that only the earlier list has, in its order.</summary>
     public IReadOnlyList<OperationChange> Removed => _removed;
 
-    private static OperationChange Compare(Operation before, Operation after, IReadOnlyList<FileChange> files, bool isReordered)
+    private static OperationChange Compare(Operation before, Operation after, FileComparison files, bool isReordered)
     {
+        var changed = files.Of(after.Id);
         var fields = FieldComparison.Compare(before, after);
         var added = Without(after.DependsOn, before.DependsOn);
         var removed = Without(before.DependsOn, after.DependsOn);
-        var isChanged = fields.Count > 0 || added.Count > 0 || removed.Count > 0 || files.Count > 0;
+        var consumesAdded = files.Unseen(after.Id, Without(after.Consumes, before.Consumes));
+        var consumesRemoved = files.Unseen(after.Id, Without(before.Consumes, after.Consumes));
+        var isChanged = fields.Count + added.Count + removed.Count + consumesAdded.Count + consumesRemoved.Count + changed.Count > 0;
         return new OperationChange
         {
             Id = after.Id,
@@ -54,26 +57,28 @@ internal sealed class OperationMatching
             Fields = fields,
             EdgesAdded = added,
             EdgesRemoved = removed,
-            Files = files,
+            ConsumesAdded = consumesAdded,
+            ConsumesRemoved = consumesRemoved,
+            Files = changed,
             IsReordered = isReordered,
         };
     }
 
     // Both are in ordinal order.
-    private static List<string> Without(IReadOnlyList<string> ids, IReadOnlyList<string> others)
+    private static List<string> Without(IReadOnlyList<string> texts, IReadOnlyList<string> others)
     {
         var left = new List<string>();
         var j = 0;
-        foreach (var id in ids)
+        foreach (var text in texts)
         {
-            while (j < others.Count && string.CompareOrdinal(others[j], id) < 0)
+            while (j < others.Count && string.CompareOrdinal(others[j], text) < 0)
             {
                 j++;
             }
 
-            if (j == others.Count || others[j] != id)
+            if (j == others.Count || others[j] != text)
             {
-                left.Add(id);
+                left.Add(text);
             }
         }
 

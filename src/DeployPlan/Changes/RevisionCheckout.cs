@@ -81,16 +81,11 @@ internal sealed class RevisionCheckout : IDisposable
         try
         {
             Directory.CreateDirectory(files);
-            var read = git.Run(index, "read-tree", commit);
-            var written = read.Worked ? git.Run(index, "checkout-index", "--all", "--force", "--quiet", "--prefix=" + files + "/") : read;
 
-            // Only a config that names what is above it needs what is above it.
-            if (written.Worked && prefix.Length > 0 && checkout.HasConfig && File.ReadAllText(inRevision).Contains(".."))
-            {
-                var top = new GitProgram(git.Run("", "rev-parse", "--show-toplevel").Output);
-                written = top.Run(index, "checkout-index", "--all", "--force", "--quiet", "--prefix=" + files + "/");
-            }
-
+            // Below the root of the repository git would leave out what is above, which projects use without a word in the config.
+            var top = git.Run("", "rev-parse", "--show-toplevel");
+            var read = top.Worked ? git.Run(index, "read-tree", commit) : top;
+            var written = read.Worked ? new GitProgram(top.Output).Run(index, "checkout-index", "--all", "--force", "--quiet", "--prefix=" + files + "/") : read;
             if (written.Worked)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(inRevision)!);

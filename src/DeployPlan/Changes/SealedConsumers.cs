@@ -24,6 +24,12 @@ internal sealed class SealedConsumers
         }
     }
 
+    /// <summary>Whether who consumes that path consumes the file.</summary>
+    public static bool IsPartOf(string file, string path) =>
+        file == path
+        || (!SealedInput.IsSet(file) && (path == "." || file.StartsWith(path + "/", StringComparison.Ordinal)))
+        || (GlobPattern.IsPattern(path) && GlobPattern.Parse(path)?.Matches(file) == true);
+
     /// <summary>Ids of the operations, each once.</summary>
     public IReadOnlyCollection<string> Of(string file)
     {

@@ -12,7 +12,7 @@ internal static class ComposeProjectCheck
         var taken = new Dictionary<string, EnvironmentConfig>(StringComparer.Ordinal);
         foreach (var environment in environments.Where(static environment => environment.Driver.Value == "compose"))
         {
-            var name = ComposeProjectName.Of(environment.ComposeProject ?? $"{project}-{environment.Name.Value}");
+            var name = ComposeProjectName.Of(environment.ComposeProject ?? ComposeProjectName.Default(project, environment.Name.Value));
             if (!taken.TryGetValue(name, out var other))
             {
                 taken.Add(name, environment);

@@ -59,9 +59,9 @@ internal static class Causes
         while (open.Count > 0)
         {
             var (at, path) = open.Dequeue();
-            if (at.Service is { } service && services.Contains(service))
+            if (ServiceFilter.AskedFor(subject.Environment, at, services) is { } service)
             {
-                return $"DeployPlanServices names '{service}': {path}";
+                return $"DeployPlanServices names '{service}'{(at.Service is null ? ", and these migrations of its database run after its deploy" : "")}: {path}";
             }
 
             foreach (var dependent in plan.Operations.Where(operation => operation.Dependencies.Any(dependency => dependency.On == at)).Where(seen.Add))

@@ -10,15 +10,15 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
     private readonly string _environment = subject.Environment.Name.Value;
     private readonly string[] _service = ["services", subject.Name];
 
-    /// <summary>Whether infra is a host of a Stagecraft file.</summary>
-    public bool IsHost { get; } = values.Written.Find("infra", subject.Name) is null;
+    // Infra that is a host of a Stagecraft file.
+    private readonly bool _isHost = values.Written.Find("infra", subject.Name) is null;
 
-    public string[] EntryOf(InfraInputs infra) => IsHost ? ["cloud", "providers", infra.Provider, "hosts", _environment, subject.Name] : ["infra", subject.Name];
+    public string[] EntryOf(InfraInputs infra) => _isHost ? ["cloud", "providers", infra.Provider, "hosts", _environment, subject.Name] : ["infra", subject.Name];
 
     public ValueOrigin OfInfra(string field, InfraInputs infra) => field switch
     {
         "name" => ValueOrigin.Of(values.Named(EntryOf(infra))),
-        "driver" or "provider" => IsHost ? ValueOrigin.Key("cloud", "provider") : ValueOrigin.Key([.. EntryOf(infra), "provider"]),
+        "driver" or "provider" => _isHost ? ValueOrigin.Key("cloud", "provider") : ValueOrigin.Key([.. EntryOf(infra), "provider"]),
         "variables" => ValueOrigin.Key([.. EntryOf(infra), "required_env"]),
         _ => ValueOrigin.Key([.. EntryOf(infra), field]),
     };

@@ -25,7 +25,7 @@ internal static class OperationValues
         subject.Operation.Inputs.Fields(new ExplainedFields(values, of));
         if (subject.Operation.Inputs is InfraInputs provisioned)
         {
-            AddSettings(values, origins.EntryOf(provisioned), origins.IsHost);
+            AddSettings(values, origins.EntryOf(provisioned), provisioned);
         }
 
         if (subject.Draft is { RequiredEnvironment.Count: > 0 } draft && subject.Operation.Inputs is DeployInputs)
@@ -36,13 +36,13 @@ internal static class OperationValues
         return values.Values;
     }
 
-    private static void AddSettings(ValueList values, string[] entry, bool isHost)
+    private static void AddSettings(ValueList values, string[] entry, InfraInputs infra)
     {
         var prefix = string.Join(".", entry) + ".";
         foreach (var setting in values.Written.Below(entry))
         {
             var key = setting.Key.Substring(prefix.Length);
-            if (isHost || key is not ("provider" or "depends_on" or "required_env"))
+            if (infra.Settings.Values.Any(carried => key == carried.Key || key.StartsWith(carried.Key + ".", StringComparison.Ordinal)))
             {
                 values.Add($"settings.{key}", JsonLine.TextOf(setting.Data), ValueOrigin.Of(new Origin("", setting.Span, setting.IsOverlay)));
             }

@@ -27,6 +27,9 @@ internal enum ObservationKind
     /// <summary>What a project is made of: as for a listing.</summary>
     Project,
 
+    /// <summary>Whether a file was written, of whose content nothing may be kept: its stamp.</summary>
+    Stamp,
+
     /// <summary>Whether a pattern is found in the text of a file: <c>yes</c> or <c>no</c>.</summary>
     Match,
 }

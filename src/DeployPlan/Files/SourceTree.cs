@@ -105,11 +105,11 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     public string? ReadText(string path) => HashInput(path) is null ? null : Try(path, null, full => File.ReadAllText(full));
 
     /// <summary>
-    /// The text of a file that may hold secrets and that only who applies a plan must be able to read; null if it cannot be read here. Nothing is remembered of it: a digest would be a way to try guesses.
+    /// The text of a file that may hold secrets and that only who applies a plan must be able to read; null if it cannot be read here. Only its stamp is remembered: a digest would be a way to try guesses.
     /// </summary>
     public string? ReadOptional(string path)
     {
-        var text = FileExists(path) ? Try(path, null, full => File.ReadAllText(full)) : null;
+        var text = FileExists(path) && Ask(ObservationKind.Stamp, path).Length > 0 ? Try(path, null, full => File.ReadAllText(full)) : null;
         _unreadable.Remove(path);
         return text;
     }
@@ -156,7 +156,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     private Observation Look(ObservationKind kind, string path, string filter)
     {
         // Before the answer, so that a change between the two shows.
-        IReadOnlyList<StampedPath> stamps = kind is ObservationKind.Content or ObservationKind.Input or ObservationKind.Match ? [new(path, StampOf(path))] : [];
+        IReadOnlyList<StampedPath> stamps = kind is ObservationKind.Content or ObservationKind.Input or ObservationKind.Match or ObservationKind.Stamp ? [new(path, StampOf(path))] : [];
         var answer = kind switch
         {
             ObservationKind.File => Existence(FullPath(path), File.Exists),
@@ -165,6 +165,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
             ObservationKind.Inputs => List(path, static file => !FolderRule.IsGitLink(file), static (below, _) => FolderRule.IsInput(below), ref stamps, hasLinks: true),
             ObservationKind.Context => ListContext(path, filter, ref stamps),
             ObservationKind.Project => ListProject(path, ref stamps),
+            ObservationKind.Stamp => StampOf(path).ToString(),
             ObservationKind.Match => Try(path, "", full => File.ReadAllText(full)) is { } text && Regex.IsMatch(text, filter) ? Yes : No,
             _ => Hash(path, kind == ObservationKind.Input),
         };

@@ -1,4 +1,5 @@
 using DeployPlan.Configuration;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Planning;
 
@@ -11,8 +12,8 @@ internal sealed record PlanningContext(DeployConfig Config, EnvironmentConfig En
     /// <summary>The version as an image tag.</summary>
     public string Tag { get; } = ImageReference.TagOf(Version);
 
-    /// <summary>The name under which a driver groups what it starts. Compose keeps no environments apart, so there each has a project of its own.</summary>
-    public string GroupName => Environment.Driver.Value != "compose" ? Config.ProjectName.Value : Environment.ComposeProject ?? $"{Config.ProjectName.Value}-{Environment.Name.Value}";
+    /// <summary>The name under which a driver groups what it starts.</summary>
+    public string GroupName => Environment.Driver.Value != "compose" ? Config.ProjectName.Value : Environment.ComposeProject ?? ComposeProjectName.Default(Config.ProjectName.Value, Environment.Name.Value);
 
     /// <summary>Whether a project is built into a folder instead of an image, as for the driver <c>process</c>, which runs it in place.</summary>
     public bool IsPublishedToFolder(BuildConfig? build) => build?.Project is not null && Environment.Driver.Value == "process";

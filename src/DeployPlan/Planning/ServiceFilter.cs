@@ -26,21 +26,16 @@ internal static class ServiceFilter
         }
 
         var kept = new HashSet<DraftOperation>();
-        var open = new Stack<DraftOperation>(drafts.Where(draft => draft.Service is { } service && services.Contains(service)));
-
-        // What runs after the deploy of a service on its databases belongs to the service.
-        foreach (var draft in drafts)
-        {
-            if (draft.Phase == Phase.PostDeployMigration && IsOfAny(context.Environment, services, draft.Name)
-                && draft.Dependencies.Any(dependency => dependency.On.Service is { } service && services.Contains(service)))
-            {
-                open.Push(draft);
-            }
-        }
-
-        Keep(open, kept);
+        Keep(new Stack<DraftOperation>(drafts.Where(draft => AskedFor(context.Environment, draft, services) is not null)), kept);
         return [.. drafts.Where(kept.Contains)];
     }
+
+    /// <summary>The named service that the operation belongs to, as what runs on its databases after its deploy does; null for one that is only kept because another needs it.</summary>
+    public static string? AskedFor(EnvironmentConfig environment, DraftOperation draft, IReadOnlyList<string> services) =>
+        draft.Service is { } own ? (services.Contains(own) ? own : null)
+        : draft.Phase == Phase.PostDeployMigration && draft.Dependencies.Any(dependency => dependency.On.Service is { } service && services.Contains(service))
+            ? UsersOf(environment, services, draft.Name).FirstOrDefault()
+        : null;
 
     private static void Keep(Stack<DraftOperation> open, HashSet<DraftOperation> kept)
     {
@@ -57,8 +52,9 @@ internal static class ServiceFilter
         }
     }
 
-    private static bool IsOfAny(EnvironmentConfig environment, IReadOnlyList<string> services, string database) => environment.Services.Any(service =>
-        services.Contains(service.Name.Value) && (service.Databases?.Any(named => named.Value == database) ?? true));
+    private static IEnumerable<string> UsersOf(EnvironmentConfig environment, IReadOnlyList<string> services, string database) => environment.Services
+        .Where(service => services.Contains(service.Name.Value) && (service.Databases?.Any(named => named.Value == database) ?? true))
+        .Select(static service => service.Name.Value);
 
     /// <summary>The manual operations on the databases of the named services, by id.</summary>
     public static IReadOnlyList<Operation> Apply(EnvironmentConfig environment, IReadOnlyList<Operation> manual, IReadOnlyList<string> services)
@@ -66,7 +62,7 @@ internal static class ServiceFilter
         var kept = new List<Operation>(manual);
         if (services.Count > 0 && environment.HasServices)
         {
-            kept.RemoveAll(operation => !IsOfAny(environment, services, ((MigrationInputs)operation.Inputs).Database));
+            kept.RemoveAll(operation => !UsersOf(environment, services, ((MigrationInputs)operation.Inputs).Database).Any());
         }
 
         kept.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));

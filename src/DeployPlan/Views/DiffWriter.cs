@@ -62,6 +62,8 @@ internal static class DiffWriter
 
             json.CloseList();
             json.Texts("edgesRemoved", change.EdgesRemoved);
+            json.Texts("consumesAdded", change.ConsumesAdded);
+            json.Texts("consumesRemoved", change.ConsumesRemoved);
             WriteFiles(json, change.Files);
         }
 

@@ -83,6 +83,56 @@ public class DiffReports
     }
 
     [TestMethod]
+    public void The_compose_project_of_another_environment_is_no_difference_unless_a_person_named_it()
+    {
+        using var tree = new ConfigTree();
+        tree.Write("compose.yml", "services: { a: {} }\n");
+        const string Config = "project: { name: shop }\nservices: { a: { image: a } }\nenvironments: { prod: { driver: compose }, staging: { driver: compose } }\n";
+        tree.Write("deploy.yml", Config);
+        var request = new DiffRequest { ConfigFile = "", Version = "", OutputDirectory = "", StateDirectory = "", BaseEnvironment = "staging" };
+
+        Assert.AreEqual("prod compared with staging: no changes", Run(tree, request).Environments.Single().Text);
+
+        tree.Write("deploy.yml", Config.Replace("staging: { driver: compose }", "staging: { driver: compose, compose_project: trial }", StringComparison.Ordinal));
+        Assert.Contains("project_name: trial -> shop-prod", Run(tree, request).Environments.Single().Text);
+    }
+
+    [TestMethod]
+    public void What_an_operation_uses_of_files_that_were_there_before_is_a_difference()
+    {
+        using var tree = new ConfigTree();
+        tree.Write("templates/mail.txt", "Hello\n");
+        const string Config = "project: { name: shop }\nservices: { api: { image: a, inputs: [templates] }, web: { image: w } }\nenvironments: { prod: { driver: command } }\n";
+        File.WriteAllBytes(tree.PathOf("before.json"), PlanWriter.Write(tree.Plan(Config)).Bytes);
+        tree.Write("deploy.yml", Config.Replace(", inputs: [templates]", "", StringComparison.Ordinal).Replace("image: w", "image: w, inputs: [templates]", StringComparison.Ordinal));
+        var request = new DiffRequest { ConfigFile = "", Version = "", OutputDirectory = "", StateDirectory = "", BaseFile = tree.PathOf("before.json") };
+
+        Assert.AreEqual(
+            """
+            prod compared with before.json: 2 changed, 0 unchanged
+
+              changed    deploy_prod_api  deploy.yml:2
+                           no longer uses templates/**
+              changed    deploy_prod_web  deploy.yml:2
+                           now uses templates/**
+            """,
+            Run(tree, request).Environments.Single().Text);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_new_is_said_once()
+    {
+        using var tree = new ConfigTree();
+        const string Config = "project: { name: shop }\nservices: { api: { image: a } }\nenvironments: { prod: { driver: command } }\n";
+        File.WriteAllBytes(tree.PathOf("before.json"), PlanWriter.Write(tree.Plan(Config)).Bytes);
+        tree.Write("templates/mail.txt", "Hello\n");
+        tree.Write("deploy.yml", Config.Replace("image: a", "image: a, inputs: [templates]", StringComparison.Ordinal));
+        var request = new DiffRequest { ConfigFile = "", Version = "", OutputDirectory = "", StateDirectory = "", BaseFile = tree.PathOf("before.json") };
+
+        Assert.EndsWith("deploy.yml:2\n               templates/mail.txt: added", Run(tree, request).Environments.Single().Text);
+    }
+
+    [TestMethod]
     public void Every_operation_and_file_of_a_large_plan_is_compared()
     {
         const int Count = 20_000;

@@ -26,6 +26,8 @@ public class EqualPlans
         (plan, other) => EditFirst(plan, operation => operation with { Description = other.Project }),
         (plan, other) => EditFirst(plan, operation => operation with { Driver = other.Project }),
         (plan, other) => EditFirst(plan, operation => operation with { Metadata = other.Operations.SelectMany(o => o.Metadata).Take(1).ToArray() }),
+        (plan, _) => EditFirst(plan, operation => operation with { Consumes = ["templates"] }),
+        (plan, other) => EditFirst(plan, operation => operation with { Consumes = [.. other.SealedInputs.Select(input => input.Path)] }),
         (plan, other) => EditFirst(plan, operation => other.Operations.Count == 0 ? operation : operation with { Type = other.Operations[0].Type, Inputs = other.Operations[0].Inputs }),
         (plan, _) => plan with { Operations = [.. plan.Operations.SkipLast(1)] },
         (plan, _) => plan.Operations is [.., _, var last] && last.DependsOn.Count == 0 ? plan with { Operations = [.. plan.Operations.SkipLast(2), last, plan.Operations[^2]] } : plan,

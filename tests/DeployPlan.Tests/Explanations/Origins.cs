@@ -40,6 +40,21 @@ public class Origins
     }
 
     [TestMethod]
+    public void A_key_of_infra_that_is_not_carried_to_its_driver_is_no_setting()
+    {
+        using var explained = new Explained(
+            """
+            project: { name: shop }
+            infra: { x: { provider: own, size: 2, inputs: [templates] } }
+            services: { api: { image: a } }
+            environments: { prod: { driver: command } }
+            """,
+            "templates/a.txt");
+
+        Assert.AreEqual("settings.size", explained.Of("infra_x").Values.Single(value => value.Name.StartsWith("settings.", StringComparison.Ordinal)).Name);
+    }
+
+    [TestMethod]
     public void A_value_of_an_overlay_has_its_line_in_the_environment()
     {
         using var explained = Explain();

@@ -159,6 +159,23 @@ public class Questions
     }
 
     [TestMethod]
+    [DataRow("migration_orders_post_deploy", "migration_orders_post_deploy\n", DisplayName = "the migrations")]
+    [DataRow("deploy_prod_api", "deploy_prod_api <- migration_orders_post_deploy\n", DisplayName = "what they wait for")]
+    public void The_filter_keeps_what_runs_after_the_deploy_on_a_database_of_a_service(string id, string path)
+    {
+        using var explained = new Explained(
+            """
+            project: { name: shop }
+            databases: { orders: { connection_env: DB, migrations: { engine: raw, path: db, strategy: post_deploy } } }
+            services: { web: { image: w, databases: [orders] }, api: { image: a, databases: [orders] } }
+            environments: { prod: { driver: command } }
+            """,
+            "db/1.sql");
+
+        Assert.Contains($"DeployPlanServices names 'web', and these migrations of its database run after its deploy: {path}", explained.Text(id, "prod", "web"));
+    }
+
+    [TestMethod]
     public void No_id_is_an_error()
     {
         using var explained = new Explained(Config, "db/1.sql");

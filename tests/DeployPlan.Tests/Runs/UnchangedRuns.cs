@@ -60,6 +60,22 @@ public class UnchangedRuns
     }
 
     [TestMethod]
+    public void An_env_file_is_read_again_when_it_was_written_and_its_digest_is_not_kept()
+    {
+        using var repository = new Repository();
+        repository.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, env_file: prod.env }");
+        repository.Write("prod.env", "PASSWORD=guess\n");
+        Repository.Run(repository.Prod);
+        Assert.IsTrue(Repository.Run(repository.Prod).IsUpToDate);
+        var record = File.ReadAllText(Directory.GetFiles(repository.PathOf("obj")).Single());
+        Assert.DoesNotContain(DeployPlan.Files.ContentDigest.OfBytes(File.ReadAllBytes(repository.PathOf("prod.env"))), record);
+
+        repository.Write("prod.env", "1ASSWORD=guess\n");
+
+        Assert.AreEqual("DPL1077", PlanCommand.Run(repository.Prod).Diagnostics.Single().Code);
+    }
+
+    [TestMethod]
     public void A_removed_script_is_noticed()
     {
         using var repository = new Repository();
