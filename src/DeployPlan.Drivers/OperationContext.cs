@@ -32,6 +32,10 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
     /// <summary>Names of the variables whose values must not be shown.</summary>
     public IReadOnlyList<string> SecretVariables { get; init; } = [];
 
+    /// <summary>Names of the variables that a deploy may hand to its service.</summary>
+    public static IEnumerable<string> VariablesOf(ITaskItem operation) =>
+        Read(operation.GetMetadata("Type"), operation.GetMetadata("Inputs")) is DeployInputs { Variables: { } names } ? names : [];
+
     /// <summary>Those of <see cref="SecretVariables"/> that only other operations need, as the inputs do not name them: no program of this one gets them.</summary>
     public IEnumerable<string> OthersVariables => IsOpen(Inputs) ? [] : SecretVariables.Where(name => !Regex.IsMatch(operation.GetMetadata("Inputs"), $@"((?<![A-Za-z0-9_])|\\[nrtbf]){name}(?![A-Za-z0-9_])"));
 

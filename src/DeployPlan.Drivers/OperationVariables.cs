@@ -51,6 +51,10 @@ internal sealed class OperationVariables(IReadOnlyDictionary<string, string> env
     /// <param name="required">The variables that the plan requires.</param>
     /// <param name="inputs">The inputs of the operation.</param>
     /// <param name="names">Names in the plan.</param>
-    public IReadOnlyCollection<string> Secrets(IEnumerable<string> required, string inputs, IEnumerable<string> names) =>
-        SecretValues.Of(required.Select(Find).OfType<string>(), environmentFile.Concat(environmentFile.Keys.Select(name => new KeyValuePair<string, string>(name, Find(name)!))), inputs, names);
+    /// <param name="further">Variables that a service may have, judged as those of the <c>env_file</c>.</param>
+    public IReadOnlyCollection<string> Secrets(IEnumerable<string> required, string inputs, IEnumerable<string> names, IEnumerable<string> further) => SecretValues.Of(
+        required.Select(Find).OfType<string>(),
+        environmentFile.Concat(environmentFile.Keys.Concat(further).Select(name => new KeyValuePair<string, string>(name, Find(name) ?? ""))),
+        inputs,
+        names);
 }

@@ -99,7 +99,7 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
 
     private bool Run(OperationVariables variables, TimeSpan heartbeat)
     {
-        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs"), PlanNames));
+        using var log = new OperationLog(Log, Operation.ItemSpec, LogFile, variables.Secrets(SecretVariables, Operation.GetMetadata("Inputs"), PlanNames, OperationContext.VariablesOf(Operation)));
         var operation = new OperationContext(Operation, Dependencies, log, variables, _cancelled)
         {
             ConfigDirectory = ConfigDirectory,

@@ -38,6 +38,11 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
                 }
 
                 current = null;
+                if (!isAsked && isDone(session, transaction))
+                {
+                    return (false, null);
+                }
+
                 if (StateOf(script, session, transaction) is { } failure)
                 {
                     return (true, failure);

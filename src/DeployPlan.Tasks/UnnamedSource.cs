@@ -19,6 +19,21 @@ internal static class UnnamedSource
         return !Others.Contains(kind)
             && !name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)
             && !name.EndsWith(BackupOfState, StringComparison.OrdinalIgnoreCase)
-            && file.IndexOf(Path.DirectorySeparatorChar + "node_modules" + Path.DirectorySeparatorChar, StringComparison.Ordinal) < 0;
+            && !IsMade(Path.GetDirectoryName(file));
+    }
+
+    // Packages and results of test runs, and what a front end is built into, which its package.json is beside.
+    private static bool IsMade(string? folder)
+    {
+        for (; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var name = Path.GetFileName(folder);
+            if (name is "node_modules" or "TestResults" || (name is "dist" or "build" or ".angular" or ".next" or ".nuxt" && File.Exists(Path.Combine(Path.GetDirectoryName(folder)!, "package.json"))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

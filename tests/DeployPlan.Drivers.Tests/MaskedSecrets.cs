@@ -69,6 +69,18 @@ public class MaskedSecrets
     }
 
     [TestMethod]
+    public void A_secret_that_begins_like_another_one_is_masked_as_a_whole()
+    {
+        var mask = new SecretMask(["abcdef", "abcdef/ghijkl"]);
+
+        Assert.AreEqual("*** *** ***", mask.Of("abcdef%2Fghijkl abcdef/ghijkl abcdef"));
+    }
+
+    [TestMethod]
+    public void A_run_of_backslashes_takes_no_time() =>
+        Assert.AreEqual(new string('\\', 5000), new SecretMask([@"a\\\\\\\\\\\\b"]).Of(new string('\\', 5000)));
+
+    [TestMethod]
     public void A_line_that_only_separates_is_shown() => Assert.AreEqual("====================", new SecretMask(["Summer#2024-and-more"]).Of("===================="));
 
     [TestMethod]

@@ -70,7 +70,7 @@ public class ApplySecrets
         project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: command, env_file: prod.env }");
         project.Project.Write("prod.env", "API_TOKEN=change-me-please-1\n");
 
-        var result = project.Project.BuildWith(("API_TOKEN", token), "-t:DeployPlanApply", "-p:Env=prod", "-m:2").Fails();
+        var result = project.Project.BuildWith(("API_TOKEN", token), "-t:DeployPlanApply", "-p:Env=prod", "-m:2", "-bl:apply.binlog").Fails();
 
         Assert.Contains("infra_cluster: token is ***.", result.Output);
         Assert.Contains("error DPL4104: infra_cluster: 'sh' exited with code 1: ***", result.Output);

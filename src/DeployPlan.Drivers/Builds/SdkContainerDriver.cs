@@ -11,6 +11,8 @@ namespace DeployPlan.Drivers.Builds;
 /// <summary>Publishes a project as a container image with the .NET SDK: to the registry of the image, or to the local engine if its name has none.</summary>
 internal sealed class SdkContainerDriver : ICheckingDriver
 {
+    private const string ArchivePath = "ContainerArchiveOutputPath";
+
     public DriverFailure? Run(OperationContext operation)
     {
         var build = (BuildInputs)operation.Inputs;
@@ -31,9 +33,17 @@ internal sealed class SdkContainerDriver : ICheckingDriver
         return BuildTurn.Run(operation, () => operation.RunTool(Publish(operation, build, image, made))) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
     }
 
-    /// <summary>Whether there is an engine for an image without a registry: the SDK takes that of Docker or that of Podman.</summary>
-    public IEnumerable<DriverFailure> Check(OperationContext operation) =>
-        ((BuildInputs)operation.Inputs).Image is { } image && !new ImageName(image).HasRegistry && ContainerEngine.WhyNot(operation) is { } failure && !operation.Succeeds("podman", "version") ? [failure] : [];
+    /// <summary>Whether there is an engine for an image without a registry, unless the project writes it to a file: the SDK takes that of Docker or that of Podman.</summary>
+    public IEnumerable<DriverFailure> Check(OperationContext operation)
+    {
+        var build = (BuildInputs)operation.Inputs;
+        return build.Image is { } image && !new ImageName(image).HasRegistry && !IsWrittenToFile(operation, build)
+            && ContainerEngine.WhyNot(operation) is { } failure && !operation.Succeeds("podman", "version") ? [failure] : [];
+    }
+
+    private static bool IsWrittenToFile(OperationContext operation, BuildInputs build) =>
+        (build.Publish?.Properties.Any(static property => property.Key == ArchivePath) ?? false)
+        || (build.Project is { } project && File.Exists(operation.PathOf(project)) && File.ReadAllText(operation.PathOf(project)).Contains(ArchivePath));
 
     // The plan overrides the registry, repository and tags of the project.
     private static ProgramCall Publish(OperationContext operation, BuildInputs build, ImageName image, string made) => PublishCall.Of(

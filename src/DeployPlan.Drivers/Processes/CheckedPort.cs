@@ -14,7 +14,8 @@ internal static class CheckedPort
     /// <param name="service">The service.</param>
     /// <param name="own">What may answer, since it is ended before the service is started.</param>
     /// <param name="variables">The variables of the service, which may say where it listens itself.</param>
-    public static DriverFailure? WhyTaken(OperationContext operation, string service, IReadOnlyList<RunningProgram> own, IReadOnlyDictionary<string, string> variables)
+    /// <param name="isReplaced">Whether the service ran before this deploy.</param>
+    public static DriverFailure? WhyTaken(OperationContext operation, string service, IReadOnlyList<RunningProgram> own, IReadOnlyDictionary<string, string> variables, bool isReplaced)
     {
         var listens = variables.Where(static variable => ListeningAddress.IsSaidBy(variable.Key))
             .SelectMany(static variable => ListeningAddress.In(variable.Key, variable.Value)).Select(ListeningAddress.Parse).OfType<ListeningAddress>().Select(static address => address.Port).ToList();
@@ -26,8 +27,8 @@ internal static class CheckedPort
                 continue;
             }
 
-            // A gateway in front of it answers for what still runs.
-            if (own.Count > 0 && listens.Count > 0 && !listens.Contains(url.Port))
+            // A gateway in front of it answers for what runs, and may answer for a moment longer.
+            if (isReplaced && url.Scheme != "tcp" && listens.Count > 0 && !listens.Contains(url.Port))
             {
                 continue;
             }

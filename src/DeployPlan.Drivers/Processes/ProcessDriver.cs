@@ -91,9 +91,10 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         files.CreateHome();
         environment[ServiceMembers.Variable] = files.Mark;
         var before = ServiceProcess.Read(files);
-        return CheckedPort.WhyTaken(operation, service, before.Members(), environment)
+        var members = before.Members();
+        return CheckedPort.WhyTaken(operation, service, members, environment, members.Count > 0)
             ?? End(operation, service, before, TimeSpan.FromSeconds(deploy.Settings.StopTimeoutSeconds))
-            ?? CheckedPort.WhyTaken(operation, service, [], environment)
+            ?? CheckedPort.WhyTaken(operation, service, [], environment, members.Count > 0)
             ?? Start(operation, service, files, folder, command, environment);
     }
 

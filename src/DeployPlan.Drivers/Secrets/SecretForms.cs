@@ -24,8 +24,9 @@ internal static class SecretForms
         Texts(value).Concat(Encoded(value)).Concat(Encoded(value.Trim())).Where(static form => form.Length >= Shortest).Distinct(StringComparer.Ordinal);
 
     /// <summary>Finds what encoders of JSON, URLs, XML and shells may make of the value and of its lines; none for one that all of them leave as it is.</summary>
-    public static IEnumerable<Regex> Escaped(string value) =>
-        Texts(value).Where(static text => text.Length is >= Shortest and <= LongestEscaped && !IsLeftAsItIs(text)).Distinct(StringComparer.Ordinal).Select(static text => new Regex(Pattern(text), RegexOptions.CultureInvariant));
+    public static IEnumerable<(int Length, Regex Form)> Escaped(string value) =>
+        Texts(value).Where(static text => text.Length is >= Shortest and <= LongestEscaped && !IsLeftAsItIs(text)).Distinct(StringComparer.Ordinal)
+            .Select(static text => (text.Length, new Regex(Pattern(text), RegexOptions.CultureInvariant)));
 
     /// <summary>In base64, also as a part of something longer, as in a header with user and password: then the digits at both ends, which hold bits of others, are not part of it.</summary>
     public static IEnumerable<string> Encoded(string value)
@@ -67,6 +68,15 @@ internal static class SecretForms
         var pattern = new StringBuilder();
         for (var i = 0; i < text.Length; i++)
         {
+            var backslashes = text[i] != '\\' ? 0 : text.Skip(i).TakeWhile(static c => c == '\\').Count();
+            if (backslashes > 0)
+            {
+                // Each may be written as up to four, in JSON that is in JSON.
+                pattern.Append(FormattableString.Invariant($@"(?:\\{{{backslashes},{4 * backslashes}}}|(?i:\\{{1,3}}u005c){{{backslashes}}}|(?i:%5c){{{backslashes}}})"));
+                i += backslashes - 1;
+                continue;
+            }
+
             var length = char.IsSurrogatePair(text, i) ? 2 : 1;
             pattern.Append("(?:").Append(string.Join("|", Alternatives(text.Substring(i, length)))).Append(')');
             i += length - 1;
@@ -81,7 +91,7 @@ internal static class SecretForms
         var c = character[0];
 
         // JSON that is in JSON has its own escapes escaped.
-        yield return c is '\\' ? @"\\{1,4}" : c is '"' or '/' ? @"\\{0,3}" + c : Regex.Escape(character);
+        yield return c is '"' or '/' ? @"\\{0,3}" + c : Regex.Escape(character);
         if (Named.IndexOf(c) is >= 0 and var named)
         {
             yield return @"\\{1,3}" + "nrtbf"[named];

@@ -12,8 +12,7 @@ internal sealed class SecretMask
 
     private static readonly char[] _signsOfEscapes = ['\\', '%', '&', '+', '$'];
 
-    private readonly List<string> _forms;
-    private readonly List<Regex> _escaped;
+    private readonly List<(string? Text, Regex? Escaped)> _forms;
     private readonly List<string> _breakable;
 
     /// <param name="secrets">The values.</param>
@@ -22,8 +21,12 @@ internal sealed class SecretMask
         var values = secrets.Where(static secret => secret.Trim().Length >= SecretForms.Shortest).ToList();
 
         // The longest first, so that a value that contains another is masked as a whole.
-        _forms = [.. values.SelectMany(SecretForms.Of).Distinct(StringComparer.Ordinal).OrderByDescending(static form => form.Length)];
-        _escaped = [.. values.OrderByDescending(static value => value.Length).SelectMany(SecretForms.Escaped)];
+        _forms =
+        [
+            .. values.SelectMany(SecretForms.Of).Distinct(StringComparer.Ordinal).Select(static form => (form.Length, Text: (string?)form, Escaped: (Regex?)null))
+                .Concat(values.SelectMany(SecretForms.Escaped).Select(static form => (form.Length, Text: (string?)null, Escaped: (Regex?)form.Form)))
+                .OrderByDescending(static form => form.Length).Select(static form => (form.Text, form.Escaped)),
+        ];
         _breakable = [.. values.Concat(values.SelectMany(SecretForms.Encoded)).Where(static form => form.Length > ShortestPiece)];
     }
 
@@ -34,14 +37,10 @@ internal sealed class SecretMask
             return line.Replace(piece, Mask);
         }
 
-        foreach (var form in _forms)
+        var mayBeEscaped = line.IndexOfAny(_signsOfEscapes) >= 0;
+        foreach (var (text, escaped) in _forms)
         {
-            line = line.Replace(form, Mask);
-        }
-
-        foreach (var form in line.IndexOfAny(_signsOfEscapes) >= 0 ? _escaped : [])
-        {
-            line = form.Replace(line, Mask);
+            line = text is not null ? line.Replace(text, Mask) : mayBeEscaped ? escaped!.Replace(line, Mask) : line;
         }
 
         return line;

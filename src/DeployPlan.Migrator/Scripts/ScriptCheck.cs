@@ -21,7 +21,7 @@ internal static partial class ScriptCheck
         : null;
 
     private static Failure? InTransaction(Script script, int version) => script.Sql.Statements
-        .Select(statement => TransactionRules.IsForNoTransaction(statement, script.Dialect, version) ? Failures.NotInTransaction(script, statement)
+        .Select((statement, i) => TransactionRules.IsForNoTransaction(statement, script.Dialect, version) || TransactionRules.DropsSlot(statement, script.Sql.Statements.Take(i), script.Dialect) ? Failures.NotInTransaction(script, statement)
             : TransactionRules.IsOfTransaction(statement, script.Dialect) ? Failures.EndsTransaction(script, statement)
             : null)
         .FirstOrDefault(static failure => failure is not null);

@@ -15,6 +15,10 @@ internal static partial class TransactionRules
     /// <summary>Whether a statement that ends a transaction begins the next one.</summary>
     public static bool BeginsAnother(Statement statement) => Chains().IsMatch(statement.Outline);
 
+    /// <summary>Whether the statement fails within a transaction because of the slot that a subscription has, unless <paramref name="before"/> has taken it away.</summary>
+    public static bool DropsSlot(Statement statement, IEnumerable<Statement> before, SqlDialect dialect) =>
+        dialect == SqlDialect.PostgreSql && DropsSubscription().IsMatch(statement.Outline) && !before.Any(static earlier => TakesSlotAway().IsMatch(earlier.Outline));
+
     /// <summary>Whether the statement must come before every query of its transaction.</summary>
     public static bool MustBeFirst(Statement statement, SqlDialect dialect) => dialect == SqlDialect.PostgreSql && SetsTransaction().IsMatch(statement.Outline);
 
@@ -36,6 +40,12 @@ internal static partial class TransactionRules
     [GeneratedRegex(@"\A(?:COMMIT|END|ABORT|ROLLBACK(?!(?: WORK| TRANSACTION)? TO\b)|PREPARE TRANSACTION)\b", RegexOptions.CultureInvariant)]
     private static partial Regex EndsTransaction();
 
+    [GeneratedRegex(@"\ADROP SUBSCRIPTION\b", RegexOptions.CultureInvariant)]
+    private static partial Regex DropsSubscription();
+
+    [GeneratedRegex(@"\AALTER SUBSCRIPTION .* SLOT_NAME = NONE\b", RegexOptions.CultureInvariant)]
+    private static partial Regex TakesSlotAway();
+
     [GeneratedRegex(@"\ASET (?:LOCAL )?TRANSACTION(?:_ISOLATION|_READ_ONLY|_DEFERRABLE)?\b", RegexOptions.CultureInvariant)]
     private static partial Regex SetsTransaction();
 
@@ -43,8 +53,8 @@ internal static partial class TransactionRules
     private static partial Regex Chains();
 
     [GeneratedRegex(
-        @"\A(?:(?:CREATE|DROP) (?:DATABASE|TABLESPACE)|(?:CREATE|DROP)(?: UNIQUE)? INDEX CONCURRENTLY|CREATE SUBSCRIPTION(?!.* CREATE_SLOT = FALSE)|DROP SUBSCRIPTION|VACUUM|ALTER SYSTEM|DISCARD ALL"
-        + @"|ALTER SUBSCRIPTION \S+ (?:REFRESH PUBLICATION|(?:SET|ADD|DROP) PUBLICATION(?!.* REFRESH = FALSE))|REINDEX\b.* (?:CONCURRENTLY|DATABASE|SYSTEM|SCHEMA)|ALTER DATABASE .*SET TABLESPACE|ALTER TABLE .*DETACH PARTITION .*CONCURRENTLY|CLUSTER(?: \( VERBOSE \)| VERBOSE)?\z)(?!\w)",
+        @"\A(?:(?:CREATE|DROP) (?:DATABASE|TABLESPACE)|(?:CREATE|DROP)(?: UNIQUE)? INDEX CONCURRENTLY|CREATE SUBSCRIPTION(?!.* CREATE_SLOT = FALSE)|VACUUM|ALTER SYSTEM|DISCARD ALL"
+        + @"|ALTER SUBSCRIPTION \S+ (?:REFRESH PUBLICATION|(?:SET|ADD|DROP) PUBLICATION(?!.* REFRESH = (?:FALSE|OFF|0)\b))|REINDEX\b.* (?:CONCURRENTLY|DATABASE|SYSTEM|SCHEMA)|ALTER DATABASE .*SET TABLESPACE|ALTER TABLE .*DETACH PARTITION .*CONCURRENTLY|CLUSTER(?: \( VERBOSE \)| VERBOSE)?\z)(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex OfPostgreSql();
 

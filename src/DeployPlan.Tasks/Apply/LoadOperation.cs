@@ -9,8 +9,6 @@ namespace DeployPlan.Tasks.Apply;
 [MSBuildMultiThreadableTask]
 public sealed class LoadOperation : FileTask
 {
-    private const int MostKept = 2;
-
     /// <summary>Full path of the folder of the release.</summary>
     [Required]
     public string ReleaseDirectory { get; set; } = "";
@@ -103,7 +101,7 @@ public sealed class LoadOperation : FileTask
         return true;
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> OnlyForDriver(ReleaseFolder folder, Operation operation)
+    private IEnumerable<KeyValuePair<string, string>> OnlyForDriver(ReleaseFolder folder, Operation operation)
     {
         if (folder.HealthCheckOf(operation) is { } check)
         {
@@ -112,7 +110,7 @@ public sealed class LoadOperation : FileTask
 
         if (operation is { Driver: "process", Inputs: DeployInputs { Services: [var service] } })
         {
-            yield return new("KeptFolders", string.Join("|", SuccessfulReleases.PublishedFolders(Path.GetDirectoryName(folder.Directory)!, service).Take(MostKept)));
+            yield return new("KeptFolders", string.Join("|", ReleaseCache.FoldersToKeep(BuildEngine, folder, service)));
         }
     }
 

@@ -8,6 +8,8 @@ namespace DeployPlan.Tasks.Apply;
 /// <summary>A release is read and verified once per node and build, not once per operation.</summary>
 internal static class ReleaseCache
 {
+    private const int MostKept = 2;
+
     public static ReleaseFolder? Get(IBuildEngine engine, TaskLoggingHelper log, string directory)
     {
         if (engine is IBuildEngine4 cache && cache.GetRegisteredTaskObject(Key(directory), RegisteredTaskObjectLifetime.Build) is ReleaseFolder known)
@@ -28,6 +30,20 @@ internal static class ReleaseCache
 
     public static void Put(IBuildEngine engine, ReleaseFolder folder) =>
         (engine as IBuildEngine4)?.RegisterTaskObject(Key(folder.Directory), folder, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+
+    /// <summary>What the last releases that succeeded run of a service, which a rollback goes back to: looked up once per node and build for all services of the plan.</summary>
+    public static IReadOnlyList<string> FoldersToKeep(IBuildEngine engine, ReleaseFolder folder, string service)
+    {
+        var key = Key(folder.Directory) + " folders";
+        if ((engine as IBuildEngine4)?.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is not IReadOnlyDictionary<string, List<string>> known)
+        {
+            known = SuccessfulReleases.PublishedFolders(
+                Path.GetDirectoryName(folder.Directory)!, [.. folder.Plan.Operations.Select(static operation => operation.Inputs).OfType<Plans.DeployInputs>().SelectMany(static deploy => deploy.Services)], MostKept);
+            (engine as IBuildEngine4)?.RegisterTaskObject(key, known, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        }
+
+        return known.TryGetValue(service, out var folders) ? folders : [];
+    }
 
     private static string Key(string directory) => "DeployPlan release " + directory;
 }

@@ -40,7 +40,7 @@ internal sealed record ApplyRequest : CommandRequest
     public string DryRunDirectory => Path.Combine(OutputDirectory, ".dry-run");
 
     /// <summary>How this apply is called.</summary>
-    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory) { ConfigFile = ConfigFile, Services = Services };
+    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory) { ConfigFile = ConfigFile, Services = Services, AllowOutdated = AllowOutdated };
 
     /// <summary>The drivers that are registered.</summary>
     public IReadOnlyList<Driver> Drivers { get; init; } = [];

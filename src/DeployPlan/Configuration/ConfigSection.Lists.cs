@@ -123,7 +123,9 @@ internal sealed partial class ConfigSection
     public MappingNode? Overlay(string key, string example, out bool isRemoved)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Overlay, $"Laid over {key} of the top level: only what differs here.", example));
-        isRemoved = Keys.Node.Find(key) is { Value: ScalarNode { IsNull: true } };
+
+        // Lines that were commented out leave a key without a value, which must not take anything away.
+        isRemoved = Keys.Node.Find(key) is { Value: ScalarNode { IsNull: true, Text.Length: > 0 } };
         return Keys.Mapping(key);
     }
 

@@ -114,8 +114,12 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             : null;
         return (services, Read(infra, databases, services, backend));
 
+        // A config without 'services' is one of Stagecraft's, so there they are none instead of missing.
         MappingNode? Resolve(MappingNode? lower, string section, string example) =>
-            environment.Overlay(section, example, out var isRemoved) is { } upper ? overlay.Merge(lower, upper, section) : isRemoved ? null : lower;
+            environment.Overlay(section, example, out var isRemoved) is { } upper ? overlay.Merge(lower, upper, section)
+            : !isRemoved ? lower
+            : section == "services" ? new MappingNode([], environment.At)
+            : null;
     }
 
     private Sections Read(MappingNode? infra, MappingNode? databases, MappingNode? services, MappingEntry? backend) => new(

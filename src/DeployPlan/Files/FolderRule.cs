@@ -3,7 +3,7 @@ namespace DeployPlan.Files;
 /// <summary>Which folders a walk through a source tree enters.</summary>
 internal static class FolderRule
 {
-    private static readonly string[] Projects = ["*.csproj", "*.fsproj", "*.vbproj"];
+    private static readonly string[] Projects = ["*.*proj", "*.sln", "*.slnx", "Directory.Build.props"];
 
     /// <summary>Those in which people keep sources: none that is hidden, or has the name of what builds write.</summary>
     public static bool IsSource(DirectoryInfo folder) => folder.Name is not ("bin" or "obj") && folder.Name[0] != '.';
@@ -11,10 +11,11 @@ internal static class FolderRule
     /// <summary>All that a program gets that is given the tree, but for what a plan, a release, a commit or a build changes by itself.</summary>
     public static bool IsGiven(DirectoryInfo folder) => folder.Name is not (".git" or ".deployplan") && !IsOutput(folder);
 
-    /// <summary>The same for what is named as an input, without what terraform and an editor keep for themselves.</summary>
-    public static bool IsInput(DirectoryInfo folder) => folder.Name is not (".terraform" or ".vs") && IsGiven(folder);
+    /// <summary>The same for what is named as an input, without what tools and editors keep for themselves.</summary>
+    public static bool IsInput(DirectoryInfo folder) =>
+        folder.Name is not (".terraform" or ".terragrunt-cache" or ".pulumi" or ".venv" or ".direnv" or ".vs" or ".idea") && IsGiven(folder);
 
-    /// <summary>Whether a .NET build writes the folder: <c>bin</c> and <c>obj</c> beside a project, or in the folder <c>artifacts</c> of all projects.</summary>
+    /// <summary>Whether a .NET build writes the folder: <c>bin</c> and <c>obj</c> beside a project or a solution, or in the folder <c>artifacts</c> of all projects.</summary>
     public static bool IsOutput(DirectoryInfo folder) => folder.Name is "bin" or "obj" && folder.Parent is { } parent && (parent.Name == "artifacts" || HasProject(parent));
 
     /// <summary>Whether a file is in a folder that a .NET build writes.</summary>

@@ -30,9 +30,6 @@ internal sealed class DraftOperation(Phase phase, string name, SourceSpan origin
     /// <summary>The variables that its driver needs.</summary>
     public IReadOnlyList<string> RequiredEnvironment { get; init; } = [];
 
-    /// <summary>The variables with the connections of the databases that what it deploys uses.</summary>
-    public IReadOnlyList<string> ConnectionVariables { get; init; } = [];
-
     public IReadOnlyList<Dependency> Dependencies => _dependencies is null ? [] : _dependencies;
 
     /// <summary>Makes it wait for <paramref name="on"/>; the first reason for a pair is kept.</summary>

@@ -72,7 +72,6 @@ internal static class Planner
         foreach (var draft in drafts)
         {
             names.UnionWith(draft.RequiredEnvironment);
-            names.UnionWith(draft.ConnectionVariables);
         }
 
         var sorted = new string[names.Count];

@@ -57,7 +57,6 @@ internal sealed class ServiceOperations
     private static DraftOperation DeployOf(PlanningContext context, ServiceConfig service, ServiceImage image)
     {
         var environment = context.Environment;
-        var connections = ConnectionsOf(environment, service);
         var metadata = new List<KeyValuePair<string, string>>(3) { new("environment", environment.Name.Value) };
         if (image.Reference is { } reference)
         {
@@ -83,7 +82,7 @@ internal sealed class ServiceOperations
                 Tag = image.Tag,
                 ComposePath = environment.ComposeFile?.Value,
                 EnvFile = environment.EnvFile?.Value,
-                Variables = VariablesOf(service, connections),
+                Variables = VariablesOf(environment, service),
                 VariableValues = service.Environment.Values,
                 Settings = service.Settings,
                 Rollout = Rollout.Default with { Targets = service.Hosts },
@@ -92,7 +91,6 @@ internal sealed class ServiceOperations
         {
             Service = service.Name.Value,
             RequiredEnvironment = [.. service.RequiredEnv, .. service.Environment.References],
-            ConnectionVariables = connections,
         };
     }
 
@@ -133,16 +131,18 @@ internal sealed class ServiceOperations
     private static HealthEndpoint EndpointOf(ServiceConfig service, HealthCheckConfig check) =>
         new(service.Name.Value, check.Url.Value, check.ExpectedStatus, check.Method, check.Headers) { HttpVersion = check.HttpVersion, CaFile = check.CaFile, IsInsecure = check.IsInsecure };
 
-    // Without a list of its databases it uses all.
-    private static string[] ConnectionsOf(EnvironmentConfig environment, ServiceConfig service) =>
-    [
-        .. environment.Databases
-            .Where(database => service.Databases?.Any(used => used.Value == database.Name.Value) != false)
-            .Select(static database => database.ConnectionEnv?.Value)
-            .OfType<string>(),
-    ];
-
     // What it needs, the connections of its databases, and what it may have.
-    private static string[] VariablesOf(ServiceConfig service, string[] connections) =>
-        [.. new SortedSet<string>(service.RequiredEnv.Concat(service.PassEnv).Concat(connections), StringComparer.Ordinal)];
+    private static string[] VariablesOf(EnvironmentConfig environment, ServiceConfig service)
+    {
+        var names = new SortedSet<string>(service.RequiredEnv.Concat(service.PassEnv), StringComparer.Ordinal);
+        foreach (var database in environment.Databases)
+        {
+            if (database.ConnectionEnv is { } variable && service.Databases?.Any(used => used.Value == database.Name.Value) != false)
+            {
+                names.Add(variable.Value);
+            }
+        }
+
+        return [.. names];
+    }
 }

@@ -160,13 +160,16 @@ internal sealed class ServicePlanning
     // Implied dependencies yield to all others: if what a migration waits for needs this service to be healthy, the service cannot wait for that migration.
     private void WaitForImpliedMigrations()
     {
-        var waits = _migrations.PostDeploy.ToDictionary(static migration => migration, static migration => migration.Before());
-        foreach (var check in _services.Where(static service => service.Config.Databases is null).Select(static service => service.HealthCheck).OfType<DraftOperation>())
+        var checks = _services.Where(static service => service.Config.Databases is null).Select(static service => service.HealthCheck).OfType<DraftOperation>().ToList();
+        var needed = checks.Count == 0 ? [] : NeededChecks();
+        var waits = needed.Count == 0 ? [] : _migrations.PostDeploy.ToDictionary(static migration => migration, migration => BeforeMigration(migration, needed));
+        foreach (var check in checks)
         {
-            foreach (var migration in _migrations.PostDeploy.Where(migration => !waits[migration].Contains(check)))
+            var isNeeded = needed.Contains(check);
+            foreach (var migration in _migrations.PostDeploy.Where(migration => !isNeeded || !waits[migration].Contains(check)))
             {
                 check.WaitFor(migration, migration.Origin, Reasons.ItsPostDeployMigrations);
-                foreach (var other in waits.Where(other => other.Value.Contains(check) && !other.Value.Contains(migration)).ToList())
+                foreach (var other in isNeeded ? waits.Where(other => other.Value.Contains(check) && !other.Value.Contains(migration)).ToList() : [])
                 {
                     other.Value.Add(migration);
                     other.Value.UnionWith(waits[migration]);
@@ -174,4 +177,11 @@ internal sealed class ServicePlanning
             }
         }
     }
+
+    // Only what others depend on can lead back to a health check.
+    private HashSet<DraftOperation> NeededChecks() =>
+        [.. _services.SelectMany(static service => service.Config.DependsOn).Select(on => _byName.TryGetValue(on.Value, out var service) ? service.HealthCheck : null).OfType<DraftOperation>()];
+
+    private HashSet<DraftOperation> BeforeMigration(DraftOperation migration, HashSet<DraftOperation> needed) =>
+        [.. migration.Before().Where(before => needed.Contains(before) || before.Phase == Phase.PostDeployMigration)];
 }

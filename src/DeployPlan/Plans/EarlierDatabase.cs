@@ -6,7 +6,8 @@ internal static class EarlierDatabase
     /// <summary>Null if it had none, or if another database has that name by now.</summary>
     /// <param name="migration">The migration of the database.</param>
     /// <param name="databases">The names of the databases beside it.</param>
-    public static string? Of(MigrationInputs migration, IEnumerable<string> databases) => databases.Contains(migration.RenamedFrom) ? null : migration.RenamedFrom;
+    public static string? Of(MigrationInputs migration, IEnumerable<string> databases) =>
+        migration.RenamedFrom is { } name && !databases.Contains(name) ? name : null;
 
     /// <summary>As above, in a plan.</summary>
     public static string? Of(MigrationInputs migration, Plan plan) =>

@@ -14,11 +14,14 @@ internal sealed record ApplyCommandLine(string Project, string StartDirectory, s
     /// <summary>The services that were chosen; empty for all.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
+    /// <summary>Whether a plan that is older than what is deployed is forced.</summary>
+    public bool AllowOutdated { get; init; }
+
     /// <summary><c>dotnet build deploy/host.csproj -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true</c>.</summary>
     public string Of(string environment, params string[] properties) => new BuildCommand(Project, StartDirectory).Of(
     [
         "-t:DeployPlanApply", "-p:Env=" + environment,
-        .. properties.Append(Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services)).Append(ConfigNames.PropertyFor(Project, ConfigFile))
+        .. properties.Append(Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services)).Append(AllowOutdated ? "DeployPlanAllowOutdated=true" : "").Append(ConfigNames.PropertyFor(Project, ConfigFile))
             .Append(StateDirectory is null ? "" : "DeployPlanStateDirectory=" + StateDirectory)
             .Where(static property => property.Length > 0).Select(static property => "-p:" + property),
     ]);

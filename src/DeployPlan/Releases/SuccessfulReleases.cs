@@ -6,6 +6,9 @@ namespace DeployPlan.Releases;
 /// <summary>The releases of an environment that finished.</summary>
 internal static class SuccessfulReleases
 {
+    // Reading all of a long history would take longer than what it is read for.
+    private const int MostLookedAt = 50;
+
     /// <summary>The newest one, or the one to which that one went back; null if there is none. What cannot be read is not known to have succeeded.</summary>
     public static ReleaseFolder? Last(ReleaseStore store, string environment) => Last(store, environment, store.ReleasesOf(environment));
 
@@ -13,20 +16,32 @@ internal static class SuccessfulReleases
     public static ReleaseFolder? Before(ReleaseStore store, ReleaseFolder release) =>
         Last(store, release.Plan.Environment, [.. store.ReleasesOf(release.Plan.Environment).Where(id => string.CompareOrdinal(id, release.Release.Id) < 0)]);
 
-    /// <summary>What they run of a service, relative to the folder of the environment, that of the newest one first.</summary>
+    /// <summary>The folders that they run of each service, relative to the folder of the environment, that of the newest one first.</summary>
     /// <param name="environmentDirectory">Full path of the folder of the environment.</param>
-    /// <param name="service">The service.</param>
-    public static IEnumerable<string> PublishedFolders(string environmentDirectory, string service) => Directory.GetDirectories(environmentDirectory)
-        .Where(static folder => ReleaseId.IsId(Path.GetFileName(folder)))
-        .OrderByDescending(static folder => folder, StringComparer.Ordinal)
-        .Select(static folder => ReleaseFolder.Read(folder, new DiagnosticBag()))
-        .OfType<ReleaseFolder>()
-        .Where(static release => ReleaseState.Of(release).IsComplete)
-        .SelectMany(release => release.Plan.Operations
-            .Where(operation => operation.Inputs is DeployInputs deploy && deploy.Services.Contains(service))
-            .Select(operation => OperationResult.Read(release.ResultOf(operation.Id))?.Folder))
-        .OfType<string>()
-        .Distinct();
+    /// <param name="services">The services.</param>
+    /// <param name="most">How many of each.</param>
+    public static IReadOnlyDictionary<string, List<string>> PublishedFolders(string environmentDirectory, IReadOnlyCollection<string> services, int most)
+    {
+        var found = services.Distinct().ToDictionary(static service => service, static _ => new List<string>(), StringComparer.Ordinal);
+        var ids = Directory.GetDirectories(environmentDirectory).Where(static folder => ReleaseId.IsId(Path.GetFileName(folder))).OrderByDescending(static folder => folder, StringComparer.Ordinal);
+        foreach (var directory in ids.Take(MostLookedAt).TakeWhile(_ => found.Values.Any(folders => folders.Count < most)))
+        {
+            if (ReleaseFolder.Read(directory, new DiagnosticBag()) is not { } release || !ReleaseState.Of(release).IsComplete)
+            {
+                continue;
+            }
+
+            foreach (var (service, id) in release.Plan.Operations.Select(static operation => (operation.Inputs as DeployInputs)?.Services is [var service] ? (service, operation.Id) : default))
+            {
+                if (service is not null && found.TryGetValue(service, out var folders) && folders.Count < most && OperationResult.Read(release.ResultOf(id))?.Folder is { } folder && !folders.Contains(folder))
+                {
+                    folders.Add(folder);
+                }
+            }
+        }
+
+        return found;
+    }
 
     private static ReleaseFolder? Last(ReleaseStore store, string environment, IReadOnlyList<string> ids)
     {

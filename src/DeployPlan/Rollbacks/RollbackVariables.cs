@@ -14,9 +14,11 @@ internal static class RollbackVariables
         foreach (var deploysOfPlan in deploys.GroupBy(deploy => deploy.Release.Plan))
         {
             var plan = deploysOfPlan.Key;
-            var connections = plan.Operations.Concat(plan.ManualOperations).Select(operation => (operation.Inputs as MigrationInputs)?.ConnectionEnv).OfType<string>().ToList();
-            names.UnionWith(plan.RequiredEnvironment.Except(connections));
-            names.UnionWith(connections.Intersect(deploysOfPlan.SelectMany(deploy => ((DeployInputs)deploy.Operation.Inputs).Variables)));
+            var unused = new HashSet<string>(plan.Operations.Select(operation => (operation.Inputs as MigrationInputs)?.ConnectionEnv).OfType<string>(), StringComparer.Ordinal);
+
+            // Plans of format 1.0 do not say what a service gets.
+            unused.ExceptWith(deploysOfPlan.SelectMany(deploy => ((DeployInputs)deploy.Operation.Inputs).Variables ?? []));
+            names.UnionWith(plan.RequiredEnvironment.Where(name => !unused.Contains(name)));
         }
 
         names.UnionWith(downs.Select(down => down.Inputs.ConnectionEnv).OfType<string>());

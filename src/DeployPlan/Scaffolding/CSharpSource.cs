@@ -66,7 +66,20 @@ internal sealed class CSharpSource
     public IEnumerable<string> Starts(int index) => Around(index).Select(static block => block.Header);
 
     /// <summary>What follows a place in its statement.</summary>
-    public string Rest(int index) => Text.Substring(index, Math.Max(0, _shape.IndexOf(';', index) - index));
+    public string Rest(int index)
+    {
+        var depth = 0;
+        for (var i = index; i < _shape.Length; i++)
+        {
+            depth += _shape[i] switch { '{' or '(' => 1, '}' or ')' => -1, _ => 0 };
+            if (_shape[i] == ';' && depth <= 0)
+            {
+                return Text.Substring(index, i - index);
+            }
+        }
+
+        return Text.Substring(index);
+    }
 
     /// <summary>A method from a place in its head to its end.</summary>
     public string Method(int index)

@@ -20,11 +20,12 @@ internal static class ComposeEntries
     public static IReadOnlyList<ComposeEntry> Of(string file, MappingNode? root) =>
         [.. root.Get("services").AsEntries().Select(entry => Read(file, entry.Key.Text, entry.Value) with { IsJob = IsJob(entry, root.Get("services").AsEntries()) })];
 
-    // Others wait for its end; or compose never starts it again, and nothing can ask it for anything.
+    // Others wait for its end; or compose never starts it again, it is told what to do, and nothing can ask it for anything.
     private static bool IsJob(MappingEntry service, IReadOnlyList<MappingEntry> all) =>
         all.Any(other => other.Value.Get("depends_on", service.Key.Text, "condition").AsText() == "service_completed_successfully")
         || (service.Value.Get("restart").AsText() is "no" or "false" && service.Value.Get("ports") is null && service.Value.Get("healthcheck") is null
-            && !all.Any(other => other.Value.Get("depends_on").AsNames().Contains(service.Key.Text)));
+            && (service.Value.Get("command") ?? service.Value.Get("entrypoint") ?? service.Value.Get("depends_on")) is not null
+            && !all.Any(other => StartsAfter(other.Value).Contains(service.Key.Text)));
 
     // links: [api:alias], volumes_from: [api:ro], network_mode: service:api.
     private static IEnumerable<string> StartsAfter(DocumentNode service) =>
@@ -44,7 +45,7 @@ internal static class ComposeEntries
             Name = name,
             Docker = !File.Exists(dockerfile) ? null : new FoundDockerfile(dockerfile!, context!)
             {
-                Target = build.Get("target").AsText() is { } target ? Resolved(target) : null,
+                Target = build.Get("target").AsText() is { } target && Resolved(target) is { Length: > 0 } stage ? stage : null,
                 Args = args.Values,
             },
             Notes = [.. args.Notes, .. build.AsEntries().Where(static entry => !KeysOfBuild.Contains(entry.Key.Text)).Select(entry => FormattableString.Invariant($"{entry.Key.Text} of its build ({Path.GetFileName(file)}, line {entry.Key.Span.Line}) is not carried over."))],

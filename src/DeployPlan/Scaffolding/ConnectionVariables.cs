@@ -13,6 +13,8 @@ internal static class ConnectionVariables
     private static readonly Regex Client = Pattern(@"\bAdd(Keyed)?\w*(DataSource|Client|DbContext|DistributedCache|OutputCache)\s*(<[^<>()]*>)?\s*\(\s*""(?<text>[A-Za-z][\w-]*)""");
     private static readonly Regex Key = Pattern(@"(\[\s*|\bGetValue\s*(<[^<>]*>)?\s*\(\s*|\bGetSection\s*\(\s*)""(?<text>[\w.-]+(:[\w.-]+)+)""");
     private static readonly Regex Section = Pattern(@"\bGet(Required)?Section\s*\(\s*""(?<section>[\w.:-]+)""\s*\)\s*\.?\s*(\[\s*|GetValue\s*(<[^<>]*>)?\s*\(\s*|GetSection\s*\(\s*)""(?<text>[\w.:-]+)""");
+    private static readonly Regex EndedCall = Pattern(@"\w+\s*(<[^<>()]*>)?\s*\([^()]*\)");
+
     private static readonly Regex OtherKind = new(
         "Redis|Valkey|Garnet|Cache|Rabbit|Amqp|Kafka|Nats|Mqtt|Mongo|Cosmos|Elastic|OpenSearch|Qdrant|Milvus|Blob|Queue|Tables?Service|ServiceBus|EventHub|Storage|SignalR|KeyVault|Insights|Smtp|Mail|Ftp|Keycloak|OpenAI|Ollama|Seq(?![a-z])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
@@ -64,7 +66,19 @@ internal static class ConnectionVariables
             from match in form.Pattern.Matches(source.Text).Cast<Match>()
             let name = form.NameOf(match)
             where name is not null && source.IsCode(match.Index)
-            select (name, source.Starts(match.Index).First() + match.Value);
+            select (name, WithoutEndedCalls(source.Starts(match.Index).First()) + match.Value);
+    }
+
+    // AddHealthChecks().AddRabbitMQ().AddNpgSql(configuration.GetConnectionString(…)): the name is for the calls that it is within.
+    private static string WithoutEndedCalls(string start)
+    {
+        for (var length = 0; length != start.Length;)
+        {
+            length = start.Length;
+            start = EndedCall.Replace(start, "");
+        }
+
+        return start;
     }
 
     // The integrations of Aspire: builder.AddNpgsqlDataSource("orders"). An HttpClient has a name of another kind.

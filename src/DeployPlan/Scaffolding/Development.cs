@@ -5,7 +5,7 @@ namespace DeployPlan.Scaffolding;
 /// <summary>Conditions by which a program does something on the machine of a developer only.</summary>
 internal static class Development
 {
-    private const string Name = @"(""Development""|([\w.]+\.)?Development\b)";
+    private const string Name = @"(""Development""|(?<![\w.])([\w.]+\.)?Development\b)";
 
     private const string Asks = @"(\bIsDevelopment\s*\(|\bIsEnvironment\s*\(\s*" + Name + @"|\bEnvironmentName\s*(==|is(?!\s+not\b))\s*" + Name + "|" + Name + @"\s*==\s*[\w.]*\bEnvironmentName\b"
         + @"|\bEnvironmentName\s*\.\s*Equals\s*\(\s*" + Name + @"|\bEquals\s*\(\s*[\w.]*\bEnvironmentName\s*,\s*" + Name + ")";

@@ -22,7 +22,7 @@ internal static class DistinctPorts
             owners.Add(ports[service.Name], service.Name);
         }
 
-        return [.. services.Select(service => ports.TryGetValue(service.Name, out var port) ? service with { Port = port } : service with { Port = null, SharesPortWith = service.Port is { } taken ? owners[taken] : null })];
+        return [.. services.Select(service => ports.TryGetValue(service.Name, out var port) ? service with { Port = port } : service with { Port = null, SharesPortWith = service.Port is { } taken && owners.TryGetValue(taken, out var owner) && owner != service.Name ? owner : null })];
     }
 
     private static string Next(Dictionary<string, string> owners) =>

@@ -95,7 +95,8 @@ internal static class EnvironmentText
             yield return $"      beside: {{ provider: command, command: {YamlText.List([.. compose, "up", "-d", "--wait", .. running])} }}";
         }
 
-        foreach (var job in target.Beside.Where(static entry => entry.IsJob))
+        // Compose runs a job before what waits for it.
+        foreach (var job in target.Beside.Where(entry => entry.IsJob && !target.Beside.Any(other => other.StartsAfter.Contains(entry.Name))))
         {
             var after = running.Length > 0 ? ", depends_on: [beside]" : "";
             yield return $"      {YamlText.Scalar(job.Name)}: {{ provider: command, command: {YamlText.List([.. compose, "run", "--rm", "-T", job.Name])}{after} }}";

@@ -14,7 +14,8 @@ internal static class PortInCode
     public static FoundPort? Of(IEnumerable<CSharpSource> sources)
     {
         var found = sources.SelectMany(static source => Call.Matches(source.Text).Cast<Match>()
-            .Where(match => source.IsCode(match.Index) && source.ReachAt(match.Index) > Reach.InDebug).Select(match => Read(source, match))).OfType<FoundPort>().ToList();
+            .Select(match => (match.Index, Port: Read(source, match)))
+            .Where(call => call.Port is not null && source.IsCode(call.Index) && source.ReachAt(call.Index) > Reach.InDebug).Select(static call => call.Port!)).ToList();
         return found.Find(static port => port.Port is not null) ?? found.FirstOrDefault();
     }
 

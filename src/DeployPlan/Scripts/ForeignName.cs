@@ -50,19 +50,21 @@ internal static class ForeignName
     private static string? Partner(string script, Match word, ICollection<string> all)
     {
         var (before, after) = (script.Substring(0, word.Index), script.Substring(word.Index + word.Length));
-        var names = Forward.Select(forward => before + forward + after).ToList();
+        var names = Forward.SelectMany(Cases).Select(forward => before + forward + after).ToList();
         if (before.Length > 0 && !IsFolder(before))
         {
             names.Add(before.Substring(0, before.Length - 1) + after);
         }
-        else if (after.Length > 1)
+        else if (after.Length > 1 && (after[0] == '/' || char.IsDigit(after[1])))
         {
             names.Add(before + after.Substring(1));
         }
 
-        return names.Select(name => all.FirstOrDefault(other => other != script && string.Equals(other, name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(static found => found is not null)
+        return names.Find(all.Contains)
             ?? (IsFolder(before) && after.StartsWith("/", StringComparison.Ordinal) ? all.FirstOrDefault(other => IsBeside(other, before, after) && other != script) : null);
     }
+
+    private static IEnumerable<string> Cases(string word) => [word, char.ToUpperInvariant(word[0]) + word.Substring(1), word.ToUpperInvariant()];
 
     private static bool IsFolder(string before) => before.Length == 0 || before[before.Length - 1] == '/';
 

@@ -44,6 +44,18 @@ public class Overlays
     }
 
     [TestMethod]
+    public void No_services_are_none_and_a_key_without_a_value_takes_nothing_away()
+    {
+        using var folder = new ConfigFolder();
+
+        Assert.HasCount(2, folder.Read(Base + "    services:\n    infra:\n").Prod.Services);
+        var prod = folder.Read(Base + "    services: ~\n").Prod;
+
+        Assert.IsEmpty(prod.Services);
+        Assert.IsTrue(prod.HasServices);
+    }
+
+    [TestMethod]
     public void Lists_are_replaced()
     {
         using var folder = new ConfigFolder();

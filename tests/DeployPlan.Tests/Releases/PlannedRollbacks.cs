@@ -105,8 +105,9 @@ public sealed class PlannedRollbacks : IDisposable
             folders.Insert(0, "services/api/" + started.Folder.Release.Id);
         }
 
-        CollectionAssert.AreEqual(folders.Skip(2).ToArray(), SuccessfulReleases.PublishedFolders(_state.EnvironmentState, "api").ToArray());
-        Assert.IsEmpty(SuccessfulReleases.PublishedFolders(_state.EnvironmentState, "worker"));
+        var found = SuccessfulReleases.PublishedFolders(_state.EnvironmentState, ["api", "worker"], 2);
+        CollectionAssert.AreEqual(folders.Skip(2).ToArray(), found["api"]);
+        Assert.IsEmpty(found["worker"]);
     }
 
     [TestMethod]

@@ -45,7 +45,7 @@ public partial class WhatIsUndone
 
     [TestMethod]
     [DataRow("pre_deploy", "", "API_KEY ORDERS_DB")]
-    [DataRow("manual", "", "API_KEY ORDERS_DB")]
+    [DataRow("manual", "", "API_KEY")]
     [DataRow("pre_deploy", "databases: [], ", "API_KEY")]
     public void The_connections_that_a_deploy_hands_to_its_service_are_needed_again(string strategy, string databases, string needed)
     {

@@ -154,13 +154,14 @@ public class FoundComposeFiles
               store: { image: minio }
               bucket: { image: mc, depends_on: [store] }
               seed: { image: seed, restart: "no", depends_on: [api] }
-              schema: { image: tool, restart: "no" }
+              schema: { image: tool, restart: "no", command: [migrate] }
+              tools: { image: postgres, restart: "no" }
             """;
         using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Dockerfile", "FROM sdk"), ("compose.yaml", Compose));
 
         CollectionAssert.AreEqual(new[] { "infra_beside", "infra_bucket", "infra_schema", "build_api", "deploy_prod_api", "deploy_prod_seed" }, repository.Plan().ToArray());
         var config = File.ReadAllText(repository.PathOf("deploy.yml"));
-        Assert.Contains("up, \"-d\", \"--wait\", db, store] }\n", config);
+        Assert.Contains("up, \"-d\", \"--wait\", db, store, tools] }\n", config);
         Assert.Contains("compose.yaml, run, \"--rm\", \"-T\", bucket], depends_on: [beside] }\n", config);
         Assert.Contains("    depends_on: [api]\n    # It does something once, and ends; no deploy waits for its end.\n    stable_seconds: 0\n", config);
     }
