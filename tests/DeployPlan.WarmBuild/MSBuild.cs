@@ -55,10 +55,10 @@ internal sealed class MSBuild
         }
     }
 
-    /// <summary>Ends the compiler that the builds have shared.</summary>
+    /// <summary>Ends the compiler that the builds have shared, where it is one of the tests.</summary>
     public static void EndCompiler()
     {
-        if (Environment.GetEnvironmentVariable("SharedCompilationId") is { } id)
+        if (Environment.GetEnvironmentVariable("SharedCompilationId") is { } id && id.StartsWith("deployplan-tests-", StringComparison.Ordinal))
         {
             using var shutdown = Process.Start(Metadata("Dotnet"), [Path.Combine(Metadata("Sdk"), "Roslyn", "bincore", "VBCSCompiler.dll"), "-shutdown", $"-pipename:{id}"]);
             shutdown.WaitForExit();

@@ -6,7 +6,7 @@ internal static class DotnetCommand
     /// <summary>The <c>dotnet</c> that runs this build; under MSBuild.exe the one on the PATH.</summary>
     public static string Program => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
-    /// <summary>A call that leaves no build node and no compiler server running.</summary>
+    /// <summary>A call that leaves no build node and no compiler server running. A server that the environment names is not its own, and is used.</summary>
     public static ProgramCall Of(params string[] arguments) => new([Program, .. arguments]) { Variables = VariablesOfNestedBuild() };
 
     /// <summary>For a build below this one, which leaves nothing running.</summary>
@@ -15,7 +15,11 @@ internal static class DotnetCommand
         var variables = VariablesOfBuild();
         variables["MSBUILDDISABLENODEREUSE"] = "1";
         variables["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        variables["UseSharedCompilation"] = "false";
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SharedCompilationId")))
+        {
+            variables["UseSharedCompilation"] = "false";
+        }
+
         variables["DOTNET_NOLOGO"] = "1";
         return variables;
     }

@@ -16,9 +16,12 @@ internal static class WarmBuild
 
     private static readonly ConcurrentBag<Process> Idle = [];
 
-    /// <summary>One compiler serves all builds of these tests, and ends with them.</summary>
+    /// <summary>One compiler serves all builds of these tests: the one that the environment names, else one that ends with them.</summary>
     public static IReadOnlyList<(string Name, string Value)> CompilerVariables { get; } =
-        [("UseSharedCompilation", "true"), ("SharedCompilationId", $"deployplan-tests-{Guid.NewGuid():N}")];
+    [
+        ("UseSharedCompilation", "true"),
+        ("SharedCompilationId", Environment.GetEnvironmentVariable("SharedCompilationId") is { Length: > 0 } id ? id : $"deployplan-tests-{Guid.NewGuid():N}"),
+    ];
 
     public static BuildResult Run(string folder, IEnumerable<string> arguments, params (string Name, string Value)[] variables)
     {
