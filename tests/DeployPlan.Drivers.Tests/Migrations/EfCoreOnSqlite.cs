@@ -6,11 +6,16 @@ namespace DeployPlan.Drivers.Tests.Migrations;
 [TestCategory("Slow")]
 public class EfCoreOnSqlite
 {
+    private const string Configured = "options.UseSqlite(builder.Configuration.GetConnectionString(\"orders\"))";
+    private const string InDevelopment = "options.UseSqlite(builder.Environment.IsDevelopment() ? \"Data Source=dev.db\" : builder.Configuration.GetConnectionString(\"orders\"))";
+
+    // One project for all of it: a check and a migration of a database take EF Core some ten seconds.
     [TestMethod]
-    public void Migrations_run_once_two_databases_of_one_project_one_after_the_other()
+    public void Migrations_run_once_two_databases_of_one_project_one_after_the_other_as_the_environment_of_the_deployment_says()
     {
         var project = EfCoreProject.Create("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15", "UseSqlite", "pre_deploy");
         var (orders, audit) = ($"Data Source={project.Project.PathOf("orders.db")}", $"Data Source={project.Project.PathOf("audit.db")}");
+        project.Project.Replace("src/Shop.Data/Program.cs", Configured, InDevelopment);
 
         // The tools run in the folder of the program, and the service does not.
         var relative = EfCoreProject.Apply(project, "Data Source=relative.db", audit).Fails().Output;
@@ -30,6 +35,7 @@ public class EfCoreOnSqlite
         Assert.Contains("Build succeeded", LogsOfMigrations(project));
         Assert.AreEqual("orders,lines", Tables(orders));
         Assert.AreEqual("audit", Tables(audit));
+        Assert.IsEmpty(Directory.GetFiles(project.Project.Folder, "dev.db", SearchOption.AllDirectories));
         Assert.AreEqual("20260101000000_Orders,20260102000000_Lines", Applied(project, "orders"));
         Assert.AreEqual("20260101000000_Audit", Applied(project, "audit"));
         CollectionAssert.AreEqual(new[] { "api" }, project.Ran.ToArray());
@@ -40,6 +46,12 @@ public class EfCoreOnSqlite
         Assert.AreEqual("", Applied(project, "orders"));
         Assert.AreEqual(project.Project.PathOf("src/Shop.Data/relative.db"), Directory.GetFiles(project.Project.Folder, "relative.db", SearchOption.AllDirectories).Single());
 
+        // What the check has built is what runs.
+        Assert.DoesNotContain("Build succeeded", LogsOfMigrations(project));
+        Assert.IsEmpty(Directory.GetFiles(Path.Combine(project.Releases[^1], "efcore")));
+
+        AssertOtherConnectionAndChangedModelAreFoundBeforeAnythingRuns(project, orders, audit);
+
         project.Project.Replace("src/Shop.Data/Migrations.cs", "create table lines (id int)", "syntax error");
         var failed = EfCoreProject.Apply(project, orders + ".new", audit).Fails().Output;
 
@@ -47,41 +59,25 @@ public class EfCoreOnSqlite
         Assert.IsEmpty(Directory.GetFiles(Path.Combine(project.Releases[^1], "results"), "*-migration_orders_*.json"));
     }
 
-    [TestMethod]
-    public void The_environment_is_that_of_the_deployment_and_another_connection_or_a_changed_model_is_found_before_anything_runs()
+    private static void AssertOtherConnectionAndChangedModelAreFoundBeforeAnythingRuns(ApplyProject project, string orders, string audit)
     {
-        var project = EfCoreProject.Create("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15", "UseSqlite", "post_deploy");
-        var (orders, audit) = ($"Data Source={project.Project.PathOf("orders.db")}", $"Data Source={project.Project.PathOf("audit.db")}");
-        const string Configured = "options.UseSqlite(builder.Configuration.GetConnectionString(\"orders\"))";
-        const string InDevelopment = "options.UseSqlite(builder.Environment.IsDevelopment() ? \"Data Source=dev.db\" : builder.Configuration.GetConnectionString(\"orders\"))";
-        project.Project.Replace("src/Shop.Data/Program.cs", Configured, InDevelopment);
-
-        EfCoreProject.Apply(project, orders, audit).Succeeds();
-
-        Assert.AreEqual("orders,lines", Tables(orders));
-        Assert.IsEmpty(Directory.GetFiles(project.Project.Folder, "dev.db", SearchOption.AllDirectories));
-
-        // What the check has built is what runs.
-        Assert.DoesNotContain("Build succeeded", LogsOfMigrations(project));
-        Assert.IsEmpty(Directory.GetFiles(Path.Combine(project.Releases[0], "efcore")));
-
+        const string Context = "public class AuditContext(DbContextOptions<AuditContext> options) : DbContext(options);";
+        const string Changed = "public class Entry { public int Id { get; set; } }\n\npublic class AuditContext(DbContextOptions<AuditContext> options) : DbContext(options) { public DbSet<Entry> Entries => Set<Entry>(); }";
+        var (releases, ran) = (project.Releases.Count, project.Ran.Count);
         project.Project.Replace("src/Shop.Data/Program.cs", InDevelopment, "options.UseSqlite(\"Data Source=dev.db\")");
-        var hardCoded = EfCoreProject.Apply(project, orders, audit, "-p:Version=2.0.0").Fails().Output;
+        project.Project.Replace("src/Shop.Data/Program.cs", Context, Changed);
 
-        Assert.Contains("error DPL4187: migration_orders_pre_deploy: The DbContext does not use the value of ORDERS_DB", hardCoded);
-        Assert.Contains("error DPL4210", hardCoded);
+        var output = EfCoreProject.Apply(project, orders, audit, "-p:Version=2.0.0").Fails().Output;
+
+        Assert.Contains("error DPL4187: migration_orders_pre_deploy: The DbContext does not use the value of ORDERS_DB", output);
+        Assert.Contains("error DPL4188: migration_audit_pre_deploy: The model has changes that no migration has", output);
+        Assert.Contains("error DPL4210", output);
         Assert.IsEmpty(Directory.GetFiles(project.Project.Folder, "dev.db", SearchOption.AllDirectories));
+        Assert.HasCount(releases, project.Releases);
+        Assert.HasCount(ran, project.Ran);
 
         project.Project.Replace("src/Shop.Data/Program.cs", "options.UseSqlite(\"Data Source=dev.db\")", Configured);
-        project.Project.Replace(
-            "src/Shop.Data/Program.cs",
-            "public class AuditContext(DbContextOptions<AuditContext> options) : DbContext(options);",
-            "public class Entry { public int Id { get; set; } }\n\npublic class AuditContext(DbContextOptions<AuditContext> options) : DbContext(options) { public DbSet<Entry> Entries => Set<Entry>(); }");
-        var changed = EfCoreProject.Apply(project, orders, audit, "-p:Version=3.0.0").Fails().Output;
-
-        Assert.Contains("error DPL4188: migration_audit_post_deploy: The model has changes that no migration has", changed);
-        Assert.HasCount(1, project.Releases);
-        CollectionAssert.AreEqual(new[] { "api" }, project.Ran.ToArray());
+        project.Project.Replace("src/Shop.Data/Program.cs", Changed, Context);
     }
 
     private static string LogsOfMigrations(ApplyProject project) =>
