@@ -28,6 +28,26 @@ public sealed class ManagedServices
     }
 
     [TestMethod]
+    public void After_a_restart_of_the_machine_it_is_started_again_and_whatever_has_its_number_now_is_left_alone()
+    {
+        using var service = new ScriptedService(Serve);
+        service.Apply().Succeeds();
+        var before = service.Pid;
+        using var stranger = Dotnet.Start("sleep", service.Files.Folder, ["600"]);
+        Dotnet.RunProgram("sh", service.Files.Folder, ["-c", $"kill -KILL -- -{before}"]).Succeeds();
+        var identity = File.ReadAllLines(service.PidFile)[1];
+        File.WriteAllText(service.PidFile, $"{stranger.Id}\nanother-boot{identity[identity.IndexOf('/')..]}\n");
+
+        Target(service, "Start").Succeeds();
+
+        Assert.AreNotEqual(stranger.Id, service.Pid);
+        Assert.IsTrue(ScriptedService.IsRunning(service.Pid));
+        Assert.IsFalse(stranger.HasExited);
+        stranger.Kill();
+        stranger.WaitForExit();
+    }
+
+    [TestMethod]
     public void The_last_lines_are_shown_without_secrets()
     {
         using var service = new ScriptedService(Serve, ", required_env: [API_TOKEN]");

@@ -16,9 +16,11 @@ public sealed class RemovedServices
         var output = service.Apply().Succeeds().Output;
 
         Assert.MatchesRegex(@"deploy\.yml\(5,3,5,7\): warning DPL2050: Release \S+ had the operation 'deploy_prod_api', which is no longer planned", output);
-        Assert.Contains($"warning DPL4242: The service 'api' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: kill -- -{pid}", output);
+        const string Command = "dotnet build Shop.csproj -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=api";
+        Assert.Contains("warning DPL4242: The service 'api' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: " + Command, output);
         Assert.IsTrue(ScriptedService.IsRunning(pid));
-        Dotnet.RunProgram("sh", service.Files.Folder, ["-c", $"kill -- -{pid}"]).Succeeds();
+        Dotnet.RunProgram("sh", service.Files.Folder, ["-c", Command]).Succeeds();
+        Assert.IsFalse(ScriptedService.IsRunning(pid));
         Assert.DoesNotContain("DPL4242", service.Apply().Succeeds().Output);
     }
 

@@ -42,7 +42,12 @@ public sealed class WatchedServices
         service.Apply().Succeeds();
         var first = service.Pid;
         using var gateway = Listener();
-        var answering = new Thread(() => Answer(gateway));
+        var answering = new Thread(() =>
+        {
+            while (Answer(gateway, "200 OK"))
+            {
+            }
+        });
         answering.Start();
         service.Files.Replace("deploy.yml", "urls:", $"health_check: {{ url: \"http://127.0.0.1:{((IPEndPoint)gateway.LocalEndpoint).Port}/\" }}, urls:");
 
@@ -54,20 +59,18 @@ public sealed class WatchedServices
         answering.Join();
     }
 
-    // Until it is stopped.
-    private static void Answer(TcpListener gateway)
+    // False when the listener was stopped.
+    private static bool Answer(TcpListener listener, string status)
     {
-        while (true)
+        try
         {
-            try
-            {
-                using var client = gateway.AcceptTcpClient();
-                client.GetStream().Write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8);
-            }
-            catch (SocketException)
-            {
-                return;
-            }
+            using var client = listener.AcceptTcpClient();
+            client.GetStream().Write(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
         }
     }
 
@@ -82,6 +85,46 @@ public sealed class WatchedServices
         var output = service.Apply().Fails().Output;
 
         Assert.MatchesRegex(@"error DPL4240: health_check_prod_api: api ended while it was checked: address already in use; see \S+\.log", output);
+    }
+
+    [TestMethod]
+    public async Task A_service_that_has_ended_is_not_healthy_because_another_program_answers_in_its_place()
+    {
+        using var listener = Listener();
+        var at = (IPEndPoint)listener.LocalEndpoint;
+        listener.Stop();
+        using var service = new ScriptedService(
+            "until [ -e end ]; do sleep 0.1; done; echo address already in use; exit 1\n", $", health_check: {{ url: \"http://127.0.0.1:{at.Port}/\" }}");
+
+        var apply = Task.Run(() => service.Apply());
+        while (!File.Exists(service.PidFile) && !apply.IsCompleted)
+        {
+            await Task.Delay(10);
+        }
+
+        var pid = service.Pid;
+        using var other = new TcpListener(at);
+        other.Start();
+        var answering = new Thread(() =>
+        {
+            // The first look comes while the service runs, and those that follow when it has ended.
+            Answer(other, "503 Service Unavailable");
+            service.Files.Write("end", "");
+            while (ScriptedService.IsRunning(pid))
+            {
+                Thread.Sleep(10);
+            }
+
+            while (Answer(other, "200 OK"))
+            {
+            }
+        });
+        answering.Start();
+        var output = (await apply).Fails().Output;
+        other.Stop();
+        answering.Join();
+
+        Assert.Contains("error DPL4240: health_check_prod_api: api ended while it was checked: address already in use", output);
     }
 
     private static TcpListener Listener()

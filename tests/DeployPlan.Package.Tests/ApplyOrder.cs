@@ -44,6 +44,7 @@ public class ApplyOrder
     [TestMethod]
     [DataRow("-m:2", 2)]
     [DataRow("-m:4", 4)]
+    [DataRow("-m:8", 8)]
     public void As_many_independent_operations_run_at_the_same_time_as_m_allows(string nodes, int count)
     {
         var project = ApplyProject.Create(Handshake(count));

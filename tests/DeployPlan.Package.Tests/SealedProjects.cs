@@ -154,9 +154,18 @@ public class SealedProjects
     [TestMethod]
     public void A_lock_has_the_migrations_and_not_the_code_unless_it_is_asked_for()
     {
+        _project.Write("Web/Data/ShopSnapshot.cs", "[DbContext(typeof(ShopContext))] class ShopContextModelSnapshot : ModelSnapshot;\n");
+        _project.Write("Web/Data/Second.cs", "[DbContext(typeof(ShopContext)), Migration(\"20260102_Second\")] class Second(int rows) : Seed(rows);\n");
         _project.Build("-t:DeployPlanLock").Succeeds();
         File.AppendAllText(_project.PathOf("Web/HomeController.cs"), "// comment\n");
         Locked().Succeeds();
+
+        foreach (var file in new[] { "Web/Data/ShopSnapshot.cs", "Web/Data/Second.cs" })
+        {
+            File.AppendAllText(_project.PathOf(file), "// comment\n");
+            Assert.Contains($"operation 'migration_shop_pre_deploy' was changed: {file}: edited", Locked().Fails().Output);
+            _project.Build("-t:DeployPlanLock").Succeeds();
+        }
 
         File.AppendAllText(_project.PathOf("Web/Data/20260101_First.cs"), "// comment\n");
         Assert.Contains("operation 'migration_shop_pre_deploy' was changed: Web/Data/20260101_First.cs: edited", Locked().Fails().Output);
@@ -164,7 +173,7 @@ public class SealedProjects
         _project.Build("-t:DeployPlanLock", "-p:DeployPlanLockSources=true").Succeeds();
         Locked().Succeeds();
         File.AppendAllText(_project.PathOf("Web/HomeController.cs"), "// comment\n");
-        Assert.Contains("operation 'build_web' was changed: Web/Web.csproj/: edited (14 files before, 14 now)", Locked().Fails().Output);
+        Assert.Contains("operation 'build_web' was changed: Web/Web.csproj/: edited (16 files before, 16 now)", Locked().Fails().Output);
     }
 
     [TestMethod]
@@ -175,6 +184,7 @@ public class SealedProjects
         var output = _project.DeployPlan("prod").Fails().Output;
 
         Assert.Contains("deploy.yml(5,19,5,33): error DPL2030: The project 'Web/Web.csproj' cannot be read", output);
+        Assert.Contains($"make 'dotnet build {_project.PathOf("Web/Web.csproj")}' work", output);
         Assert.Contains("own.props", output);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Releases;
@@ -19,9 +18,10 @@ internal sealed record LeftRunning(string Service, string Place, string Command)
         foreach (var home in homes.OrderBy(static home => home, StringComparer.Ordinal))
         {
             var file = Path.Combine(home, "service.pid");
-            if (!deployed.Contains(Path.GetFileName(home)) && RunningProgram.Read(file) is { IsCertainlyRunning: true } program)
+            if (!deployed.Contains(Path.GetFileName(home)) && RunningProgram.Read(file) is { IsCertainlyRunning: true })
             {
-                left.Add(new LeftRunning(Path.GetFileName(home), file, CommandOf(program.Pid)));
+                var service = Path.GetFileName(home);
+                left.Add(new LeftRunning(service, file, $"dotnet build -t:DeployPlanStop -p:Env={folder.Plan.Environment} -p:DeployPlanService={service}"));
             }
         }
 
@@ -36,8 +36,6 @@ internal sealed record LeftRunning(string Service, string Place, string Command)
 
         return left;
     }
-
-    private static string CommandOf(int pid) => (Path.DirectorySeparatorChar == '\\' ? "taskkill /T /F /PID " : "kill -- -") + pid.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<DeployInputs> DeploysOf(Plan plan, string? driver = null) =>
         plan.Operations.Where(operation => driver is null || operation.Driver == driver).Select(static operation => operation.Inputs).OfType<DeployInputs>();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>Which services of compose files build or run which projects.</summary>
@@ -55,10 +57,14 @@ internal static class ComposeMatch
         }
 
         string[] names = [Names.Plain(project.Name), Names.Plain(project.Name.Substring(project.Name.LastIndexOf('.') + 1))];
-        return names.Contains(Names.Plain(entry.Name)) ? 2
+        return names.Contains(Names.Plain(entry.Name)) && (entry.Docker is not null || MayRun(entry.Image, project)) ? 2
             : entry.Image is { } image && names.Contains(Names.Plain(image.Substring(image.LastIndexOf('/') + 1).Split(':', '@')[0])) ? 1
             : 0;
     }
+
+    // nginx is not Shop.Web because its service is called web. A variable may be anything.
+    private static bool MayRun(string? image, DotnetProject project) =>
+        image is null || image.IndexOf('$') >= 0 || Regex.Matches(project.Name, "[A-Z]?[a-z]{2,}|[A-Z]{3,}", RegexOptions.CultureInvariant).Cast<Match>().Any(word => image.IndexOf(word.Value, StringComparison.OrdinalIgnoreCase) >= 0);
 
     // PROJECT: Shop.Api, or src/Shop.Api.
     private static bool NamesProject(string value, DotnetProject project) => value.TrimEnd('/').Split('/').Last() is var name && (name.Equals(project.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(project.AssemblyName, StringComparison.OrdinalIgnoreCase));

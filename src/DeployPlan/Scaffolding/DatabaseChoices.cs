@@ -5,7 +5,7 @@ internal static class DatabaseChoices
 {
     /// <summary>The databases, those that differ in the provider alone as one with alternatives.</summary>
     public static IReadOnlyList<ScaffoldedDatabase> Of(IReadOnlyList<ScaffoldedDatabase> databases) => WithOtherEngine(
-        [.. databases.GroupBy(Key).SelectMany(static group => group.Count() > 1 && group.Select(static database => database.Dialect).Distinct().Count() == group.Count() ? [Choice(group)] : group.ToArray())]);
+        [.. databases.GroupBy(Key).SelectMany(ByProgram).SelectMany(static group => group.Count() > 1 && group.Select(static database => database.Dialect).Distinct().Count() == group.Count() ? [Choice(group)] : group.ToArray())]);
 
     // Contexts for some providers, and scripts for one more.
     private static IReadOnlyList<ScaffoldedDatabase> WithOtherEngine(IReadOnlyList<ScaffoldedDatabase> databases)
@@ -21,6 +21,10 @@ internal static class DatabaseChoices
     private static string Key(ScaffoldedDatabase database) => database.Engine == "efcore"
         ? "efcore " + string.Join(" ", database.Why.Split(' ').Select(SqlProviders.Without))
         : SqlProviders.Without(database.Path) is var path && path != database.Path ? "raw " + path : database.Path;
+
+    // Contexts of one name in two projects, neither of which is for a provider, are of two programs.
+    private static IEnumerable<IEnumerable<ScaffoldedDatabase>> ByProgram(IEnumerable<ScaffoldedDatabase> group) =>
+        group.Select(static database => database.Path).Where(static path => SqlProviders.Without(path) == path).Distinct().Count() > 1 ? group.GroupBy(static database => database.Path) : [group];
 
     private static ScaffoldedDatabase Choice(IEnumerable<ScaffoldedDatabase> group)
     {

@@ -12,7 +12,7 @@ internal static class EntityFramework
     private const string Projects = ".csproj;.fsproj;.vbproj";
 
     // A migration, the part of it that names it, and the model that all of them together make. They are in a folder of that name, unless someone chose another.
-    private const string Migration = @"\[\s*Migration\s*\(|\bclass\s+\w+\s*:\s*([\w.]+\.)?(Migration|ModelSnapshot)\b";
+    private const string Migration = @"\[([^\]]*,)?\s*Migration\s*\(|\bclass\s+\w+\s*:\s*([\w.]+\.)?(Migration|ModelSnapshot)\b";
 
     private static readonly string[] ToolManifests = [".config/dotnet-tools.json", "dotnet-tools.json"];
 
@@ -45,7 +45,7 @@ internal static class EntityFramework
 
         foreach (var file in inputs.Project(project))
         {
-            if (file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && (file.IndexOf("/Migrations/", StringComparison.Ordinal) >= 0 || inputs.Tree.Matches(file, Migration)))
+            if (file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && (("/" + file).IndexOf("/Migrations/", StringComparison.Ordinal) >= 0 || inputs.Tree.Matches(file, Migration)))
             {
                 inputs.File(file);
             }

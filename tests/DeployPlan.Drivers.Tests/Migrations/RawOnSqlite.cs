@@ -34,6 +34,22 @@ public class RawOnSqlite
     }
 
     [TestMethod]
+    [DataRow("services: { web: { image: nginx } }", "DPL1061")]
+    [DataRow(null, "DPL2071")]
+    public void A_service_that_no_compose_file_has_is_found_before_the_database_is_migrated(string? compose, string code)
+    {
+        var project = SqliteProject.Create(("1.sql", "create table a (id int);"));
+        project.Files.Replace("deploy.yml", "driver: command", "driver: compose");
+        if (compose is not null)
+        {
+            project.Files.Write("compose.yaml", compose);
+        }
+
+        Assert.MatchesRegex(@$"deploy\.yml\(\d+,\d+,\d+,\d+\): error {code}: ", project.Run().Fails().Output);
+        Assert.IsEmpty(Directory.GetFiles(project.Files.Folder, "*.db"));
+    }
+
+    [TestMethod]
     public void A_relative_path_that_a_service_would_open_elsewhere_is_an_error_before_anything_runs()
     {
         var project = SqliteProject.Create(("1.sql", "create table a (id int);"));

@@ -171,8 +171,8 @@ public sealed class FoldersOfReleases : IDisposable
         CollectionAssert.AreEqual(
             new[]
             {
-                new LeftRunning("also_gone", Path.Combine(_state.EnvironmentState, "services", "also_gone", "service.pid"), $"kill -- -{Environment.ProcessId}"),
-                new LeftRunning("gone", Path.Combine(_state.EnvironmentState, "services", "gone", "service.pid"), $"kill -- -{Environment.ProcessId}"),
+                new LeftRunning("also_gone", Path.Combine(_state.EnvironmentState, "services", "also_gone", "service.pid"), "dotnet build -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=also_gone"),
+                new LeftRunning("gone", Path.Combine(_state.EnvironmentState, "services", "gone", "service.pid"), "dotnet build -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=gone"),
                 new LeftRunning("old", Path.Combine(_state.EnvironmentState, before), "docker compose -p shop rm -s -f old"),
             },
             Left());

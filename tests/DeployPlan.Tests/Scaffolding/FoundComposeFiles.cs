@@ -21,6 +21,7 @@ public class FoundComposeFiles
 
     [TestMethod]
     [DataRow("services: { db: { image: postgres }, cache: { image: redis } }")]
+    [DataRow("services: { api: { image: 'nginx:1.27' } }")]
     [DataRow("not: [a compose file")]
     [DataRow("")]
     public void A_file_without_the_services_is_not_used(string compose)

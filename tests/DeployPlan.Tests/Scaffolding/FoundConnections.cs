@@ -28,6 +28,20 @@ public class FoundConnections
     }
 
     [TestMethod]
+    public void Contexts_of_one_name_in_two_programs_are_two_databases()
+    {
+        using var repository = new NewRepository(
+            ("orders/Orders.csproj", NewRepository.Web), ("orders/Program.cs", "services.AddDbContext<OrdersContext>(o => o.UseNpgsql(configuration.GetConnectionString(\"Orders\")));"),
+            ("orders/Migrations/OrdersContextModelSnapshot.cs", Snapshot), ("stock/Stock.csproj", NewRepository.Web),
+            ("stock/Program.cs", "services.AddDbContext<OrdersContext>(o => o.UseSqlServer(configuration.GetConnectionString(\"Stock\")));"), ("stock/Migrations/OrdersContextModelSnapshot.cs", Snapshot));
+
+        Assert.HasCount(2, repository.Plan().Where(static id => id.StartsWith("migration_", StringComparison.Ordinal)));
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("    connection_env: ConnectionStrings__Orders\n", config);
+        Assert.Contains("    connection_env: ConnectionStrings__Stock\n", config);
+    }
+
+    [TestMethod]
     public void A_connection_string_in_the_code_is_said()
     {
         using var repository = new NewRepository(
