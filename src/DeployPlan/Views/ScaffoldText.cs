@@ -6,6 +6,8 @@ namespace DeployPlan.Views;
 /// <summary>What was found for a first config, for a person at a console.</summary>
 internal static class ScaffoldText
 {
+    private const string Up = "../";
+
     /// <summary>Lines separated by LF, no line break at the end.</summary>
     /// <param name="config">What was found.</param>
     /// <param name="hasRepository">Whether a folder was named or found that bounds the search.</param>
@@ -32,6 +34,11 @@ internal static class ScaffoldText
         if (addedProject.Length > 0)
         {
             text.Append("\n\nIts project is new: ").Append(addedProject).Append('.');
+            foreach (var around in config.Services.Select(static service => service.Project).OfType<string>().Where(IsAround))
+            {
+                text.Append("\n").Append(around.Substring(Up.Length)).Append(" takes every file below its folder as its own. So that it does not publish what is in deploy/, let it reference DeployPlan, or add to it:")
+                    .Append("\n  <PropertyGroup><DefaultItemExcludes>$(DefaultItemExcludes);deploy/**</DefaultItemExcludes></PropertyGroup>");
+            }
         }
 
         if (!hasRepository)
@@ -41,4 +48,7 @@ internal static class ScaffoldText
 
         return text.Append("\n\nRead it, correct the names of variables, then: dotnet build -t:DeployPlan -p:Env=prod").ToString();
     }
+
+    // A project in the folder that has the folder of the config.
+    private static bool IsAround(string project) => project.StartsWith(Up, StringComparison.Ordinal) && project.IndexOf('/', Up.Length) < 0;
 }

@@ -129,4 +129,22 @@ public class SearchedFolders
         var quote = OperatingSystem.IsWindows() ? '"' : '\'';
         Assert.Contains($"one plan is shown by: dotnet build {quote}../my deploy/a.csproj{quote} -t:DeployPlan -p:Env=prod -p:DeployPlanConfig=../config/prod.yml\n", File.ReadAllText(repository.PathOf("config/prod.yml")));
     }
+
+    [TestMethod]
+    [DataRow("Web.csproj", true)]
+    [DataRow("src/Web.csproj", false)]
+    public void A_project_around_the_new_one_is_told_how_it_does_not_publish_it(string project, bool isTold)
+    {
+        using var repository = new NewRepository(("Shop.slnx", $"<Solution><Project Path=\"{project}\" /></Solution>"), (project, NewRepository.Web));
+
+        var text = Commands.InitCommand.Run(new Commands.InitRequest
+        {
+            ProjectFile = repository.PathOf("deploy/deploy.csproj"),
+            ConfigFile = repository.PathOf("deploy/deploy.yml"),
+            AddedTo = repository.PathOf("Shop.slnx"),
+        }).Text;
+
+        Assert.Contains("Its project is new: deploy/deploy.csproj, in Shop.slnx.", text);
+        Assert.AreEqual(isTold, text.Contains("Web.csproj takes every file below its folder as its own.", StringComparison.Ordinal));
+    }
 }
