@@ -34,7 +34,7 @@ public sealed class ManagedServices
         service.Apply().Succeeds();
         var before = service.Pid;
         using var stranger = Dotnet.Start("sleep", service.Files.Folder, ["600"]);
-        Dotnet.RunProgram("sh", service.Files.Folder, ["-c", $"kill -KILL -- -{before}"]).Succeeds();
+        Dotnet.RunProgram("kill", service.Files.Folder, ["-KILL", "--", $"-{before}"]).Succeeds();
         var identity = File.ReadAllLines(service.PidFile)[1];
         File.WriteAllText(service.PidFile, $"{stranger.Id}\nanother-boot{identity[identity.IndexOf('/')..]}\n");
 

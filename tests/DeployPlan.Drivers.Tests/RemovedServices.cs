@@ -13,7 +13,7 @@ public sealed class RemovedServices
         var pid = service.Pid;
         service.Files.Replace("deploy.yml", "  api: {", "  web: {");
 
-        var output = service.Apply().Succeeds().Output;
+        var output = service.Files.Command("-t:DeployPlanApply", "-p:Env=prod", "-p:DeployPlanAllowReplay=true").Succeeds().Output;
 
         Assert.MatchesRegex(@"deploy\.yml\(5,3,5,7\): warning DPL2050: Release \S+ had the operation 'deploy_prod_api', which is no longer planned", output);
         const string Command = "dotnet build Shop.csproj -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=api";
