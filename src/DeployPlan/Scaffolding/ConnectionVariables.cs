@@ -9,8 +9,8 @@ internal static class ConnectionVariables
     private const string SectionName = "ConnectionStrings:";
     private const string Prefix = "ConnectionStrings__";
 
-    private static readonly Regex Named = Pattern(@"\bGetConnectionString\s*\(\s*(""(?<text>[^""\\]+)""|nameof\s*\(\s*([\w.]+\.)?(?<text>\w+)\s*\)|(?<constant>[A-Za-z_][\w.]*)\s*\))");
-    private static readonly Regex Client = Pattern(@"\bAdd(Keyed)?\w*(DataSource|Client|DbContext|DistributedCache|OutputCache)\s*(<[^<>()]*>)?\s*\(\s*""(?<text>[A-Za-z][\w-]*)""");
+    private static readonly Regex Named = Pattern(@"\bGetConnectionString\s*\(\s*(name\s*:\s*)?(""(?<text>[^""\\]+)""|nameof\s*\(\s*([\w.]+\.)?(?<text>\w+)\s*\)|(?<constant>[A-Za-z_][\w.]*)\s*\))");
+    private static readonly Regex Client = Pattern(@"\bAdd(Keyed)?\w*(DataSource|Client|DbContext|DistributedCache|OutputCache)\s*(<[^<>()]*>)?\s*\(\s*([^;""]*\b(connectionName|name)\s*:\s*)?""(?<text>[A-Za-z][\w-]*)""");
     private static readonly Regex Key = Pattern(@"(\[\s*|\bGetValue\s*(<[^<>]*>)?\s*\(\s*|\bGetSection\s*\(\s*)""(?<text>[\w.-]+(:[\w.-]+)+)""");
     private static readonly Regex Section = Pattern(@"\bGet(Required)?Section\s*\(\s*""(?<section>[\w.:-]+)""\s*\)\s*\.?\s*(\[\s*|GetValue\s*(<[^<>]*>)?\s*\(\s*|GetSection\s*\(\s*)""(?<text>[\w.:-]+)""");
     private static readonly Regex EndedCall = Pattern(@"\w+\s*(<[^<>()]*>)?\s*\([^()]*\)");
