@@ -1,8 +1,40 @@
+using DeployPlan.Tests.Plans;
+
 namespace DeployPlan.Tests.Scaffolding;
 
 [TestClass]
 public class FoundServices
 {
+    [TestMethod]
+    [DataRow("api/Api.csproj", "net9.0;net10.0", "net10.0")]
+    [DataRow("api/Api.csproj", "net10.0;net9.0;net48", "net10.0")]
+    [DataRow("api/Api.csproj", "net10.0-windows;net10.0;netstandard2.0", "net10.0")]
+    [DataRow("Directory.Build.props", "net8.0;net9.0", "net9.0")]
+    [DataRow("api/Directory.Build.props", "net8.0;net9.0", "net9.0")]
+    [DataRow("api/Api.csproj", "net10.0", "net10.0")]
+    public void Of_several_target_frameworks_the_newest_is_published(string file, string frameworks, string newest)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web));
+        repository.Write(file, $"""<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFrameworks>{frameworks}</TargetFrameworks></PropertyGroup></Project>""");
+
+        Assert.Contains("deploy_prod_api", repository.Plan());
+        Assert.Contains($"    project: api/Api.csproj\n    publish: {{ framework: {newest} }}\n", File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
+    public void Services_that_are_all_comments_are_plain_YAML_without_the_signs_too()
+    {
+        using var repository = new NewRepository(
+            ("jobs/Jobs.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><AzureFunctionsVersion>v4</AzureFunctionsVersion><OutputType>Exe</OutputType></PropertyGroup></Project>"""));
+
+        repository.Plan();
+
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("\n# services:\n  # jobs:\n    # project: jobs/Jobs.csproj\n", config);
+        var without = config.Replace("# services:", "services:", StringComparison.Ordinal).Replace("  # jobs:", "  jobs:", StringComparison.Ordinal).Replace("    # project:", "    project:", StringComparison.Ordinal);
+        Assert.IsEmpty(Schemas.Deploy.Validate(Schemas.ToJson(without)), without);
+    }
+
     [TestMethod]
     [DataRow(NewRepository.Web, true)]
     [DataRow(NewRepository.Worker, true)]
