@@ -30,6 +30,8 @@ internal sealed class HealthChecks(SearchScope scope, ConfigPaths paths)
             ? (null, [$"{path} {mapping.Doubt} ({YamlText.Comment(paths.Show(mapping.File))}, line {mapping.Line}){(mapping.Doubt.EndsWith(" only", StringComparison.Ordinal) ? ", so not where this is deployed; once it is mapped everywhere:" : "; if it answers where this is deployed:")}", example])
             : entry is { Port: null }
             ? (null, ["The compose file publishes no port for HTTP of it; once it does:", example])
+            : entry is null && service.Http2 is { } alone
+            ? (null, [$"{YamlText.Comment(paths.Show(alone.File))}, line {alone.Line.ToString(CultureInfo.InvariantCulture)}, has it speak HTTP/2 alone there, and a health check asks by HTTP/1; with an endpoint for both, at the port of that:", example])
             : port is null
             ? (null, ["At which port it answers HTTP is not known; once it is:", example])
             : ($"http://localhost:{port}{path}", []);

@@ -104,6 +104,23 @@ public class FoundPorts
     }
 
     [TestMethod]
+    [DataRow("appsettings.json", """{ "Kestrel": { "Endpoints": { "Grpc": { "Url": "http://*:5101", "Protocols": "Http2" }, "Rest": { "Url": "http://*:5102" } } } }""", 5102)]
+    [DataRow("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http2" }, "Endpoints": { "Grpc": { "Url": "http://*:5101" }, "Rest": { "Url": "http://*:5102", "Protocols": "Http1AndHttp2" } } } }""", 5102)]
+    [DataRow("appsettings.json", """{ "Kestrel": { "Endpoints": { "Grpc": { "Url": "http://*:5101", "Protocols": "Http2" } } } }""", null)]
+    [DataRow("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http2" } } }""", null)]
+    [DataRow("Kestrel.cs", "k.ListenAnyIP(5101, l => l.Protocols = HttpProtocols.Http2); k.ListenAnyIP(5102, l => l.Protocols = HttpProtocols.Http1AndHttp2);", 5102)]
+    [DataRow("Kestrel.cs", "k.ListenAnyIP(5101, l => { l.Protocols = HttpProtocols.Http2; });", null)]
+    [DataRow("Kestrel.cs", "k.ConfigureEndpointDefaults(l => l.Protocols = HttpProtocols.Http2);", null)]
+    public void An_endpoint_of_HTTP_2_alone_is_not_asked_by_a_health_check(string file, string text, int? port)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", "app.MapHealthChecks(\"/healthz\");"), ("api/" + file, text));
+
+        Assert.Contains("deploy_prod_api", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains(port is { } open ? $"    health_check: {{ url: http://localhost:{open}/healthz }}\n" : $"    # api/{file}, line 1, has it speak HTTP/2 alone there, and a health check asks by HTTP/1; with an endpoint for both, at the port of that:\n    # health_check:", config);
+    }
+
+    [TestMethod]
     public void Services_of_one_machine_get_a_port_each()
     {
         const string Program = "app.MapHealthChecks(\"/healthz\");";
