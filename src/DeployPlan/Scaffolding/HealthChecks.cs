@@ -24,7 +24,9 @@ internal sealed class HealthChecks(SearchScope scope, ConfigPaths paths)
         var path = service.Health ?? mapping?.Path;
         var port = entry is null ? service.Port : entry.Port;
         var example = $"health_check: {{ url: http://localhost:{port ?? DefaultPort.ToString(CultureInfo.InvariantCulture)}{path ?? "/healthz"} }}";
-        return path is null
+        return service.Health is null && mapping is { Path: null }
+            ? (null, [$"It maps a health check ({YamlText.Comment(paths.Show(mapping.File))}, line {mapping.Line}), but not at a path that can be read; write what it is:", example])
+            : path is null
             ? (null, service.Project is { IsWeb: true } ? [service.Project.IsCSharp ? "The project maps no health check; once it calls app.MapHealthChecks(\"/healthz\"):" : "Whether it maps a health check is not known; if it does:", example] : [])
             : service.Health is null && mapping is { Doubt.Length: > 0 }
             ? (null, [$"{path} {mapping.Doubt} ({YamlText.Comment(paths.Show(mapping.File))}, line {mapping.Line}){(mapping.Doubt.EndsWith(" only", StringComparison.Ordinal) ? ", so not where this is deployed; once it is mapped everywhere:" : "; if it answers where this is deployed:")}", example])

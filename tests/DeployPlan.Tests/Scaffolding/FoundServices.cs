@@ -127,7 +127,8 @@ public class FoundServices
             ("api/Api.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup><ProjectReference Include="..\defaults\Defaults.csproj" /></ItemGroup></Project>"""),
             ("api/Properties/launchSettings.json", """{ "profiles": { "https": { "applicationUrl": "https://localhost:7032;http://localhost:5032" } } }"""),
             ("defaults/Defaults.csproj", NewRepository.Library),
-            ("defaults/Extensions.cs", "app.MapHealthChecks(\"/alive\", x); app.MapHealthChecks(\"/health\");"));
+            ("api/Program.cs", "app.MapDefaults();"),
+            ("defaults/Extensions.cs", "static class E { public static void MapDefaults(this WebApplication app) { app.MapHealthChecks(\"/alive\", x); app.MapHealthChecks(\"/health\"); } }"));
 
         Assert.Contains("health_check: { url: http://localhost:5032/health }", repository.Config());
     }
