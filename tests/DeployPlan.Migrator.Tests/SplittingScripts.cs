@@ -44,6 +44,7 @@ public class SplittingScripts
         "create procedure p() begin if 1 then select 1; end if; begin select 2; end; end; select 3",
         "create procedure p() begin if 1 then select 1; end if; begin select 2; end; end|select 3")]
     [DataRow("create trigger t before insert on a for each row set new.b = 1; select 1", "create trigger t before insert on a for each row set new.b = 1|select 1")]
+    [DataRow("begin not atomic select 1; begin select 2; end; end; select 3", "begin not atomic select 1; begin select 2; end; end|select 3")]
     [DataRow("DELIMITER $$\ncreate procedure p() begin select 1; end$$\ndelimiter ;\nselect 2;", "create procedure p() begin select 1; end|select 2")]
     public void Statements_of_MySQL(string script, string expected) => Assert.AreEqual(expected, Split(script, SqlDialect.MySql));
 
