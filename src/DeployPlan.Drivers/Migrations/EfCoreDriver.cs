@@ -46,6 +46,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
     {
         // What an interrupted apply has built may be gone.
         CheckedProgram.TakeMark(operation);
+        operation.Say("looking at its connection and model before anything runs");
         var (command, failure) = EfCoreCommand.Of(operation);
         var outcome = command is null ? failure : BuildTurn.Run(operation, [.. Preparation(operation, command), () => FindChanges(operation, command), () => FindProgram(operation, command)]);
         if (outcome is not null)

@@ -28,6 +28,7 @@ public class EfCoreOnSqlite
         var first = EfCoreProject.Apply(project, orders, audit, "-bl:apply.binlog").Succeeds();
 
         Assert.Contains("waiting for the build of another operation", first.Output);
+        Assert.Contains("migration_orders_pre_deploy: looking at its connection and model before anything runs", first.Output);
 
         // What the program logs of its statements is for whoever looks for it.
         Assert.DoesNotContain("CREATE TABLE", first.Output);
