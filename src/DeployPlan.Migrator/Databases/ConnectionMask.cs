@@ -7,8 +7,8 @@ internal static class ConnectionMask
 {
     private static readonly string[] Keys =
     [
-        "database", "dbname", "initialcatalog", "attachdbfilename", "host", "server", "datasource", "address", "addr", "networkaddress", "failoverpartner", "filename",
-        "username", "user", "userid", "uid", "password", "pwd",
+        "database", "initial catalog", "attach db file name", "host", "server", "data source", "address", "addr", "network address", "failover partner", "file name",
+        "user name", "user", "user id", "uid", "password", "pwd",
     ];
 
     private static readonly char[] Separators = [',', ';', ':', '\\'];
@@ -20,7 +20,9 @@ internal static class ConnectionMask
 
     // A server is also called by its name alone, without protocol, port and instance.
     private static IEnumerable<string> ValuesOf(string connection) => ConnectionText.PairsOf(connection) is not { } pairs ? []
-        : pairs.Keys.Cast<string>().Where(static key => Keys.Contains(key.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()))
-            .Select(key => (string)pairs[key]).SelectMany(static value => value.Split(Separators).Append(value))
+        : pairs.Keys.Cast<string>().Where(static key => Array.Exists(Keys, known => WithoutSpaces(known).Equals(WithoutSpaces(key), StringComparison.OrdinalIgnoreCase)))
+            .Select(key => (string)pairs[key]).SelectMany(static value => value.Split(Separators, StringSplitOptions.TrimEntries).Append(value))
             .Where(static value => value.Trim().Length > 0 && value is not ("tcp" or "np" or "lpc" or "admin") && !value.All(char.IsAsciiDigit));
+
+    private static string WithoutSpaces(string key) => key.Replace(" ", "", StringComparison.Ordinal);
 }

@@ -48,7 +48,7 @@ internal static partial class ScriptCheck
     [GeneratedRegex(@"\A(?:\\|COPY .* FROM STDIN\b|COPY .* TO STDOUT\b|\. [A-Z]+\b|GO\b|DELIMITER\b|: (?:SETVAR|R|CONNECT|ON)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex OfClient();
 
-    [GeneratedRegex(@"\A(?:SOURCE|SYSTEM|TEE|NOTEE|PAGER|NOPAGER|CHARSET|CONNECT|PROMPT|REHASH|WARNINGS|NOWARNING|STATUS|EXIT|QUIT|EDIT|EGO|PRINT)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:SOURCE|SYSTEM|(?:NO)?TEE|(?:NO)?PAGER|CHARSET|CONNECT|PROMPT|REHASH|(?:NO)?WARNINGS?|STATUS|EXIT|QUIT|EDIT|EGO|PRINT)\b", RegexOptions.CultureInvariant)]
     private static partial Regex OfMySqlClient();
 
     [GeneratedRegex(@"\AEXPLAIN\b(?!.*\bANALYZE\b)", RegexOptions.CultureInvariant)]

@@ -19,7 +19,7 @@ internal sealed class ScriptScan
     private static readonly Regex Batch = Pattern(@"^GO([ \t]+\d+)?[ \t]*(--.*)?\r?$");
     private static readonly Regex Sqlcmd = Pattern(@"^:(r|setvar|connect|on\s+error|out|error|exit|quit|listvar|reset|serverlist|xml)\b");
 
-    private static readonly Regex Mysql = Pattern(@"^(source|system|tee|notee|pager|nopager)([ \t]+[^\s=(]|[ \t;]*\r?$)");
+    private static readonly Regex Mysql = Pattern(@"^(source|system|(?:no)?tee|(?:no)?pager)([ \t]+[^\s=(]|[ \t;]*\r?$)");
     private static readonly Regex Backslash = Pattern(@"^\\[^\s;]*");
     private static readonly Regex Null = Pattern(@"^\\N(?!\w)", RegexOptions.None);
     private static readonly Regex OfMysqlAlone = Pattern(@"^\\(\.[ \t]+\S|G(?!\w))", RegexOptions.None);
