@@ -80,6 +80,11 @@ public class SplittingScripts
     });
 
     [TestMethod]
+    [DataRow("select json_object('k':'v'), json_object(k :'v')")]
+    [DataRow("select a[:'2'], a[1:\"n\"], a::\"t\", b:='c'")]
+    public void A_colon_of_SQL_is_no_variable_of_psql(string sql) => Assert.IsNull(SqlStatements.Split(sql, SqlDialect.PostgreSql).Statements.Single().ForClient);
+
+    [TestMethod]
     [DataRow("begin", true)]
     [DataRow("BEGIN IMMEDIATE", true)]
     [DataRow("/* x */ Commit", true)]
