@@ -22,12 +22,19 @@ public class FirstDeploys
         Git.Run(project.Folder, "init", "-q");
         var free = LocalShop.FreePort().ToString(CultureInfo.InvariantCulture);
         project.Replace(settings, port, free);
-        project.Build("Shop.csproj", "-t:DeployPlanInit").Succeeds();
+
+        // As the README says: a project of its own for the whole solution.
+        File.Delete(project.PathOf("Shop.csproj"));
+        project.Write("deploy/deploy.csproj", $"""<Project Sdk="DeployPlan.Tasks/{Workspace.Version}" />""");
+        Dotnet.Run(project.Folder, ["build", "deploy", "-t:DeployPlanInit", "-nologo", "-tl:off"]).Succeeds();
+
+        // As a server of Blazor publishes the program of the browser with its own.
+        project.Write(Path.Combine(settings, "..", "..", "Other.Client.runtimeconfig.json"), "{}");
         try
         {
             Dotnet.Run(
                 project.Folder,
-                ["build", "Shop.csproj", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=staging", "-p:Version=1.0.0"],
+                ["build", "deploy", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=staging", "-p:Version=1.0.0"],
                 ("PATH", EfCoreProject.PathWithTools),
                 (variable, $"Data Source={project.PathOf("app.db")}")).Succeeds();
 
@@ -35,7 +42,7 @@ public class FirstDeploys
         }
         finally
         {
-            foreach (var pid in Directory.GetFiles(project.PathOf(".deployplan"), "service.pid", SearchOption.AllDirectories))
+            foreach (var pid in Directory.GetFiles(project.PathOf("deploy/.deployplan"), "service.pid", SearchOption.AllDirectories))
             {
                 LocalShop.End(int.Parse((await File.ReadAllLinesAsync(pid))[0], CultureInfo.InvariantCulture));
             }

@@ -155,6 +155,6 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
 
     private static IReadOnlyList<string>? CommandOf(DeployInputs deploy, string? folder) =>
         deploy.Settings.Command.Count > 0 ? deploy.Settings.Command
-        : folder is not null ? PublishedProgram.CommandIn(folder)
+        : folder is not null ? PublishedProgram.CommandIn(folder, deploy.Project)
         : null;
 }

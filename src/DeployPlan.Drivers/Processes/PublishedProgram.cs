@@ -8,8 +8,10 @@ internal static class PublishedProgram
 {
     private const string RuntimeConfig = ".runtimeconfig.json";
 
-    /// <summary>How to start it from within the folder; null if there is not exactly one.</summary>
-    public static IReadOnlyList<string>? CommandIn(string folder)
+    /// <summary>How to start it from within the folder; null if it is not certain what to start.</summary>
+    /// <param name="folder">Full path.</param>
+    /// <param name="project">Path of the project that was published; null if it is not known.</param>
+    public static IReadOnlyList<string>? CommandIn(string folder, string? project)
     {
         var configs = Directory.GetFiles(folder, "*" + RuntimeConfig);
         if (configs.Length == 0)
@@ -17,12 +19,13 @@ internal static class PublishedProgram
             return SingleFileIn(folder);
         }
 
-        if (configs is not [var config])
+        // A server of Blazor has the program of the browser beside its own.
+        if ((configs is [var single] ? single : Array.Find(configs, file => NameOf(file) == Path.GetFileNameWithoutExtension(project))) is not { } config)
         {
             return null;
         }
 
-        var name = Path.GetFileName(config).Substring(0, Path.GetFileName(config).Length - RuntimeConfig.Length);
+        var name = NameOf(config);
 
         // A self-contained program includes its runtime and is started by its own host.
         var brings = (JsonText.Read(File.ReadAllText(config)) as DataValue.Entries)?.EntriesOf("runtimeOptions")?.Find("includedFrameworks") is not null;
@@ -30,6 +33,8 @@ internal static class PublishedProgram
             : File.Exists(Path.Combine(folder, name + ".exe")) ? [Path.Combine(folder, name + ".exe")]
             : ["./" + name];
     }
+
+    private static string NameOf(string config) => Path.GetFileName(config).Substring(0, Path.GetFileName(config).Length - RuntimeConfig.Length);
 
     // PublishSingleFile and PublishAot leave one program, and no file that says how to start it.
     private static IReadOnlyList<string>? SingleFileIn(string folder) =>

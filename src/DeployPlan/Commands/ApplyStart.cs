@@ -80,7 +80,7 @@ internal static class ApplyStart
         }
 
         var latest = store.LatestOf(plan.Plan.Environment);
-        var release = ToRelease(request, plan.Verified, ReleaseId.Next(request.Now, latest)) with { Previous = latest };
+        var release = ToRelease(request, store, plan.Verified, ReleaseId.Next(request.Now, latest)) with { Previous = latest };
         if (!request.DryRun)
         {
             return Lock(request, store, plan, release, diagnostics);
@@ -138,8 +138,14 @@ internal static class ApplyStart
         }
     }
 
-    private static Release ToRelease(ApplyRequest request, VerifiedPlan verified, string id)
+    // A rollback deploys again what another release was made of, whatever is checked out now.
+    private static Release ToRelease(ApplyRequest request, ReleaseStore store, VerifiedPlan verified, string id)
     {
+        if (verified.Plan.Rollback is { } rollback && store.Find(verified.Plan.Environment, rollback.To) is { } source)
+        {
+            return Described(request, verified, id) with { Commit = source.Commit, IsDirty = source.IsDirty };
+        }
+
         var revision = CheckedOutRevision.Of(request.ConfigDirectory);
         return Described(request, verified, id) with { Commit = revision?.Commit ?? "", IsDirty = revision?.IsDirty ?? false };
     }

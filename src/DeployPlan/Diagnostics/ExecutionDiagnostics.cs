@@ -98,7 +98,7 @@ internal static class ExecutionDiagnostics
         $"Release {release} is not complete: {counts}; once the cause is fixed outside of the plan, resume with: {command}; a resume repeats this plan, so after a change to the config or to a file that the plan uses, plan anew");
 
     public static Diagnostic MissingTool(string plan, string tool, string driver, IReadOnlyList<string> operations) => Diagnostic.Error(
-        "DPL4025", SourceSpan.WholeFile(plan), $"{tool}, but the driver '{driver}' of {Listed(operations)} needs it; install it or correct PATH");
+        "DPL4025", SourceSpan.WholeFile(plan), $"{tool}, but the driver '{driver}' of {Listed(operations)} needs it; install it{(driver == "efcore" ? " (dotnet tool install --global dotnet-ef)" : "")} or correct PATH");
 
     public static Diagnostic StillRunning(string record, string operation, string release, int pid) => Diagnostic.Error(
         "DPL4026",

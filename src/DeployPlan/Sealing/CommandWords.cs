@@ -10,7 +10,8 @@ internal static class CommandWords
 
     private const int MostFolders = 16;
     private const int LongestFolder = 1024;
-    private static readonly Regex ChangeOfFolder = new("""(?<=^|[;&|\n({])[ \t]*cd[ \t]+(?<quote>["']?)(?<folder>[\w./-]+)\k<quote>(?=[ \t\r]*(?:$|[;&|\n)]))""", RegexOptions.CultureInvariant);
+    private static readonly char[] Quotes = ['"', '\'', '\\'];
+    private static readonly Regex ChangeOfFolder = new("""(?<=^|[;&|\n({"'])[ \t]*cd[ \t]+(?<folder>'[^'\n]+'|"[^"$`\n]+"|(?:[\w./-]|\\[^\n])+)(?=[ \t\r]*(?:$|[;&|\n)]))""", RegexOptions.CultureInvariant);
 
     /// <summary>
     /// Each in the one form of a path; most are none. A word of a line for a shell that has no slash names no program of the repository: a file of that name which appears later
@@ -38,7 +39,7 @@ internal static class CommandWords
             }
 
             // Where parentheses end is not looked for, so the new folder may be below the one before or not.
-            var folder = change.Groups["folder"].Value;
+            var folder = ShellWords.In(change.Groups["folder"].Value).First();
             folders = [.. folders.Select(before => before + "/" + folder).Prepend(folder).Where(static path => path.Length <= LongestFolder).Distinct().Take(MostFolders)];
             at = change.Index + change.Length;
         }
@@ -51,7 +52,9 @@ internal static class CommandWords
 
     private static IEnumerable<(string Text, bool MayAppear)> WordsIn(string text, IReadOnlyList<string> folders, bool isLine)
     {
-        foreach (var word in text.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).SelectMany(PartsOf))
+        // Without its quotes, and as a shell reads it: a line may be within a line, or not be for a shell at all.
+        var words = text.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).Concat(text.IndexOfAny(Quotes) < 0 ? [] : ShellWords.In(text));
+        foreach (var word in words.SelectMany(PartsOf))
         {
             var mayAppear = isLine && word.IndexOf('/') < 0;
             yield return (word, mayAppear);
@@ -77,6 +80,18 @@ internal static class CommandWords
         if (word[0] == '@')
         {
             yield return word.Substring(1);
+        }
+
+        // helm -fvalues.yaml
+        if (word.Length > 2 && word[0] == '-' && word[1] != '-')
+        {
+            yield return word.Substring(2);
+        }
+
+        // docker run -v ./folder/file:/file
+        if (word.IndexOf(':') is var colon && colon > 0)
+        {
+            yield return word.Substring(0, colon);
         }
     }
 }

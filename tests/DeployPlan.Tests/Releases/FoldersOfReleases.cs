@@ -113,6 +113,23 @@ public sealed class FoldersOfReleases : IDisposable
     }
 
     [TestMethod]
+    public void A_rollback_is_made_of_the_commit_of_the_release_to_which_it_goes_back()
+    {
+        const string Commit = "1a2b3c4d5e6f7a8b9c0d1a2b3c4d5e6f7a8b9c0d";
+        var first = Released("1.0.0");
+        var file = Path.Combine(_state.EnvironmentState, first, "release.json");
+        var json = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(file))!;
+        json["commit"] = Commit;
+        File.WriteAllText(file, json.ToJsonString());
+        var second = Released("2.0.0");
+
+        _state.Write(_state.Plan with { Version = "1.0.1", Rollback = new PlanRollback { From = second, To = first, Undoes = [] } });
+        _state.Finish(OperationStatus.Succeeded);
+
+        Assert.AreEqual(Commit, _state.Store.Find("prod", _state.Store.LatestOf("prod"))!.Commit);
+    }
+
+    [TestMethod]
     public void A_release_that_only_noted_what_another_tool_did_is_not_the_last_one()
     {
         var inputs = new MigrationInputs { Database = "orders", Engine = "raw", Path = "db", Strategy = MigrationStrategy.PreDeploy, Direction = MigrationDirection.Baseline };
