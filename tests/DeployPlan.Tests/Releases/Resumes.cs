@@ -111,7 +111,7 @@ public class Resumes
         {
             var diagnostics = new DiagnosticBag();
             Assert.IsNull(Commands.ApplyStart.Begin(request, diagnostics));
-            var said = diagnostics.ToSortedList().First();
+            var said = diagnostics.ToSortedList()[0];
             Assert.AreEqual(("DPL4019", file), (said.Code, said.Span.File));
             Assert.Contains("'infra_a'", said.Message);
         }

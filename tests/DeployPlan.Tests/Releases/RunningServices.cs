@@ -102,7 +102,10 @@ public sealed class RunningServices : IDisposable
     {
         _state.Finish(OperationStatus.Succeeded);
 
-        foreach (var found in new[] { Releases(null, "pord"), Stop(null, "pord") })
+        var resume = new DiagnosticBag();
+        Assert.IsNull(ApplyStart.Begin(_state.Request with { PlanFile = "", Resume = true, Environment = "pord" }, resume));
+        var rollback = RollbackCommand.Run(new RollbackRequest { ConfigFile = _state.PathOf("deploy.yml"), Environment = "pord", OutputDirectory = _state.PathOf("out") }).Diagnostics;
+        foreach (var found in new[] { Releases(null, "pord"), Stop(null, "pord"), resume.ToSortedList(), rollback })
         {
             Assert.AreEqual("DPL2004: The environment 'pord' is not in the config; the environments are prod; did you mean 'prod'?", string.Join('\n', found.Select(static error => $"{error.Code}: {error.Message}")));
         }
