@@ -27,6 +27,20 @@ public sealed class ServiceVariables
     public void What_it_names_does(string more, string name) => Assert.Contains($"\n{name}=value of the job\n", Served(new ScriptedService(Serve, more), name));
 
     [TestMethod]
+    [DataRow(", required_env: [ConnectionStrings__orders-db]")]
+    [DataRow(", pass_env: [ConnectionStrings__orders-db, Logging__Shop.Api], environment: { Also-This: value }")]
+    public void A_name_that_no_shell_takes_reaches_it_and_is_on_no_command_line(string more)
+    {
+        using var service = new ScriptedService("tr '\\0' '\\n' < /proc/$$/environ > served.tmp; mv served.tmp served.txt; while :; do sleep 0.1; done\n", more);
+
+        service.ApplyWith(("ConnectionStrings__orders-db", "value of the job")).Succeeds();
+
+        var served = Served(service);
+        Assert.Contains("\nConnectionStrings__orders-db=value of the job\n", served);
+        Assert.AreEqual(more.Contains("Also-This", StringComparison.Ordinal), served.Contains("\nAlso-This=value\n", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void The_connections_of_its_databases_do_and_no_others()
     {
         using var service = new ScriptedService(Serve, ", databases: [orders]");

@@ -95,7 +95,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         return CheckedPort.WhyTaken(operation, service, members, environment, members.Count > 0)
             ?? End(operation, service, before, TimeSpan.FromSeconds(deploy.Settings.StopTimeoutSeconds))
             ?? CheckedPort.WhyTaken(operation, service, [], environment, members.Count > 0)
-            ?? Start(operation, service, files, folder, command, environment);
+            ?? Start(operation, service, files, folder, command, environment, [.. deploy.VariableValues.Select(static value => value.Key)]);
     }
 
     private static DriverFailure? End(OperationContext operation, string service, ServiceProcess before, TimeSpan patience)
@@ -122,10 +122,10 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
     }
 
     private static DriverFailure? Start(
-        OperationContext operation, string service, ServiceFiles files, string? folder, IReadOnlyList<string> command, Dictionary<string, string> environment)
+        OperationContext operation, string service, ServiceFiles files, string? folder, IReadOnlyList<string> command, Dictionary<string, string> environment, ICollection<string> shown)
     {
         var log = files.LogOf(operation.ReleaseId);
-        if (ServiceLaunch.Start(operation, command, folder ?? operation.ConfigDirectory, environment, log, files.Pid) is { } why)
+        if (ServiceLaunch.Start(operation, command, folder ?? operation.ConfigDirectory, environment, shown, log, files.Pid) is { } why)
         {
             return why;
         }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using DeployPlan.Drivers.Programs;
 using DeployPlan.Releases;
+using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Processes;
 
@@ -16,12 +17,12 @@ internal static class ServiceLaunch
         log=$1; pid=$2; shift 2
         trap '' HUP
         session=$(command -v setsid) || set -m
-        $session sh -c '
+        $session "$0" -c '
         start() { shift 19; printf "%s/%s\n" "$(cat /proc/sys/kernel/random/boot_id)" "$1"; }
         pid=$1; shift
         { echo $$; [ ! -r /proc/$$/stat ] || { stat=$(cat /proc/$$/stat); start ${stat##*) }; }; } > "$pid.tmp"
         mv -f "$pid.tmp" "$pid"
-        exec "$@"' sh "$pid" "$@" >> "$log" 2>&1 < /dev/null &
+        exec "$@"' "$0" "$pid" "$@" >> "$log" 2>&1 < /dev/null &
         """;
 
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(10);
@@ -31,21 +32,23 @@ internal static class ServiceLaunch
     /// <param name="command">The program and its arguments.</param>
     /// <param name="folder">Full path of the folder to run in.</param>
     /// <param name="environment">All its environment variables.</param>
+    /// <param name="shown">Names of those whose values everyone may see.</param>
     /// <param name="log">Full path of the file that takes its output.</param>
     /// <param name="pid">Full path of the pid file.</param>
     public static DriverFailure? Start(
-        OperationContext operation, IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, string log, string pid)
+        OperationContext operation, IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, ICollection<string> shown, string log, string pid)
     {
         File.Delete(pid);
-        return UnixCalls.IsUnix ? StartInShell(operation, command, folder, environment, log, pid) : StartOnWindows(command, folder, environment, log, pid);
+        return UnixCalls.IsUnix ? StartInShell(operation, command, folder, environment, shown, log, pid) : StartOnWindows(command, folder, environment, log, pid);
     }
 
     private static DriverFailure? StartInShell(
-        OperationContext operation, IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, string log, string pid)
+        OperationContext operation, IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, ICollection<string> shown, string log, string pid)
     {
-        // A shell keeps to itself what is not a name to it.
-        string[] dotted = [.. environment.Where(static variable => variable.Key.IndexOf('.') >= 0).Select(static variable => $"{variable.Key}={variable.Value}")];
-        var call = new ProgramCall(["sh", "-c", Script, "sh", log, pid, .. dotted.Length == 0 ? dotted : ["env", .. dotted], .. command]) { WorkingDirectory = folder, Environment = environment };
+        // A shell keeps to itself what is not a name to it, all but bash. On a command line may be only what everyone may see.
+        var others = environment.Where(static variable => !NameRules.IsShellName(variable.Key)).ToLookup(variable => shown.Contains(variable.Key), static variable => $"{variable.Key}={variable.Value}");
+        var shell = others[false].Any() ? "bash" : "sh";
+        var call = new ProgramCall([shell, "-c", Script, shell, log, pid, .. others[true].Any() ? ["env", .. others[true]] : Array.Empty<string>(), .. command]) { WorkingDirectory = folder, Environment = environment };
         if (operation.Run(call) is { } failure)
         {
             return failure;

@@ -44,7 +44,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             """);
         var envFile = environment.OptionalFile(
             "env_file",
-            "File with variables for the services and the drivers, one line NAME=value each with letters, digits and _ in the name, relative to this file; the environment of the build wins over it. It need not exist when planning, and its content never enters a plan.",
+            "File with variables for the services and the drivers, one line NAME=value each with letters, digits, _, - and . in the name, relative to this file; the environment of the build wins over it. It need not exist when planning, and its content never enters a plan.",
             "prod.env");
         CheckVariables(envFile);
         var composeFile = ReadComposeFile(environment, driver);

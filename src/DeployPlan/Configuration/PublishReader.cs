@@ -52,5 +52,5 @@ internal static class PublishReader
         }
     }
 
-    private static bool IsPropertyName(string text) => NameRules.IsVariableName(text.Replace('-', '_')) && text[0] != '-';
+    private static bool IsPropertyName(string text) => NameRules.IsShellName(text.Replace('-', '_')) && text[0] != '-';
 }

@@ -55,7 +55,7 @@ internal static class SecretKeys
         }
 
         var last = text[text.Length - 1];
-        return !((text[0] == '$' && NameRules.IsVariableName(text.Substring(1))) || (text[0] == '<' && last == '>') || (text[0] == '%' && last == '%' && text.Length > 2) || IsMasked(text));
+        return !((text[0] == '$' && NameRules.IsShellName(text.Substring(1))) || (text[0] == '<' && last == '>') || (text[0] == '%' && last == '%' && text.Length > 2) || IsMasked(text));
     }
 
     // db_pass and dbPass, but not bypass.

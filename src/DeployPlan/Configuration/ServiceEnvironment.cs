@@ -84,7 +84,7 @@ internal sealed record ServiceEnvironment(
         }
     }
 
-    // A shell takes no name with '.', so the value of such a variable is on a command line for a moment, where no secret may be.
+    // A shell takes no name with '.' or '-', so the value of such a variable is on a command line for a moment, where no secret may be.
     private static void CheckName(MappingEntry entry, IReadOnlyList<string> references, DiagnosticBag diagnostics)
     {
         var name = entry.Key.Text;
@@ -92,13 +92,13 @@ internal sealed record ServiceEnvironment(
         {
             diagnostics.Add(ConfigDiagnostics.OwnVariable(entry.Key.Span, name, NameRules.OwnPrefix));
         }
-        else if (!NameRules.IsVariableName(name.Replace('.', '_')))
+        else if (!NameRules.IsVariableName(name))
         {
             diagnostics.Add(ConfigDiagnostics.BadEnvironmentName(entry.Key.Span, name));
         }
-        else if (name.IndexOf('.') >= 0 && references.Count > 0)
+        else if (!NameRules.IsShellName(name) && references.Count > 0)
         {
-            diagnostics.Add(ConfigDiagnostics.ReferenceUnderDottedName(entry.Value.Span, name));
+            diagnostics.Add(ConfigDiagnostics.ReferenceUnderOtherName(entry.Value.Span, name));
         }
     }
 }

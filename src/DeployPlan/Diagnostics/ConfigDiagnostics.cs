@@ -97,13 +97,13 @@ internal static class ConfigDiagnostics
         "DPL1062", at, $"'{text}' in 'urls' is not an address to listen at; write scheme, host and port, for example 'http://localhost:5001'");
 
     public static Diagnostic BadEnvironmentName(SourceSpan at, string name) => Diagnostic.Error(
-        "DPL1063", at, $"'{name}' in 'environment' is not the name of an environment variable; use letters, digits, '_' and '.', not starting with a digit, and '__' where .NET configuration has ':'");
+        "DPL1063", at, $"'{name}' in 'environment' is not the name of an environment variable; use letters, digits, '_', '-' and '.', starting with a letter or '_', and '__' where .NET configuration has ':'");
 
     public static Diagnostic PortTwice(SourceSpan at, string service, string other, SourceSpan first, int port, int free) => Diagnostic.Error(
         "DPL1064", at, $"Services '{service}' and '{other}' (line {first.Line}) would both listen on port {port} of this machine; give one of them another, for example with 'urls: [http://localhost:{free}]'");
 
-    public static Diagnostic ReferenceUnderDottedName(SourceSpan at, string name) => Diagnostic.Error(
-        "DPL1065", at, $"The variable '{name}' cannot have a value with a reference, because shells pass no name with '.' on, so it is given in a way that others on the machine can see; give the value to a variable without '.' in its name");
+    public static Diagnostic ReferenceUnderOtherName(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL1065", at, $"The variable '{name}' cannot have a value with a reference, because shells pass no name with '.' or '-' on, so it is given in a way that others on the machine can see; name the variable in 'pass_env' or 'required_env' and set it, or give the value to one whose name has only letters, digits and '_'");
 
     public static Diagnostic BadVariableLine(SourceSpan at, string why) => Diagnostic.Error("DPL1077", at, $"This line of an 'env_file' {why}");
 

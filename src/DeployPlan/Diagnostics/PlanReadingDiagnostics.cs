@@ -54,7 +54,7 @@ internal static class PlanReadingDiagnostics
         "DPL3034", at, $"{what} is '{name}', which becomes a folder; write it without '..', empty parts, a drive and control characters");
 
     public static Diagnostic BadVariableName(SourceSpan at, string what, string name) => Diagnostic.Error(
-        "DPL3035", at, $"{what} is '{name}'; the name of an environment variable has only ASCII letters, digits and '_', and does not start with a digit");
+        "DPL3035", at, $"{what} is '{name}'; the name of an environment variable has only ASCII letters, digits, '_', '-' and '.', and starts with a letter or '_'");
 
     public static Diagnostic Contradiction(SourceSpan at, string what, string instead) => Diagnostic.Error(
         "DPL3036", at, $"{what}; {instead}");

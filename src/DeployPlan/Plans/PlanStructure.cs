@@ -83,7 +83,7 @@ internal static class PlanStructure
 
             foreach (var variable in operation.Inputs is DeployInputs deploy ? deploy.VariableValues : [])
             {
-                if (NameRules.IsOwnVariable(variable.Key) || !NameRules.IsVariableName(variable.Key.Replace('.', '_')))
+                if (NameRules.IsOwnVariable(variable.Key) || !NameRules.IsVariableName(variable.Key))
                 {
                     problems.Add(new PlanProblem(
                         list, i, "inputs", -1, (at, _) => PlanReadingDiagnostics.BadVariableName(at, $"A key of 'variable_values' of operation '{operation.Id}'", variable.Key)));

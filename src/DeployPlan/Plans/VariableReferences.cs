@@ -14,7 +14,7 @@ internal static class VariableReferences
         string? first = null;
         Expand(text, name =>
         {
-            if (Text.NameRules.IsVariableName(name))
+            if (Text.NameRules.IsShellName(name))
             {
                 names.Add(name);
             }

@@ -17,8 +17,11 @@ internal static class ComposeEntries
     public static IReadOnlyList<ComposeEntry> Of(string file) => Of(file, SettingsFile.Read(file));
 
     /// <summary>The services of a file that was read.</summary>
-    public static IReadOnlyList<ComposeEntry> Of(string file, MappingNode? root) =>
-        [.. root.Get("services").AsEntries().Select(entry => Read(file, entry.Key.Text, entry.Value) with { IsJob = IsJob(entry, root.Get("services").AsEntries()) })];
+    public static IReadOnlyList<ComposeEntry> Of(string file, MappingNode? root)
+    {
+        var services = ComposeServiceNodes.Of(file, root);
+        return [.. services.Select(entry => Read(file, entry.Key.Text, entry.Value) with { IsJob = IsJob(entry, services) })];
+    }
 
     // Others wait for its end; or compose never starts it again, it is told what to do, and nothing can ask it for anything.
     private static bool IsJob(MappingEntry service, IReadOnlyList<MappingEntry> all) =>
@@ -35,10 +38,10 @@ internal static class ComposeEntries
 
     private static ComposeEntry Read(string file, string name, DocumentNode service)
     {
-        var folder = Path.GetDirectoryName(file)!;
         var build = service.Get("build");
-        var context = (build.Get("context").AsText() ?? build.AsText() ?? (build is MappingNode ? "." : null)) is { } written ? Full(folder, written) : null;
-        var dockerfile = context is null ? null : Full(context, build.Get("dockerfile").AsText() ?? "Dockerfile");
+        var context = (build.Get("context").AsText() ?? build.AsText() ?? (build is MappingNode ? "." : null)) is { } written
+            ? ComposeServiceNodes.Full((build.Get("context") ?? build)!.Span.File, Resolved(written)) : null;
+        var dockerfile = context is null ? null : ComposeServiceNodes.Full(Path.Combine(context, "Dockerfile"), Resolved(build.Get("dockerfile").AsText() ?? "Dockerfile"));
         var args = BuildArguments.Of(build.Get("args"), file, Fixed);
         return new ComposeEntry
         {
@@ -48,7 +51,7 @@ internal static class ComposeEntries
                 Target = build.Get("target").AsText() is { } target && Resolved(target) is { Length: > 0 } stage ? stage : null,
                 Args = args.Values,
             },
-            Notes = [.. args.Notes, .. build.AsEntries().Where(static entry => !KeysOfBuild.Contains(entry.Key.Text)).Select(entry => FormattableString.Invariant($"{entry.Key.Text} of its build ({Path.GetFileName(file)}, line {entry.Key.Span.Line}) is not carried over."))],
+            Notes = [.. args.Notes, .. build.AsEntries().Where(static entry => !KeysOfBuild.Contains(entry.Key.Text)).Select(entry => FormattableString.Invariant($"{entry.Key.Text} of its build ({Path.GetFileName(entry.Key.Span.File)}, line {entry.Key.Span.Line}) is not carried over."))],
             Image = service.Get("image").AsText() is { } image ? Resolved(image) : null,
             Words = string.Join(" ", new[] { "command", "entrypoint", "working_dir" }.SelectMany(key => service.Get(key).AsTexts())
                 .Concat(service.Get("volumes").AsTexts()).Concat(build.Get("args").AsEntries().Select(static entry => entry.Value.AsText() ?? "")).Concat(build.Get("args").AsTexts())),
@@ -73,11 +76,4 @@ internal static class ComposeEntries
     private static string? Fixed(string text) => Variable.Matches(text).Cast<Match>().All(static match => match.Groups["default"].Success) ? Resolved(text) : null;
 
     private static string Resolved(string text) => Variable.Replace(text, static match => match.Groups["default"].Value);
-
-    private static string? Full(string folder, string path)
-    {
-        var resolved = Resolved(path);
-        return resolved.Length == 0 || resolved.IndexOf("://", StringComparison.Ordinal) >= 0 || resolved.IndexOf('\0') >= 0 ? null
-            : Path.GetFullPath(Path.Combine(folder, resolved.Replace('\\', Path.DirectorySeparatorChar)));
-    }
 }

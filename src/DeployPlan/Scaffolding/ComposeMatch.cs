@@ -21,7 +21,7 @@ internal static class ComposeMatch
     {
         var matched = new Dictionary<DotnetProject, ComposeEntry>();
         var pairs = projects.SelectMany(project => entries.Select(entry => (Project: project, Entry: entry, Certainty: Certainty(project, entry)))).Where(static pair => pair.Certainty > 0);
-        foreach (var (project, entry, _) in pairs.OrderByDescending(static pair => pair.Certainty))
+        foreach (var (project, entry, _) in pairs.OrderByDescending(static pair => pair.Certainty).ThenBy(static pair => pair.Entry.HasProfile))
         {
             if (!matched.ContainsKey(project) && !matched.ContainsValue(entry))
             {

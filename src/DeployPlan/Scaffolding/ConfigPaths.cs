@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using DeployPlan.Configuration;
 using DeployPlan.Files;
 
 namespace DeployPlan.Scaffolding;
@@ -7,7 +9,11 @@ namespace DeployPlan.Scaffolding;
 /// <param name="root">Full path of the repository.</param>
 internal sealed class ConfigPaths(string folder, string root)
 {
+    // net10.0, net10.0-windows; net48 is another one.
+    private static readonly Regex Net = new(@"^net(?<version>\d+\.\d+)(-|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
+
     private readonly List<string> _leftOut = [];
+    private readonly SourceTree _tree = new(folder, root);
 
     /// <summary>Full path of the folder of the config.</summary>
     public string Folder => folder;
@@ -17,6 +23,12 @@ internal sealed class ConfigPaths(string folder, string root)
 
     /// <summary>The path from the config; for people, who may see any.</summary>
     public string Show(string path) => RelativePath.Between(folder, path);
+
+    /// <summary>The newest of .NET that a project has, of several target frameworks; null if it has one.</summary>
+    public string? FrameworkOf(DotnetProject project) => ProjectFrameworks.Of(Show(project.File), _tree) is { } frameworks
+        ? frameworks.Names.Select(static name => (Name: name, Version: Net.Match(name) is { Success: true } match ? new Version(match.Groups["version"].Value) : new Version(0, 0)))
+            .OrderByDescending(static framework => framework.Version).ThenBy(static framework => framework.Name.Length).Select(static framework => framework.Name).FirstOrDefault()
+        : null;
 
     /// <summary>The path from the config; null if no config can name it, which is remembered.</summary>
     public string? Of(string path)

@@ -9,8 +9,8 @@ internal static class ConnectionVariables
     private const string SectionName = "ConnectionStrings:";
     private const string Prefix = "ConnectionStrings__";
 
-    private static readonly Regex Named = Pattern(@"\bGetConnectionString\s*\(\s*(""(?<text>[^""\\]+)""|nameof\s*\(\s*([\w.]+\.)?(?<text>\w+)\s*\)|(?<constant>[A-Za-z_][\w.]*)\s*\))");
-    private static readonly Regex Client = Pattern(@"\bAdd(Keyed)?\w*(DataSource|Client|DbContext|DistributedCache|OutputCache)\s*(<[^<>()]*>)?\s*\(\s*""(?<text>[A-Za-z][\w-]*)""");
+    private static readonly Regex Named = Pattern(@"\bGetConnectionString\s*\(\s*(name\s*:\s*)?(""(?<text>[^""\\]+)""|nameof\s*\(\s*([\w.]+\.)?(?<text>\w+)\s*\)|(?<constant>[A-Za-z_][\w.]*)\s*\))");
+    private static readonly Regex Client = Pattern(@"\bAdd(Keyed)?\w*(DataSource|Client|DbContext|DistributedCache|OutputCache)\s*(<[^<>()]*>)?\s*\(\s*([^;""]*\b(connectionName|name)\s*:\s*)?""(?<text>[A-Za-z][\w-]*)""");
     private static readonly Regex Key = Pattern(@"(\[\s*|\bGetValue\s*(<[^<>]*>)?\s*\(\s*|\bGetSection\s*\(\s*)""(?<text>[\w.-]+(:[\w.-]+)+)""");
     private static readonly Regex Section = Pattern(@"\bGet(Required)?Section\s*\(\s*""(?<section>[\w.:-]+)""\s*\)\s*\.?\s*(\[\s*|GetValue\s*(<[^<>]*>)?\s*\(\s*|GetSection\s*\(\s*)""(?<text>[\w.:-]+)""");
     private static readonly Regex EndedCall = Pattern(@"\w+\s*(<[^<>()]*>)?\s*\([^()]*\)");
@@ -21,7 +21,7 @@ internal static class ConnectionVariables
     private static readonly Regex Environment = Pattern(@"\bGetEnvironmentVariable\s*\(\s*""(?<text>\w+)""");
 
     /// <summary>Null if the expression reads none, or one that no shell can set.</summary>
-    public static string? VariableOf(string expression, IEnumerable<CSharpSource> sources) =>
+    public static string? VariableOf(string expression, IReadOnlyList<CSharpSource> sources) =>
         (NameIn(expression, sources) is { } name ? OfConnection(name) : null)
         ?? (Section.Match(expression) is { Success: true } section ? Safe(section.Groups["section"].Value + ":" + section.Groups["text"].Value) : null)
         ?? (Key.Match(expression) is { Success: true } key ? Safe(key.Groups["text"].Value) : null)
@@ -34,10 +34,10 @@ internal static class ConnectionVariables
     public static string? NameOf(string variable) => variable.StartsWith(Prefix, StringComparison.Ordinal) ? variable.Substring(Prefix.Length) : null;
 
     /// <summary>The name of the connection string that an expression reads.</summary>
-    public static string? NameIn(string expression, IEnumerable<CSharpSource> sources) =>
+    public static string? NameIn(string expression, IReadOnlyList<CSharpSource> sources) =>
         Named.Match(expression) is not { Success: true } named ? null
         : named.Groups["text"].Success ? named.Groups["text"].Value
-        : ConstantText.Of(named.Groups["constant"].Value, sources);
+        : ConstantText.Value(named.Groups["constant"].Value, sources);
 
     /// <summary>The names of all connection strings that sources read, each once.</summary>
     public static IReadOnlyList<string> NamesIn(IReadOnlyList<CSharpSource> sources) => [.. Read(sources).Select(static read => read.Name).Distinct(StringComparer.OrdinalIgnoreCase)];

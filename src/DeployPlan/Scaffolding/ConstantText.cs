@@ -2,15 +2,53 @@ using System.Text.RegularExpressions;
 
 namespace DeployPlan.Scaffolding;
 
-/// <summary>Text that a source names by a constant.</summary>
+/// <summary>Text that a source writes with constants.</summary>
 internal static class ConstantText
 {
-    /// <summary>What the constant holds; null if no source says it.</summary>
-    public static string? Of(string name, IEnumerable<CSharpSource> sources)
+    // Constants that are made of constants; one that is made of itself ends too.
+    private const int Deepest = 8;
+    private const string Name = @"[A-Za-z_][\w.]*";
+
+    private static readonly Regex Sum = Pattern($@"^\s*(?<term>\$?""[^""\\]*""|{Name})\s*(\+\s*(?<term>\$?""[^""\\]*""|{Name})\s*)*$");
+    private static readonly Regex Hole = Pattern(@"\{(?<name>[^{}]*)\}");
+
+    /// <summary>What an expression is that has only texts and constants; null if it has more, or no source says one of them.</summary>
+    public static string? Value(string expression, IReadOnlyList<CSharpSource> sources) => Value(expression, sources, Deepest);
+
+    private static string? Value(string expression, IReadOnlyList<CSharpSource> sources, int depth)
     {
-        var last = name.Substring(name.LastIndexOf('.') + 1);
-        var declared = new Regex($@"\bstring\s+{Regex.Escape(last)}\s*(=|=>|{{\s*get;\s*}}\s*=)\s*""(?<text>[^""\\]*)""", RegexOptions.CultureInvariant);
-        return sources.Where(source => source.Has(last)).Select(source => declared.Match(source.Text))
-            .FirstOrDefault(static match => match.Success)?.Groups["text"].Value;
+        var terms = Sum.Match(expression).Groups["term"].Captures.Cast<Capture>().Select(term => Term(term.Value, sources, depth)).ToList();
+        return terms.Count == 0 || terms.Contains(null) ? null : string.Concat(terms);
     }
+
+    private static string? Term(string term, IReadOnlyList<CSharpSource> sources, int depth)
+    {
+        if (term[0] == '"')
+        {
+            return term.Substring(1, term.Length - 2);
+        }
+
+        if (term[0] != '$')
+        {
+            return Constant(term, sources, depth);
+        }
+
+        var holes = Hole.Matches(term).Cast<Match>().ToDictionary(static hole => hole.Index, hole => Constant(hole.Groups["name"].Value.Trim(), sources, depth));
+        return holes.ContainsValue(null) ? null : Hole.Replace(term.Substring(2, term.Length - 3), hole => holes[hole.Index + 2]!);
+    }
+
+    // Where several have the name, those of the class that is named, too; and where these say different things, none is known.
+    private static string? Constant(string name, IReadOnlyList<CSharpSource> sources, int depth)
+    {
+        var parts = name.Split('.');
+        var declared = Pattern($@"\bstring\??\s+{Regex.Escape(parts[parts.Length - 1])}\s*(=>|=|\{{\s*get;\s*\}}\s*=)(?<value>[^;]*);");
+        var found = sources.Where(source => source.Has(parts[parts.Length - 1]))
+            .SelectMany(source => declared.Matches(source.Text).Cast<Match>().Where(match => source.IsCode(match.Index)).Select(match => (Source: source, At: match.Index, Value: match.Groups["value"].Value))).ToList();
+        var home = parts.Length < 2 ? null : Pattern($@"\b(class|struct|record|interface)\s+{Regex.Escape(parts[parts.Length - 2])}\b");
+        var own = home is null || found.Count < 2 ? [] : found.FindAll(constant => constant.Source.Starts(constant.At).Any(home.IsMatch));
+        var values = depth == 0 ? [] : (own.Count > 0 ? own : found).Select(constant => Value(constant.Value, sources, depth - 1)).Distinct().ToList();
+        return values.Count == 1 ? values[0] : null;
+    }
+
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 }

@@ -10,7 +10,7 @@ namespace DeployPlan.Scaffolding;
 internal sealed class ContextRegistrations(SearchScope scope, DotnetProject migrations, string context)
 {
     private static readonly Regex Used = new(@"\bUse\w+\s*\(\s*(?<name>[A-Za-z_]\w*)\b", RegexOptions.CultureInvariant);
-    private static readonly Regex FirstText = new(@"^\s*""(?<text>[^""\\;=]+)""", RegexOptions.CultureInvariant);
+    private static readonly Regex FirstText = new(@"^\s*((connectionName|name)\s*:\s*)?""(?<text>[^""\\;=]+)""", RegexOptions.CultureInvariant);
     private static readonly Regex FirstName = new(@"^\s*(?<name>[A-Za-z_]\w*)\s*(,|$)", RegexOptions.CultureInvariant);
 
     private static readonly Regex Literal = new(@"\bUse\w+\s*\(\s*[$@]*""[^""]*=[^""]*""", RegexOptions.CultureInvariant);

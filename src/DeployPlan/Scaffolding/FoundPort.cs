@@ -4,4 +4,8 @@ namespace DeployPlan.Scaffolding;
 /// <param name="Port">The port; null if it cannot be read.</param>
 /// <param name="File">Full path of the file that says it.</param>
 /// <param name="Line">The line in it.</param>
-internal sealed record FoundPort(string? Port, string File, int Line);
+internal sealed record FoundPort(string? Port, string File, int Line)
+{
+    /// <summary>Whether HTTP/2 alone is spoken there, which no health check does.</summary>
+    public bool IsHttp2 { get; init; }
+}

@@ -28,6 +28,9 @@ internal sealed record FoundService
     /// <summary>What its program says of the port, over every variable; null if a variable can set it.</summary>
     public FoundPort? FixedPort { get; init; }
 
+    /// <summary>What says that it speaks HTTP/2 alone at its port, so that no health check can ask it; null if it speaks HTTP/1 too.</summary>
+    public FoundPort? Http2 { get; init; }
+
     /// <summary>The service that has the same port, where its program lets no one change it; null for none.</summary>
     public string? SharesPortWith { get; init; }
 

@@ -21,6 +21,7 @@ internal static class FoundServices
             Project = project,
             Docker = Dockerfiles.Of(project, scope),
             FixedPort = port,
+            Http2 = port is { IsHttp2: true } ? port : port is null && project.IsWeb ? ListeningPort.Http2(project, scope.SourcesOf([project])) : null,
             Port = port is not null ? port.Port : project.IsWeb ? ListeningPort.OfLaunch(project) : null,
             Connections = [.. ConnectionVariables.NamesIn(scope.SourcesOf(scope.WithReferences(project))).Select(ConnectionVariables.OfConnection).OfType<string>()],
         };

@@ -4,10 +4,11 @@ namespace DeployPlan.Scaffolding;
 
 /// <summary>Finds the health check that a web project maps, itself or by calling a method of a project that it references.</summary>
 /// <param name="sources">The sources of the project and of those that it references.</param>
-/// <param name="folder">The folder of the project.</param>
-internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string folder)
+/// <param name="own">The files of the project.</param>
+internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, ISet<string> own)
 {
-    private static readonly Regex Mapped = new(@"\b(Map|Use)HealthChecks\s*\(\s*(""(?<path>/?[\w./-]*)""|(?<name>[\w.]+)\s*[,)])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex Mapped = new(@"\b(Map|Use)HealthChecks\s*\(\s*((pattern|path)\s*:\s*)?(?<argument>[^,)]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    private static readonly Regex Plain = new(@"^/?[\w./-]*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Endpoint = new(
         @"\bMap(Get|Methods)?\s*\(\s*""(?<path>/?[\w./-]*(health|healthz|healthcheck|readyz?|livez?))""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
@@ -18,30 +19,32 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The one to ask: of several that for readiness rather than that for liveness; null if there is none.</summary>
-    public static HealthMapping? Of(SearchScope scope, DotnetProject project) => new HealthMappings(scope.SourcesOf(scope.WithReferences(project)), project.Folder).Find();
+    public static HealthMapping? Of(SearchScope scope, DotnetProject project) => new HealthMappings(scope.SourcesOf(scope.WithReferences(project)), new HashSet<string>(scope.FilesOf(project), StringComparer.Ordinal)).Find();
 
     private HealthMapping? Find()
     {
-        var all = All(Mapped).Concat(All(Endpoint)).ToList();
+        var all = All(Mapped).Concat(All(Endpoint)).OrderBy(static mapping => mapping.Path is null).ToList();
         return Best(all.FindAll(static mapping => mapping.Doubt.Length == 0)) ?? Best(all);
     }
 
     private static HealthMapping? Best(List<HealthMapping> mappings) =>
         mappings.Find(static mapping => Has(mapping, "ready")) ?? mappings.Find(static mapping => !Has(mapping, "live") && !Has(mapping, "alive")) ?? mappings.FirstOrDefault();
 
-    private static bool Has(HealthMapping mapping, string word) => mapping.Path.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool Has(HealthMapping mapping, string word) => mapping.Path?.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private IEnumerable<HealthMapping> All(Regex pattern)
     {
         foreach (var source in sources.Where(static source => source.Has("Map") || source.Has("UseHealthChecks")))
         {
-            foreach (var match in pattern.Matches(source.Text).Cast<Match>().Where(match => source.IsCode(match.Index)))
+            foreach (var match in pattern.Matches(source.Text).Cast<Match>().Where(match => source.IsCode(match.Index) && !source.IsDeclaration(match.Index)))
             {
-                var path = match.Groups["path"].Success ? match.Groups["path"].Value : ConstantText.Of(match.Groups["name"].Value, sources);
+                var path = match.Groups["path"].Success ? match.Groups["path"].Value
+                    : ConstantText.Value(match.Groups["argument"].Value, sources) is { } value && Plain.IsMatch(value) ? value
+                    : null;
                 _asked.Clear();
-                if (path is not null && WayTo(source, match.Index) is { Reach: > Reach.Never } way)
+                if (WayTo(source, match.Index) is { Reach: > Reach.Never } way)
                 {
-                    yield return new HealthMapping(way.Prefix + "/" + path.TrimStart('/'), Doubt(way, source.Rest(match.Index)), source.File, source.LineOf(match.Index));
+                    yield return new HealthMapping(path is null ? null : way.Prefix + "/" + path.TrimStart('/'), path is null ? "is not known" : Doubt(way, source.Rest(match.Index)), source.File, source.LineOf(match.Index));
                 }
             }
         }
@@ -58,10 +61,12 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
 
     private (Reach Reach, string? Prefix) WayTo(CSharpSource source, int index)
     {
-        var (reach, prefix) = (source.ReachAt(index), RoutePrefix.Of(source, index));
-        if (reach == Reach.InDevelopment || source.MethodAround(index) is not { } method)
+        var (reach, prefix) = (source.ReachAt(index), RoutePrefix.Of(source, index, sources));
+
+        // The statements of another program are not run by this one.
+        if (source.MethodAround(index) is not { } method)
         {
-            return (reach, prefix);
+            return own.Contains(source.File) ? (reach, prefix) : (Reach.Never, "");
         }
 
         if (!_asked.Add(method.Name))
@@ -71,7 +76,7 @@ internal sealed class HealthMappings(IReadOnlyList<CSharpSource> sources, string
 
         var calls = CallsOf(method.Name).Select(call => Call(call.Source, call.At, method)).OrderByDescending(static way => way.Reach).ToList();
         return calls.Count > 0 ? (Least(reach, calls[0].Reach), prefix is null || calls[0].Prefix is null ? null : calls[0].Prefix + prefix)
-            : !method.IsExtension && SearchScope.IsWithin(source.File, folder) ? (reach, prefix)
+            : !method.IsExtension && own.Contains(source.File) ? (reach, prefix)
             : (Reach.Never, "");
     }
 

@@ -7,13 +7,14 @@ namespace DeployPlan.Scaffolding;
 /// <summary>The port at which a web project listens for HTTP, as its sources and settings say it.</summary>
 internal static class ListeningPort
 {
+    private static readonly string[] Settings = ["appsettings.Production.json", "appsettings.json"];
     private static readonly string[] KeysOfUrls = ["Urls", "urls", "URLS", "ASPNETCORE_URLS"];
 
     private static readonly Regex Url = new(@"http://[^\s;/:""]*(\[[^\]]*\])?:(?<port>\d{1,5})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
 
     /// <summary>What wins over every variable; null where nothing does.</summary>
     public static FoundPort? Fixed(DotnetProject project, IEnumerable<CSharpSource> sources) =>
-        PortInCode.Of(sources) ?? new[] { "appsettings.Production.json", "appsettings.json" }.Select(name => OfSettings(Path.Combine(project.Folder, name))).FirstOrDefault(static port => port is not null);
+        PortInCode.Of(sources) ?? Settings.Select(name => OfSettings(Path.Combine(project.Folder, name))).FirstOrDefault(static port => port is not null);
 
     /// <summary>The one on the machine of a developer; null where nothing says one.</summary>
     public static string? OfLaunch(DotnetProject project)
@@ -31,7 +32,20 @@ internal static class ListeningPort
     /// <summary>The port, if there can be one of that number.</summary>
     public static string? Valid(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? port.ToString(CultureInfo.InvariantCulture) : null;
 
-    private static FoundPort? OfSettings(string file) => SettingsFile.Read(file) is not { } settings ? null
-        : settings.Get("Kestrel", "Endpoints").AsEntries().Select(static endpoint => endpoint.Value.Get("Url")).Concat(KeysOfUrls.Select(key => settings.Get(key))).OfType<DocumentNode>()
-            .Where(static url => In(url.AsText()) is not null).Select(url => new FoundPort(In(url.AsText()), file, url.Span.Line)).FirstOrDefault();
+    /// <summary>What makes every endpoint speak HTTP/2 alone that says nothing else; null if nothing does.</summary>
+    public static FoundPort? Http2(DotnetProject project, IEnumerable<CSharpSource> sources) =>
+        PortInCode.Http2(sources) ?? Settings.Select(name => Path.Combine(project.Folder, name)).Select(static file => (File: file, Protocols: SettingsFile.Read(file).Get("Kestrel", "EndpointDefaults", "Protocols")))
+            .Where(static said => IsHttp2(said.Protocols)).Select(static said => new FoundPort(null, said.File, said.Protocols!.Span.Line)).FirstOrDefault();
+
+    private static bool IsHttp2(DocumentNode? protocols) => protocols.AsText() is "Http2" or "Http3";
+
+    private static FoundPort? OfSettings(string file)
+    {
+        var settings = SettingsFile.Read(file);
+        var urls = settings.Get("Kestrel", "Endpoints").AsEntries()
+            .Select(endpoint => (Url: endpoint.Value.Get("Url"), IsHttp2: IsHttp2(endpoint.Value.Get("Protocols") ?? settings.Get("Kestrel", "EndpointDefaults", "Protocols"))))
+            .Concat(KeysOfUrls.Select(key => (Url: settings.Get(key), IsHttp2: IsHttp2(settings.Get("Kestrel", "EndpointDefaults", "Protocols")))));
+        return urls.Where(static endpoint => In(endpoint.Url.AsText()) is not null).OrderBy(static endpoint => endpoint.IsHttp2)
+            .Select(endpoint => new FoundPort(In(endpoint.Url.AsText()), file, endpoint.Url!.Span.Line) { IsHttp2 = endpoint.IsHttp2 }).FirstOrDefault();
+    }
 }

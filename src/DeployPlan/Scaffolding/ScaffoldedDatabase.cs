@@ -50,6 +50,9 @@ internal sealed record ScaffoldedDatabase
     /// <summary>Whether it is known which project makes the context.</summary>
     public bool HasStartup { get; init; } = true;
 
+    /// <summary>Whether the programs that use it say so by reading its variable; those of other languages are not read.</summary>
+    public bool HasKnownUsers { get; init; } = true;
+
     /// <summary>The name of the variable, known or made up.</summary>
     public string VariableOrGuess => Variable ?? Names.Variable(Name);
 }

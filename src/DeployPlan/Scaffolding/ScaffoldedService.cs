@@ -8,6 +8,9 @@ internal sealed record ScaffoldedService
     /// <summary>The project, relative to the config; null where there is none, or a Dockerfile builds it.</summary>
     public string? Project { get; init; }
 
+    /// <summary>The target framework to publish it for, where it has several; null if nothing is to be said of that.</summary>
+    public string? Framework { get; init; }
+
     /// <summary>How its image is built, with paths relative to the config; null where no Dockerfile builds it.</summary>
     public FoundDockerfile? Build { get; init; }
 

@@ -21,17 +21,20 @@ internal static class ScriptDatabases
 
     private static ScaffoldedDatabase Database(SearchScope scope, string folder, IReadOnlyList<string> scripts, string path)
     {
-        var dialect = SqlProviders.In(RelativePath.Between(scope.Folder, folder));
+        var prisma = PrismaSchema.Beside(folder);
+        var dialect = prisma.Dialect ?? SqlProviders.In(RelativePath.Between(scope.Folder, folder));
         if (dialect is null && scripts.Any(script => Problems(script, null).Any(static finding => finding.Kind == ForeignText.BatchSeparator)))
         {
             dialect = SqlDialects.SqlServer;
         }
 
-        var problem = scripts.Select(script => Problem(script, scripts, dialect, folder)).FirstOrDefault(static text => text is not null);
+        var problem = scripts.Select(script => Problem(script, scripts, dialect, folder)).FirstOrDefault(static text => text is not null) ?? Misplaced(scripts, folder);
         return new ScaffoldedDatabase
         {
             Name = NameOf(RelativePath.Between(scope.Folder, folder), scope.Name),
             Engine = "raw",
+            Variable = prisma.Variable,
+            HasKnownUsers = prisma.Variable is null,
             Path = path,
             Dialect = dialect,
             Why = "The scripts of a folder, in the order of their names.",
@@ -49,6 +52,12 @@ internal static class ScriptDatabases
             : forward.Contains(script) && ForeignName.Repeated(name) is { } what ? $"{name} is {what}"
             : Problems(script, dialect).FirstOrDefault() is { } finding ? $"{name} has '{finding.Text}'" + (finding.Tool.Length == 0 ? "" : $" of {finding.Tool}") + Advice(finding)
             : null;
+    }
+
+    private static string? Misplaced(IReadOnlyList<string> scripts, string folder)
+    {
+        List<string> names = [.. scripts.Where(static script => !DownScriptName.Is(script)).Select(script => RelativePath.Between(folder, script)).OrderBy(static name => name, StringComparer.Ordinal)];
+        return ScriptOrder.Misplaced(names).Select(static pair => $"'{pair.Early}' would run before '{pair.Late}', for names are compared character by character; rename '{pair.Late}' to '{ScriptOrder.Padded(pair.Late, pair.Early)}'").FirstOrDefault();
     }
 
     private static string Advice(ForeignFinding finding) =>

@@ -21,6 +21,7 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
         {
             Name = found.Name,
             Project = buildsImage || found.Project is null ? null : paths.Show(found.Project.File),
+            Framework = buildsImage || found.Project is null ? null : paths.FrameworkOf(found.Project),
             Build = buildsImage ? Shown(found.Docker!) : null,
             Image = found.Image,
             Databases = used,
@@ -41,7 +42,7 @@ internal sealed class ServiceChoice(FoundService found, ComposeEntry? entry, Sca
     private bool Uses(ScaffoldedDatabase database) =>
         (database.Variable is { } variable && (found.Connections.Contains(variable) || found.RequiredEnv.Contains(variable)))
         || (database.Project is { } project ? found.Project is { } own && scope.WithReferences(own) is var used && (used.Contains(project) || (database.Home is { } home && used.Contains(home)))
-            : database.Variable is null);
+            : database.Variable is null || !database.HasKnownUsers);
 
     private FoundDockerfile Shown(FoundDockerfile docker) => docker with { File = paths.Show(docker.File), Context = paths.Show(docker.Context) };
 

@@ -27,7 +27,7 @@ internal static class ServiceText
             "",
             About,
             .. hasDatabases ? ["# databases: the service is deployed after their pre_deploy migrations. Remove the ones that it does not use."] : Array.Empty<string>(),
-            config.Services.All(static service => service.IsComment) ? "services: {}" : "services:",
+            config.Services.All(static service => service.IsComment) ? "# services:" : "services:",
             .. config.Services.SelectMany(service => service.IsComment ? Entry(service, hasDatabases).Select(YamlText.Commented) : Entry(service, hasDatabases)),
         ];
     }
@@ -46,6 +46,10 @@ internal static class ServiceText
         if (service.Project is { } project)
         {
             yield return $"    project: {YamlText.Scalar(project)}";
+            if (service.Framework is { } framework)
+            {
+                yield return $"    publish: {{ framework: {YamlText.Scalar(framework)} }}";
+            }
         }
         else if (service.Build is { } docker)
         {

@@ -20,6 +20,12 @@ internal static class ScriptOrder
     public static string Padded(string name, string other)
     {
         var start = FirstDifferentNumber(name, other);
+        if (NumberAt(name, start) == NumberAt(other, start))
+        {
+            var end = EndOfNumber(name, start);
+            return name.Substring(0, end) + other[EndOfNumber(other, start)] + "0" + name.Substring(end);
+        }
+
         return name.Substring(0, start) + new string('0', Math.Max(1, EndOfNumber(other, start) - EndOfNumber(name, start))) + name.Substring(start);
     }
 
@@ -33,8 +39,14 @@ internal static class ScriptOrder
         }
 
         var (mine, other) = (NumberAt(a, start), NumberAt(b, start));
-        return mine.Length != other.Length ? mine.Length < other.Length : string.CompareOrdinal(mine, other) < 0;
+        return mine == other ? GoesOn(b, EndOfNumber(b, start)) && !GoesOn(a, EndOfNumber(a, start))
+            : mine.Length != other.Length ? mine.Length < other.Length
+            : string.CompareOrdinal(mine, other) < 0;
     }
+
+    // 1.1 after 1, and with two underscores behind the version, as Flyway has them, 1_1 too.
+    private static bool GoesOn(string name, int end) =>
+        end + 1 < name.Length && char.IsDigit(name[end + 1]) && (name[end] == '.' || (name[end] == '_' && name.IndexOf("__", end, StringComparison.Ordinal) > 0));
 
     private static string NumberAt(string name, int start) => name.Substring(start, EndOfNumber(name, start) - start).TrimStart('0');
 
@@ -44,6 +56,12 @@ internal static class ScriptOrder
         while (i < a.Length && i < b.Length && a[i] == b[i])
         {
             i++;
+        }
+
+        // The first number of a version is the same where only one of them has a second one.
+        if (i > 0 && a[i - 1] is '.' or '_' && i < a.Length && i < b.Length && char.IsDigit(a[i]) != char.IsDigit(b[i]))
+        {
+            i--;
         }
 
         while (i > 0 && char.IsDigit(a[i - 1]))

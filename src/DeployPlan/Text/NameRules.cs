@@ -34,8 +34,11 @@ internal static class NameRules
     public static bool IsProjectName(string text) =>
         !text.Any(char.IsControl) && !(text.Length > 1 && text[1] == ':') && Array.TrueForAll(text.Split('/', '\\'), static part => part.Trim() is not ("" or "." or ".."));
 
+    /// <summary>A letter or <c>_</c>, then letters, digits, <c>_</c>, <c>-</c> and <c>.</c>: the system passes it on, and .NET reads it, as <c>ConnectionStrings__orders-db</c>.</summary>
+    public static bool IsVariableName(string text) => text.Length > 0 && IsOfShell(text[0]) && IsShellName(text.Replace('-', '_').Replace('.', '_'));
+
     /// <summary>A letter or <c>_</c>, then letters, digits and <c>_</c>, as every shell accepts it.</summary>
-    public static bool IsVariableName(string text)
+    public static bool IsShellName(string text)
     {
         if (text.Length == 0 || text[0] is >= '0' and <= '9')
         {
@@ -44,7 +47,7 @@ internal static class NameRules
 
         foreach (var c in text)
         {
-            if (!IsLetterOrDigit(c) && c != '_')
+            if (!IsOfShell(c))
             {
                 return false;
             }
@@ -52,6 +55,8 @@ internal static class NameRules
 
         return true;
     }
+
+    private static bool IsOfShell(char c) => IsLetterOrDigit(c) || c == '_';
 
     internal static bool IsLetterOrDigit(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 }

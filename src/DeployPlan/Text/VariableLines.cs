@@ -47,8 +47,8 @@ internal static class VariableLines
     private static string? WhyNot(string name) =>
         NameRules.IsOwnVariable(name) ? $"sets a variable of DeployPlan itself; rename it so that it does not begin with {NameRules.OwnPrefix}"
         : NameRules.IsVariableName(name) ? null
-        : $"has a name {(name[0] is >= '0' and <= '9' ? "that begins with a digit" : $"with '{name.First(static c => !NameRules.IsLetterOrDigit(c) && c != '_')}'")}, "
-            + "and a shell passes no such variable on; use letters, digits and '_' ('__' where .NET configuration has ':'), and put a value of several lines in quotes";
+        : $"has a name {(name[0] is '-' or '.' or (>= '0' and <= '9') ? $"that begins with {(char.IsDigit(name[0]) ? "a digit" : $"'{name[0]}'")}" : $"with '{name.First(static c => !NameRules.IsVariableName("_" + c))}'")}, "
+            + "and no tool passes such a variable on; use letters, digits, '_', '-' and '.' ('__' where .NET configuration has ':'), and put a value of several lines in quotes";
 
     // The lines between the quotes are part of the value as they are.
     private static string? Quoted(string first, IReadOnlyList<string> lines, ref int line)

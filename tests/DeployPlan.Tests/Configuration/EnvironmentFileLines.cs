@@ -7,10 +7,10 @@ public sealed class EnvironmentFileLines : IDisposable
     private readonly ConfigFolder _folder = new();
 
     [TestMethod]
-    [DataRow("A:B=geheim", "has a name with ':', and a shell passes no such variable on; use letters, digits and '_' ('__' where .NET configuration has ':')")]
-    [DataRow("MY-VAR=geheim", "has a name with '-'")]
-    [DataRow("a.b=geheim", "has a name with '.'")]
-    [DataRow("export  a.b=geheim", "has a name with '.'")]
+    [DataRow("A:B=geheim", "has a name with ':', and no tool passes such a variable on; use letters, digits, '_', '-' and '.' ('__' where .NET configuration has ':')")]
+    [DataRow("-VAR=geheim", "has a name that begins with '-'")]
+    [DataRow("a.b+=geheim", "has a name with '+'")]
+    [DataRow("export  a.b,c=geheim", "has a name with ','")]
     [DataRow("A B=geheim", "has a name with ' '")]
     [DataRow("1A=geheim", "has a name that begins with a digit")]
     [DataRow("ge/heim==", "has a name with '/'")]

@@ -107,10 +107,10 @@ public class Names
 
     [TestMethod]
     [DataRow("databases: { d: { connection_env: 1A } }", 35)]
-    [DataRow("databases: { d: { connection_env: a-b } }", 35)]
+    [DataRow("databases: { d: { connection_env: -a } }", 35)]
     [DataRow("services: { s: { required_env: [a b] } }", 33)]
     [DataRow("infra: { i: { provider: x, required_env: [$A] } }", 43)]
-    public void A_variable_has_a_name_that_every_shell_takes(string yaml, int column)
+    public void A_variable_has_a_name_that_programs_get(string yaml, int column)
     {
         using var folder = new ConfigFolder();
 

@@ -95,7 +95,7 @@ public class DeploySchema
         new("a command without argv", "{ provider: command, command: [./infra/network.sh] }", "{ provider: command }", "DPL1014"),
         new("terraform without path", "path: infra/db, ", "", "DPL1014"),
         new("depends_on that is text", "depends_on: [network]", "depends_on: network", "DPL1012"),
-        new("a variable that is no name", "required_env: [CLOUD_REGION]", "required_env: [CLOUD-REGION]", "DPL1022"),
+        new("a variable that is no name", "required_env: [CLOUD_REGION]", "required_env: [CLOUD REGION]", "DPL1022"),
         new("a connection string", "connection_env: ORDERS_DB", "connection_env: Server=db;Password=x", "DPL1032"),
         new("migrations without engine", "engine: raw, ", "", "DPL1014"),
         new("migrations without path", "path: db/orders, ", "", "DPL1014"),

@@ -60,14 +60,14 @@ public class EnvironmentFiles
     public void A_device_is_an_error() => Assert.AreEqual("'/dev/null' is a pipe or a device, not a file", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read("/dev/null")).Message);
 
     [TestMethod]
-    public void A_name_that_a_shell_would_keep_is_an_error_before_anything_runs()
+    public void A_name_that_no_tool_passes_on_is_an_error_before_anything_runs()
     {
         using var folder = new StateFolder();
         folder.Write(WithEnvironmentFile(folder.Plan));
-        File.WriteAllText(folder.PathOf("prod.env"), "A=1\nMY-VAR=geheim\n");
+        File.WriteAllText(folder.PathOf("prod.env"), "A=1\nMY:VAR=geheim\n");
 
         CollectionAssert.AreEqual(new[] { "DPL4027" }, StateFolder.Refused(folder.Request with { Drivers = [.. folder.Request.Drivers, Deploy] }));
-        Assert.StartsWith("line 2 has a name with '-'", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read(folder.PathOf("prod.env"))).Message);
+        Assert.StartsWith("line 2 has a name with ':'", Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read(folder.PathOf("prod.env"))).Message);
     }
 
     [TestMethod]

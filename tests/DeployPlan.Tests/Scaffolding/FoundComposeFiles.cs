@@ -56,6 +56,33 @@ public class FoundComposeFiles
         Assert.Contains("  page:\n    build: { provider: docker, dockerfile: page/Dockerfile, context: page }\n    depends_on: [api]\n", File.ReadAllText(repository.PathOf("deploy.yml")));
     }
 
+    [TestMethod]
+    [DataRow("services: { base: { build: ./api, profiles: [never] }, backend: { extends: { service: base }, ports: ['5106:8080'] } }", "x.yml", "")]
+    [DataRow("services: { base: { build: ./api, profiles: [never] }, backend: { extends: base, ports: ['5106:8080'] } }", "x.yml", "")]
+    [DataRow("services: { backend: { extends: { file: infra/base.yml, service: x }, ports: ['5106:8080'] } }", "infra/base.yml", "services: { x: { extends: y }, y: { build: { context: ../api } } }")]
+    [DataRow("services: { backend: { extends: { file: base.yml, service: x }, build: { context: ./api } } }", "base.yml", "services: { x: { build: { dockerfile: Dockerfile }, ports: ['5106:8080'] } }")]
+    [DataRow("include: [infra/api.yml]\nservices: { db: { image: postgres } }", "infra/api.yml", "services: { backend: { build: ../api, ports: ['5106:8080'] } }")]
+    [DataRow("include: [{ path: infra/api.yml }]", "infra/api.yml", "include: [../compose.yaml]\nservices: { backend: { build: ../api, ports: ['5106:8080'] } }")]
+    [DataRow("include: [{ path: [infra/api.yml] }]", "infra/api.yml", "services: { backend: { build: ../api, ports: ['5106:8080'] } }")]
+    public void What_a_service_extends_and_a_file_includes_counts(string compose, string other, string text)
+    {
+        using var repository = new NewRepository(
+            ("api/Shop.Api.csproj", NewRepository.Web), ("api/Program.cs", "app.MapHealthChecks(\"/healthz\");"), ("api/Dockerfile", "FROM scratch"), ("compose.yaml", compose), (other, text));
+
+        CollectionAssert.IsSubsetOf(new[] { "build_backend", "deploy_prod_backend", "health_check_prod_backend" }, repository.Plan().ToArray());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("  backend:\n    build: { provider: docker, dockerfile: api/Dockerfile, context: api }\n", config);
+        Assert.Contains("    health_check: { url: http://localhost:5106/healthz }\n", config);
+    }
+
+    [TestMethod]
+    public void Services_that_extend_each_other_are_read()
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Dockerfile", "FROM scratch"), ("compose.yaml", "services: { a: { extends: b, build: api }, b: { extends: a } }"));
+
+        Assert.Contains("    driver: compose\n", repository.Config());
+    }
+
     private const string Stages = """
         FROM sdk AS build
         FROM runtime AS base

@@ -12,6 +12,8 @@ public class FoundConnections
     [DataRow("var text = configuration.GetConnectionString(\"Todos\") ?? \"Data Source=a.db\";\nservices.AddSqlite<OrdersContext>(text);", "ConnectionStrings__Todos")]
     [DataRow("string? c = configuration.GetConnectionString(Name);\nservices.AddDbContextFactory<OrdersContext>((sp, o) => { o.UseSqlServer(c); });\nconst string Name = \"Sales\";", "ConnectionStrings__Sales")]
     [DataRow("builder.AddNpgsqlDbContext<OrdersContext>(\"ordersdb\");", "ConnectionStrings__ordersdb")]
+    [DataRow("builder.AddNpgsqlDbContext<OrdersContext>(\"orders-db\");", "ConnectionStrings__orders-db")]
+    [DataRow("builder.AddNpgsqlDbContext<OrdersContext>(connectionName: \"log\");", "ConnectionStrings__log")]
     [DataRow("services.AddDbContext<OrdersContext>(o => o.UseMySql(configuration.GetSection(\"Store\")[\"Orders\"]));", "Store__Orders")]
     [DataRow("services.AddDbContext<OrdersContext>(o => o.UseNpgsql(configuration.GetValue<string>(\"store:sql\")));", "store__sql")]
     [DataRow("services.AddDbContext<OrdersContext>(o => o.UseNpgsql(Environment.GetEnvironmentVariable(\"ORDERS_URL\")));", "ORDERS_URL")]
@@ -141,10 +143,26 @@ public class FoundConnections
     [DataRow("Configuration.GetValue<string>(\"ConnectionStrings:Cache\")")]
     [DataRow("Configuration.GetSection(\"ConnectionStrings\")[\"Cache\"]")]
     [DataRow("Configuration.GetRequiredSection(\"ConnectionStrings\").GetValue<string>(\"Cache\")")]
+    [DataRow("Configuration.GetRequiredSection(\"ConnectionStrings\")[\"Cache\"]")]
+    [DataRow("builder.AddKeyedRedisClient(name: \"Cache\")")]
+    [DataRow("builder.AddRedisClient(configureSettings: s => s.DisableTracing = true, connectionName: \"Cache\")")]
+    [DataRow("Configuration.GetConnectionString(name: \"Cache\")")]
     public void A_key_of_the_configuration_is_a_connection_string_too(string read)
     {
         using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", $"var cache = {read};"));
 
         Assert.Contains("    pass_env: [ConnectionStrings__Cache]\n", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("b.AddRedisClient(\"my-cache\");")]
+    [DataRow("b.Configuration.GetConnectionString(\"my-cache\");")]
+    public void A_name_may_have_a_hyphen(string read)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", read));
+
+        repository.Plan();
+
+        Assert.Contains("    pass_env: [ConnectionStrings__my-cache]\n", File.ReadAllText(repository.PathOf("deploy.yml")));
     }
 }

@@ -40,6 +40,33 @@ public class FoundDatabases
     }
 
     [TestMethod]
+    [DataRow("V1__a.sql", "V1.1__b.sql", "V2__c.sql", "'V1.1__b.sql' would run before 'V1__a.sql', for names are compared character by character; rename 'V1__a.sql' to 'V1.0__a.sql'")]
+    [DataRow("1_a.sql", "2_b.sql", "10_c.sql", "'10_c.sql' would run before '1_a.sql', for names are compared character by character; rename '1_a.sql' to '01_a.sql'")]
+    public void Scripts_whose_numbers_are_in_another_order_are_a_comment_that_says_so(string one, string two, string three, string why)
+    {
+        using var repository = new NewRepository(("db/orders/" + one, ""), ("db/orders/" + two, ""), ("db/orders/" + three, ""));
+
+        Assert.DoesNotContain(id => id.StartsWith("migration_", StringComparison.Ordinal), repository.Plan());
+        Assert.Contains($"  # # raw cannot run them as they are: {why}. Once that is changed:\n", File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
+    [DataRow("prisma/migrations")]
+    [DataRow("web/prisma/migrations")]
+    public void The_schema_of_Prisma_says_the_variable(string folder)
+    {
+        const string Schema = "generator client {\n  provider = \"prisma-client-js\"\n}\ndatasource db {\n  provider = \"postgresql\"\n  url      = env(\"DATABASE_URL\")\n}\n";
+        using var repository = new NewRepository(
+            ("api/Api.csproj", NewRepository.Web), (folder + "/20260101_users/migration.sql", ""), (folder.Replace("migrations", "schema.prisma", StringComparison.Ordinal), Schema));
+
+        var migration = repository.Plan().Single(static id => id.StartsWith("migration_", StringComparison.Ordinal));
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("    connection_env: DATABASE_URL\n", config);
+        Assert.Contains("      dialect: postgresql\n", config);
+        Assert.Contains($"    databases: [{migration.Split('_')[1]}]\n", config);
+    }
+
+    [TestMethod]
     public void A_folder_below_another_one_with_scripts_belongs_to_it()
     {
         using var repository = new NewRepository(("db/orders/001.sql", ""), ("db/orders/later/002.sql", ""), ("db/catalog/001.sql", ""));

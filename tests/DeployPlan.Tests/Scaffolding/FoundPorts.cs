@@ -104,6 +104,66 @@ public class FoundPorts
     }
 
     [TestMethod]
+    [DataRow("appsettings.json", """{ "Kestrel": { "Endpoints": { "Grpc": { "Url": "http://*:5101", "Protocols": "Http2" }, "Rest": { "Url": "http://*:5102" } } } }""", 5102)]
+    [DataRow("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http2" }, "Endpoints": { "Grpc": { "Url": "http://*:5101" }, "Rest": { "Url": "http://*:5102", "Protocols": "Http1AndHttp2" } } } }""", 5102)]
+    [DataRow("appsettings.json", """{ "Kestrel": { "Endpoints": { "Grpc": { "Url": "http://*:5101", "Protocols": "Http2" } } } }""", null)]
+    [DataRow("appsettings.json", """{ "Kestrel": { "EndpointDefaults": { "Protocols": "Http2" } } }""", null)]
+    [DataRow("Kestrel.cs", "k.ListenAnyIP(5101, l => l.Protocols = HttpProtocols.Http2); k.ListenAnyIP(5102, l => l.Protocols = HttpProtocols.Http1AndHttp2);", 5102)]
+    [DataRow("Kestrel.cs", "k.ListenAnyIP(5101, l => { l.Protocols = HttpProtocols.Http2; });", null)]
+    [DataRow("Kestrel.cs", "k.ConfigureEndpointDefaults(l => l.Protocols = HttpProtocols.Http2);", null)]
+    public void An_endpoint_of_HTTP_2_alone_is_not_asked_by_a_health_check(string file, string text, int? port)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", "app.MapHealthChecks(\"/healthz\");"), ("api/" + file, text));
+
+        Assert.Contains("deploy_prod_api", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains(port is { } open ? $"    health_check: {{ url: http://localhost:{open}/healthz }}\n" : $"    # api/{file}, line 1, has it speak HTTP/2 alone there, and a health check asks by HTTP/1; with an endpoint for both, at the port of that:\n    # health_check:", config);
+    }
+
+    [TestMethod]
+    [DataRow("app.MapHealthChecks(HealthPaths.Live);\nstatic class HealthPaths { public const string Root = \"/health\"; public const string Live = Root + \"/live\"; }\nstatic class Other { const string Live = \"/other\"; }", "/health/live")]
+    [DataRow("app.MapHealthChecks($\"{Root}/live\");\nclass A { const string Root = \"/health\"; }", "/health/live")]
+    [DataRow("app.MapHealthChecks(pattern: \"/healthz\");", "/healthz")]
+    [DataRow("const string P = \"/api\";\napp.MapGroup(P).MapHealthChecks(\"/healthz\");", "/api/healthz")]
+    [DataRow("const string P = \"/api\";\nvar g = app.MapGroup(P + \"/v1\");\ng.MapHealthChecks(\"/healthz\");", "/api/v1/healthz")]
+    public void A_path_may_be_made_of_constants(string program, string path)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", program));
+
+        Assert.Contains($"    health_check: {{ url: http://localhost:8080{path} }}\n", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("app.MapHealthChecks(app.Configuration[\"Health:Path\"]);")]
+    [DataRow("app.MapHealthChecks(app.Configuration.GetValue(\"Health:Path\", \"/healthz\"));")]
+    [DataRow("app.UseHealthChecks(options.Path);")]
+    [DataRow("app.MapHealthChecks(Live);\nclass A { const string Live = \"/a\"; } class B { const string Live = \"/b\"; }")]
+    [DataRow("app.MapHealthChecks(Live);\nclass A { const string Live = Live + \"/a\"; }")]
+    public void A_path_that_is_not_known_is_said_to_be_so(string program)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web), ("api/Program.cs", program));
+
+        Assert.Contains("    # It maps a health check (api/Program.cs, line 1), but not at a path that can be read; write what it is:\n    # health_check: { url: http://localhost:8080/healthz }\n", repository.Config());
+    }
+
+    [TestMethod]
+    [DataRow("app.MapHealthChecks(\"/one\");", "", false)]
+    [DataRow("class Program { static void Main() { app.MapHealthChecks(\"/one\"); } }", "", false)]
+    [DataRow("if (app.Environment.IsDevelopment()) { app.MapHealthChecks(\"/one\"); }", "", false)]
+    [DataRow("Routes.Map(app);\nstatic class Routes { public static void Map(WebApplication app) => app.MapHealthChecks(\"/one\"); }", "", false)]
+    [DataRow("static class Routes { public static void MapAll(this WebApplication app) => app.MapHealthChecks(\"/one\"); }", "app.MapAll();", true)]
+    public void Only_what_a_program_calls_of_another_one_counts(string one, string six, bool counts)
+    {
+        using var repository = new NewRepository(
+            ("One/One.csproj", NewRepository.Web), ("One/Program.cs", one),
+            ("Six/Six.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup><ProjectReference Include="../One/One.csproj" /></ItemGroup></Project>"""), ("Six/Program.cs", six));
+
+        var config = repository.Config();
+        var service = config.Substring(config.IndexOf("  six:\n", StringComparison.Ordinal));
+        Assert.Contains(counts ? "    health_check: { url: http://localhost:8081/one }\n" : "    # The project maps no health check;", service);
+    }
+
+    [TestMethod]
     public void Services_of_one_machine_get_a_port_each()
     {
         const string Program = "app.MapHealthChecks(\"/healthz\");";

@@ -1,8 +1,40 @@
+using DeployPlan.Tests.Plans;
+
 namespace DeployPlan.Tests.Scaffolding;
 
 [TestClass]
 public class FoundServices
 {
+    [TestMethod]
+    [DataRow("api/Api.csproj", "net9.0;net10.0", "net10.0")]
+    [DataRow("api/Api.csproj", "net10.0;net9.0;net48", "net10.0")]
+    [DataRow("api/Api.csproj", "net10.0-windows;net10.0;netstandard2.0", "net10.0")]
+    [DataRow("Directory.Build.props", "net8.0;net9.0", "net9.0")]
+    [DataRow("api/Directory.Build.props", "net8.0;net9.0", "net9.0")]
+    [DataRow("api/Api.csproj", "net10.0", "net10.0")]
+    public void Of_several_target_frameworks_the_newest_is_published(string file, string frameworks, string newest)
+    {
+        using var repository = new NewRepository(("api/Api.csproj", NewRepository.Web));
+        repository.Write(file, $"""<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFrameworks>{frameworks}</TargetFrameworks></PropertyGroup></Project>""");
+
+        Assert.Contains("deploy_prod_api", repository.Plan());
+        Assert.Contains($"    project: api/Api.csproj\n    publish: {{ framework: {newest} }}\n", File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
+    public void Services_that_are_all_comments_are_plain_YAML_without_the_signs_too()
+    {
+        using var repository = new NewRepository(
+            ("jobs/Jobs.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><AzureFunctionsVersion>v4</AzureFunctionsVersion><OutputType>Exe</OutputType></PropertyGroup></Project>"""));
+
+        repository.Plan();
+
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("\n# services:\n  # jobs:\n    # project: jobs/Jobs.csproj\n", config);
+        var without = config.Replace("# services:", "services:", StringComparison.Ordinal).Replace("  # jobs:", "  jobs:", StringComparison.Ordinal).Replace("    # project:", "    project:", StringComparison.Ordinal);
+        Assert.IsEmpty(Schemas.Deploy.Validate(Schemas.ToJson(without)), without);
+    }
+
     [TestMethod]
     [DataRow(NewRepository.Web, true)]
     [DataRow(NewRepository.Worker, true)]
@@ -95,7 +127,8 @@ public class FoundServices
             ("api/Api.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><ItemGroup><ProjectReference Include="..\defaults\Defaults.csproj" /></ItemGroup></Project>"""),
             ("api/Properties/launchSettings.json", """{ "profiles": { "https": { "applicationUrl": "https://localhost:7032;http://localhost:5032" } } }"""),
             ("defaults/Defaults.csproj", NewRepository.Library),
-            ("defaults/Extensions.cs", "app.MapHealthChecks(\"/alive\", x); app.MapHealthChecks(\"/health\");"));
+            ("api/Program.cs", "app.MapDefaults();"),
+            ("defaults/Extensions.cs", "static class E { public static void MapDefaults(this WebApplication app) { app.MapHealthChecks(\"/alive\", x); app.MapHealthChecks(\"/health\"); } }"));
 
         Assert.Contains("health_check: { url: http://localhost:5032/health }", repository.Config());
     }

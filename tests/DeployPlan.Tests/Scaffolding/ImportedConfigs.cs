@@ -69,6 +69,23 @@ public class ImportedConfigs
     }
 
     [TestMethod]
+    public void A_connection_of_Aspire_may_have_a_hyphen()
+    {
+        const string Manifest = """
+            { "resources": {
+              "orders-db": { "type": "value.v0", "connectionString": "{pg.connectionString};Database=orders" },
+              "api": { "type": "project.v0", "path": "src/Api/Api.csproj", "env": { "ConnectionStrings__orders-db": "{orders-db.connectionString}" } }
+            } }
+            """;
+        using var repository = new NewRepository(("aspire-manifest.json", Manifest), ("src/Api/Api.csproj", NewRepository.Web)) { From = "aspire-manifest.json" };
+
+        Assert.Contains("deploy_prod_api", repository.Plan());
+        var config = File.ReadAllText(repository.PathOf("deploy.yml"));
+        Assert.Contains("  orders-db:\n    connection_env: ConnectionStrings__orders-db\n", config);
+        Assert.Contains("    databases: [orders-db]\n", config);
+    }
+
+    [TestMethod]
     public void What_a_manifest_of_Aspire_says_of_a_build_is_carried_over_and_the_rest_is_said()
     {
         const string Manifest = """

@@ -135,7 +135,7 @@ public class SearchedFolders
     [DataRow("src/Web.csproj", false)]
     public void A_project_around_the_new_one_is_told_how_it_does_not_publish_it(string project, bool isTold)
     {
-        using var repository = new NewRepository(("Shop.slnx", $"<Solution><Project Path=\"{project}\" /></Solution>"), (project, NewRepository.Web));
+        using var repository = new NewRepository(("deploy/deploy.csproj", "<Project />"), ("Shop.slnx", $"<Solution><Project Path=\"{project}\" /></Solution>"), (project, NewRepository.Web));
 
         var text = Commands.InitCommand.Run(new Commands.InitRequest
         {

@@ -190,6 +190,9 @@ public class ScriptsOfOtherTools
     [DataRow("1_a.sql 2_b.sql 10_c.sql", "'10_c.sql' runs before '1_a.sql'", "01_a.sql")]
     [DataRow("V1__a.sql V2__b.sql V10__c.sql", "'V10__c.sql' runs before 'V1__a.sql'", "V01__a.sql")]
     [DataRow("V1.9__a.sql V1.10__b.sql", "'V1.10__b.sql' runs before 'V1.9__a.sql'", "V1.09__a.sql")]
+    [DataRow("V1__a.sql V1.1__b.sql V2__c.sql", "'V1.1__b.sql' runs before 'V1__a.sql'", "V1.0__a.sql")]
+    [DataRow("V1__a.sql V1_1__b.sql V2__c.sql", "'V1_1__b.sql' runs before 'V1__a.sql'", "V1_0__a.sql")]
+    [DataRow("1.sql 1.1.sql 1.2.sql", "'1.2.sql' runs before '1.sql'", "1.0.sql")]
     [DataRow("010_a.sql 9_b.sql", "'010_a.sql' runs before '9_b.sql'", "009_b.sql")]
     [DataRow("v2/1.sql v10/1.sql", "'v10/1.sql' runs before 'v2/1.sql'", "v02/1.sql")]
     public void Numbers_in_another_order_are_a_warning(string names, string order, string padded)
@@ -206,6 +209,10 @@ public class ScriptsOfOtherTools
     [DataRow("20260101_a.sql 20260102_b.sql 20251231_c.sql")]
     [DataRow("1_a.sql 2_b.sql 3_c.sql")]
     [DataRow("a1.sql b2.sql")]
+    [DataRow("V1.0__a.sql V1.1__b.sql V2.0__c.sql")]
+    [DataRow("V1_0__a.sql V1_1__b.sql V2_0__c.sql")]
+    [DataRow("001_1_a.sql 001_b.sql")]
+    [DataRow("1.a.sql 1_b.sql")]
     public void Numbers_in_the_same_order_are_fine(string names) => Assert.IsEmpty(Plan([.. names.Split(' ').Select(name => (name, "select 1;\n"))]));
 
     [TestMethod]

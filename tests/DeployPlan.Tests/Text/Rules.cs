@@ -49,7 +49,22 @@ public class Rules
     [DataRow("a-b", false)]
     [DataRow("a b", false)]
     [DataRow("ä", false)]
-    public void A_variable_has_a_name_that_every_shell_takes(string text, bool isName) => Assert.AreEqual(isName, NameRules.IsVariableName(text));
+    public void A_reference_has_a_name_that_every_shell_takes(string text, bool isName) => Assert.AreEqual(isName, NameRules.IsShellName(text));
+
+    [TestMethod]
+    [DataRow("A", true)]
+    [DataRow("_a0", true)]
+    [DataRow("ConnectionStrings__orders-db", true)]
+    [DataRow("Logging__LogLevel__Microsoft.AspNetCore", true)]
+    [DataRow("", false)]
+    [DataRow("-a", false)]
+    [DataRow(".a", false)]
+    [DataRow("9a", false)]
+    [DataRow("a b", false)]
+    [DataRow("a:b", false)]
+    [DataRow("a=b", false)]
+    [DataRow("ä", false)]
+    public void A_variable_has_a_name_that_programs_get(string text, bool isName) => Assert.AreEqual(isName, NameRules.IsVariableName(text));
 
     [TestMethod]
     public void A_time_is_written_in_milliseconds_and_read_back()

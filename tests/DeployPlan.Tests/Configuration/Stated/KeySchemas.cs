@@ -8,7 +8,7 @@ namespace DeployPlan.Tests.Configuration.Stated;
 internal sealed class KeySchemas(JsonObject stagecraft)
 {
     private const string Name = "^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9_-])?$";
-    private const string Variable = "^[A-Za-z_][A-Za-z0-9_]*$";
+    private const string Variable = "^[A-Za-z_][A-Za-z0-9_.-]*$";
     private const string Path = @"^(?![/~])(?!.:)[^\\]+$";
     private const string Url = "^([hH][tT][tT][pP][sS]?|[tT][cC][pP])://";
 
