@@ -50,6 +50,12 @@ internal sealed class BaselineRun(IDatabase database, MigratorOptions options, T
             transaction.Commit();
         }
 
+        var halves = scripts.Where(script => !ScriptExecution.IsOneTransaction(script, database)).Select(static script => script.Name).ToList();
+        if (halves.Count > 0)
+        {
+            output.WriteLine($"noted as a whole, without a look whether all of it ran, because they do not run in one transaction: {string.Join(", ", halves)}");
+        }
+
         var result = new ResultFile(options.ResultFile, "applied");
         result.Begin(options.Scripts, known.Names.Union(options.Scripts));
         output.WriteLine($"{scripts.Count} noted as run, {options.Scripts.Count - scripts.Count} already known");

@@ -79,6 +79,12 @@ internal static class Failures
         "DPL4178",
         $"{script.Name} has no statement, so nothing would run; write one, or delete the file");
 
+    public static Failure OnlyExplains(Script script) => At(
+        script,
+        0,
+        "DPL4178",
+        $"{script.Name} has no statement that runs: EXPLAIN only shows how one would; write one, or delete the file");
+
     public static Failure NotInTransaction(Script script, Statement statement) => At(
         script,
         statement.Start,
@@ -107,6 +113,8 @@ internal static class Failures
         "DPL4182",
         schemas.Count == 0
             ? $"The table 'deployplan_migrations' has no place in the database {database}: the connection has no schema; name one in the connection string, for PostgreSQL with 'Search Path=public'"
+            : schemas.Count == 1
+            ? $"The table 'deployplan_migrations' of the database {database} is in the schema {Names(schemas)}, but the connection string names another, which is not there; write 'Search Path={schemas[0]}'"
             : $"The database {database} has a table 'deployplan_migrations' in each of the schemas {Names(schemas)}; name the right one in the connection string, for PostgreSQL with 'Search Path={schemas[0]}'");
 
     public static Failure EmptyJournal(string database, string release) => new(
@@ -118,11 +126,11 @@ internal static class Failures
 
     public static Failure ForClient(Script script, Statement statement) => At(
         script,
-        statement.Start,
+        statement.ForClient?.Offset ?? statement.Start,
         "DPL4185",
-        statement.Outline.StartsWith('\\') ? "This is a command of psql, not SQL; remove the line"
-        : statement.Outline.StartsWith("COPY", StringComparison.Ordinal) ? "'COPY' has no client here to read from or write to; write INSERT statements (pg_dump --inserts)"
-        : $"'{statement.Keywords}' is a command of a client program, not SQL; remove the line");
+        statement.Outline.StartsWith("COPY", StringComparison.Ordinal) ? "'COPY' has no client here to read from or write to; write INSERT statements (pg_dump --inserts)"
+        : statement.ForClient?.Text
+        ?? $"'{statement.Keywords.Split(' ')[0]}' is a command of {(script.Dialect == SqlDialect.MySql ? "the client mysql" : "a client program")}, not SQL; remove the line");
 
     private static bool IsOfEfCore(Script script) => script.Text.Contains("__EFMigrationsHistory", StringComparison.Ordinal);
 

@@ -21,7 +21,7 @@ internal static class Migration
         }
         catch (Exception e) when (ScriptExecution.IsOfDatabase(e))
         {
-            return Failures.NotUsable(options.Database, database.Explain(e, "").Message);
+            return Failures.NotUsable(options.Database, ConnectionMask.Apply(database.Explain(e, "").Message, options));
         }
     }
 
@@ -43,7 +43,7 @@ internal static class Migration
         catch (System.Data.Common.DbException e)
         {
             // An operation before this one may make the database, or let it in.
-            output.WriteLine($"the database {options.Database} cannot be looked at yet: {database.Explain(e, "").Message}");
+            output.WriteLine($"the database {options.Database} cannot be looked at yet: {ConnectionMask.Apply(database.Explain(e, "").Message, options)}");
             return null;
         }
     }

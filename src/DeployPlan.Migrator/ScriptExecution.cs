@@ -66,6 +66,9 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
         }
     }
 
+    /// <summary>Whether a script is applied whole or not at all.</summary>
+    public static bool IsOneTransaction(Script script, IDatabase database) => script.HasTransaction && database.HasTransactionalSchema;
+
     /// <summary>What databases and their libraries throw.</summary>
     public static bool IsOfDatabase(Exception e) => e is DbException or IOException or TimeoutException or InvalidOperationException or NotSupportedException or ArgumentException
         or FormatException or OperationCanceledException or System.Net.Sockets.SocketException or System.Security.Authentication.AuthenticationException;
@@ -100,13 +103,14 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
     // With the place in the script, where a statement was running.
     private Failure Explain(Exception exception, Script script, Statement? statement)
     {
-        var (message, offset) = database.Explain(exception, statement?.Text ?? "");
+        var (said, offset) = database.Explain(exception, statement?.Text ?? "");
+        var message = statement is null ? ConnectionMask.Apply(said, options) : said;
         var remains = statement is null || statement == script.Sql.Statements[0] ? ""
             : !script.HasTransaction ? "; what is before this statement stays applied, and the next attempt runs all of the script again"
             : database.HasTransactionalSchema ? ""
             : "; MySQL and MariaDB commit with each statement that changes the schema, so what is before this one may stay applied: look at the database before the next attempt";
         return statement is null && exception is OperationCanceledException
             ? Failures.NotUsable(options.Database, message)
-            : Failures.Script(script, statement is null ? null : statement.Start + (offset ?? 0), message + remains);
+            : Failures.Script(script, statement is null ? null : statement.Start + (offset ?? 0), message + remains) with { IsHalfRun = remains.Length > 0 };
     }
 }

@@ -48,13 +48,13 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
             Say(journal.Rename(known.Renames, session));
         }
 
-        var failure = pending.Select(script => Apply(journal, script)).FirstOrDefault(static failure => failure is not null);
+        var failure = pending.Select(script => Advise(Apply(journal, script), script, journal, isEmpty)).FirstOrDefault(static failure => failure is not null);
         if (failure is null)
         {
             output.WriteLine($"{_result.Count} applied, {scripts.Count - _result.Count} already applied");
         }
 
-        return isEmpty && _result.Count == 0 ? failure?.MayBeOfAnotherTool() : failure;
+        return failure;
     }
 
     /// <summary>What would keep <see cref="Run"/> from running its first script. Nothing is changed.</summary>
@@ -122,6 +122,15 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
         }
 
         return failure;
+    }
+
+    // The journal is made before the first script runs: where there was none, no attempt was made before.
+    private Failure? Advise(Failure? failure, Script script, Journal journal, bool isEmpty)
+    {
+        var isFirst = isEmpty && _result.Count == 0;
+        return journal.Exists && !ScriptExecution.IsOneTransaction(script, database) ? failure?.MayBeHalfRun(isFirst)
+            : isFirst && failure is { IsHalfRun: false } ? failure.MayBeOfAnotherTool()
+            : failure;
     }
 
     private static int MajorVersion(DbConnection session) => session.ServerVersion.Split('.')[0] is var major && int.TryParse(major, out var version) ? version : NewestVersion;

@@ -89,6 +89,32 @@ public sealed class ManagedServices
     }
 
     [TestMethod]
+    public void The_log_of_a_deploy_that_failed_is_shown_without_secrets()
+    {
+        using var service = new ScriptedService("echo \"broken: $API_TOKEN\"; exit 3\n", ", required_env: [API_TOKEN]");
+        service.ApplyWith(("API_TOKEN", "value of the job")).Fails();
+
+        var shown = service.Files.BuildWith(("API_TOKEN", "value of the job"), "-t:DeployPlanLogs", "-p:Env=prod", "-p:DeployPlanService=api").Succeeds().Output;
+
+        Assert.Contains("  broken: ***\n", shown);
+        Assert.Contains("api does not run", service.Files.BuildWith(("API_TOKEN", "value of the job"), "-t:DeployPlanStop", "-p:Env=prod").Succeeds().Output);
+        Assert.Contains("error DPL4260: No release to prod has deployed a service 'api'", Target(service, "Start", "-p:DeployPlanService=api").Fails().Output);
+    }
+
+    [TestMethod]
+    public void What_an_apply_that_was_killed_has_started_is_stopped()
+    {
+        using var service = new ScriptedService(Serve);
+        service.Apply().Succeeds();
+        var record = Directory.GetFiles(service.Files.PathOf(".deployplan/prod"), "*-deploy_prod_api.json", SearchOption.AllDirectories).Single(static file => Path.GetFileName(Path.GetDirectoryName(file)) == "operations");
+        File.WriteAllText(record, File.ReadAllText(record).Replace("succeeded", "running", StringComparison.Ordinal));
+
+        Target(service, "Stop", "-p:DeployPlanService=api").Succeeds();
+
+        Assert.IsFalse(ScriptedService.IsRunning(service.Pid));
+    }
+
+    [TestMethod]
     public void A_log_is_not_shown_where_its_secrets_are_not_known()
     {
         using var service = new ScriptedService(Serve, ", required_env: [API_TOKEN]");

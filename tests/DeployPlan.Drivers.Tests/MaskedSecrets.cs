@@ -69,6 +69,23 @@ public class MaskedSecrets
     }
 
     [TestMethod]
+    [DataRow(@"'s3cr%t&<Val>""ue\'x'", DisplayName = "repr of Python")]
+    [DataRow(@"[""'s3cr%t&<Val>\""ue\\'x'""]", DisplayName = "that in JSON")]
+    [DataRow("s3cr%25t%26%3cVal%3e%22ue%27x", DisplayName = "URL, digits in lower case")]
+    [DataRow("%73%33%63%72%25%74%26%3c%56%61%6c%3e%22%75%65%27%78", DisplayName = "URL, every character")]
+    [DataRow("%73%33%63%72%25%74%26%3C%56%61%6C%3E%22%75%65%27%78", DisplayName = "the same in upper case")]
+    [DataRow("'s3cr%t&<Val>\"ue'\"'\"'x'", DisplayName = "shlex of Python")]
+    [DataRow("'s3cr%t&<Val>\"ue''x'", DisplayName = "SQL and PowerShell")]
+    [DataRow("\"s3cr%t&<Val>\"\"ue'x\"", DisplayName = "CSV")]
+    public void Quotes_of_both_kinds_and_every_escape_of_a_URL_are_known(string line)
+    {
+        var masked = new SecretMask(["s3cr%t&<Val>\"ue'x"]).Of(line);
+
+        Assert.Contains("***", masked);
+        Assert.DoesNotMatchRegex("s3cr|Val|ue|%73|%56", masked);
+    }
+
+    [TestMethod]
     public void A_secret_that_begins_like_another_one_is_masked_as_a_whole()
     {
         var mask = new SecretMask(["abcdef", "abcdef/ghijkl"]);

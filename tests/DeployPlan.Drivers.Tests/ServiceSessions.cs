@@ -78,6 +78,39 @@ public sealed class ServiceSessions
     }
 
     [TestMethod]
+    [DataRow("env -i setsid sleep 3004 & echo $! > child.pid; exec sleep 3005\n")]
+    [DataRow("env -i setsid sh -c 'trap \"\" TERM; echo $$ > child.pid; while :; do sleep 0.1; done' & exec sleep 3005\n")]
+    [DataRow("sh -c \"env -i setsid sh -c 'sleep 3004 & echo \\$! > child.pid; wait'\" & exec sleep 3005\n")]
+    public void A_child_that_left_its_session_and_its_variables_ends_with_the_service(string script)
+    {
+        using var service = new ScriptedService(script, ", stop_timeout_seconds: 1");
+        service.Apply().Succeeds();
+        var first = service.NumberIn("child.pid");
+
+        service.Apply().Succeeds();
+        Assert.IsFalse(ScriptedService.IsRunning(first));
+        var second = service.NumberIn("child.pid");
+        Assert.IsTrue(ScriptedService.IsRunning(second));
+
+        service.Files.Build("-t:DeployPlanStop", "-p:Env=prod").Succeeds();
+        Assert.IsFalse(ScriptedService.IsRunning(second));
+    }
+
+    [TestMethod]
+    public void A_child_that_is_another_service_does_not_end_with_it()
+    {
+        using var service = new ScriptedService("DEPLOYPLAN_SERVICE=/another setsid sleep 3004 & echo $! > child.pid; exec sleep 3005\n");
+        service.Apply().Succeeds();
+        var other = service.NumberIn("child.pid");
+
+        service.Files.Build("-t:DeployPlanStop", "-p:Env=prod").Succeeds();
+
+        using var left = Process.GetProcessById(other);
+        Assert.IsTrue(ScriptedService.IsRunning(other));
+        left.Kill();
+    }
+
+    [TestMethod]
     public void What_does_not_stop_is_killed_and_that_is_said()
     {
         using var service = new ScriptedService("trap '' TERM; sh -c 'echo $$ > child.pid; while :; do sleep 0.1; done'\n", ", stop_timeout_seconds: 1");

@@ -23,6 +23,19 @@ public class ConnectionStrings
     }
 
     [TestMethod]
+    [DataRow("Host=db1.example.com, db2;Port=5433;Database=shop;Username=sam;Password='a;b'", "*** at ***:5433 or ***: no \"***\" for workshop and sammy")]
+    [DataRow("postgres://sam:a%3Bb@db1.example.com/shop?sslmode=require", "*** at ***:5433 or DB2: no \"***\" for workshop and sammy")]
+    [DataRow("Server=tcp:db1.example.com,5433;Initial Catalog=shop;User ID=sam;Password=5", "*** at ***:5433 or DB2: no \"***\" for workshop and sammy")]
+    [DataRow("sam", "sam at db1.example.com:5433 or DB2: no \"shop\" for workshop and sammy")]
+    public void What_a_server_says_is_shown_without_what_is_of_the_connection_string(string connection, string expected)
+    {
+        const string Variable = "DB_OF_CONNECTION_MASK";
+        Environment.SetEnvironmentVariable(Variable, connection);
+
+        Assert.AreEqual(expected, ConnectionMask.Apply("sam at db1.example.com:5433 or DB2: no \"shop\" for workshop and sammy", new MigratorOptions { Path = "", Database = "", ConnectionVariable = Variable }));
+    }
+
+    [TestMethod]
     [DataRow("mysql://u:p%40@db:3307/shop?SslMode=None", nameof(SqlDialect.MySql))]
     [DataRow("mariadb://u@db/shop", nameof(SqlDialect.MySql))]
     [DataRow("Host=db;Database=shop;Username=u;Password='a;b'", nameof(SqlDialect.PostgreSql))]

@@ -50,6 +50,34 @@ public class Journals
     }
 
     [TestMethod]
+    public void What_is_there_may_be_of_an_earlier_attempt_where_a_script_is_not_one_transaction()
+    {
+        const string Advice = "; an earlier attempt may have run a part of this script, which stayed: look at the database, undo that part, and apply again";
+        using var folder = new MigrationFolder().With("1.sql", "-- deployplan: no-transaction\ncreate table a (x int primary key);\ninsert into nope values (1);");
+        folder.Up();
+
+        var failure = folder.With("1.sql", "-- deployplan: no-transaction\ncreate table a (x int primary key);\ncreate table b (x int);").Up("r2").Failure!;
+
+        Assert.Contains("table a already exists'." + Advice, failure.Text);
+        Assert.EndsWith("only if another tool has made it, take the database over with -t:DeployPlanBaseline", failure.Text);
+        Assert.IsNull(folder.With("1.sql", "create table b (x int);").Up("r3").Failure);
+        folder.With("2.sql", "-- deployplan: no-transaction\ninsert into a values (1);\ninsert into nope values (1);").Up("r4");
+        Assert.EndsWith("UNIQUE constraint failed: a.x'." + Advice, folder.Up("r5").Failure!.Text);
+    }
+
+    [TestMethod]
+    public void A_script_that_is_half_run_for_the_first_time_is_not_of_another_tool()
+    {
+        using var folder = new MigrationFolder();
+        folder.Query("create table b (x int)");
+
+        var failure = folder.With("1.sql", "-- deployplan: no-transaction\ncreate table a (x int);\ncreate table b (x int);\ncreate table c (x int);").Up().Failure!;
+
+        Assert.Contains("what is before this statement stays applied", failure.Text);
+        Assert.DoesNotContain("DeployPlanBaseline", failure.Text);
+    }
+
+    [TestMethod]
     public void A_folder_without_a_script_that_ran_is_older_than_the_database()
     {
         using var folder = new MigrationFolder().With("1.sql", "create table a (x int);").With("2.sql", "create table b (x int);");

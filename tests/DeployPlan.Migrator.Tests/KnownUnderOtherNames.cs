@@ -102,6 +102,18 @@ public class KnownUnderOtherNames
     }
 
     [TestMethod]
+    public void A_baseline_says_which_scripts_may_have_run_in_part()
+    {
+        using var folder = new MigrationFolder().With("001.sql", "select 1;").With("002.sql", "-- deployplan: no-transaction\nvacuum;").With("003.sql", "/* deployplan: no-transaction */ vacuum;");
+        var baseline = folder.Options(["r1"]) with { IsBaseline = true, Scripts = ["001.sql", "002.sql", "003.sql"] };
+
+        Assert.AreEqual(
+            "noted as a whole, without a look whether all of it ran, because they do not run in one transaction: 002.sql, 003.sql\n3 noted as run, 0 already known\n",
+            folder.Run(baseline).Output);
+        Assert.AreEqual("0 noted as run, 3 already known\n", folder.Run(baseline).Output);
+    }
+
+    [TestMethod]
     public void A_baseline_does_not_hide_that_a_script_was_edited()
     {
         using var folder = new MigrationFolder().With("001.sql", "create table a (x int);");

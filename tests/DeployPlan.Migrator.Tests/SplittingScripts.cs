@@ -44,6 +44,7 @@ public class SplittingScripts
         "create procedure p() begin if 1 then select 1; end if; begin select 2; end; end; select 3",
         "create procedure p() begin if 1 then select 1; end if; begin select 2; end; end|select 3")]
     [DataRow("create trigger t before insert on a for each row set new.b = 1; select 1", "create trigger t before insert on a for each row set new.b = 1|select 1")]
+    [DataRow("begin not atomic select 1; begin select 2; end; end; select 3", "begin not atomic select 1; begin select 2; end; end|select 3")]
     [DataRow("DELIMITER $$\ncreate procedure p() begin select 1; end$$\ndelimiter ;\nselect 2;", "create procedure p() begin select 1; end|select 2")]
     public void Statements_of_MySQL(string script, string expected) => Assert.AreEqual(expected, Split(script, SqlDialect.MySql));
 
@@ -77,6 +78,11 @@ public class SplittingScripts
         Assert.AreEqual(string.Join('|', Enumerable.Repeat(statement, count)), Split(script, SqlDialect.PostgreSql));
         Assert.AreEqual(string.Join('|', Enumerable.Repeat(statement, count)), Split(script, SqlDialect.Sqlite));
     });
+
+    [TestMethod]
+    [DataRow("select json_object('k':'v'), json_object(k :'v')")]
+    [DataRow("select a[:'2'], a[1:\"n\"], a::\"t\", b:='c'")]
+    public void A_colon_of_SQL_is_no_variable_of_psql(string sql) => Assert.IsNull(SqlStatements.Split(sql, SqlDialect.PostgreSql).Statements.Single().ForClient);
 
     [TestMethod]
     [DataRow("begin", true)]

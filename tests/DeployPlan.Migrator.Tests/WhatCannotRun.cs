@@ -16,8 +16,10 @@ public class WhatCannotRun
     [DataRow("", "DPL4178", 1, 1, "has no statement")]
     [DataRow("-- later\n/* create table a (x int); */\n;;", "DPL4178", 1, 1, "has no statement")]
     [DataRow("create table a (x int);\0create table b (x int);", "DPL4127", 1, 24, "NUL")]
-    [DataRow("create table a (x int);\n\\restrict abc123\n", "DPL4185", 2, 1, "a command of psql")]
+    [DataRow("create table a (x int);\n\\restrict abc123\n", "DPL4185", 2, 1, "'\\restrict' is a command of psql")]
     [DataRow("\\connect shop\ncreate table a (x int);", "DPL4185", 1, 1, "a command of psql")]
+    [DataRow("explain select 1;\nEXPLAIN QUERY PLAN select 2;", "DPL4178", 1, 1, "has no statement that runs: EXPLAIN")]
+    [DataRow("create table a (x int);\nPRAGMA main.journal_mode(wal);", "DPL4179", 2, 1, "'PRAGMA JOURNAL_MODE'")]
     [DataRow("copy t (x) from stdin;\n1\n\\.\n", "DPL4185", 1, 1, "INSERT")]
     public void A_text_that_is_not_what_was_meant(string sql, string code, int line, int column, string message) => AssertRefused(sql, code, line, column, message);
 

@@ -31,12 +31,14 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
     /// <summary>Asks all of it to stop, and kills what does not; what it had to kill, and what runs all the same.</summary>
     public ServiceEnd End(TimeSpan patience)
     {
-        foreach (var member in Members())
+        // Some are known only while their parent runs.
+        var known = new HashSet<RunningProgram>(Members());
+        foreach (var member in known)
         {
             ProcessSignal.AskToEnd(member.Pid);
         }
 
-        var killed = UnixCalls.IsUnix ? AfterWaiting(patience) : Members();
+        var killed = UnixCalls.IsUnix ? AfterWaiting(patience, known) : Left(known);
         if (killed.Count == 0)
         {
             return new ServiceEnd(killed, killed);
@@ -53,7 +55,7 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
             }
 
             Thread.Sleep(TickMilliseconds);
-            left = Members();
+            left = Left(known);
         }
 
         return new ServiceEnd(killed, left);
@@ -73,16 +75,22 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
         return true;
     }
 
-    private IReadOnlyList<RunningProgram> AfterWaiting(TimeSpan patience)
+    private IReadOnlyList<RunningProgram> AfterWaiting(TimeSpan patience, HashSet<RunningProgram> known)
     {
-        var left = Members();
+        var left = Left(known);
         for (var waited = Stopwatch.StartNew(); left.Count > 0 && waited.Elapsed < patience; Thread.Sleep(TickMilliseconds))
         {
             // Looking for new ones costs more than looking at those that are known.
-            left = left.Any(static member => member.IsCertainlyRunning) ? left : Members();
+            left = left.Any(static member => member.IsCertainlyRunning) ? left : Left(known);
         }
 
-        return Members();
+        return Left(known);
+    }
+
+    private IReadOnlyList<RunningProgram> Left(HashSet<RunningProgram> known)
+    {
+        known.UnionWith(Members());
+        return [.. known.Where(static member => member.IsCertainlyRunning)];
     }
 
     private static void Kill(int pid)

@@ -91,16 +91,17 @@ internal static class SecretForms
         var c = character[0];
 
         // JSON that is in JSON has its own escapes escaped.
-        yield return c is '"' or '/' ? @"\\{0,3}" + c : Regex.Escape(character);
+        yield return c is '"' or '\'' or '/' ? @"\\{0,3}" + c : Regex.Escape(character);
         if (Named.IndexOf(c) is >= 0 and var named)
         {
             yield return @"\\{1,3}" + "nrtbf"[named];
         }
 
+        // Some escape every character of a URL.
+        yield return string.Concat(Encoding.UTF8.GetBytes(character).Select(static part => $"(?i:%{Hexadecimal(part, "x2")})"));
         if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')))
         {
             yield return string.Concat(character.Select(static part => $@"\\{{1,3}}u(?i:{Hexadecimal(part, "x4")})"));
-            yield return string.Concat(Encoding.UTF8.GetBytes(character).Select(static part => $"(?i:%{Hexadecimal(part, "x2")})"));
             var number = character.Length == 1 ? c : char.ConvertToUtf32(character, 0);
             yield return $"&#(?:0*{number.ToString(CultureInfo.InvariantCulture)}|(?i:x0*{Hexadecimal(number, "x")}));";
         }
@@ -111,8 +112,8 @@ internal static class SecretForms
             '&' => ["&amp;"],
             '<' => ["&lt;"],
             '>' => ["&gt;"],
-            '"' => ["&quot;"],
-            '\'' => ["&apos;", @"'\\''"],
+            '"' => ["&quot;", "\"\""],
+            '\'' => ["&apos;", @"'\\''", "'\"'\"'", "''"],
             '$' => [@"\$\$", @"\\\$"],
             _ => Array.Empty<string>(),
         })

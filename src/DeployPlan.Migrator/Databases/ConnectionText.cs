@@ -19,12 +19,7 @@ internal static partial class ConnectionText
             return OpenUrl(value, scheme.Groups["name"].Value.ToLowerInvariant());
         }
 
-        var pairs = new DbConnectionStringBuilder();
-        try
-        {
-            pairs.ConnectionString = value;
-        }
-        catch (ArgumentException)
+        if (PairsOf(value) is not { } pairs)
         {
             return (null, "it has no 'key=value' pairs separated by ';'");
         }
@@ -35,6 +30,24 @@ internal static partial class ConnectionText
         }
 
         return dialect.Length > 0 ? ConnectionKind.Find(dialect).Open(pairs) : Find(pairs);
+    }
+
+    /// <summary>Its keys and values; null where it has none.</summary>
+    public static DbConnectionStringBuilder? PairsOf(string value)
+    {
+        if (Scheme().IsMatch(value))
+        {
+            return DatabaseUrl.Read(value).Pairs;
+        }
+
+        try
+        {
+            return new DbConnectionStringBuilder { ConnectionString = value };
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static (IDatabase? Database, string Why) OpenUrl(string value, string scheme) => scheme switch

@@ -14,8 +14,9 @@ internal static partial class ScriptCheck
     private static Failure? FailureOf(Script script, int version) =>
         script.Sql.Flaw is { } flaw ? Failures.Flawed(script, flaw)
         : Directive.FlawOf(script.Sql) is { } directive ? Failures.Directive(script, directive)
-        : script.Sql.Statements.FirstOrDefault(IsForClient) is { } client ? Failures.ForClient(script, client)
+        : script.Sql.Statements.FirstOrDefault(statement => IsForClient(statement, script.Dialect)) is { } client ? Failures.ForClient(script, client)
         : script.Sql.Statements.Count == 0 ? Failures.NoStatement(script)
+        : script.Sql.Statements.All(static statement => OnlyExplains().IsMatch(statement.Outline)) ? Failures.OnlyExplains(script)
         : script.HasTransaction ? InTransaction(script, version)
         : LeftOpen(script) is { } open ? Failures.LeftOpen(script, open)
         : null;
@@ -40,9 +41,16 @@ internal static partial class ScriptCheck
         return open;
     }
 
-    // psql and sqlcmd understand these lines; a server does not.
-    private static bool IsForClient(Statement statement) => OfClient().IsMatch(statement.Outline);
+    // psql, sqlcmd and mysql understand these lines; a server does not.
+    private static bool IsForClient(Statement statement, SqlDialect dialect) =>
+        statement.ForClient is not null || OfClient().IsMatch(statement.Outline) || (dialect == SqlDialect.MySql && OfMySqlClient().IsMatch(statement.Outline));
 
     [GeneratedRegex(@"\A(?:\\|COPY .* FROM STDIN\b|COPY .* TO STDOUT\b|\. [A-Z]+\b|GO\b|DELIMITER\b|: (?:SETVAR|R|CONNECT|ON)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex OfClient();
+
+    [GeneratedRegex(@"\A(?:SOURCE|SYSTEM|(?:NO)?TEE|(?:NO)?PAGER|CHARSET|CONNECT|PROMPT|REHASH|(?:NO)?WARNINGS?|STATUS|EXIT|QUIT|EDIT|EGO|PRINT)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex OfMySqlClient();
+
+    [GeneratedRegex(@"\AEXPLAIN\b(?!.*\bANALYZE\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyExplains();
 }

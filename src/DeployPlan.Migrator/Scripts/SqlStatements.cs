@@ -21,6 +21,9 @@ internal sealed class SqlStatements
     // What SQL Server keeps of a procedure is its batch, with the comments at its start.
     private int _batch = -1;
     private int _depth;
+    private int _brackets;
+    private bool _isJson;
+    private Flaw? _forClient;
 
     private SqlStatements(string sql, SqlDialect dialect)
     {
@@ -94,7 +97,9 @@ internal sealed class SqlStatements
     {
         var delimiter = _delimiter == ";" ? -1 : _sql.IndexOf(_delimiter, start, end - start, StringComparison.Ordinal);
         end = delimiter > start ? delimiter : end;
-        Remember(_sql[start..end].ToUpperInvariant());
+        var word = _sql[start..end].ToUpperInvariant();
+        _isJson |= word.StartsWith("JSON_OBJECT", StringComparison.Ordinal);
+        Remember(word);
         return end;
     }
 
@@ -106,6 +111,13 @@ internal sealed class SqlStatements
             ')' => -1,
             _ => 0,
         };
+        _brackets += _sql[i] switch
+        {
+            '[' => 1,
+            ']' => -1,
+            _ => 0,
+        };
+        _forClient ??= ClientSign.At(_sql, i, _dialect, mayHaveColons: _brackets > 0 || _isJson);
         if (_sql[i] == '\ufeff')
         {
             Flawed(i, "there is a byte order mark (U+FEFF) within the text, as after two files were joined; delete it");
@@ -178,12 +190,14 @@ internal sealed class SqlStatements
         if (_start >= 0 && times > 0)
         {
             var start = _batch >= 0 ? Math.Min(_batch, _start) : _start;
-            _statements.Add(new Statement(start, _sql[start..end].TrimEnd(), string.Join(' ', _outline)) { Times = times });
+            _statements.Add(new Statement(start, _sql[start..end].TrimEnd(), string.Join(' ', _outline)) { Times = times, ForClient = _forClient });
         }
 
         _outline.Clear();
         _body.Clear();
         _start = _batch = -1;
-        _depth = 0;
+        _depth = _brackets = 0;
+        _isJson = false;
+        _forClient = null;
     }
 }

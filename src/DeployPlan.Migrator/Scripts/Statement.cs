@@ -11,6 +11,10 @@ internal sealed record Statement(int Start, string Text, string Outline)
     /// <summary>How often it is run: <c>GO 5</c>.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>Its first two words.</summary>
-    public string Keywords => string.Join(' ', Outline.Split(' ', 3).Take(2).Where(static word => char.IsLetter(word, 0)));
+    /// <summary>What only a client program of the database understands in it; null if there is none.</summary>
+    public Flaw? ForClient { get; init; }
+
+    /// <summary>Its first two words, without the schema of the second: <c>PRAGMA main.journal_mode</c>.</summary>
+    public string Keywords => Outline.Split(' ', 5) is [var first, _, ".", var name, ..] ? $"{first} {name}"
+        : string.Join(' ', Outline.Split(' ', 3).Take(2).Where(static word => char.IsLetter(word, 0)));
 }

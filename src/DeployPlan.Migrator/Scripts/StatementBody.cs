@@ -55,7 +55,13 @@ internal sealed class StatementBody(SqlDialect dialect)
     private void TakeOfMySql(string token)
     {
         _isRoutine |= _first == "CREATE" && Array.IndexOf(Routines, token) >= 0;
-        if (_isRoutine && token == "BEGIN")
+        if (token == "ATOMIC" && _count == 2 && _first == "BEGIN" && _last == "NOT")
+        {
+            // A block of MariaDB, outside of any routine.
+            _isRoutine = true;
+            _level++;
+        }
+        else if (_isRoutine && token == "BEGIN")
         {
             _level++;
         }

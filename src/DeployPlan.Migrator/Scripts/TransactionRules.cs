@@ -34,7 +34,7 @@ internal static partial class TransactionRules
         _ => OfMySql().IsMatch(statement.Outline),
     };
 
-    [GeneratedRegex(@"\A(?:BEGIN|START TRANSACTION)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:BEGIN(?! NOT ATOMIC\b)|START TRANSACTION)\b", RegexOptions.CultureInvariant)]
     private static partial Regex BeginsTransaction();
 
     [GeneratedRegex(@"\A(?:COMMIT|END|ABORT|ROLLBACK(?!(?: WORK| TRANSACTION)? TO\b)|PREPARE TRANSACTION)\b", RegexOptions.CultureInvariant)]

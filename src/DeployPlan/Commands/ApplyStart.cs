@@ -28,6 +28,11 @@ internal static class ApplyStart
             }
 
             var releases = request.OpenReleases(project);
+            if (!ConfiguredProject.Knows(request, releases, diagnostics))
+            {
+                return null;
+            }
+
             file = Path.Combine(releases.DirectoryOf(environment), releases.LatestOf(environment), "plan.json");
             if (releases.LatestOf(environment).Length == 0)
             {

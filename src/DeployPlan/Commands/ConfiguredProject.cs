@@ -1,5 +1,7 @@
 using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
+using DeployPlan.Planning;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
@@ -24,6 +26,19 @@ internal static class ConfiguredProject
 
         diagnostics.AddRange([.. problems.ToSortedList().Where(static problem => problem.Severity == Severity.Error)]);
         return null;
+    }
+
+    /// <summary>Whether the environment that is asked for has releases or is in the config; false, with those that the config has, where it is neither. A config that cannot be read keeps no one from releases.</summary>
+    public static bool Knows(CommandRequest request, ReleaseStore store, DiagnosticBag diagnostics)
+    {
+        var problems = new DiagnosticBag();
+        if (request.Environment is { } environment && store.LatestOf(environment).Length == 0
+            && ConfigReader.Read(request.ConfigFile, request.OpenTree(), strict: false, problems) is { } config && !problems.HasErrors)
+        {
+            return ChosenEnvironments.Of(config, environment, diagnostics).Count > 0;
+        }
+
+        return true;
     }
 
     private static string Read(CommandRequest request, DiagnosticBag problems) => ConfigReader.Read(request.ConfigFile, request.OpenTree(), strict: false, problems)?.ProjectName.Value ?? "";

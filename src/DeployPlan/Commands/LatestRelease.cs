@@ -26,6 +26,12 @@ internal static class LatestRelease
             return null;
         }
 
+        latest.ReportUnreadableRecords(diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return null;
+        }
+
         var isComplete = ReleaseState.Of(latest).IsComplete;
         if (!request.Resume)
         {

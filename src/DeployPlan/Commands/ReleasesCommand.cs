@@ -11,7 +11,7 @@ internal static class ReleasesCommand
     public static ReleasesOutcome Run(ReleasesRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project)
+        if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project || !ConfiguredProject.Knows(request, request.OpenReleases(project), diagnostics))
         {
             return new ReleasesOutcome(diagnostics.ToSortedList(), request.ReleasesDirectory, "");
         }

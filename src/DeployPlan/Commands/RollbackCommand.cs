@@ -24,7 +24,7 @@ internal static class RollbackCommand
 
         var file = Path.Combine(request.OutputDirectory, environment, "rollback.json");
         var outcome = ConfiguredProject.OfReleases(request, diagnostics) is { } project && request.OpenReleases(project) is var store
-            && Find(request, store, project, environment, diagnostics) is { } draft ? Write(request, store, file, draft, diagnostics) : null;
+            && ConfiguredProject.Knows(request, store, diagnostics) && Find(request, store, project, environment, diagnostics) is { } draft ? Write(request, store, file, draft, diagnostics) : null;
         if (outcome is null || diagnostics.HasErrors)
         {
             PlanFiles.Retract(file, diagnostics);

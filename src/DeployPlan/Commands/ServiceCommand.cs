@@ -29,6 +29,11 @@ internal static class ServiceCommand
 
         var store = request.OpenReleases(project);
         var directory = store.DirectoryOf(environment);
+        if (!ConfiguredProject.Knows(request, store, diagnostics))
+        {
+            return (false, "");
+        }
+
         if (store.LatestOf(environment) is not { Length: > 0 } latest)
         {
             diagnostics.Add(ServiceDiagnostics.NoRelease(directory, environment));
@@ -54,7 +59,7 @@ internal static class ServiceCommand
     private static (bool Succeeded, string Text) Call(ServiceRequest request, ReleaseStore store, string environment, DiagnosticBag diagnostics)
     {
         var directory = store.DirectoryOf(environment);
-        var chosen = Chosen(request, [.. DeployedService.NewestFirst(store, environment, diagnostics)], directory, environment, diagnostics);
+        var chosen = Chosen(request, Known(request.Action, store, environment, diagnostics), directory, environment, diagnostics);
         var texts = new List<string>();
         var succeeded = true;
         foreach (var service in chosen)
@@ -76,6 +81,19 @@ internal static class ServiceCommand
 
     /// <summary>Full path of the file in which a driver leaves what a person is shown.</summary>
     public static string ShownBy(ReleaseFolder folder, string id) => folder.LogOf(id) + ".shown";
+
+    // The last deploy has the last log, whatever became of it. What was deployed is stopped as it was deployed; beside that, what a failed deploy may have left.
+    private static IReadOnlyList<DeployedService> Known(ServiceAction action, ReleaseStore store, string environment, DiagnosticBag diagnostics)
+    {
+        if (action == ServiceAction.Logs)
+        {
+            return [.. DeployedService.TriedNewestFirst(store, environment, diagnostics)];
+        }
+
+        DeployedService[] deployed = [.. DeployedService.NewestFirst(store, environment, diagnostics)];
+        return action == ServiceAction.Start ? deployed
+            : [.. deployed, .. DeployedService.TriedNewestFirst(store, environment, new DiagnosticBag()).Where(tried => !deployed.Any(service => service.Name == tried.Name))];
+    }
 
     private static IReadOnlyList<DeployedService> Chosen(ServiceRequest request, IReadOnlyList<DeployedService> all, string directory, string environment, DiagnosticBag diagnostics)
     {

@@ -99,8 +99,8 @@ internal static class ConfigDiagnostics
     public static Diagnostic BadEnvironmentName(SourceSpan at, string name) => Diagnostic.Error(
         "DPL1063", at, $"'{name}' in 'environment' is not the name of an environment variable; use letters, digits, '_', '-' and '.', starting with a letter or '_', and '__' where .NET configuration has ':'");
 
-    public static Diagnostic PortTwice(SourceSpan at, string service, string other, SourceSpan first, int port) => Diagnostic.Error(
-        "DPL1064", at, $"Services '{service}' and '{other}' (line {first.Line}) would both listen on port {port} of this machine; give one of them another, for example with 'urls: [http://localhost:{(port < 65535 ? port + 1 : port - 1)}]'");
+    public static Diagnostic PortTwice(SourceSpan at, string service, string other, SourceSpan first, int port, int free) => Diagnostic.Error(
+        "DPL1064", at, $"Services '{service}' and '{other}' (line {first.Line}) would both listen on port {port} of this machine; give one of them another, for example with 'urls: [http://localhost:{free}]'");
 
     public static Diagnostic ReferenceUnderOtherName(SourceSpan at, string name) => Diagnostic.Error(
         "DPL1065", at, $"The variable '{name}' cannot have a value with a reference, because shells pass no name with '.' or '-' on, so it is given in a way that others on the machine can see; name the variable in 'pass_env' or 'required_env' and set it, or give the value to one whose name has only letters, digits and '_'");

@@ -75,6 +75,9 @@ internal static class ExecutionDiagnostics
     public static Diagnostic UnreadableRelease(string file) => Diagnostic.Error(
         "DPL4019", SourceSpan.WholeFile(file), "The file is not a valid record of the release that its folder is named after; restore it, or delete its folder");
 
+    public static Diagnostic UnreadableRecord(string file, string operation) => Diagnostic.Error(
+        "DPL4019", SourceSpan.WholeFile(file), $"The file is not a valid record of operation '{operation}', so it is not known whether it has run; restore it, or delete it if the operation has not run or may run again");
+
     public static Diagnostic OtherPlanInRelease(string file, string found, string right) => Diagnostic.Error(
         "DPL4020", SourceSpan.WholeFile(file), $"The release was made from plan {right}, but this plan is {found}; restore the file, or delete its folder");
 

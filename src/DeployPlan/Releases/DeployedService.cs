@@ -18,7 +18,14 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
     public RunningProgram? Process => RunningProgram.Read(Path.Combine(Path.GetDirectoryName(Folder.Directory)!, Folders, Name, "service.pid"));
 
     /// <summary>All of an environment, those of the newest release first.</summary>
-    public static IEnumerable<DeployedService> NewestFirst(ReleaseStore store, string environment, DiagnosticBag diagnostics)
+    public static IEnumerable<DeployedService> NewestFirst(ReleaseStore store, string environment, DiagnosticBag diagnostics) =>
+        NewestFirst(store, environment, diagnostics, static (folder, id) => folder.ReadRecord(id) is { Status: OperationStatus.Succeeded });
+
+    /// <summary>As <see cref="NewestFirst(ReleaseStore, string, DiagnosticBag)"/>, also those of which a deploy was started and failed, or was killed: it may have left a log, and something that runs.</summary>
+    public static IEnumerable<DeployedService> TriedNewestFirst(ReleaseStore store, string environment, DiagnosticBag diagnostics) =>
+        NewestFirst(store, environment, diagnostics, static (folder, id) => folder.ReadRecord(id) is { Status: not OperationStatus.Skipped, Attempt: > 0 } || folder.UnreadableRecordOf(id) is not null);
+
+    private static IEnumerable<DeployedService> NewestFirst(ReleaseStore store, string environment, DiagnosticBag diagnostics, Func<ReleaseFolder, string, bool> counts)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var folder in store.ReleasesOf(environment).Reverse().Select(id => store.Open(environment, id, diagnostics)).OfType<ReleaseFolder>())
@@ -26,7 +33,7 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
             // An operation that an earlier release did is in the records of the later one as well.
             foreach (var operation in folder.Plan.Operations)
             {
-                if (operation.Inputs is DeployInputs { Services: [var name] } && folder.ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded } && found.Add(name))
+                if (operation.Inputs is DeployInputs { Services: [var name] } && counts(folder, operation.Id) && found.Add(name))
                 {
                     yield return new DeployedService(name, folder, operation);
                 }

@@ -32,15 +32,32 @@ internal static class ProcessIdentity
         }
     }
 
+    /// <summary>The process that started it, or has taken it over; 0 if there is no such process, or the system does not say.</summary>
+    public static int ParentOf(int pid)
+    {
+        try
+        {
+            return FieldsOf(pid) is { Length: > 1 } fields && int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var parent) ? parent : 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    // The name of the program, in parentheses, may hold anything; the fields behind it count from 3.
+    private static string[] FieldsOf(int pid)
+    {
+        var status = File.ReadAllText("/proc/" + pid.ToString(CultureInfo.InvariantCulture) + "/stat");
+        return status.Substring(status.LastIndexOf(')') + 2).Split(' ');
+    }
+
     // Process.StartTime is computed from the wall clock there, and moves with it. What the kernel counts since it was booted does not.
     private static string? OnLinux(int pid)
     {
         try
         {
-            var status = File.ReadAllText("/proc/" + pid.ToString(CultureInfo.InvariantCulture) + "/stat");
-
-            // The name of the program, in parentheses, may hold anything; the fields behind it count from 3.
-            var fields = status.Substring(status.LastIndexOf(')') + 2).Split(' ');
+            var fields = FieldsOf(pid);
             return fields[0] is "Z" or "X" ? null : File.ReadAllText(BootId).Trim() + "/" + fields[19];
         }
         catch (IOException)

@@ -104,6 +104,21 @@ internal sealed class ReleaseFolder
     /// <summary>The record of the operation; null if there is none that is whole.</summary>
     public OperationRecord? ReadRecord(string id) => OperationRecord.Read(RecordFile(Directory, id));
 
+    /// <summary>Full path of the record of the operation where it is there but not whole: then it is not known whether it has run. Null where it is whole, or there is none.</summary>
+    public string? UnreadableRecordOf(string id) => RecordFile(Directory, id) is var file && File.Exists(file) && OperationRecord.Read(file) is null ? file : null;
+
+    /// <summary>Reports each of those.</summary>
+    public void ReportUnreadableRecords(DiagnosticBag diagnostics)
+    {
+        foreach (var operation in Plan.Operations)
+        {
+            if (UnreadableRecordOf(operation.Id) is { } file)
+            {
+                diagnostics.Add(ExecutionDiagnostics.UnreadableRecord(file, operation.Id));
+            }
+        }
+    }
+
     /// <summary>What depends on the operation, in plan order.</summary>
     public IEnumerable<Operation> DependentsOf(string id) => _dependents.Value[id];
 

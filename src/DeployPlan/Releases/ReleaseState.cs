@@ -6,15 +6,24 @@ namespace DeployPlan.Releases;
 /// <summary>The state of a release according to its records.</summary>
 internal sealed class ReleaseState
 {
-    private ReleaseState(IReadOnlyList<OperationRecord?> records) => Records = records;
+    private readonly IReadOnlyList<string?> _unreadable;
 
-    /// <summary>In plan order; null if there is no record.</summary>
+    private ReleaseState(IReadOnlyList<OperationRecord?> records, IReadOnlyList<string?> unreadable) => (Records, _unreadable) = (records, unreadable);
+
+    /// <summary>In plan order; null if there is no record that is whole.</summary>
     public IReadOnlyList<OperationRecord?> Records { get; }
 
     /// <summary>Every operation has succeeded.</summary>
     public bool IsComplete => Count(OperationStatus.Succeeded) == Records.Count;
 
-    public static ReleaseState Of(ReleaseFolder folder) => new([.. folder.Plan.Operations.Select(operation => folder.ReadRecord(operation.Id))]);
+    public static ReleaseState Of(ReleaseFolder folder)
+    {
+        var records = folder.Plan.Operations.Select(operation => folder.ReadRecord(operation.Id)).ToList();
+        return new(records, [.. folder.Plan.Operations.Select((operation, i) => records[i] is null ? folder.UnreadableRecordOf(operation.Id) : null)]);
+    }
+
+    /// <summary>Full path of the record where it is there but not whole; else null.</summary>
+    public string? UnreadableRecordOf(int index) => _unreadable[index];
 
     public OperationStatus StatusOf(int index) => Records[index]?.Status ?? OperationStatus.Pending;
 
@@ -22,6 +31,7 @@ internal sealed class ReleaseState
     /// <param name="isHeld">Whether its apply is still under way.</param>
     public string Word(bool isHeld) =>
         IsComplete ? "succeeded"
+        : _unreadable.Any(static file => file is not null) ? "unreadable"
         : isHeld ? "running"
         : Count(OperationStatus.Failed) > 0 ? "failed"
         : "interrupted";
@@ -38,6 +48,11 @@ internal sealed class ReleaseState
             }
         }
 
+        if (_unreadable.Count(static file => file is not null) is > 0 and var unreadable)
+        {
+            counts.Add(unreadable.ToString(CultureInfo.InvariantCulture) + " unreadable");
+        }
+
         return counts.Count == 0 ? "no operations" : string.Join(", ", counts);
     }
 
@@ -46,7 +61,7 @@ internal sealed class ReleaseState
         var count = 0;
         for (var i = 0; i < Records.Count; i++)
         {
-            count += StatusOf(i) == status ? 1 : 0;
+            count += StatusOf(i) == status && _unreadable[i] is null ? 1 : 0;
         }
 
         return count;

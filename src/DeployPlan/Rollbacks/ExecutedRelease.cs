@@ -76,6 +76,7 @@ internal sealed record ExecutedRelease(
         {
             if (store.Open(environment, id, diagnostics) is { } folder)
             {
+                folder.ReportUnreadableRecords(diagnostics);
                 releases.Add(Of(folder));
             }
         }

@@ -10,16 +10,24 @@ namespace DeployPlan.Scripts;
 internal sealed class ScriptScan
 {
     private const int LongestWord = 400;
+    private const string MysqlClient = "the client mysql";
 
     private static readonly Regex Begins = Pattern(@"^(BEGIN(\s+(WORK|TRAN|TRANSACTION|DEFERRED|IMMEDIATE|EXCLUSIVE|ISOLATION|READ)\b[^;]*)?|START\s+TRANSACTION\b[^;]*|COMMIT(\s+(WORK|TRAN|TRANSACTION))?)\s*(;|$)");
     private static readonly Regex Copies = Pattern(@"^COPY\s[^;]*\sFROM\s+STDIN\b");
     private static readonly Regex Makes = Pattern(@"^(CREATE|ALTER)\s");
+    private static readonly Regex Block = Pattern(@"^BEGIN\s+NOT\s+ATOMIC\b");
     private static readonly Regex Batch = Pattern(@"^GO([ \t]+\d+)?[ \t]*(--.*)?\r?$");
     private static readonly Regex Sqlcmd = Pattern(@"^:(r|setvar|connect|on\s+error|out|error|exit|quit|listvar|reset|serverlist|xml)\b");
+
+    private static readonly Regex Mysql = Pattern(@"^(source|system|(?:no)?tee|(?:no)?pager)([ \t]+[^\s=(]|[ \t;]*\r?$)");
+    private static readonly Regex Backslash = Pattern(@"^\\[^\s;]*");
+    private static readonly Regex Null = Pattern(@"^\\N(?!\w)", RegexOptions.None);
+    private static readonly Regex OfMysqlAlone = Pattern(@"^\\(\.[ \t]+\S|G(?!\w))", RegexOptions.None);
 
     private readonly List<ForeignFinding> _found = [];
     private readonly byte[] _text;
     private readonly ScriptLexis _lexis;
+    private readonly string? _dialect;
 
     // A down half without a statement undoes nothing.
     private ForeignFinding? _undoHalf;
@@ -29,10 +37,11 @@ internal sealed class ScriptScan
     private bool _mayBeInBody;
     private bool _isMaking;
 
-    private ScriptScan(byte[] text, ScriptLexis lexis)
+    private ScriptScan(byte[] text, ScriptLexis lexis, string? dialect)
     {
         _text = text;
         _lexis = lexis;
+        _dialect = dialect;
     }
 
     /// <summary>Everything that is found, in the order of the script.</summary>
@@ -41,18 +50,18 @@ internal sealed class ScriptScan
     public static IReadOnlyList<ForeignFinding> Find(byte[] text, string? dialect)
     {
         var ways = ScriptLexis.Of(dialect);
-        IEnumerable<ForeignFinding> found = Run(text, ways[0]);
+        IEnumerable<ForeignFinding> found = Run(text, ways[0], dialect);
         for (var i = 1; i < ways.Count; i++)
         {
-            found = found.Intersect(Run(text, ways[i]));
+            found = found.Intersect(Run(text, ways[i], dialect));
         }
 
         return [.. found];
     }
 
-    private static List<ForeignFinding> Run(byte[] text, ScriptLexis lexis)
+    private static List<ForeignFinding> Run(byte[] text, ScriptLexis lexis, string? dialect)
     {
-        var scan = new ScriptScan(text, lexis);
+        var scan = new ScriptScan(text, lexis, dialect);
         var i = text.Length >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0;
         for (var isLineStart = true; i < text.Length;)
         {
@@ -83,7 +92,7 @@ internal sealed class ScriptScan
             return ScriptQuotes.EndOf(_text, i + 2, "*/");
         }
 
-        if (_text[i] == '\\' || (isLineStart && IsClientCommand(i)))
+        if ((_text[i] == '\\' && !Null.IsMatch(LineAt(i))) || (isLineStart && IsClientCommand(i)))
         {
             return TakeCommand(i);
         }
@@ -133,6 +142,7 @@ internal sealed class ScriptScan
     {
         var start = Encoding.UTF8.GetString(_text, i, Math.Min(LongestWord, _text.Length - i));
         _isMaking = Makes.IsMatch(start);
+        _mayBeInBody |= Block.IsMatch(start);
         if (Copies.Match(start) is { Success: true } copy)
         {
             _found.Add(new ForeignFinding(ForeignText.CopyData, i, Words(copy.Value), "psql"));
@@ -163,14 +173,22 @@ internal sealed class ScriptScan
 
     private int TakeCommand(int i)
     {
-        var tool = _text[i] switch { (byte)'\\' => "psql", (byte)':' => "sqlcmd", _ => "sqlite3" };
-        _found.Add(new ForeignFinding(ForeignText.ClientCommand, i, Words(LineAt(i)).Split(' ')[0], tool));
+        var line = LineAt(i);
+        var (command, tool) = _text[i] switch
+        {
+            (byte)'\\' => (Backslash.Match(line).Value, _dialect == SqlDialects.MySql || (_dialect is null && OfMysqlAlone.IsMatch(line)) ? MysqlClient : "psql"),
+            (byte)':' => (Words(line).Split(' ')[0], "sqlcmd"),
+            (byte)'.' => (Words(line).Split(' ')[0], "sqlite3"),
+            _ => (Mysql.Match(line).Groups[1].Value, MysqlClient),
+        };
+        _found.Add(new ForeignFinding(ForeignText.ClientCommand, i, command, tool));
         return EndOfLine(i);
     }
 
     // A number may start with a dot, so only a statement that does is a command.
     private bool IsClientCommand(int i) =>
-        (_text[i] == '.' && _isStatementStart && ScriptQuotes.IsLetter(Next(i))) || (_text[i] == ':' && Sqlcmd.IsMatch(LineAt(i)));
+        (_text[i] == '.' && _isStatementStart && ScriptQuotes.IsLetter(Next(i))) || (_text[i] == ':' && Sqlcmd.IsMatch(LineAt(i)))
+        || (_isStatementStart && ScriptQuotes.IsLetter(_text[i]) && _dialect is null or SqlDialects.MySql && Mysql.IsMatch(LineAt(i)));
 
     private bool IsComment(int i) => (_text[i] == '-' && Next(i) == '-') || (_text[i] == '#' && (_lexis.HasBackslashes || Next(i) == ' '));
 
@@ -182,5 +200,5 @@ internal sealed class ScriptScan
 
     private static string Words(string text) => Regex.Replace(text.Trim(), @"\s+", " ");
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static Regex Pattern(string pattern, RegexOptions options = RegexOptions.IgnoreCase) => new(pattern, options | RegexOptions.CultureInvariant);
 }

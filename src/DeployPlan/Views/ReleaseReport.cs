@@ -62,6 +62,7 @@ internal static class ReleaseReport
     /// <summary>The status of an operation in words.</summary>
     public static string StatusOf(ReleaseState state, int index, bool isHeld) => state.StatusOf(index) switch
     {
+        _ when state.UnreadableRecordOf(index) is not null => "unreadable",
         OperationStatus.Pending => "not started",
         OperationStatus.Running when !isHeld => "interrupted",
         var status => status.ToName(),
@@ -78,6 +79,7 @@ internal static class ReleaseReport
         text.Append("\n  ").Append(word.PadRight(11)).Append("  ").Append(folder.Plan.Operations[index].Id.PadRight(width));
         if (state.Records[index] is not { } record)
         {
+            text.Append(state.UnreadableRecordOf(index) is { } file ? "  " + file : "");
             return;
         }
 

@@ -6,7 +6,7 @@ namespace DeployPlan.Views;
 
 /// <summary>A release as its page shows it.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Word"><c>succeeded</c>, <c>failed</c>, <c>running</c> or <c>interrupted</c>.</param>
+/// <param name="Word"><c>succeeded</c>, <c>failed</c>, <c>running</c>, <c>interrupted</c> or <c>unreadable</c>.</param>
 /// <param name="Counts"><c>3 succeeded, 1 failed</c>.</param>
 /// <param name="Started">When it started, UTC: <c>2026-01-02 03:04:05 UTC</c>.</param>
 /// <param name="Resumes">The release that it continues; empty if it continues none.</param>
@@ -25,6 +25,10 @@ internal sealed record ReleaseView(
             if (state.Records[i] is { } record)
             {
                 states.Add(folder.Plan.Operations[i].Id, ToState(record, folder.Release, isHeld));
+            }
+            else if (state.UnreadableRecordOf(i) is { } file)
+            {
+                states.Add(folder.Plan.Operations[i].Id, new OperationState("interrupted", "", "", 0, "its record cannot be read: " + Path.GetFileName(file), "", ""));
             }
         }
 

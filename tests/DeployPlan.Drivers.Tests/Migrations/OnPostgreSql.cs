@@ -31,7 +31,7 @@ public class OnPostgreSql : PostgreSqlTests
         // A wrong password is in nothing that anybody keeps.
         var wrong = Apply(project, Server.UrlOf(orders, "falsches Passwort"), Server.PairsOf(audit), "-bl:apply.binlog").Fails();
 
-        Assert.Contains("error DPL4123: migration_orders_pre_deploy: The database orders cannot be used: password authentication failed for user \"postgres\" (28P01)", wrong.Output);
+        Assert.Contains("error DPL4123: migration_orders_pre_deploy: The database orders cannot be used: password authentication failed for user \"***\" (28P01)", wrong.Output);
         Traces.AssertNone("falsches Passwort", wrong, project.Project);
         Traces.AssertNone(Uri.EscapeDataString("falsches Passwort"), wrong, project.Project);
         Traces.AssertNone(PostgreSqlServer.Password, wrong, project.Project);

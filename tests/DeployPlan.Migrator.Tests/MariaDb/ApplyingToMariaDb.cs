@@ -64,6 +64,85 @@ public class ApplyingToMariaDb
     }
 
     [TestMethod]
+    public void The_attempt_after_one_that_half_ran_says_so_and_names_no_baseline_first()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        Assert.AreEqual("DPL4125", folder.With("1.sql", "create table a (x int);\ninsert into nope values (1);").Up().Failure!.Code);
+
+        var failure = folder.With("1.sql", "create table a (x int);\ncreate table b (x int);").Up().Failure!;
+
+        Assert.Contains("Table 'a' already exists (1050); an earlier attempt may have run a part of this script", failure.Text);
+        Server.Query(database, "drop table a");
+        Assert.IsNull(folder.Up().Failure);
+    }
+
+    [TestMethod]
+    public void A_database_that_another_tool_has_migrated_is_to_be_taken_over()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        Server.Query(database, "create table a (x int)");
+
+        Assert.EndsWith("take it over first, with -t:DeployPlanBaseline", folder.With("1.sql", "create table a (x int);\ncreate table b (x int);").Up().Failure!.Text);
+    }
+
+    [TestMethod]
+    [DataRow("", ";")]
+    [DataRow("-- deployplan: no-transaction\n", ";")]
+    [DataRow("delimiter //\n", "//")]
+    [DataRow("-- deployplan: no-transaction\ndelimiter //\n", "//")]
+    public void A_block_outside_of_a_routine_is_one_statement(string head, string end)
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", $"{head}create table a (x int){end}\nbegin not atomic\n  declare i int default 0;\n  begin\n    set i = case when i = 0 then 7 end;\n  end;\n  if i = 7 then insert into a values (i); end if;\nend{end}\ninsert into a values (8){end}");
+
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("7,8", Server.Query(database, "select x from a order by x"));
+    }
+
+    [TestMethod]
+    [DataRow("source a.sql", 2, 1, "'SOURCE' is a command of the client mysql")]
+    [DataRow("\\. a.sql", 2, 1, "'\\.' is a command of the client mysql")]
+    [DataRow("select 1 \\g", 2, 10, "'\\g' is a command of the client mysql")]
+    [DataRow("select 1\\G", 2, 9, "'\\G' is a command of the client mysql")]
+    [DataRow("system ls", 2, 1, "'SYSTEM' is a command of the client mysql")]
+    public void A_command_of_the_client_is_an_error_before_anything_runs(string sql, int line, int column, string message)
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+
+        var (output, failure) = folder.With("0.sql", "create table zero (x int);").With("1.sql", "select 1;\n" + sql).Up();
+
+        Assert.AreEqual(("", "DPL4185", line, column), (output, failure!.Code, failure.Line, failure.Column));
+        Assert.Contains(message, failure.Text);
+        Assert.AreEqual("", Server.Query(database, "select table_name from information_schema.tables where table_schema = database()"));
+    }
+
+    [TestMethod]
+    public void What_only_looks_like_a_command_of_the_client_runs()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", $"use {database};\ncreate table source (status int);\ninsert into source values (\\N);\nhelp 'x';");
+
+        Assert.IsNull(folder.Up().Failure);
+    }
+
+    [TestMethod]
+    public void What_the_server_says_of_a_connection_repeats_nothing_of_the_connection_string()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.Connection = folder.Connection.Replace(database, "geheimXX1", StringComparison.Ordinal);
+
+        Assert.AreEqual("The database orders cannot be used: Unknown database '***' (1049)", folder.With("1.sql", "select 1;").Up().Failure!.Text);
+        Assert.AreEqual("the database orders cannot be looked at yet: Unknown database '***' (1049)\n", folder.Run(folder.Options([]) with { IsCheck = true }).Output);
+    }
+
+    [TestMethod]
     public void Rows_alone_are_written_together_with_the_journal_or_not_at_all()
     {
         var (folder, database) = Folder();

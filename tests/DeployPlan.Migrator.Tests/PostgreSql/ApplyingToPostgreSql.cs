@@ -92,6 +92,11 @@ public class ApplyingToPostgreSql : PostgreSqlTests
         Assert.AreEqual("DPL4182", folder.Up().Failure!.Code);
         folder.Connection += ";Search Path=public";
         Assert.AreEqual("0 applied, 2 already applied\n", folder.Up().Output);
+        Server.Query(database, "drop table third.deployplan_migrations");
+        folder.Connection += ";Search Path=gone";
+        Assert.AreEqual(
+            "The table 'deployplan_migrations' of the database orders is in the schema 'public', but the connection string names another, which is not there; write 'Search Path=public'",
+            folder.Up().Failure!.Text);
     }
 
     [TestMethod]
@@ -116,6 +121,40 @@ public class ApplyingToPostgreSql : PostgreSqlTests
 
         Assert.AreEqual(("", "DPL4179", 2), (output, failure!.Code, failure.Line));
         Assert.AreEqual("", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
+    }
+
+    [TestMethod]
+    [DataRow("insert into a values (:'v');", 23, "':'v'' is a variable of psql")]
+    [DataRow("select x from :\"t\";", 15, "':\"t\"' is a variable of psql")]
+    [DataRow("select 1 \\gset", 10, "'\\gset' is a command of psql")]
+    public void What_psql_would_replace_is_an_error_before_anything_runs(string sql, int column, string message)
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "create table a (x text);").With("2.sql", "-- a header\n" + sql);
+
+        var (output, failure) = folder.Up();
+
+        Assert.AreEqual(("", "DPL4185", 2, column), (output, failure!.Code, failure.Line, failure.Column));
+        Assert.Contains(message, failure.Text);
+        Assert.AreEqual("", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
+    }
+
+    [TestMethod]
+    public void What_only_looks_like_a_variable_of_psql_runs()
+    {
+        var (folder, _) = Folder();
+        using var held = folder;
+        folder.With(
+            "1.sql",
+            """
+            create table a (x int[], "n" int, t text);
+            select x[1:2], x[:"n"], x['1':'2'], x::text, t::"text", '1':: "int4", ':''v', $$ :'v' \ $$ from a;
+            select make_interval(hours := '2', mins => 3), json_object('{a,b}'), '{"a":"b"}'::json;
+            do $$ declare i int; begin i := '1'; end $$;
+            """);
+
+        Assert.IsNull(folder.Up().Failure);
     }
 
     [TestMethod]
@@ -164,7 +203,8 @@ public class ApplyingToPostgreSql : PostgreSqlTests
         Assert.IsNull(folder.With("1.sql", "create table a (x int);").Run(check).Failure);
         Assert.AreEqual("", Server.Query(database, "select tablename from pg_tables where schemaname = 'public'"));
         folder.Connection = Server.PairsOf("not_there_yet");
-        Assert.IsNull(folder.With("1.sql", "vacuum;").Run(check).Failure);
+        var (output, failure) = folder.With("1.sql", "vacuum;").Run(check);
+        Assert.AreEqual(("the database orders cannot be looked at yet: database \"***\" does not exist (3D000)\n", null), (output, failure));
     }
 
     [TestMethod]
@@ -256,7 +296,7 @@ public class ApplyingToPostgreSql : PostgreSqlTests
         var failure = folder.With("1.sql", "select 1;").Up().Failure!;
 
         Assert.AreEqual("DPL4123", failure.Code);
-        Assert.AreEqual("The database orders cannot be used: password authentication failed for user \"postgres\" (28P01)", failure.Text);
+        Assert.AreEqual("The database orders cannot be used: password authentication failed for user \"***\" (28P01)", failure.Text);
     }
 
     private static (MigrationFolder Folder, string Database) Folder(bool urlForm = false)

@@ -92,6 +92,26 @@ public sealed class ServiceEnvironments : IDisposable
     }
 
     [TestMethod]
+    public void The_port_that_is_proposed_is_one_that_no_service_has_and_another_for_each()
+    {
+        var read = _folder.Read(
+            """
+            project: { name: shop }
+            services:
+              a: { image: a, urls: [http://localhost:5000] }
+              b: { image: a, urls: [http://localhost:5000] }
+              c: { image: a, urls: [http://localhost:5000] }
+              d: { image: a, urls: [http://localhost:5001] }
+              e: { image: a, urls: [http://localhost:65535] }
+              f: { image: a, urls: [http://localhost:65535] }
+            environments: { prod: { driver: process } }
+
+            """);
+
+        Assert.AreEqual("5002 5003 65534", string.Join(' ', read.Diagnostics.Select(said => said.Message.Split("localhost:")[1].TrimEnd('\'', ']'))), read.Text);
+    }
+
+    [TestMethod]
     [DataRow("urls: [http://localhost:5001]", "urls: [http://localhost:5002]")]
     [DataRow("urls: [http://127.0.0.1:5001]", "urls: [http://127.0.0.2:5001]")]
     [DataRow("urls: [http://localhost:0]", "urls: [http://localhost:0]")]

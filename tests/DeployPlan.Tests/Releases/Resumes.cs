@@ -1,5 +1,7 @@
+using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Rollbacks;
 using DeployPlan.Views;
 
 namespace DeployPlan.Tests.Releases;
@@ -94,16 +96,37 @@ public class Resumes
     [DataRow("")]
     [DataRow("{ \"id\": \"infra_a\", \"status\": \"succeeded\"")]
     [DataRow("{ \"id\": \"infra_a\", \"status\": \"perhaps\", \"started\": \"2026-01-01T00:00:00.000Z\" }")]
-    public void A_record_that_is_not_whole_counts_as_not_done(string content)
+    public void A_record_that_is_there_but_not_whole_is_an_error_and_nothing_runs_again(string content)
     {
         using var folder = new StateFolder();
+        string file;
         using (var started = StateFolder.Begin(folder.Request))
         {
-            File.WriteAllText(Path.Combine(started.Folder.Directory, "operations", "0001-infra_a.json"), content);
+            StateFolder.Record(started.Folder, "infra_c", OperationStatus.Succeeded);
+            file = Path.Combine(started.Folder.Directory, "operations", "0001-infra_a.json");
+            File.WriteAllText(file, content);
         }
 
-        using var resumed = StateFolder.Begin(folder.Request with { Resume = true });
+        foreach (var request in new[] { folder.Request, folder.Request with { Resume = true } })
+        {
+            var diagnostics = new DiagnosticBag();
+            Assert.IsNull(Commands.ApplyStart.Begin(request, diagnostics));
+            var said = diagnostics.ToSortedList()[0];
+            Assert.AreEqual(("DPL4019", file), (said.Code, said.Span.File));
+            Assert.Contains("'infra_a'", said.Message);
+        }
 
+        var rollback = new DiagnosticBag();
+        Assert.IsNull(ExecutedRelease.AllOf(folder.Store, "prod", rollback));
+        Assert.AreEqual(("DPL4019", file), (rollback.ToSortedList().Single().Code, rollback.ToSortedList().Single().Span.File));
+
+        var status = ReleaseListing.Status(folder.Store, "prod");
+        Assert.Contains(": unreadable, 1 succeeded, 1 not started, 1 unreadable\n", status);
+        Assert.Contains($"\n  unreadable   infra_a  {file}\n", status);
+        Assert.Contains("unreadable   1.0.0  1 succeeded, 1 not started, 1 unreadable", ReleaseListing.List(folder.Store, "prod"));
+
+        File.Delete(file);
+        using var resumed = StateFolder.Begin(folder.Request with { Resume = true });
         Assert.IsNull(resumed.Folder.ReadRecord("infra_a"));
     }
 

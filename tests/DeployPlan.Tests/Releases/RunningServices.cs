@@ -98,6 +98,25 @@ public sealed class RunningServices : IDisposable
     }
 
     [TestMethod]
+    public void An_environment_that_neither_the_config_nor_a_release_has_is_an_error_with_those_that_there_are()
+    {
+        _state.Finish(OperationStatus.Succeeded);
+
+        var resume = new DiagnosticBag();
+        Assert.IsNull(ApplyStart.Begin(_state.Request with { PlanFile = "", Resume = true, Environment = "pord" }, resume));
+        var rollback = RollbackCommand.Run(new RollbackRequest { ConfigFile = _state.PathOf("deploy.yml"), Environment = "pord", OutputDirectory = _state.PathOf("out") }).Diagnostics;
+        foreach (var found in new[] { Releases(null, "pord"), Stop(null, "pord"), resume.ToSortedList(), rollback })
+        {
+            Assert.AreEqual("DPL2004: The environment 'pord' is not in the config; the environments are prod; did you mean 'prod'?", string.Join('\n', found.Select(static error => $"{error.Code}: {error.Message}")));
+        }
+
+        File.WriteAllText(_state.PathOf("deploy.yml"), "project: { name: shop }\nenvironments: { test: { driver: command } }\n");
+        Assert.IsEmpty(Releases(_state.State), "its releases are still there");
+        Assert.AreEqual("DPL2004", Releases(null).Single().Code);
+        Assert.IsEmpty(Releases(null, "test"));
+    }
+
+    [TestMethod]
     public void A_config_that_is_not_there_is_an_error()
     {
         File.Delete(_state.PathOf("deploy.yml"));
@@ -108,11 +127,11 @@ public sealed class RunningServices : IDisposable
 
     public void Dispose() => _state.Dispose();
 
-    private IReadOnlyList<Diagnostic> Stop(string? state) => ServiceCommand.Run(new ServiceRequest
+    private IReadOnlyList<Diagnostic> Stop(string? state, string environment = "prod") => ServiceCommand.Run(new ServiceRequest
     {
         ConfigFile = _state.PathOf("deploy.yml"),
         Project = _state.PathOf("Shop.csproj"),
-        Environment = "prod",
+        Environment = environment,
         StateDirectory = state,
         Action = ServiceAction.Stop,
         Variable = _ => null,
@@ -120,8 +139,8 @@ public sealed class RunningServices : IDisposable
         Call = (_, _, _) => true,
     }).Diagnostics;
 
-    private IReadOnlyList<Diagnostic> Releases(string? state) =>
-        ReleasesCommand.Run(new ReleasesRequest { ConfigFile = _state.PathOf("deploy.yml"), Environment = "prod", StateDirectory = state, LastOnly = true }).Diagnostics;
+    private IReadOnlyList<Diagnostic> Releases(string? state, string environment = "prod") =>
+        ReleasesCommand.Run(new ReleasesRequest { ConfigFile = _state.PathOf("deploy.yml"), Environment = environment, StateDirectory = state, LastOnly = true }).Diagnostics;
 
     private string Status() => ReleaseListing.Status(_state.Store, "prod");
 

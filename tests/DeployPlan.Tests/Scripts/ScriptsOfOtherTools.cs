@@ -96,6 +96,28 @@ public class ScriptsOfOtherTools
     }
 
     [TestMethod]
+    [DataRow("select 1;\nsource a.sql\n", "", 2, "source", "the client mysql")]
+    [DataRow("  SOURCE db/a.sql;\n", ", dialect: mysql", 1, "SOURCE", "the client mysql")]
+    [DataRow("\\. a.sql\n", "", 1, "\\.", "the client mysql")]
+    [DataRow("select 1\\G\n", "", 1, "\\G", "the client mysql")]
+    [DataRow("select 1 \\g\n", ", dialect: mysql", 1, "\\g", "the client mysql")]
+    [DataRow("system ls\n", ", dialect: mysql", 1, "system", "the client mysql")]
+    [DataRow("select 1 \\g\n", ", dialect: postgresql", 1, "\\g", "psql")]
+    public void A_command_of_a_client_is_said_to_be_of_the_right_one(string text, string dialect, int line, string command, string tool)
+    {
+        var problem = Single([("001_t.sql", text)], dialect);
+
+        Assert.AreEqual(("DPL2042", line), (problem.Code, problem.Span.Line));
+        Assert.StartsWith($"'{command}' is a command of {tool}, which", problem.Message);
+    }
+
+    [TestMethod]
+    [DataRow("create table source(x int);\ninsert into\nsource values (\\N);\nselect x\nfrom a\nsystem where y;\n")]
+    [DataRow("insert into t values (\\N, \\N);\n")]
+    [DataRow("begin not atomic\n  start transaction;\n  commit;\nend;\n")]
+    public void What_MySQL_and_MariaDB_take_is_no_command(string text) => Assert.IsEmpty(Plan([("001_t.sql", text)], ", dialect: mysql"));
+
+    [TestMethod]
     [DataRow("insert into t values ('a\n\\restrict b\n');\n")]
     [DataRow("insert into t values ('it\\'s\n\\restrict b\n');\n")]
     [DataRow("/*\n\\restrict\nGO\n*/\ncreate table t(x int);\n")]
