@@ -5,10 +5,10 @@ internal static class SealingDiagnostics
 {
     /// <param name="at">What names it.</param>
     /// <param name="project">The project as it is named there.</param>
-    /// <param name="file">Full path of the project, so that the command works in every folder.</param>
+    /// <param name="command">The command that builds it, for every folder.</param>
     /// <param name="why">What MSBuild says.</param>
-    public static Diagnostic UnknownProject(SourceSpan at, string project, string file, string why) => Diagnostic.Error(
-        "DPL2030", at, $"The project '{project}' cannot be read, so it is not known what it is made of: {why}; make '{new Files.BuildCommand(file, "").Of()}' work");
+    public static Diagnostic UnknownProject(SourceSpan at, string project, string command, string why) => Diagnostic.Error(
+        "DPL2030", at, $"The project '{project}' cannot be read, so it is not known what it is made of: {why}; make '{command}' work");
 
     public static Diagnostic Unreadable(string file, string why) => Diagnostic.Error(
         "DPL2031", SourceSpan.WholeFile(file), $"An operation uses this file, but it cannot be read: {why}; let the user who runs the build read it");

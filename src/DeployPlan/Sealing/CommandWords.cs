@@ -82,7 +82,7 @@ internal static class CommandWords
             yield return word.Substring(1);
         }
 
-        // helm -fvalues.yaml
+        // helm -f with the file right after it
         if (word.Length > 2 && word[0] == '-' && word[1] != '-')
         {
             yield return word.Substring(2);

@@ -126,7 +126,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         {
             if (_reported.Add("project:" + project))
             {
-                diagnostics.Add(SealingDiagnostics.UnknownProject(placeOf(project), project, tree.FullPath(project), problem));
+                diagnostics.Add(SealingDiagnostics.UnknownProject(placeOf(project), project, new BuildCommand(tree.FullPath(project), "").Of(), problem));
             }
 
             return [];

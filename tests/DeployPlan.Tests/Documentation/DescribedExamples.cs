@@ -48,7 +48,7 @@ internal static class DescribedExamples
             ["DPL2047"] = folder => Scripts(folder, ("1_a.sql", "select 1;"), ("2_b.sql", "select 2;"), ("10_c.sql", "select 3;")),
             // The engine is tested without MSBuild; the package tests have a project that cannot be evaluated.
             ["DPL2030"] = folder => [SealingDiagnostics.UnknownProject(
-                new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", folder.PathOf("src/Api/Api.csproj"), "The imported project \"build/common.props\" was not found")],
+                new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", "dotnet build " + folder.PathOf("src/Api/Api.csproj"), "The imported project \"build/common.props\" was not found")],
             ["DPL2031"] = folder => [SealingDiagnostics.Unreadable(folder.PathOf("db/orders/001.sql"), "Access is denied")],
             ["DPL2032"] = folder => [SealingDiagnostics.LinkLeadsOutside(folder.PathOf("db/orders/002.sql"))],
             ["DPL2035"] = folder => [SealingDiagnostics.LinkedFolder(folder.PathOf("db/orders/common"), isError: true)],
