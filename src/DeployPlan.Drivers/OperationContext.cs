@@ -37,7 +37,7 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
         Read(operation.GetMetadata("Type"), operation.GetMetadata("Inputs")) is DeployInputs { Variables: { } names } ? names : [];
 
     /// <summary>Those of <see cref="SecretVariables"/> that only other operations need, as the inputs do not name them: no program of this one gets them.</summary>
-    public IEnumerable<string> OthersVariables => IsOpen(Inputs) ? [] : SecretVariables.Where(name => !Regex.IsMatch(operation.GetMetadata("Inputs"), $@"((?<![A-Za-z0-9_])|\\[nrtbf]){name}(?![A-Za-z0-9_])"));
+    public IEnumerable<string> OthersVariables => IsOpen(Inputs) ? [] : SecretVariables.Where(name => !Regex.IsMatch(WithoutLonger(name), $@"((?<![A-Za-z0-9_])|\\[nrtbf]){Regex.Escape(name)}(?![A-Za-z0-9_])"));
 
     /// <summary>Full path of the folder that the paths of the plan are relative to.</summary>
     public required string ConfigDirectory { get; init; }
@@ -140,6 +140,10 @@ internal sealed class OperationContext(ITaskItem operation, IReadOnlyList<ITaskI
 
     // A compose file names the variables of all its services, and compose reads the whole of it. A plan of an earlier format does not say what an operation needs.
     private static bool IsOpen(OperationInputs inputs) => inputs is DeployInputs { ComposePath: not null } or DeployInputs { Variables: null } or InfraInputs { Variables: null };
+
+    // A name that is part of a longer one is not named by it.
+    private string WithoutLonger(string name) => SecretVariables.Where(other => other.Length > name.Length && other.Contains(name))
+        .Aggregate(operation.GetMetadata("Inputs"), static (text, other) => text.Replace(other, ""));
 
     private static OperationInputs Read(string type, string json) => (OperationTypes.Parse(type), JsonText.Read(json)) is ({ } known, DataValue.Entries data)
         ? OperationInputs.EmptyOf(known, isManual: false).Fields(new DataForm(data))

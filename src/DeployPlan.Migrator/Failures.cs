@@ -129,6 +129,7 @@ internal static class Failures
         statement.ForClient?.Offset ?? statement.Start,
         "DPL4185",
         statement.Outline.StartsWith("COPY", StringComparison.Ordinal) ? "'COPY' has no client here to read from or write to; write INSERT statements (pg_dump --inserts)"
+        : statement.ForClient is null && statement.Outline.StartsWith('\\') ? "This is a command of psql, not SQL; remove the line"
         : statement.ForClient?.Text
         ?? $"'{statement.Keywords.Split(' ')[0]}' is a command of {(script.Dialect == SqlDialect.MySql ? "the client mysql" : "a client program")}, not SQL; remove the line");
 

@@ -102,6 +102,19 @@ public sealed class ManagedServices
     }
 
     [TestMethod]
+    public void A_deploy_that_began_no_log_leaves_that_of_the_one_before_with_its_secrets()
+    {
+        using var service = new ScriptedService(Serve, ", required_env: [API_TOKEN]");
+        service.ApplyWith(("API_TOKEN", "value of the job")).Succeeds();
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        service.Files.Replace("deploy.yml", "[API_TOKEN]", $"[NEW_TOKEN], health_check: {{ url: \"tcp://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}\" }}");
+        Assert.Contains("error DPL4241", service.ApplyWith(("NEW_TOKEN", "another value")).Fails().Output);
+
+        Assert.Contains("  key ***\n", service.Files.BuildWith(("API_TOKEN", "value of the job"), "-t:DeployPlanLogs", "-p:Env=prod").Succeeds().Output);
+    }
+
+    [TestMethod]
     public void What_an_apply_that_was_killed_has_started_is_stopped()
     {
         using var service = new ScriptedService(Serve);

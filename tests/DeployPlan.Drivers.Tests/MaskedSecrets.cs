@@ -86,6 +86,11 @@ public class MaskedSecrets
     }
 
     [TestMethod]
+    [DataRow("ALTER USER x PASSWORD 'it''s-my-secret'", "ALTER USER x PASSWORD '***'")]
+    [DataRow("'it'\"'\"'s-my-secret'", "'***'")]
+    public void A_quote_alone_is_enough_for_an_escape(string line, string masked) => Assert.AreEqual(masked, new SecretMask(["it's-my-secret"]).Of(line));
+
+    [TestMethod]
     public void A_secret_that_begins_like_another_one_is_masked_as_a_whole()
     {
         var mask = new SecretMask(["abcdef", "abcdef/ghijkl"]);

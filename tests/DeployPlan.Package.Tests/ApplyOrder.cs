@@ -60,8 +60,10 @@ public class ApplyOrder
     {
         var project = ApplyProject.Create();
 
-        project.Apply("-m:1").Succeeds();
+        var said = project.Apply("-m:1").Succeeds().Output;
 
+        Assert.MatchesRegex(@"infra_network: succeeded after \d+\.\d s; 1 of 4 operations have ended", said);
+        Assert.MatchesRegex(@"deploy_prod_api: succeeded after \d+\.\d s; 4 of 4 operations have ended", said);
         var cluster = (Start: project.Started("infra_cluster"), End: project.Ended("infra_cluster"));
         var store = (Start: project.Started("infra_store"), End: project.Ended("infra_store"));
         Assert.IsTrue(cluster.End <= store.Start || store.End <= cluster.Start, $"{cluster} {store}");

@@ -55,6 +55,19 @@ public class JobSummaries
     }
 
     [TestMethod]
+    public void On_Azure_Pipelines_an_apply_and_a_diff_are_attached_as_summaries()
+    {
+        var apply = ApplyProject.Create();
+        apply.Project.Build("-t:DeployPlanLock").Succeeds();
+
+        var applied = apply.Project.BuildWith(("TF_BUILD", "True"), "-t:DeployPlanApply", "-p:Env=prod").Succeeds().Output;
+        var compared = apply.Project.BuildWith(("TF_BUILD", "True"), "-t:DeployPlanDiff", "-p:Env=prod", "-p:DeployPlanBaseLock=true").Succeeds().Output;
+
+        Assert.MatchesRegex($@"##vso\[task\.addattachment type=Distributedtask\.Core\.Summary;name=[^;\]]+;\]{Path.Combine(apply.Releases.Single(), "release.md")}\n", applied);
+        Assert.MatchesRegex($@"##vso\[task\.addattachment type=Distributedtask\.Core\.Summary;name=[^;\]]+;\]{apply.Project.PathOf("bin/deployplan/prod/diff.md")}\n", compared);
+    }
+
+    [TestMethod]
     public void A_diff_stands_in_the_summary()
     {
         var project = TestProject.Create();

@@ -38,7 +38,13 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
             return new DriverFailure("DPL4102", $"'{command[0]}' cannot be started: it {why}; correct the command or install the program");
         }
 
-        return Replace(operation, deploy, service, folder, command, environment);
+        ICollection<string> shown = [.. deploy.VariableValues.Select(static value => value.Key)];
+        if (UnixCalls.IsUnix && ServiceLaunch.ShellFor(environment, shown) is var shell && ProgramFile.WhyNot([shell], operation.ConfigDirectory, Environment.GetEnvironmentVariable("PATH")) is { } whyNoShell)
+        {
+            return new DriverFailure("DPL4102", $"'{shell}' cannot be started: it {whyNoShell}; install it, because no other shell passes variables on that have '-' or '.' in their names");
+        }
+
+        return Replace(operation, deploy, service, folder, command, environment, shown);
     }
 
     public IEnumerable<DriverFailure> Check(OperationContext operation)
@@ -85,7 +91,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
     }
 
     private static DriverFailure? Replace(
-        OperationContext operation, DeployInputs deploy, string service, string? folder, IReadOnlyList<string> command, Dictionary<string, string> environment)
+        OperationContext operation, DeployInputs deploy, string service, string? folder, IReadOnlyList<string> command, Dictionary<string, string> environment, ICollection<string> shown)
     {
         var files = new ServiceFiles(operation.EnvironmentDirectory, service);
         files.CreateHome();
@@ -95,7 +101,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         return CheckedPort.WhyTaken(operation, service, members, environment, members.Count > 0)
             ?? End(operation, service, before, TimeSpan.FromSeconds(deploy.Settings.StopTimeoutSeconds))
             ?? CheckedPort.WhyTaken(operation, service, [], environment, members.Count > 0)
-            ?? Start(operation, service, files, folder, command, environment, [.. deploy.VariableValues.Select(static value => value.Key)]);
+            ?? Start(operation, service, files, folder, command, environment, shown);
     }
 
     private static DriverFailure? End(OperationContext operation, string service, ServiceProcess before, TimeSpan patience)

@@ -42,13 +42,16 @@ internal static class ServiceLaunch
         return UnixCalls.IsUnix ? StartInShell(operation, command, folder, environment, shown, log, pid) : StartOnWindows(command, folder, environment, log, pid);
     }
 
+    /// <summary>The shell that starts the service: one keeps to itself what is not a name to it, all but bash. On a command line may be only what everyone may see.</summary>
+    public static string ShellFor(IReadOnlyDictionary<string, string> environment, ICollection<string> shown) =>
+        environment.Keys.Any(name => !NameRules.IsShellName(name) && !shown.Contains(name)) ? "bash" : "sh";
+
     private static DriverFailure? StartInShell(
         OperationContext operation, IReadOnlyList<string> command, string folder, IReadOnlyDictionary<string, string> environment, ICollection<string> shown, string log, string pid)
     {
-        // A shell keeps to itself what is not a name to it, all but bash. On a command line may be only what everyone may see.
-        var others = environment.Where(static variable => !NameRules.IsShellName(variable.Key)).ToLookup(variable => shown.Contains(variable.Key), static variable => $"{variable.Key}={variable.Value}");
-        var shell = others[false].Any() ? "bash" : "sh";
-        var call = new ProgramCall([shell, "-c", Script, shell, log, pid, .. others[true].Any() ? ["env", .. others[true]] : Array.Empty<string>(), .. command]) { WorkingDirectory = folder, Environment = environment };
+        var shell = ShellFor(environment, shown);
+        var others = environment.Where(variable => !NameRules.IsShellName(variable.Key) && shown.Contains(variable.Key)).Select(static variable => $"{variable.Key}={variable.Value}").ToList();
+        var call = new ProgramCall([shell, "-c", Script, shell, log, pid, .. others.Count > 0 ? ["env", .. others] : Array.Empty<string>(), .. command]) { WorkingDirectory = folder, Environment = environment };
         if (operation.Run(call) is { } failure)
         {
             return failure;

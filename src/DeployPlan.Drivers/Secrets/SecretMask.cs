@@ -10,7 +10,7 @@ internal sealed class SecretMask
     // A line that is a piece of a secret which was broken into lines, as base64 does after 76 characters.
     private const int ShortestPiece = 12;
 
-    private static readonly char[] _signsOfEscapes = ['\\', '%', '&', '+', '$'];
+    private const string SignsOfEscapes = "\\%&+$'\"";
 
     private readonly List<(string? Text, Regex? Escaped)> _forms;
     private readonly List<string> _breakable;
@@ -37,7 +37,7 @@ internal sealed class SecretMask
             return line.Replace(piece, Mask);
         }
 
-        var mayBeEscaped = line.IndexOfAny(_signsOfEscapes) >= 0;
+        var mayBeEscaped = line.Any(static sign => SignsOfEscapes.IndexOf(sign) >= 0);
         foreach (var (text, escaped) in _forms)
         {
             line = text is not null ? line.Replace(text, Mask) : mayBeEscaped ? escaped!.Replace(line, Mask) : line;

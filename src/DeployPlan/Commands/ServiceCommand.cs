@@ -82,12 +82,13 @@ internal static class ServiceCommand
     /// <summary>Full path of the file in which a driver leaves what a person is shown.</summary>
     public static string ShownBy(ReleaseFolder folder, string id) => folder.LogOf(id) + ".shown";
 
-    // The last deploy has the last log, whatever became of it. What was deployed is stopped as it was deployed; beside that, what a failed deploy may have left.
+    // The last deploy that wrote a log has the last one, whatever became of it, and its secrets are those to mask. What was deployed is stopped as it was deployed; beside that, what a failed deploy may have left.
     private static IReadOnlyList<DeployedService> Known(ServiceAction action, ReleaseStore store, string environment, DiagnosticBag diagnostics)
     {
         if (action == ServiceAction.Logs)
         {
-            return [.. DeployedService.TriedNewestFirst(store, environment, diagnostics)];
+            var succeeded = DeployedService.NewestFirst(store, environment, new DiagnosticBag()).ToList();
+            return [.. DeployedService.TriedNewestFirst(store, environment, diagnostics).Select(tried => tried.HasLog ? tried : succeeded.Find(service => service.Name == tried.Name) ?? tried)];
         }
 
         DeployedService[] deployed = [.. DeployedService.NewestFirst(store, environment, diagnostics)];

@@ -14,6 +14,9 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
     /// <summary>The release in which it was started: an earlier one where a resumed release found it done.</summary>
     public string Since => Folder.ReadRecord(Deploy.Id)?.Release ?? Folder.Release.Id;
 
+    /// <summary>Whether its driver has begun a log of it.</summary>
+    public bool HasLog => File.Exists(Path.Combine(Path.GetDirectoryName(Folder.Directory)!, Folders, Name, Since + ".log"));
+
     /// <summary>The process that the driver <c>process</c> started; null if no file names one.</summary>
     public RunningProgram? Process => RunningProgram.Read(Path.Combine(Path.GetDirectoryName(Folder.Directory)!, Folders, Name, "service.pid"));
 

@@ -62,9 +62,9 @@ internal static class ComposeMatch
             : 0;
     }
 
-    // nginx is not Shop.Web because its service is called web. A variable may be anything.
+    // nginx is not Shop.Web because its service is called web. What a variable names, of which nothing is left here, may be anything.
     private static bool MayRun(string? image, DotnetProject project) =>
-        image is null || image.IndexOf('$') >= 0 || Regex.Matches(project.Name, "[A-Z]?[a-z]{2,}|[A-Z]{3,}", RegexOptions.CultureInvariant).Cast<Match>().Any(word => image.IndexOf(word.Value, StringComparison.OrdinalIgnoreCase) >= 0);
+        string.IsNullOrEmpty(image) || Regex.Matches(project.Name, "[A-Z]?[a-z]{2,}|[A-Z]{3,}", RegexOptions.CultureInvariant).Cast<Match>().Any(word => image!.IndexOf(word.Value, StringComparison.OrdinalIgnoreCase) >= 0);
 
     // PROJECT: Shop.Api, or src/Shop.Api.
     private static bool NamesProject(string value, DotnetProject project) => value.TrimEnd('/').Split('/').Last() is var name && (name.Equals(project.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(project.AssemblyName, StringComparison.OrdinalIgnoreCase));

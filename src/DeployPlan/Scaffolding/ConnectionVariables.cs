@@ -20,7 +20,7 @@ internal static class ConnectionVariables
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Environment = Pattern(@"\bGetEnvironmentVariable\s*\(\s*""(?<text>\w+)""");
 
-    /// <summary>Null if the expression reads none, or one that no shell can set.</summary>
+    /// <summary>Null if the expression reads none, or one that no variable can have.</summary>
     public static string? VariableOf(string expression, IReadOnlyList<CSharpSource> sources) =>
         (NameIn(expression, sources) is { } name ? OfConnection(name) : null)
         ?? (Section.Match(expression) is { Success: true } section ? Safe(section.Groups["section"].Value + ":" + section.Groups["text"].Value) : null)

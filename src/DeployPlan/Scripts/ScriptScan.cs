@@ -21,7 +21,6 @@ internal sealed class ScriptScan
 
     private static readonly Regex Mysql = Pattern(@"^(source|system|(?:no)?tee|(?:no)?pager)([ \t]+[^\s=(]|[ \t;]*\r?$)");
     private static readonly Regex Backslash = Pattern(@"^\\[^\s;]*");
-    private static readonly Regex Null = Pattern(@"^\\N(?!\w)", RegexOptions.None);
     private static readonly Regex OfMysqlAlone = Pattern(@"^\\(\.[ \t]+\S|G(?!\w))", RegexOptions.None);
 
     private readonly List<ForeignFinding> _found = [];
@@ -92,7 +91,7 @@ internal sealed class ScriptScan
             return ScriptQuotes.EndOf(_text, i + 2, "*/");
         }
 
-        if ((_text[i] == '\\' && !Null.IsMatch(LineAt(i))) || (isLineStart && IsClientCommand(i)))
+        if ((_text[i] == '\\' && !IsNull(i)) || (isLineStart && IsClientCommand(i)))
         {
             return TakeCommand(i);
         }
@@ -191,6 +190,9 @@ internal sealed class ScriptScan
         || (_isStatementStart && ScriptQuotes.IsLetter(_text[i]) && _dialect is null or SqlDialects.MySql && Mysql.IsMatch(LineAt(i)));
 
     private bool IsComment(int i) => (_text[i] == '-' && Next(i) == '-') || (_text[i] == '#' && (_lexis.HasBackslashes || Next(i) == ' '));
+
+    // \N, as exports of MySQL write NULL.
+    private bool IsNull(int i) => Next(i) == 'N' && Next(i + 1) is var after && after != '_' && !(after < 128 && char.IsLetterOrDigit((char)after));
 
     private int Next(int i) => i + 1 < _text.Length ? _text[i + 1] : 0;
 

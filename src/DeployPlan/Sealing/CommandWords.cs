@@ -54,9 +54,9 @@ internal static class CommandWords
     {
         // Without its quotes, and as a shell reads it: a line may be within a line, or not be for a shell at all.
         var words = text.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).Concat(text.IndexOfAny(Quotes) < 0 ? [] : ShellWords.In(text));
-        foreach (var word in words.SelectMany(PartsOf))
+        foreach (var (word, isGuess) in words.SelectMany(PartsOf))
         {
-            var mayAppear = isLine && word.IndexOf('/') < 0;
+            var mayAppear = isGuess || (isLine && word.IndexOf('/') < 0);
             yield return (word, mayAppear);
             foreach (var folder in RelativePath.Normalize(word) is null ? [] : folders)
             {
@@ -68,30 +68,31 @@ internal static class CommandWords
     // What a shell writes to is no input.
     private static string WithoutOutputs(string line) => Regex.Replace(line, """(?<![<>])>[>|&]?\s*("[^"]*"|'[^']*'|[^\s;|&<>()]+)""", " ");
 
-    private static IEnumerable<string> PartsOf(string word)
+    // The parts that may be paths; a guess may be something else, such as a file that is written.
+    private static IEnumerable<(string Text, bool IsGuess)> PartsOf(string word)
     {
-        yield return word;
+        yield return (word, false);
         for (var equals = word.IndexOf('='); equals >= 0; equals = word.IndexOf('=', equals + 1))
         {
-            yield return word.Substring(equals + 1);
+            yield return (word.Substring(equals + 1), false);
         }
 
         // curl -d @file
         if (word[0] == '@')
         {
-            yield return word.Substring(1);
+            yield return (word.Substring(1), false);
         }
 
         // helm -f with the file right after it
         if (word.Length > 2 && word[0] == '-' && word[1] != '-')
         {
-            yield return word.Substring(2);
+            yield return (word.Substring(2), true);
         }
 
-        // docker run -v ./folder/file:/file
-        if (word.IndexOf(':') is var colon && colon > 0)
+        // docker run -v ./folder/file:/file:ro; what is not read-only is for the container to write.
+        if (word.EndsWith(":ro", StringComparison.Ordinal))
         {
-            yield return word.Substring(0, colon);
+            yield return (word.Substring(0, word.IndexOf(':')), false);
         }
     }
 }

@@ -49,6 +49,7 @@ public sealed class Shown : IDisposable
         Assert.Contains("| `infra_a` | succeeded | 1.5 s |  |\n", text);
         Assert.Contains("| `infra_b` | not started |  |  |\n", text);
         Assert.Contains("| `infra_c` | failed | 1.5 s | `DPL4104: 'a\\|b' exited with code 1` |\n", text);
+        Assert.AreEqual("DPL4104: 'a|b' exited with code 1", ReleaseView.Of(folder, isHeld: false).States["infra_c"].Reason);
     }
 
     [TestMethod]

@@ -69,6 +69,23 @@ public class ImportedConfigs
     }
 
     [TestMethod]
+    [DataRow("\"waitFor\": [\"mail\"]")]
+    [DataRow("\"dependsOn\": [\"mail\", \"nothing\"]")]
+    public void What_a_resource_of_Aspire_waits_for_is_carried_over(string waits)
+    {
+        var manifest = $$"""
+            { "resources": {
+              "api": { "type": "project.v0", "path": "src/Api/Api.csproj", {{waits}} },
+              "mail": { "type": "project.v0", "path": "src/Mail/Mail.csproj" }
+            } }
+            """;
+        using var repository = new NewRepository(("aspire-manifest.json", manifest), ("src/Api/Api.csproj", NewRepository.Web), ("src/Mail/Mail.csproj", NewRepository.Web)) { From = "aspire-manifest.json" };
+
+        Assert.Contains("deploy_prod_api", repository.Plan());
+        Assert.Contains("    depends_on: [mail]\n", File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
     public void A_connection_of_Aspire_may_have_a_hyphen()
     {
         const string Manifest = """

@@ -105,7 +105,7 @@ public sealed class WhatDriversConsume : IDisposable
     [TestMethod]
     [DataRow("[sh, -c, ./a.sh && env X=1 ./b.sh > out]", "a.sh b.sh")]
     [DataRow("[deploy, --file=a.sh, -fb.sh, '@b.sh']", "a.sh b.sh")]
-    [DataRow("[helm, -finfra/net.sh, -v, './a.sh:/b.sh']", "a.sh infra/net.sh")]
+    [DataRow("[helm, -finfra/net.sh, -v, './a.sh:/b.sh:ro', -v, './b.sh:/c.sh']", "a.sh infra/net.sh")]
     [DataRow("[./a.sh, ../outside.sh, /etc/hosts]", "a.sh")]
     [DataRow("[sh, -c, cd infra && ./net.sh]", "infra/net.sh")]
     [DataRow("[sh, -c, 'set -e; cd \"./infra\"; sh net.sh /etc/hosts']", "infra/net.sh")]
