@@ -103,33 +103,6 @@ public sealed class WhatDriversConsume : IDisposable
     }
 
     [TestMethod]
-    [DataRow("[sh, -c, ./a.sh && env X=1 ./b.sh > out]", "a.sh b.sh")]
-    [DataRow("[deploy, --file=a.sh, -fb.sh, '@b.sh']", "a.sh b.sh")]
-    [DataRow("[helm, -finfra/net.sh, -v, './a.sh:/b.sh:ro', -v, './b.sh:/c.sh']", "a.sh infra/net.sh")]
-    [DataRow("[./a.sh, ../outside.sh, /etc/hosts]", "a.sh")]
-    [DataRow("[sh, -c, cd infra && ./net.sh]", "infra/net.sh")]
-    [DataRow("[sh, -c, 'set -e; cd \"./infra\"; sh net.sh /etc/hosts']", "infra/net.sh")]
-    [DataRow("[sh, -c, \"cd infra || exit 1\\n cd sub > log\\n./x.sh\"]", "infra/sub/x.sh")]
-    [DataRow("[sh, -c, (cd infra && ./net.sh) && (cd tools && ./t.sh && ../a.sh)]", "a.sh infra/net.sh tools/t.sh")]
-    [DataRow("[sh, -c, cd $DIR && ./net.sh]", "")]
-    [DataRow("[sh, -c, echo cd infra && ./net.sh]", "")]
-    [DataRow("[sh, -c, \"sh 'my scripts/run it.sh'\"]", "my scripts/run it.sh")]
-    [DataRow("[sh, -c, 'sh \"my scripts/run it.sh\"']", "my scripts/run it.sh")]
-    [DataRow("[sh, -c, 'sh my\\ scripts/run\\ it.sh']", "my scripts/run it.sh")]
-    [DataRow("[sh, -c, 'sh --file=\"my scripts\"/\"e''e.sh\"']", "my scripts/e'e.sh")]
-    [DataRow("[sh, -c, \"cd 'my scripts' && sh ./z.sh\"]", "my scripts/z.sh")]
-    [DataRow("[sh, -c, 'cd my\\ scripts && sh \"run it.sh\"']", "my scripts/run it.sh")]
-    [DataRow("[sh, -c, \"bash -c 'sh \\\"my scripts/run it.sh\\\"'\"]", "my scripts/run it.sh")]
-    [DataRow("[sh, -c, \"bash -c 'cd \\\"my scripts\\\" && sh \\\"run it.sh\\\"'\"]", "my scripts/run it.sh")]
-    [DataRow("[sh, -c, \"echo 'never closed\"]", "")]
-    public void A_command_consumes_each_word_that_is_a_file_of_the_repository(string command, string expected)
-    {
-        Write("a.sh", "b.sh", "infra/net.sh", "infra/sub/x.sh", "tools/t.sh", "my scripts/run it.sh", "my scripts/z.sh", "my scripts/e'e.sh");
-
-        AssertSealed($"infra: {{ net: {{ provider: command, command: {command} }} }}", expected);
-    }
-
-    [TestMethod]
     public void A_context_is_a_set_as_the_engine_gets_it()
     {
         Write("api/.dockerignore", "# notes\n**/*.md\n!keep.md\nbuild/\n/only\n");
