@@ -1,4 +1,5 @@
 using DeployPlan.Host.Migrations;
+using DeployPlan.Host.Stores;
 
 namespace DeployPlan.Host;
 
@@ -8,6 +9,7 @@ internal static class Program
     public static int Main(string[] arguments) => arguments switch
     {
         ["migrate", .. var rest] => MigrateCommand.Run(rest),
+        ["store", .. var rest] => StoreCommand.Run(rest),
         _ => throw new ArgumentException("unknown: " + string.Join(' ', arguments), nameof(arguments)),
     };
 }

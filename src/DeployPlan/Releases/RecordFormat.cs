@@ -1,4 +1,3 @@
-using System.Text;
 using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
@@ -9,23 +8,14 @@ internal static class RecordFormat
     private const int LargestFile = 16 * 1024 * 1024;
 
     public static byte[] ToBytes<T>(T record, Func<Form, T, T> fields)
-        where T : class
-    {
-        var output = new Utf8Output(new byte[1024], digest: null);
-        var json = new JsonOutput(output, isIndented: true);
-        json.OpenObject();
-        fields(new FormWriter(json), record);
-        json.CloseObject();
-        output.Put((byte)'\n');
-        return [.. output.Rest];
-    }
+        where T : class => FormDocument.ToBytes(record, fields);
 
     /// <summary>The record in the file; null if there is none that can be read.</summary>
     public static T? Read<T>(string file, T empty, Func<Form, T, T> fields)
         where T : class =>
-        File.Exists(file) && ReadText(file) is { } text && JsonText.Read(text) is DataValue.Entries data ? fields(new DataForm(data), empty) : null;
+        File.Exists(file) && ReadBytes(file) is { } bytes ? FormDocument.Read(bytes, empty, fields) : null;
 
-    private static string? ReadText(string file)
+    private static byte[]? ReadBytes(string file)
     {
         try
         {
@@ -35,10 +25,11 @@ internal static class RecordFormat
                 return null;
             }
 
-            using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            return reader.ReadToEnd();
+            var bytes = new MemoryStream((int)stream.Length);
+            stream.CopyTo(bytes);
+            return bytes.ToArray();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }

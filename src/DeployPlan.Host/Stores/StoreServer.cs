@@ -1,0 +1,199 @@
+using System.IO.Pipes;
+using DeployPlan.Stores;
+
+namespace DeployPlan.Host.Stores;
+
+/// <summary>Answers the processes of one build, each over a connection of its own, and keeps the lease that the build has taken.</summary>
+internal sealed class StoreServer : IDisposable
+{
+    private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(250);
+
+    private readonly IDocumentStore _store;
+    private readonly TimeSpan _patience;
+    private readonly LeaseKeeper _keeper;
+
+    /// <param name="store">The store.</param>
+    /// <param name="patience">How long a store that does not answer is asked again where no lease says it.</param>
+    public StoreServer(IDocumentStore store, TimeSpan patience)
+    {
+        (_store, _patience) = (store, patience);
+        _keeper = new LeaseKeeper(store);
+    }
+
+    /// <summary>Answers whoever connects, until the process ends.</summary>
+    /// <param name="pipe">The name of the pipe.</param>
+    /// <param name="isReady">Called when connections are accepted.</param>
+    public void Listen(string pipe, Action isReady)
+    {
+        var accepting = new Thread(() => Accept(pipe, isReady)) { IsBackground = true };
+        accepting.Start();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _keeper.Dispose();
+
+#pragma warning disable CA2000 // The thread that answers a connection disposes it.
+    private void Accept(string pipe, Action isReady)
+    {
+        var next = Connection(pipe);
+        isReady();
+        while (true)
+        {
+            next.WaitForConnection();
+            var connection = next;
+            new Thread(() => Answer(connection)) { IsBackground = true }.Start();
+            next = Connection(pipe);
+        }
+    }
+#pragma warning restore CA2000
+
+    private static NamedPipeServerStream Connection(string pipe) => new(
+        pipe, PipeDirection.InOut, NamedPipeServerStream.MaxAllowedServerInstances, PipeTransmissionMode.Byte, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);
+
+    private void Answer(NamedPipeServerStream connection)
+    {
+        using var pipe = connection;
+        try
+        {
+            while (true)
+            {
+                using var from = StoreWire.Receive(pipe);
+                if (from is null)
+                {
+                    return;
+                }
+
+                StoreWire.Send(pipe, Answer(from));
+            }
+        }
+        catch (IOException)
+        {
+            // A process of the build was killed.
+        }
+    }
+
+    private Action<BinaryWriter> Answer(BinaryReader from)
+    {
+        try
+        {
+            var answer = Do((StoreRequest)from.ReadByte(), from);
+            return to =>
+            {
+                to.Write(StoreWire.Done);
+                answer(to);
+            };
+        }
+        catch (StoreException e)
+        {
+            return to =>
+            {
+                to.Write((byte)(e.Fault + 1));
+                to.Write(e.Message);
+            };
+        }
+    }
+
+    private Action<BinaryWriter> Do(StoreRequest request, BinaryReader from)
+    {
+        switch (request)
+        {
+            case StoreRequest.List:
+                var prefix = from.ReadString();
+                var listed = Patiently(() => _store.List(prefix));
+                return to => to.WriteAll(listed, document =>
+                {
+                    to.Write(document.Name);
+                    to.Write(document.Version);
+                });
+            case StoreRequest.Read:
+                var names = from.ReadAll(from.ReadString);
+                var found = Patiently(() => _store.Read(names));
+                return to => to.WriteAll(found, document =>
+                {
+                    to.Write(document?.Version ?? "");
+                    to.WriteBytes(document?.Bytes);
+                });
+            case StoreRequest.Write:
+                var writes = from.ReadAll(() => new DocumentWrite(from.ReadString(), from.ReadBytesOrNull(), from.ReadOptional()));
+                var versions = Write(writes, from.ReadString());
+                return to =>
+                {
+                    to.Write(versions is not null);
+                    to.WriteAll(versions ?? [], to.Write);
+                };
+            case StoreRequest.Lines:
+                var of = from.ReadString();
+                var lines = Patiently(() => _store.Lines(of));
+                return to => to.WriteAll(lines, to.Write);
+            case StoreRequest.Take:
+                var (name, release, user, host, job, broken) = (from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString());
+                var taken = _keeper.Take(new LeaseClaim(name, release, from.ReadInt32(), user, host, job, broken));
+                return to =>
+                {
+                    to.Write(taken.IsTaken);
+                    to.WriteBytes(taken.Now.ToBytes());
+                    to.WriteBytes(taken.Before?.ToBytes());
+                };
+            case StoreRequest.Join:
+                var (joined, begun) = (from.ReadString(), from.ReadString());
+                var lease = Patiently(() => _keeper.Join(joined, begun));
+                return to => to.WriteBytes(lease?.ToBytes());
+            case StoreRequest.Free:
+                _keeper.Free();
+                return static _ => { };
+            case StoreRequest.Leave:
+                _keeper.Leave();
+                return static _ => { };
+            default:
+                throw new StoreException(StoreFault.Refused, "the build is of another version than the program that talks to its store");
+        }
+    }
+
+    private IReadOnlyList<string>? Write(DocumentWrite[] writes, string line)
+    {
+        var isUncertain = false;
+        return Patiently(() =>
+        {
+            if (_keeper.IsLost)
+            {
+                throw new StoreException(StoreFault.LeaseLost, "the lease was not renewed in time, or someone else has taken it");
+            }
+
+            try
+            {
+                var versions = _store.Write(writes, line);
+                return versions is null && isUncertain ? WrittenBefore(writes) : versions;
+            }
+            catch (StoreException e) when (e.Fault == StoreFault.Unreachable)
+            {
+                isUncertain = true;
+                throw;
+            }
+        });
+    }
+
+    // The answer to an earlier try was lost, but not what it wrote.
+    private IReadOnlyList<string>? WrittenBefore(DocumentWrite[] writes)
+    {
+        var found = _store.Read([.. writes.Select(static write => write.Name)]);
+        return writes.Zip(found).All(static pair => pair.First.Bytes is null ? pair.Second is null : pair.Second is { } document && document.Bytes.AsSpan().SequenceEqual(pair.First.Bytes))
+            ? [.. found.Select(static document => document?.Version ?? "")]
+            : null;
+    }
+
+    private T Patiently<T>(Func<T> action)
+    {
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return action();
+            }
+            catch (StoreException e) when (e.Fault == StoreFault.Unreachable && System.Diagnostics.Stopwatch.GetElapsedTime(started) < (_keeper.Left ?? _patience))
+            {
+                Thread.Sleep(PauseBetweenTries);
+            }
+        }
+    }
+}

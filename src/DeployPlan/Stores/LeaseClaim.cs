@@ -1,0 +1,11 @@
+namespace DeployPlan.Stores;
+
+/// <summary>For what a lease is taken.</summary>
+/// <param name="Name">The name of its document.</param>
+/// <param name="Release">The release.</param>
+/// <param name="Seconds">For how long it is to hold without being renewed.</param>
+/// <param name="User">The user.</param>
+/// <param name="Host">The machine.</param>
+/// <param name="Job">The job of a build server; empty for none.</param>
+/// <param name="Broken">The release whose lease a person declares dead; empty for none.</param>
+internal sealed record LeaseClaim(string Name, string Release, int Seconds, string User, string Host, string Job, string Broken);
