@@ -32,7 +32,7 @@ internal sealed class StoreServer : IDisposable
     /// <inheritdoc />
     public void Dispose() => _keeper.Dispose();
 
-#pragma warning disable CA2000 // The thread that answers a connection disposes it.
+#pragma warning disable CA2000 // The thread that answers a connection disposes it, and each message.
     private void Accept(string pipe, Action isReady)
     {
         var next = Connection(pipe);
@@ -45,7 +45,6 @@ internal sealed class StoreServer : IDisposable
             next = Connection(pipe);
         }
     }
-#pragma warning restore CA2000
 
     private static NamedPipeServerStream Connection(string pipe) => new(
         pipe, PipeDirection.InOut, NamedPipeServerStream.MaxAllowedServerInstances, PipeTransmissionMode.Byte, PipeOptions.CurrentUserOnly | PipeOptions.Asynchronous);
@@ -71,6 +70,8 @@ internal sealed class StoreServer : IDisposable
             // A process of the build was killed.
         }
     }
+
+#pragma warning restore CA2000
 
     private Action<BinaryWriter> Answer(BinaryReader from)
     {
