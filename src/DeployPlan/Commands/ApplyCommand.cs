@@ -16,10 +16,42 @@ internal static class ApplyCommand
     public static ApplyOutcome Run(ApplyRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        using var started = ApplyStart.Begin(request, diagnostics);
-        return started is null || (!request.DryRun && !OperationChecks.Pass(request, started.Folder, diagnostics))
-            ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
+        using var session = SharedStore.Open(request, diagnostics);
+        using var started = diagnostics.HasErrors ? null : ApplyStart.Begin(request, session, diagnostics);
+        return started is null || (!request.DryRun && !MayRun(request, started, diagnostics)) ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
+            : request.OnlyBegin ? Leave(started, diagnostics)
             : Run(request, started, diagnostics);
+    }
+
+    // Other machines know of the release only when nothing keeps it from running.
+    private static bool MayRun(ApplyRequest request, StartedRelease started, DiagnosticBag diagnostics)
+    {
+        var folder = started.Folder;
+        if (!request.OnlyBegin && !OperationChecks.Pass(request, folder, diagnostics))
+        {
+            return false;
+        }
+
+        if (started.Lease is null || started.Lease.Publish(request, folder, diagnostics))
+        {
+            return true;
+        }
+
+        Directory.Delete(folder.Directory, recursive: true);
+        return false;
+    }
+
+    private static ApplyOutcome Leave(StartedRelease started, DiagnosticBag diagnostics)
+    {
+        var release = started.Folder.Release;
+        started.Lease!.Leave();
+        return new ApplyOutcome(
+            diagnostics.ToSortedList(),
+            started.Folder.Directory,
+            $"Release {release.Id} of {release.Environment} has begun: {release.Operations} operations of plan {release.PlanId}.{string.Concat(started.Notes.Select(static note => "\n\n" + note))}")
+        {
+            ReleaseId = release.Id,
+        };
     }
 
     private static ApplyOutcome Run(ApplyRequest request, StartedRelease started, DiagnosticBag diagnostics)

@@ -8,6 +8,9 @@ namespace DeployPlan.Commands;
 /// <param name="Text">For a person: lines separated by LF; empty if nothing was started.</param>
 internal sealed record ApplyOutcome(IReadOnlyList<Diagnostic> Diagnostics, string Place, string Text) : CommandOutcome(Diagnostics)
 {
+    /// <summary>The id of a release that has begun and is left to others; else empty.</summary>
+    public string ReleaseId { get; init; } = "";
+
     /// <summary>Full path of the report in Markdown; empty where nothing was started.</summary>
     public string Markdown { get; init; } = "";
 }

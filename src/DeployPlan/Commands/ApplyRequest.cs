@@ -39,6 +39,9 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>The folder of what a dry run records while it lasts.</summary>
     public string DryRunDirectory => Path.Combine(OutputDirectory, ".dry-run");
 
+    /// <inheritdoc />
+    public override LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", Project, Drivers);
+
     /// <summary>How this apply is called.</summary>
     public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory) { ConfigFile = ConfigFile, Services = Services, AllowOutdated = AllowOutdated };
 
@@ -50,6 +53,9 @@ internal sealed record ApplyRequest : CommandRequest
 
     /// <summary>A plan that was applied may be applied again.</summary>
     public bool AllowReplay { get; init; }
+
+    /// <summary>Begin a release whose operations other builds run, each by itself, and return.</summary>
+    public bool OnlyBegin { get; init; }
 
     /// <summary>Continue the last release.</summary>
     public bool Resume { get; init; }

@@ -2,6 +2,7 @@ using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Stores;
 using DeployPlan.Text;
 
 namespace DeployPlan.Commands;
@@ -10,7 +11,10 @@ namespace DeployPlan.Commands;
 internal static class ApplyStart
 {
     /// <summary>Null, with diagnostics, if anything is wrong; then nothing may run.</summary>
-    public static StartedRelease? Begin(ApplyRequest request, DiagnosticBag diagnostics)
+    /// <param name="request">What is applied.</param>
+    /// <param name="session">The store that several machines share; null for none.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
+    public static StartedRelease? Begin(ApplyRequest request, StoreSession? session, DiagnosticBag diagnostics)
     {
         var file = request.PlanFile;
         var project = request.IsPlannedNow ? "" : file.Length > 0 ? ConfiguredProject.Of(request) : ConfiguredProject.OfReleases(request, diagnostics);
@@ -24,6 +28,11 @@ internal static class ApplyStart
             if (!request.Resume || request.Environment is not { } environment)
             {
                 diagnostics.Add(ExecutionDiagnostics.NoEnvironment(request.Project));
+                return null;
+            }
+
+            if (session is not null && !SharedStore.Pull(request, session, project, environment, diagnostics))
+            {
                 return null;
             }
 
@@ -56,10 +65,15 @@ internal static class ApplyStart
             diagnostics.Add(ExecutionDiagnostics.PlanOfOtherProject(file, verified.Plan.Project, project));
         }
 
-        return Begin(request, request.OpenReleases(verified.Plan.Project), new PlanToApply(file, bytes, verified with { Plan = InputSets.WithMembers(verified.Plan, file) }), diagnostics);
+        if (session is not null && !SharedStore.Pull(request, session, verified.Plan.Project, verified.Plan.Environment, diagnostics))
+        {
+            return null;
+        }
+
+        return Begin(request, session, request.OpenReleases(verified.Plan.Project), new PlanToApply(file, bytes, verified with { Plan = InputSets.WithMembers(verified.Plan, file) }), diagnostics);
     }
 
-    private static StartedRelease? Begin(ApplyRequest request, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)
+    private static StartedRelease? Begin(ApplyRequest request, StoreSession? session, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)
     {
         // Where nothing can be resumed, what else is missing for it helps no one.
         if (request.Resume)
@@ -76,7 +90,10 @@ internal static class ApplyStart
         if (!request.DryRun)
         {
             PlanCheck.CheckReadiness(request, plan.File, plan.Verified, diagnostics);
-            RunningPortCheck.Check(request, store, plan.File, plan.Plan, diagnostics);
+            if (!request.OnlyBegin)
+            {
+                RunningPortCheck.Check(request, store, plan.File, plan.Plan, diagnostics);
+            }
         }
 
         if (diagnostics.HasErrors)
@@ -88,14 +105,14 @@ internal static class ApplyStart
         var release = ToRelease(request, store, plan.Verified, ReleaseId.Next(request.Now, latest)) with { Previous = latest };
         if (!request.DryRun)
         {
-            return Lock(request, store, plan, release, diagnostics);
+            return Lock(request, session, store, plan, release, diagnostics);
         }
 
         var resumed = request.Resume ? LatestRelease.Check(request, store, plan, diagnostics) : null;
         return diagnostics.HasErrors ? null : Create(new ReleaseStore(request.DryRunDirectory), release, plan, resumed, held: null, diagnostics);
     }
 
-    private static StartedRelease? Lock(ApplyRequest request, ReleaseStore store, PlanToApply plan, Release release, DiagnosticBag diagnostics)
+    private static StartedRelease? Lock(ApplyRequest request, StoreSession? session, ReleaseStore store, PlanToApply plan, Release release, DiagnosticBag diagnostics)
     {
         var directory = store.DirectoryOf(release.Environment);
         var claim = new LockClaim(release.Id, request.Now)
@@ -106,6 +123,13 @@ internal static class ApplyStart
         };
         if (EnvironmentLock.Take(directory, claim, diagnostics) is not { } held)
         {
+            return null;
+        }
+
+        var lease = session is null ? null : HeldLease.Take(request, session, release, plan.Plan.Project, claim.BreakCommand, diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            held.Dispose();
             return null;
         }
 
@@ -123,11 +147,16 @@ internal static class ApplyStart
         var started = diagnostics.HasErrors ? null : Create(store, release with { Resumes = resumed?.Release.Id ?? "" }, plan, resumed, held, diagnostics);
         if (started is null)
         {
+            lease?.Dispose();
             held.Dispose();
             return null;
         }
 
-        return started with { Notes = notes };
+        return started with
+        {
+            Lease = lease,
+            Notes = lease?.Before is { } before ? [.. notes, $"The lease was taken over: {before.ToString(request.Now)}."] : notes,
+        };
     }
 
     private static StartedRelease? Create(ReleaseStore store, Release release, PlanToApply plan, ReleaseFolder? resumed, EnvironmentLock? held, DiagnosticBag diagnostics)

@@ -1,5 +1,6 @@
 using DeployPlan.Files;
 using DeployPlan.Releases;
+using DeployPlan.Stores;
 
 namespace DeployPlan.Commands;
 
@@ -23,6 +24,9 @@ internal abstract record CommandRequest
     /// <summary>The folder of all releases; null for <c>.deployplan</c> next to the config.</summary>
     public string? StateDirectory { get; init; }
 
+    /// <summary>Where releases live that several machines share; null where only the folder of all releases has them.</summary>
+    public StoreSettings? Shared { get; init; }
+
     /// <summary>The folder that no path of the config may leave; null for the nearest one with <c>.git</c>.</summary>
     public string? RepositoryRoot { get; init; }
 
@@ -43,6 +47,9 @@ internal abstract record CommandRequest
 
     /// <summary>The releases of a project. A folder that was named may be that of several; the one beside a config is its own.</summary>
     public ReleaseStore OpenReleases(string project) => StateDirectory is null ? new(ReleasesDirectory) : new(ReleasesDirectory, project);
+
+    /// <summary>What a release that another machine has made is here.</summary>
+    public virtual LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", ConfigFile, []);
 
     /// <summary>The files around the config.</summary>
     public SourceTree OpenTree(EarlierLook? earlier = null)

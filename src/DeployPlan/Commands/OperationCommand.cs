@@ -3,6 +3,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Releases;
 using DeployPlan.Sealing;
+using DeployPlan.Stores;
 
 namespace DeployPlan.Commands;
 
@@ -182,6 +183,13 @@ internal sealed class OperationCommand
         {
             write();
             return true;
+        }
+        catch (StoreException e)
+        {
+            _diagnostics.Add(e.Fault == StoreFault.LeaseLost
+                ? StoreDiagnostics.LeaseLost(_request.Folder.Directory, e.Message)
+                : ExecutionDiagnostics.CannotRecord(_request.Folder.Directory, Id, e.Message));
+            return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -24,6 +24,24 @@ internal static class PlanCheck
     /// <summary>Checks what only a real apply needs: the approval, the variables and the tools.</summary>
     public static void CheckReadiness(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
     {
+        CheckApproval(request, file, verified, diagnostics);
+
+        // Where operations run on other machines, each looks for what it needs.
+        if (!request.OnlyBegin)
+        {
+            CheckMachine(request, file, verified.Plan, diagnostics);
+        }
+    }
+
+    /// <summary>Checks what operations need of the machine that runs them: the variables and the tools.</summary>
+    public static void CheckMachine(ApplyRequest request, string file, Plan plan, DiagnosticBag diagnostics)
+    {
+        CheckVariables(request, file, plan, diagnostics);
+        ToolCheck.Check(request, file, plan, diagnostics);
+    }
+
+    private static void CheckApproval(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
+    {
         var approved = request.CommandWith(verified, "DeployPlanApprove=" + verified.Id);
         if (request.Approval.Length > 0 && request.Approval != verified.Id)
         {
@@ -33,9 +51,6 @@ internal static class PlanCheck
         {
             diagnostics.Add(ExecutionDiagnostics.NotApproved(file, approved));
         }
-
-        CheckVariables(request, file, verified.Plan, diagnostics);
-        ToolCheck.Check(request, file, verified.Plan, diagnostics);
     }
 
     private static void CheckVariables(ApplyRequest request, string file, Plan plan, DiagnosticBag diagnostics)

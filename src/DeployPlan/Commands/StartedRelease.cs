@@ -7,9 +7,16 @@ namespace DeployPlan.Commands;
 /// <param name="Held">The lock of the environment; null for a dry run.</param>
 internal sealed record StartedRelease(ReleaseFolder Folder, EnvironmentLock? Held) : IDisposable
 {
+    /// <summary>The lease of the environment in a store; null where there is none.</summary>
+    public HeldLease? Lease { get; init; }
+
     /// <summary>What could not be checked, for the report: a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <inheritdoc />
-    public void Dispose() => Held?.Dispose();
+    public void Dispose()
+    {
+        Lease?.Dispose();
+        Held?.Dispose();
+    }
 }

@@ -32,6 +32,9 @@ internal sealed class ReleaseFolder
     /// <summary>Full path.</summary>
     public string Directory { get; }
 
+    /// <summary>Where the records are kept that several machines share; null where only this folder has them.</summary>
+    public SharedRecords? Shared { get; set; }
+
     /// <summary>What was decided before the first operation.</summary>
     public Release Release { get; }
 
@@ -162,7 +165,12 @@ internal sealed class ReleaseFolder
     /// <summary>Replaces the record of the operation.</summary>
     /// <exception cref="IOException">It cannot be written; what was there is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public void Write(OperationRecord record) => WriteTo(Directory, record);
+    /// <exception cref="Stores.StoreException">It is not in the store; then this folder does not have it, either.</exception>
+    public void Write(OperationRecord record)
+    {
+        Shared?.Write(this, record);
+        WriteTo(Directory, record);
+    }
 
     /// <summary>
     /// Successes of a failed or killed release count in the release that resumes it. Not that of a health check that what follows waits for: it says what was true then.
@@ -214,5 +222,5 @@ internal sealed class ReleaseFolder
     private string RunningFile(string id) => Path.Combine(Directory, "logs", NameOf(id) + ".running");
 
     // The number distinguishes ids that differ only in case, and keeps the files in plan order.
-    private string NameOf(string id) => (_numbers[id] + 1).ToString("0000", CultureInfo.InvariantCulture) + "-" + id;
+    internal string NameOf(string id) => (_numbers[id] + 1).ToString("0000", CultureInfo.InvariantCulture) + "-" + id;
 }

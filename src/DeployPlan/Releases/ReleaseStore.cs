@@ -52,7 +52,9 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
     internal Release? Find(string environment, string id) => Release.Read(Path.Combine(DirectoryOf(environment), id, "release.json"));
 
     /// <summary>Whether the apply of the release is still under way.</summary>
-    internal bool IsHeld(string environment, string id) => EnvironmentLock.HolderIn(DirectoryOf(environment))?.Release == id;
+    internal bool IsHeld(string environment, string id) =>
+        EnvironmentLock.HolderIn(DirectoryOf(environment))?.Release == id
+        || (SharedReleases.LeaseIn(DirectoryOf(environment)) is { } lease && lease.Release == id && lease.LooksAlive(DateTime.UtcNow));
 
     /// <summary>Creates the folder of a release. It appears in one step, so that a killed process leaves no incomplete release behind.</summary>
     /// <param name="release">What is decided.</param>

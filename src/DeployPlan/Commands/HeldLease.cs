@@ -1,0 +1,93 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Releases;
+using DeployPlan.Stores;
+
+namespace DeployPlan.Commands;
+
+/// <summary>The lease of an environment, while a command has it.</summary>
+/// <param name="session">The store.</param>
+/// <param name="releases">The releases of the environment.</param>
+/// <param name="answer">What became of the claim.</param>
+/// <param name="settings">Where the store is.</param>
+internal sealed class HeldLease(StoreSession session, SharedReleases releases, LeaseAnswer answer, StoreSettings settings) : IDisposable
+{
+    private bool _isLeft;
+
+    /// <summary>Whose lease was taken over; null for no one's.</summary>
+    public Lease? Before => answer.Before;
+
+    /// <summary>Takes the lease for a release; null, with a diagnostic, if someone else has it.</summary>
+    public static HeldLease? Take(ApplyRequest request, StoreSession session, Release release, string project, Func<string, string> breakCommand, DiagnosticBag diagnostics)
+    {
+        var settings = request.Shared!;
+        var releases = SharedStore.Of(request, session, project, release.Environment);
+        var claim = new LeaseClaim(
+            releases.Names.Lease, release.Id, settings.LeaseSeconds, Environment.UserName, Environment.MachineName, CiJob.Of(request.Variable), request.BreakLock);
+        LeaseAnswer? answer = null;
+        if (!SharedStore.Try(request, diagnostics, () => answer = session.Client.Take(claim)))
+        {
+            return null;
+        }
+
+        if (!answer!.IsTaken)
+        {
+            diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, answer.Now.ToString(request.Now), breakCommand(answer.Now.Release)));
+            return null;
+        }
+
+        var held = new HeldLease(session, releases, answer, settings);
+
+        // Also where it was given back: a record that was left open may still be written by whoever ran it.
+        var isSafe = SharedStore.Try(request, diagnostics, () =>
+        {
+            if (answer.Before is { } before)
+            {
+                releases.TakeOver(before.Release, answer.Now.Token);
+            }
+
+            releases.Pull(request.Here);
+        });
+        if (isSafe)
+        {
+            return held;
+        }
+
+        held.Dispose();
+        return null;
+    }
+
+    /// <summary>Puts the release into the store, and has its records kept there from now on.</summary>
+    public bool Publish(ApplyRequest request, ReleaseFolder folder, DiagnosticBag diagnostics) => SharedStore.Try(request, diagnostics, () =>
+    {
+        var (release, lease) = (folder.Release, answer.Now);
+        var approval = request.Approval.Length > 0 ? $", approved as {request.Approval}" : "";
+        releases.Publish(
+            folder,
+            lease.Token,
+            $"release {release.Id} of plan {release.PlanId} begun by {lease.User} on {lease.Host}{(lease.Job.Length > 0 ? ", job " + lease.Job : "")}{approval}, lease number {lease.Token}");
+        folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
+    });
+
+    /// <summary>Leaves the lease to the release, for whoever runs its operations.</summary>
+    public void Leave() => _isLeft = true;
+
+    /// <summary>Gives the lease back, unless it was left to the release.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            if (_isLeft)
+            {
+                session.Client.Leave();
+            }
+            else
+            {
+                session.Client.Free();
+            }
+        }
+        catch (StoreException)
+        {
+            // It expires.
+        }
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+using DeployPlan.Stores;
+
+namespace DeployPlan.Releases;
+
+/// <summary>
+/// Keeps the records of one release in a store. Each write replaces just what this release wrote before: whoever takes over the environment writes every record that is not final once, so
+/// that what comes late is refused.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="pipe">The pipe that other processes of the build connect to.</param>
+/// <param name="names">The names of the environment.</param>
+/// <param name="token">The number of the lease.</param>
+/// <param name="mostOfLog">How much of the end of a log is kept, in bytes.</param>
+internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreNames names, int token, int mostOfLog) : IDisposable
+{
+    private const char Separator = '|';
+    private readonly object _one = new();
+    private readonly Dictionary<string, (string Version, StoredOperation Stored)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>What another process of the build needs to keep records of the same release, as one text.</summary>
+    public string Address => string.Join(Separator.ToString(), pipe, names.Prefix, token.ToString(CultureInfo.InvariantCulture), mostOfLog.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Connects to what <see cref="Address"/> says.</summary>
+    /// <exception cref="StoreException">The program that talks to the store has ended.</exception>
+    public static SharedRecords Connect(string address)
+    {
+        var parts = address.Split(Separator);
+        var prefix = parts[1].Split('/');
+        return new SharedRecords(
+            StoreClient.Connect(parts[0]), parts[0], new StoreNames(prefix[0], prefix[1]), int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Writes the record of an operation, with its result and its log where it has ended.</summary>
+    /// <exception cref="StoreException">It was not written: then nothing more may be started.</exception>
+    public void Write(ReleaseFolder folder, OperationRecord record)
+    {
+        lock (_one)
+        {
+            var (version, before) = Known(folder, record.Id);
+            Put(folder, version, before with { Record = ToStored(folder, record), Result = record.Status == OperationStatus.Running ? null : ResultOf(folder, record.Id) });
+        }
+    }
+
+    /// <summary>Says that whoever runs the operation by itself still does. Does nothing where it has ended.</summary>
+    /// <exception cref="StoreException">It is not known any more, or someone else has it.</exception>
+    public void Renew(ReleaseFolder folder, string id)
+    {
+        lock (_one)
+        {
+            var (version, stored) = Known(folder, id);
+            if (stored.Record.Status == OperationStatus.Running)
+            {
+                Put(folder, version, stored with { Renewal = stored.Renewal + 1 });
+            }
+        }
+    }
+
+    /// <summary>What the store has of the operation now.</summary>
+    /// <exception cref="StoreException">It cannot be read, or the lease was lost.</exception>
+    public StoredOperation Look(ReleaseFolder folder, string id)
+    {
+        lock (_one)
+        {
+            _known.Remove(id);
+            return Known(folder, id).Stored;
+        }
+    }
+
+    /// <summary>Takes the operation for one who runs it by itself, unless someone else has written since <see cref="Look"/>.</summary>
+    /// <exception cref="StoreException">The store does not answer, or the lease was lost.</exception>
+    public bool Claim(ReleaseFolder folder, string id, string holder, DateTime now)
+    {
+        lock (_one)
+        {
+            var (version, before) = Known(folder, id);
+            var record = before.Record with { Status = OperationStatus.Running, Started = now, Ended = null, Reason = "", Release = folder.Release.Id };
+            return TryPut(folder, version, before with { Record = record, Result = null, Claim = before.Claim + 1, Holder = holder, Renewal = 0 });
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => store.Dispose();
+
+    /// <summary>The record without the folder of this machine.</summary>
+    internal static OperationRecord ToStored(ReleaseFolder folder, OperationRecord record) => record with { Log = folder.NameOf(record.Id) + ".log" };
+
+    internal static string? ResultOf(ReleaseFolder folder, string id) => File.Exists(folder.ResultOf(id)) ? File.ReadAllText(folder.ResultOf(id)) : null;
+
+    private (string Version, StoredOperation Stored) Known(ReleaseFolder folder, string id)
+    {
+        if (!_known.TryGetValue(id, out var known))
+        {
+            var document = store.Read([names.Operation(folder.Release.Id, folder.NameOf(id))])[0] ?? throw Lost("the store does not have the release any more");
+            known = (document.Version, StoredOperation.Read(document));
+            if (known.Stored.Token != token)
+            {
+                throw Lost($"lease number {known.Stored.Token} has taken over from number {token}");
+            }
+
+            _known[id] = known;
+        }
+
+        return known;
+    }
+
+    private void Put(ReleaseFolder folder, string version, StoredOperation stored)
+    {
+        if (!TryPut(folder, version, stored))
+        {
+            throw Lost("someone else has written the record");
+        }
+    }
+
+    private bool TryPut(ReleaseFolder folder, string version, StoredOperation stored)
+    {
+        var id = stored.Record.Id;
+        var (release, name) = (folder.Release.Id, folder.NameOf(id));
+        var writes = new List<DocumentWrite>(2);
+        if (stored.Record.Ended is not null && EndOfLog(folder.LogOf(id)) is { } log)
+        {
+            writes.Add(new DocumentWrite(names.Log(release, name), log, null));
+        }
+
+        writes.Add(new DocumentWrite(names.Operation(release, name), stored.ToBytes(), version));
+        var isRenewal = stored.Renewal > 0 && stored.Record.Status == OperationStatus.Running;
+        if (store.Write(writes, isRenewal ? "" : $"release {release}: {id} {stored.Record.Status.ToName()}, lease number {token}{(stored.Holder.Length > 0 ? ", by " + stored.Holder : "")}") is not { } versions)
+        {
+            _known.Remove(id);
+            return false;
+        }
+
+        _known[id] = (versions[versions.Count - 1], stored);
+        return true;
+    }
+
+    private byte[]? EndOfLog(string file)
+    {
+        if (mostOfLog <= 0 || !File.Exists(file))
+        {
+            return null;
+        }
+
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var head = stream.Length > mostOfLog ? Encoding.UTF8.GetBytes($"… {stream.Length - mostOfLog} bytes before this are on the machine that ran it.\n") : [];
+        stream.Seek(-Math.Min(stream.Length, mostOfLog), SeekOrigin.End);
+        using var bytes = new MemoryStream();
+        bytes.Write(head, 0, head.Length);
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static StoreException Lost(string reason) => new(StoreFault.LeaseLost, "the lease of the environment is lost: " + reason);
+}

@@ -1,0 +1,14 @@
+namespace DeployPlan.Stores;
+
+/// <summary>Where releases live that several machines share.</summary>
+/// <param name="Location">As in <c>DeployPlanStore</c>: a path, <c>git:origin#deployplan</c>, <c>postgres:</c> or <c>azure-blob:</c> with the name of a variable.</param>
+/// <param name="Folder">Full path of the folder that a path is relative to, and in whose repository a branch is.</param>
+/// <param name="Program">Full path of the program that talks to it; empty where no package has it.</param>
+internal sealed record StoreSettings(string Location, string Folder, string Program)
+{
+    /// <summary>How much of the end of a log is kept, in bytes.</summary>
+    public int MostOfLog { get; init; } = 256 * 1024;
+
+    /// <summary>For how long a lease holds without being renewed.</summary>
+    public int LeaseSeconds { get; init; } = 120;
+}
