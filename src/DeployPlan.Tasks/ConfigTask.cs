@@ -1,6 +1,8 @@
+using System.Globalization;
 using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
+using DeployPlan.Stores;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
@@ -8,6 +10,9 @@ namespace DeployPlan.Tasks;
 /// <summary>The common properties of tasks that start from a config.</summary>
 public abstract class ConfigTask : FileTask
 {
+    private const int DefaultLogKilobytes = 256;
+    private const int MostOfNumber = 1_000_000;
+
     /// <summary>The config file; a relative path is relative to the project.</summary>
     [Required]
     public ITaskItem Config { get; set; } = null!;
@@ -38,10 +43,31 @@ public abstract class ConfigTask : FileTask
     /// <summary>Names of services: keep only these and what they depend on; empty for all.</summary>
     public string[] Services { get; set; } = [];
 
+    /// <summary>Where releases live that several machines share: a path, <c>git:origin#deployplan</c>, <c>postgres:</c> or <c>azure-blob:</c> with the name of a variable; empty for none.</summary>
+    public string Store { get; set; } = "";
+
+    /// <summary>The program that talks to it; empty where no package has it.</summary>
+    public ITaskItem? StoreProgram { get; set; }
+
+    /// <summary>For how many seconds a lease holds without being renewed; empty for the default.</summary>
+    public string LeaseSeconds { get; set; } = "";
+
+    /// <summary>How many KiB of the end of each log are kept in the store; empty for the default.</summary>
+    public string StoreLogKilobytes { get; set; } = "";
+
     /// <summary>Unknown keys are errors.</summary>
     public string Strict { get; set; } = "";
 
     private protected string ConfigFile => Config.FullPath();
+
+    /// <summary>For how long a lease holds where nothing else is said.</summary>
+    private protected virtual int DefaultLeaseSeconds => 120;
+
+    private StoreSettings? SharedStore => Store.Length == 0 ? null : new(Store, Path.GetDirectoryName(ConfigFile)!, StoreProgram?.FullPath() ?? "")
+    {
+        LeaseSeconds = Number("DeployPlanLeaseSeconds", LeaseSeconds, DefaultLeaseSeconds, least: 1),
+        MostOfLog = Number("DeployPlanStoreLogKilobytes", StoreLogKilobytes, DefaultLogKilobytes, least: 0) * 1024,
+    };
 
     private BuildCommand BuildOfProject
     {
@@ -61,6 +87,7 @@ public abstract class ConfigTask : FileTask
             OutputDirectory = OutputDirectory?.FullPath() ?? "",
             StateDirectory = StateDirectory?.FullPath(),
             RepositoryRoot = RepositoryRoot?.FullPath().TrimEnd('/', '\\'),
+            Shared = SharedStore,
             Services = Services,
             Strict = IsOn("DeployPlanStrict", Strict),
             Projects = new ProjectEvaluation(BuildEngine).SourcesOf,
@@ -76,6 +103,17 @@ public abstract class ConfigTask : FileTask
 
         Report([PlanFileDiagnostics.NoSwitch(ConfigFile, property, value)]);
         return false;
+    }
+
+    private int Number(string property, string value, int fallback, int least)
+    {
+        if (value.Length == 0 || (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= MostOfNumber))
+        {
+            return value.Length == 0 ? fallback : int.Parse(value, CultureInfo.InvariantCulture);
+        }
+
+        Report([StoreDiagnostics.NoNumber(ConfigFile, property, value, least, MostOfNumber)]);
+        return fallback;
     }
 
     /// <summary>Whether the command succeeded; what it found is logged.</summary>

@@ -45,6 +45,19 @@ public sealed class ApplyRelease : ConfigTask
     /// <summary>The release whose lock is declared dead.</summary>
     public string BreakLock { get; set; } = "";
 
+    /// <summary>Which part of an apply: <c>Apply</c> for all of it, <c>Begin</c>, <c>Run</c> or <c>End</c>.</summary>
+    public string Step { get; set; } = "Apply";
+
+    /// <summary>The release under way that is meant, or the id of its plan, to run one of its operations or to end it.</summary>
+    public string Release { get; set; } = "";
+
+    /// <summary>The operation to run by itself.</summary>
+    public string OperationId { get; set; } = "";
+
+    /// <summary>The id of a release that has begun, and is left to others.</summary>
+    [Output]
+    public string ReleaseId { get; private set; } = "";
+
     /// <summary>The file that GitHub Actions shows as the summary of the step; empty elsewhere.</summary>
     public ITaskItem? GitHubSummary { get; set; }
 
@@ -72,6 +85,10 @@ public sealed class ApplyRelease : ConfigTask
             Resume = IsOn("DeployPlanResume", Resume),
             DryRun = IsOn("DeployPlanDryRun", DryRun),
             BreakLock = BreakLock,
+            OnlyBegin = Step == "Begin",
+            Release = Release,
+            OperationId = OperationId,
+            ExecuteOne = RunOne,
             Variable = System.Environment.GetEnvironmentVariable,
             Now = DateTime.UtcNow,
             CheckOperations = CheckOperations,
@@ -82,7 +99,13 @@ public sealed class ApplyRelease : ConfigTask
             return false;
         }
 
-        var outcome = ApplyCommand.Run(request);
+        var outcome = Step switch
+        {
+            "Run" => RunCommand.Run(request),
+            "End" => EndCommand.Run(request),
+            _ => ApplyCommand.Run(request),
+        };
+        ReleaseId = outcome.ReleaseId;
 
         // The terminal logger hides messages, but shows what follows "<project> -> " as the output of the project.
         Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{WithCommands(outcome.Text)}");
@@ -94,6 +117,15 @@ public sealed class ApplyRelease : ConfigTask
     {
         ReleaseCache.Put(BuildEngine, folder);
         return DriverCall.Check(BuildEngine, folder, checks);
+    }
+
+    // A release that waits for a queue of jobs is renewed by each of them.
+    private protected override int DefaultLeaseSeconds => Step == "Begin" ? 3600 : base.DefaultLeaseSeconds;
+
+    private void RunOne(ReleaseFolder folder, string id)
+    {
+        ReleaseCache.Put(BuildEngine, folder);
+        OperationRequests.Run(BuildEngine, folder, [id], isAlone: true);
     }
 
     private void RunOperations(ReleaseFolder folder)

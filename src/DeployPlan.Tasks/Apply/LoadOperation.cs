@@ -13,6 +13,9 @@ public sealed class LoadOperation : FileTask
     [Required]
     public string ReleaseDirectory { get; set; } = "";
 
+    /// <summary>Where the records of the release are shared; empty where only this machine has them.</summary>
+    public string SharedRecords { get; set; } = "";
+
     /// <summary>The id of the operation.</summary>
     [Required]
     public string OperationId { get; set; } = "";
@@ -74,7 +77,7 @@ public sealed class LoadOperation : FileTask
 
     private protected override bool Run()
     {
-        if (ReleaseCache.Get(BuildEngine, Log, ReleaseDirectory) is not { } folder || folder.Find(OperationId) is not { } operation)
+        if (ReleaseCache.Get(BuildEngine, Log, ReleaseDirectory, SharedRecords) is not { } folder || folder.Find(OperationId) is not { } operation)
         {
             return !Log.HasLoggedErrors;
         }

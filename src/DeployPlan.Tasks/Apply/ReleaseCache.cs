@@ -1,5 +1,6 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
+using DeployPlan.Stores;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -10,7 +11,11 @@ internal static class ReleaseCache
 {
     private const int MostKept = 2;
 
-    public static ReleaseFolder? Get(IBuildEngine engine, TaskLoggingHelper log, string directory)
+    /// <param name="engine">The build.</param>
+    /// <param name="log">Takes what is wrong with the release.</param>
+    /// <param name="directory">Full path of the folder of the release.</param>
+    /// <param name="shared">Where its records are shared, see <see cref="SharedRecords.Address"/>; empty where they are not.</param>
+    public static ReleaseFolder? Get(IBuildEngine engine, TaskLoggingHelper log, string directory, string shared)
     {
         if (engine is IBuildEngine4 cache && cache.GetRegisteredTaskObject(Key(directory), RegisteredTaskObjectLifetime.Build) is ReleaseFolder known)
         {
@@ -20,16 +25,40 @@ internal static class ReleaseCache
         var diagnostics = new DiagnosticBag();
         var folder = ReleaseFolder.Read(directory, diagnostics);
         log.Report(diagnostics.ToSortedList());
-        if (folder is not null)
+        if (folder is not null && Join(folder, shared, log))
         {
             Put(engine, folder);
+            return folder;
         }
 
-        return folder;
+        return null;
     }
 
-    public static void Put(IBuildEngine engine, ReleaseFolder folder) =>
-        (engine as IBuildEngine4)?.RegisterTaskObject(Key(folder.Directory), folder, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+    // What a build of this node knows is disposed with the build.
+    private static bool Join(ReleaseFolder folder, string shared, TaskLoggingHelper log)
+    {
+        try
+        {
+            folder.Shared = shared.Length == 0 ? null : SharedRecords.Connect(shared);
+            return true;
+        }
+        catch (StoreException e)
+        {
+            log.Report([StoreDiagnostics.LeaseLost(folder.Directory, e.Message)]);
+            return false;
+        }
+    }
+
+    public static void Put(IBuildEngine engine, ReleaseFolder folder)
+    {
+        var cache = engine as IBuildEngine4;
+        cache?.RegisterTaskObject(Key(folder.Directory), folder, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        if (folder.Shared is { } shared)
+        {
+            // The build disposes it when it ends.
+            cache?.RegisterTaskObject(Key(folder.Directory) + " records", shared, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        }
+    }
 
     /// <summary>What the last releases that succeeded run of a service, which a rollback goes back to: looked up once per node and build for all services of the plan.</summary>
     public static IReadOnlyList<string> FoldersToKeep(IBuildEngine engine, ReleaseFolder folder, string service)

@@ -15,9 +15,15 @@ public sealed class RunOperation : FileTask, ICancelableTask, IDisposable, IOper
     [Required]
     public string ReleaseDirectory { get; set; } = "";
 
+    /// <summary>Where the records of the release are shared; empty where only this machine has them.</summary>
+    public string SharedRecords { get; set; } = "";
+
     /// <summary>The id of the operation.</summary>
     [Required]
     public string OperationId { get; set; } = "";
+
+    /// <summary>Whether what waited for the operation is left to others.</summary>
+    public bool IsAlone { get; set; }
 
     Func<string, ProjectSources> IOperationHost.Projects => new ProjectEvaluation(BuildEngine).SourcesOf;
 
@@ -26,7 +32,7 @@ public sealed class RunOperation : FileTask, ICancelableTask, IDisposable, IOper
     /// <summary>Succeeds where the operation does not, too: how it ended is in its record.</summary>
     private protected override bool Run()
     {
-        if (ReleaseCache.Get(BuildEngine, Log, ReleaseDirectory) is not { } folder || folder.Find(OperationId) is not { } operation)
+        if (ReleaseCache.Get(BuildEngine, Log, ReleaseDirectory, SharedRecords) is not { } folder || folder.Find(OperationId) is not { } operation)
         {
             return !Log.HasLoggedErrors;
         }
@@ -42,7 +48,13 @@ public sealed class RunOperation : FileTask, ICancelableTask, IDisposable, IOper
     /// <inheritdoc />
     public void Dispose() => _cancelled.Dispose();
 
-    void IOperationHost.Run(ReleaseFolder folder, IReadOnlyList<string> ids) => OperationRequests.Run(BuildEngine, folder, ids);
+    void IOperationHost.Run(ReleaseFolder folder, IReadOnlyList<string> ids)
+    {
+        if (!IsAlone)
+        {
+            OperationRequests.Run(BuildEngine, folder, ids);
+        }
+    }
 
     bool IOperationHost.Call(ReleaseFolder folder, Driver driver, string id, int attempt) => DriverCall.Run(BuildEngine, folder, driver, id, attempt);
 

@@ -16,8 +16,14 @@ internal static class ApplyCommand
     public static ApplyOutcome Run(ApplyRequest request)
     {
         var diagnostics = new DiagnosticBag();
+        if (request.OnlyBegin && request.Shared is null)
+        {
+            diagnostics.Add(StoreDiagnostics.NoStore(request.ConfigFile, "DeployPlanBegin"));
+            return new ApplyOutcome(diagnostics.ToSortedList(), "", "");
+        }
+
         using var session = SharedStore.Open(request, diagnostics);
-        using var started = diagnostics.HasErrors ? null : ApplyStart.Begin(request, session, diagnostics);
+        using var started = diagnostics.HasErrors ? null : ApplyStart.Begin(request, diagnostics, session);
         return started is null || (!request.DryRun && !MayRun(request, started, diagnostics)) ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
             : request.OnlyBegin ? Leave(started, diagnostics)
             : Run(request, started, diagnostics);

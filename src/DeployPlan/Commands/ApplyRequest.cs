@@ -69,6 +69,15 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>The value of an environment variable; null if there is none.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>The release under way that is meant, or the id of its plan, where one of its operations is run by itself, or where it is ended.</summary>
+    public string Release { get; init; } = "";
+
+    /// <summary>The operation that is run by itself.</summary>
+    public string OperationId { get; init; } = "";
+
+    /// <summary>Runs that operation, and returns when it has ended; what waited for it is not run.</summary>
+    public Action<ReleaseFolder, string> ExecuteOne { get; init; } = static (_, _) => { };
+
     /// <summary>Now, UTC.</summary>
     public required DateTime Now { get; init; }
 

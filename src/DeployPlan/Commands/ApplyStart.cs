@@ -12,9 +12,9 @@ internal static class ApplyStart
 {
     /// <summary>Null, with diagnostics, if anything is wrong; then nothing may run.</summary>
     /// <param name="request">What is applied.</param>
-    /// <param name="session">The store that several machines share; null for none.</param>
     /// <param name="diagnostics">Receives the problems.</param>
-    public static StartedRelease? Begin(ApplyRequest request, StoreSession? session, DiagnosticBag diagnostics)
+    /// <param name="session">The store that several machines share; null for none.</param>
+    public static StartedRelease? Begin(ApplyRequest request, DiagnosticBag diagnostics, StoreSession? session = null)
     {
         var file = request.PlanFile;
         var project = request.IsPlannedNow ? "" : file.Length > 0 ? ConfiguredProject.Of(request) : ConfiguredProject.OfReleases(request, diagnostics);

@@ -14,7 +14,7 @@ internal static class DiffCommand
         var diagnostics = new DiagnosticBag();
         var compared = new List<ComparedEnvironment>();
         CheckRequest(request, diagnostics);
-        if (!diagnostics.HasErrors && ConfigPlans.Read(request.ConfigFile, request.OpenTree(), request.Strict, diagnostics) is { } plans)
+        if (SharedStore.Pull(request, diagnostics) && !diagnostics.HasErrors && ConfigPlans.Read(request.ConfigFile, request.OpenTree(), request.Strict, diagnostics) is { } plans)
         {
             using var bases = new ComparisonBases(request, plans, diagnostics);
             foreach (var environment in request.Environment is { } one ? [one] : plans.Environments)

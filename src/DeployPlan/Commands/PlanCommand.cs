@@ -13,6 +13,14 @@ internal static class PlanCommand
     /// <remarks>Problems of the input and of the disk are diagnostics. Exceptions are bugs.</remarks>
     public static PlanOutcome Run(PlanRequest request)
     {
+        // A build of every environment looks at what is here; who asks for one is told what is true.
+        var diagnostics = new DiagnosticBag();
+        if (request.Environment is { } environment && !SharedStore.Pull(request, diagnostics))
+        {
+            PlanFiles.Retract(PlanFiles.PathOf(request, environment), diagnostics);
+            return new PlanOutcome(diagnostics.ToSortedList(), [], IsUpToDate: false);
+        }
+
         request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.StateDirectory is not null, request.Environment) };
         var record = RunRecordFile.Read(RunRecordFile.For(request));
         var earlier = record is null ? null : new EarlierLook(record.Taken, record.Observations);

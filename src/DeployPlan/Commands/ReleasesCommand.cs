@@ -11,6 +11,11 @@ internal static class ReleasesCommand
     public static ReleasesOutcome Run(ReleasesRequest request)
     {
         var diagnostics = new DiagnosticBag();
+        if (!SharedStore.Pull(request, diagnostics))
+        {
+            return new ReleasesOutcome(diagnostics.ToSortedList(), request.ReleasesDirectory, "");
+        }
+
         if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project || !ConfiguredProject.Knows(request, request.OpenReleases(project), diagnostics))
         {
             return new ReleasesOutcome(diagnostics.ToSortedList(), request.ReleasesDirectory, "");

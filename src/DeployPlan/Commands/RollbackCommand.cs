@@ -23,7 +23,7 @@ internal static class RollbackCommand
         }
 
         var file = Path.Combine(request.OutputDirectory, environment, "rollback.json");
-        var outcome = ConfiguredProject.OfReleases(request, diagnostics) is { } project && request.OpenReleases(project) is var store
+        var outcome = SharedStore.Pull(request, diagnostics) && ConfiguredProject.OfReleases(request, diagnostics) is { } project && request.OpenReleases(project) is var store
             && ConfiguredProject.Knows(request, store, diagnostics) && Find(request, store, project, environment, diagnostics) is { } draft ? Write(request, store, file, draft, diagnostics) : null;
         if (outcome is null || diagnostics.HasErrors)
         {

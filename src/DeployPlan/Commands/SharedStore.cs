@@ -25,19 +25,24 @@ internal static class SharedStore
         return Try(request, diagnostics, () => session = StoreSession.Open(settings)) ? session : null;
     }
 
-    /// <summary>Brings the copy of an environment up to date; true where there is no store. What cannot be read is a diagnostic.</summary>
-    public static bool Pull(CommandRequest request, string project, DiagnosticBag diagnostics, params IReadOnlyList<string> environments)
+    /// <summary>
+    /// Brings the copy of the environment that is named, or of all of the project, up to date; true where there is no store, or nothing says which project. What cannot be read is a diagnostic.
+    /// </summary>
+    public static bool Pull(CommandRequest request, DiagnosticBag diagnostics)
     {
-        if (request.Shared is null || environments.Count == 0)
+        if (request.Shared is null || ConfiguredProject.Of(request) is not { Length: > 0 } project)
         {
             return true;
         }
 
         using var session = Open(request, diagnostics);
-        return session is not null && environments.All(environment => Pull(request, session, project, environment, diagnostics));
+        IReadOnlyList<string> environments = request.Environment is { } environment ? [environment] : [];
+        return session is not null
+            && (environments.Count > 0 || Try(request, diagnostics, () => environments = [.. session.Client.List(project + "/").Select(static document => document.Name.Split('/')[1]).Distinct()]))
+            && environments.All(name => Pull(request, session, project, name, diagnostics));
     }
 
-    /// <summary>As above, with a store that is open.</summary>
+    /// <summary>Brings the copy of an environment up to date, with a store that is open.</summary>
     public static bool Pull(CommandRequest request, StoreSession session, string project, string environment, DiagnosticBag diagnostics) =>
         Try(request, diagnostics, () => Of(request, session, project, environment).Pull(request.Here));
 

@@ -15,6 +15,9 @@ internal static class StoreDiagnostics
     public static Diagnostic LeaseLost(string file, string reason) => Diagnostic.Error(
         "DPL4283", SourceSpan.WholeFile(file), $"{reason}; nothing more is started or recorded here. See -t:DeployPlanStatus for who executes the environment now, and resume when that has ended");
 
+    public static Diagnostic NoNumber(string file, string property, string value, int least, int most) => Diagnostic.Error(
+        "DPL4290", SourceSpan.WholeFile(file), FormattableString.Invariant($"{property} is '{value}'; write a whole number from {least} to {most}"));
+
     public static Diagnostic NoStore(string file, string target) => Diagnostic.Error(
         "DPL4284", SourceSpan.WholeFile(file), $"{target} needs releases that several machines share; set DeployPlanStore, for example to git:origin#deployplan, in the project or on the command line");
 
@@ -26,6 +29,9 @@ internal static class StoreDiagnostics
 
     public static Diagnostic WaitsFor(string file, string id, string dependency, string status) => Diagnostic.Error(
         "DPL4287", SourceSpan.WholeFile(file), $"{id} may not run yet: {dependency} {status}; run that one first");
+
+    public static Diagnostic OperationEnded(string log, string id, string status, string reason) => Diagnostic.Error(
+        "DPL4289", SourceSpan.WholeFile(log), $"{id} {status}{(reason.Length > 0 ? ": " + reason : "")}; correct that, and run the operation again while its release is under way");
 
     public static Diagnostic StillRunning(string file, string release, string ids) => Diagnostic.Error(
         "DPL4288", SourceSpan.WholeFile(file), $"Release {release} cannot end: {ids} still running; wait for it, or, if its machine is gone, run it again on another one");

@@ -70,13 +70,13 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
 
     /// <summary>Takes the operation for one who runs it by itself, unless someone else has written since <see cref="Look"/>.</summary>
     /// <exception cref="StoreException">The store does not answer, or the lease was lost.</exception>
-    public bool Claim(ReleaseFolder folder, string id, string holder, DateTime now)
+    public bool Claim(ReleaseFolder folder, string id, string holder, int seconds, DateTime now)
     {
         lock (_one)
         {
             var (version, before) = Known(folder, id);
             var record = before.Record with { Status = OperationStatus.Running, Started = now, Ended = null, Reason = "", Release = folder.Release.Id };
-            return TryPut(folder, version, before with { Record = record, Result = null, Claim = before.Claim + 1, Holder = holder, Renewal = 0 });
+            return TryPut(folder, version, before with { Record = record, Result = null, Claim = before.Claim + 1, Holder = holder, ClaimSeconds = seconds, Renewal = 0 });
         }
     }
 

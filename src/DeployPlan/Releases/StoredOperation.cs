@@ -17,6 +17,9 @@ internal sealed record StoredOperation(OperationRecord Record, int Token)
     /// <summary>Who runs it by itself; empty for no one.</summary>
     public string Holder { get; init; } = "";
 
+    /// <summary>For how long that one has the operation without saying so again; 0 where an apply runs all of them.</summary>
+    public int ClaimSeconds { get; init; }
+
     /// <summary>How often that one has said that it still runs it.</summary>
     public int Renewal { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record StoredOperation(OperationRecord Record, int Token)
         Result = form.OptionalText("result", x.Result, TextKind.Any, "What its driver said, as JSON."),
         Claim = form.Number("claim", x.Claim, 0, int.MaxValue, "How often it was given to someone who runs it by itself."),
         Holder = form.Text("holder", x.Holder, TextKind.Any, "Who runs it by itself."),
+        ClaimSeconds = form.Number("claim_seconds", x.ClaimSeconds, 0, int.MaxValue, "For how long that one has it without saying so again."),
         Renewal = form.Number("renewal", x.Renewal, 0, int.MaxValue, "How often that one has said that it still runs it."),
     };
 

@@ -1,0 +1,111 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Releases;
+using DeployPlan.Stores;
+
+namespace DeployPlan.Commands;
+
+/// <summary>A release that another build has begun, and of which this one does a part. Its lease is renewed as long as this is not disposed.</summary>
+/// <param name="session">The store.</param>
+/// <param name="releases">The releases of the environment.</param>
+/// <param name="folder">The copy of the release on this machine.</param>
+/// <param name="lease">The lease of the environment.</param>
+internal sealed class JoinedRelease(StoreSession session, SharedReleases releases, ReleaseFolder folder, Lease lease) : IDisposable
+{
+    private bool _isFreed;
+
+    /// <summary>The copy of the release on this machine; its records are written to the store, too.</summary>
+    public ReleaseFolder Folder => folder;
+
+    /// <summary>The lease of the environment.</summary>
+    public Lease Lease => lease;
+
+    /// <summary>Joins the release under way that the request names; null, with diagnostics, if there is none.</summary>
+    public static JoinedRelease? Open(ApplyRequest request, string target, DiagnosticBag diagnostics)
+    {
+        if (request.Shared is not { } settings)
+        {
+            diagnostics.Add(StoreDiagnostics.NoStore(request.ConfigFile, target));
+            return null;
+        }
+
+        if (request.Environment is not { } environment)
+        {
+            diagnostics.Add(ExecutionDiagnostics.NoEnvironment(request.Project));
+            return null;
+        }
+
+        if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project || SharedStore.Open(request, diagnostics) is not { } session)
+        {
+            return null;
+        }
+
+        var joined = SharedStore.Pull(request, session, project, environment, diagnostics) ? Join(request, session, settings, project, environment, diagnostics) : null;
+        if (joined is null)
+        {
+            session.Dispose();
+        }
+
+        return joined;
+    }
+
+    /// <summary>Gives the lease back: the release has ended.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public void End()
+    {
+        // What comes late from a machine that is cut off is refused.
+        releases.TakeOver(folder.Release.Id, lease.Token + 1);
+        session.Client.Free();
+        _isFreed = true;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        try
+        {
+            if (!_isFreed)
+            {
+                session.Client.Leave();
+            }
+        }
+        catch (StoreException)
+        {
+            // The program that renewed it has ended: as good.
+        }
+
+        session.Dispose();
+    }
+
+    private static JoinedRelease? Join(ApplyRequest request, StoreSession session, StoreSettings settings, string project, string environment, DiagnosticBag diagnostics)
+    {
+        var store = request.OpenReleases(project);
+        var releases = SharedStore.Of(request, session, project, environment);
+        var holder = SharedReleases.LeaseIn(store.DirectoryOf(environment));
+        var isMeant = holder is not null && (holder.Release == request.Release || store.Find(environment, holder.Release)?.PlanId == request.Release);
+        Lease? lease = null;
+        if (isMeant && !SharedStore.Try(request, diagnostics, () => lease = session.Client.Join(releases.Names.Lease, holder!.Release)))
+        {
+            return null;
+        }
+
+        if (lease is null)
+        {
+            diagnostics.Add(StoreDiagnostics.NotUnderWay(request.ConfigFile, request.Release, environment, holder is null ? "none is" : holder.Release + " is"));
+            return null;
+        }
+
+        // What another command has copied here may not know the drivers of this project.
+        if (store.Find(environment, lease.Release) is { } known)
+        {
+            Files.AtomicFile.WriteIfChanged(Path.Combine(store.DirectoryOf(environment), lease.Release, "release.json"), request.Here.In(known).ToBytes());
+        }
+
+        if (store.Open(environment, lease.Release, diagnostics) is not { } folder)
+        {
+            return null;
+        }
+
+        folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
+        return new JoinedRelease(session, releases, folder, lease);
+    }
+}

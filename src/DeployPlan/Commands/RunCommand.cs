@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+using DeployPlan.Releases;
+using DeployPlan.Stores;
+
+namespace DeployPlan.Commands;
+
+/// <summary>
+/// Runs one operation of a release that has begun, on whatever machine. It has a claim of its own on the operation, which it renews: of two machines that are given the same operation one
+/// runs it, and the other one waits for how it ends.
+/// </summary>
+internal static class RunCommand
+{
+    private const int RenewalsPerLease = 3;
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs the operation, or says that it is done, or why it may not run.</summary>
+    public static ApplyOutcome Run(ApplyRequest request)
+    {
+        var diagnostics = new DiagnosticBag();
+        using var joined = JoinedRelease.Open(request, "DeployPlanRun", diagnostics);
+        var text = "";
+        if (joined is not null && Find(request, joined.Folder, diagnostics) is { } operation)
+        {
+            SharedStore.Try(request, diagnostics, () => text = Run(request, joined, operation, diagnostics));
+        }
+
+        return new ApplyOutcome(diagnostics.ToSortedList(), joined?.Folder.Directory ?? "", text);
+    }
+
+    private static Operation? Find(ApplyRequest request, ReleaseFolder folder, DiagnosticBag diagnostics)
+    {
+        if (folder.Find(request.OperationId) is { } operation)
+        {
+            return operation;
+        }
+
+        var nearest = NearestName.Of(request.OperationId, folder.Plan.Operations.Select(static known => known.Id));
+        diagnostics.Add(StoreDiagnostics.NoOperation(request.ConfigFile, request.OperationId, nearest ?? ""));
+        return null;
+    }
+
+    private static string Run(ApplyRequest request, JoinedRelease joined, Operation operation, DiagnosticBag diagnostics)
+    {
+        var folder = joined.Folder;
+        foreach (var id in operation.DependsOn)
+        {
+            // The copy here may be older than what another build on this machine has just recorded.
+            if (folder.ReadRecord(id) is not { Status: OperationStatus.Succeeded } && folder.Shared!.Look(folder, id).Record.Status is not OperationStatus.Succeeded and var status)
+            {
+                diagnostics.Add(StoreDiagnostics.WaitsFor(request.ConfigFile, operation.Id, id, status == OperationStatus.Pending ? "has not run" : "is " + status.ToName()));
+            }
+        }
+
+        if (diagnostics.HasErrors)
+        {
+            return "";
+        }
+
+        PlanCheck.CheckMachine(request, Path.Combine(folder.Directory, "plan.json"), OnlyOf(folder.Plan, operation), diagnostics);
+        if (diagnostics.HasErrors || !Claim(joined, operation.Id, request.Shared!.LeaseSeconds))
+        {
+            return diagnostics.HasErrors ? "" : $"{operation.Id}: done before, in release {folder.Release.Id}";
+        }
+
+        using (new Heartbeat(() => folder.Shared!.Renew(folder, operation.Id), TimeSpan.FromSeconds((double)request.Shared.LeaseSeconds / RenewalsPerLease)))
+        {
+            request.ExecuteOne(folder, operation.Id);
+        }
+
+        var record = folder.Shared!.Look(folder, operation.Id).Record;
+        if (record.Status != OperationStatus.Succeeded)
+        {
+            diagnostics.Add(StoreDiagnostics.OperationEnded(folder.LogOf(operation.Id), operation.Id, record.Status.ToName(), record.Reason));
+        }
+
+        return $"{operation.Id}: {record.Status.ToName()}";
+    }
+
+    // Of the variables of a plan, an operation needs those that it names.
+    private static Plan OnlyOf(Plan plan, Operation operation) => plan with { Operations = [operation], RequiredEnvironment = [] };
+
+    /// <summary>Whether this machine has the operation now; false where it is done. Waits while another one runs it.</summary>
+    private static bool Claim(JoinedRelease joined, string id, int seconds)
+    {
+        var folder = joined.Folder;
+        var shared = folder.Shared!;
+        var holder = $"{Environment.UserName} on {Environment.MachineName}";
+        (int Claim, int Renewal) seen = (-1, -1);
+        var since = Stopwatch.StartNew();
+        while (true)
+        {
+            var stored = shared.Look(folder, id);
+            if (stored.Record.Status == OperationStatus.Succeeded)
+            {
+                return false;
+            }
+
+            if (stored.Record.Status == OperationStatus.Running)
+            {
+                if (seen != (stored.Claim, stored.Renewal))
+                {
+                    seen = (stored.Claim, stored.Renewal);
+                    since.Restart();
+                }
+
+                // No clock of another machine decides: it is gone when it has said nothing for so long as we looked.
+                if (since.Elapsed < TimeSpan.FromSeconds(stored.ClaimSeconds > 0 ? stored.ClaimSeconds : joined.Lease.Seconds))
+                {
+                    Thread.Sleep(LookAgainAfter);
+                    continue;
+                }
+            }
+
+            if (shared.Claim(folder, id, holder, seconds, DateTime.UtcNow))
+            {
+                return true;
+            }
+        }
+    }
+}
