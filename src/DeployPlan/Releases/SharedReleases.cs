@@ -1,4 +1,4 @@
-using DeployPlan.Diagnostics;
+using System.Text;
 using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Stores;
@@ -51,14 +51,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
 
         if (changed.Count > 0)
         {
-            AtomicFile.Write(VersionsFile, stream =>
-            {
-                using var writer = new StreamWriter(stream);
-                foreach (var document in known)
-                {
-                    writer.Write(document.Value + " " + document.Key + "\n");
-                }
-            });
+            AtomicFile.WriteIfChanged(VersionsFile, Encoding.UTF8.GetBytes(string.Concat(known.Select(static document => $"{document.Value} {document.Key}\n"))));
         }
     }
 
@@ -144,7 +137,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         var stored = StoredOperation.Read(document);
         if (stored.Result is { } result)
         {
-            AtomicFile.WriteIfChanged(Path.Combine(directory, "results", Path.GetFileName(file)), System.Text.Encoding.UTF8.GetBytes(result));
+            AtomicFile.WriteIfChanged(Path.Combine(directory, "results", Path.GetFileName(file)), Encoding.UTF8.GetBytes(result));
         }
 
         if (stored.Record.Status != OperationStatus.Pending)

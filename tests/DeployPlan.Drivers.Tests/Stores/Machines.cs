@@ -1,0 +1,40 @@
+namespace DeployPlan.Drivers.Tests.Stores;
+
+/// <summary>Checkouts of one project, as machines have them, that share their releases in a store. Each has a state folder of its own.</summary>
+/// <param name="store">As in <c>DeployPlanStore</c>.</param>
+/// <param name="config">deploy.yml.</param>
+internal sealed class Machines(string store, string config = ApplyProject.Diamond)
+{
+    private readonly List<ApplyProject> _projects = [];
+
+    /// <summary>One whose store is a folder.</summary>
+    public static Machines WithFolder(string config = ApplyProject.Diamond) => new(Workspace.NewFolder("store"), config);
+
+    /// <summary>The checkout of a machine, by its number.</summary>
+    public ApplyProject this[int number]
+    {
+        get
+        {
+            while (_projects.Count <= number)
+            {
+                _projects.Add(ApplyProject.Create(config));
+                _projects[^1].Project.AddToProject($"<PropertyGroup><DeployPlanStore>{store}</DeployPlanStore></PropertyGroup>");
+            }
+
+            return _projects[number];
+        }
+    }
+
+    public BuildResult Apply(int number, params string[] arguments) => this[number].Apply(arguments);
+
+    public BuildResult Target(int number, string target, params string[] arguments) => this[number].Project.Build([$"-t:DeployPlan{target}", "-p:Env=prod", .. arguments]);
+
+    /// <summary>Begins a release; its id.</summary>
+    public string Begin(int number, params string[] arguments) =>
+        this[number].Project.Build(["-t:DeployPlanBegin", "-p:Env=prod", "-getProperty:DeployPlanReleaseId", .. arguments]).Succeeds().Output.Trim();
+
+    public BuildResult Run(int number, string release, string id, params string[] arguments) =>
+        Target(number, "Run", [$"-p:DeployPlanRelease={release}", $"-p:DeployPlanOperationId={id}", .. arguments]);
+
+    public BuildResult End(int number, string release) => Target(number, "End", $"-p:DeployPlanRelease={release}");
+}

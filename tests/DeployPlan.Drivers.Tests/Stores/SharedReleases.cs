@@ -1,0 +1,83 @@
+namespace DeployPlan.Drivers.Tests.Stores;
+
+/// <summary>What one machine has released, another one knows.</summary>
+[TestClass]
+public class SharedReleases
+{
+    [TestMethod]
+    public void What_one_machine_has_applied_another_one_shows_and_does_not_apply_again()
+    {
+        var machines = Machines.WithFolder();
+        machines.Apply(0).Succeeds();
+
+        var status = machines.Target(1, "Status").Succeeds().Output;
+        Assert.MatchesRegex(@"Release \S+ of 1\.0\.0 to prod: succeeded, 4 succeeded", status);
+        Assert.MatchesRegex(@"prod\s+\S+  succeeded    1\.0\.0", machines.Target(1, "Releases").Succeeds().Output);
+        Assert.Contains("DPL4012", machines.Apply(1).Fails().Output);
+        Assert.IsEmpty(machines[1].Ran);
+        Assert.MatchesRegex("the same as release", machines.Target(1, "").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void What_failed_on_one_machine_is_resumed_on_another_one()
+    {
+        var machines = Machines.WithFolder();
+        machines[0].Project.Write("cluster.sh", "test -e ready || exit 1\necho cluster >> ran.txt\n");
+        machines[1].Project.Write("cluster.sh", "test -e ready || exit 1\necho cluster >> ran.txt\n");
+        machines.Apply(0).Fails();
+        machines[1].Project.Write("ready", "");
+
+        machines.Apply(1, "-p:DeployPlanResume=true").Succeeds();
+
+        CollectionAssert.AreEquivalent(new[] { "network", "store" }, machines[0].Ran.ToArray());
+        CollectionAssert.AreEquivalent(new[] { "cluster", "api" }, machines[1].Ran.ToArray());
+        Assert.MatchesRegex(@"succeeded, 4 succeeded", machines.Target(0, "Status").Succeeds().Output);
+        Assert.HasCount(2, machines[0].Releases);
+    }
+
+    [TestMethod]
+    public void Operations_of_a_release_run_each_on_another_machine()
+    {
+        var machines = Machines.WithFolder();
+        var release = machines.Begin(0);
+
+        Assert.Contains("DPL4287", machines.Run(1, release, "infra_cluster").Fails().Output);
+        machines.Run(1, release, "infra_network").Succeeds();
+        machines.Run(0, release, "infra_cluster").Succeeds();
+        machines.Run(2, release, "infra_store").Succeeds();
+        Assert.Contains("done before", machines.Run(2, release, "infra_cluster").Succeeds().Output);
+        machines.Run(2, release, "deploy_prod_api").Succeeds();
+        var end = machines.End(1, release).Succeeds().Output;
+
+        Assert.Contains("succeeded, 4 succeeded", end);
+        CollectionAssert.AreEqual(new[] { "network" }, machines[1].Ran.ToArray());
+        CollectionAssert.AreEqual(new[] { "cluster" }, machines[0].Ran.ToArray());
+        CollectionAssert.AreEqual(new[] { "store", "api" }, machines[2].Ran.ToArray());
+        Assert.Contains("DPL4285", machines.Run(0, release, "infra_network").Fails().Output);
+        machines.Apply(1, "-p:Version=2.0.0").Succeeds();
+    }
+
+    [TestMethod]
+    public void A_release_is_named_by_its_plan_too_and_ends_after_a_failure()
+    {
+        var machines = Machines.WithFolder();
+        foreach (var machine in new[] { 0, 1 })
+        {
+            machines[machine].Project.Write("cluster.sh", "echo no; exit 3\n");
+        }
+
+        machines.Begin(0);
+        var plan = machines[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
+
+        machines.Run(1, plan, "infra_network").Succeeds();
+        var failed = machines.Run(1, plan, "infra_cluster").Fails().Output;
+        Assert.Contains("DPL4289", failed);
+        Assert.Contains("no", failed);
+        Assert.Contains("DPL4287", machines.Run(0, plan, "deploy_prod_api").Fails().Output);
+        Assert.Contains("DPL4282", machines.Apply(0, "-p:Version=2.0.0").Fails().Output);
+        Assert.Contains("DPL4024", machines.End(0, plan).Fails().Output);
+
+        machines[1].Project.Write("cluster.sh", "echo cluster >> ran.txt\n");
+        machines.Apply(1, "-p:Version=2.0.0").Succeeds();
+    }
+}
