@@ -17,13 +17,16 @@ internal static class ReleaseCache
     /// <param name="shared">Where its records are shared, see <see cref="SharedRecords.Address"/>; empty where they are not.</param>
     public static ReleaseFolder? Get(IBuildEngine engine, TaskLoggingHelper log, string directory, string shared)
     {
-        if (engine is IBuildEngine4 cache && cache.GetRegisteredTaskObject(Key(directory), RegisteredTaskObjectLifetime.Build) is ReleaseFolder known)
+        var known = (engine as IBuildEngine4)?.GetRegisteredTaskObject(Key(directory), RegisteredTaskObjectLifetime.Build) as ReleaseFolder;
+
+        // A check before the first operation has read it when it was not shared yet.
+        if (known is not null && (shared.Length == 0 || known.Shared is not null))
         {
             return known;
         }
 
         var diagnostics = new DiagnosticBag();
-        var folder = ReleaseFolder.Read(directory, diagnostics);
+        var folder = known ?? ReleaseFolder.Read(directory, diagnostics);
         log.Report(diagnostics.ToSortedList());
         if (folder is not null && Join(folder, shared, log))
         {

@@ -17,6 +17,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
 {
     private const char Separator = '|';
     private readonly object _one = new();
+    private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Version, StoredOperation Stored)> _known = new(StringComparer.Ordinal);
 
     /// <summary>What another process of the build needs to keep records of the same release, as one text.</summary>
@@ -64,7 +65,15 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         lock (_one)
         {
             _known.Remove(id);
-            return Known(folder, id).Stored;
+            var isLost = _lost.Remove(id);
+            var stored = Known(folder, id).Stored;
+            if (isLost)
+            {
+                _lost.Add(id);
+                _known.Remove(id);
+            }
+
+            return stored;
         }
     }
 
@@ -92,6 +101,12 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
     {
         if (!_known.TryGetValue(id, out var known))
         {
+            // Who has lost an operation once does not write over what its next owner wrote.
+            if (_lost.Contains(id))
+            {
+                throw Lost("someone else has the operation");
+            }
+
             var document = store.Read([names.Operation(folder.Release.Id, folder.NameOf(id))])[0] ?? throw Lost("the store does not have the release any more");
             known = (document.Version, StoredOperation.Read(document));
             if (known.Stored.Token != token)
@@ -109,6 +124,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
     {
         if (!TryPut(folder, version, stored))
         {
+            _lost.Add(stored.Record.Id);
             throw Lost("someone else has written the record");
         }
     }

@@ -27,6 +27,19 @@ internal sealed class Machines(string store, string config = ApplyProject.Diamon
 
     public BuildResult Apply(int number, params string[] arguments) => this[number].Apply(arguments);
 
+    /// <summary>Applies as soon as the lease of someone who is gone has expired.</summary>
+    public BuildResult ApplyWhenFree(int number, params string[] arguments)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var result = Apply(number, arguments);
+            if (!result.Output.Contains("DPL4282", StringComparison.Ordinal) || tries == 10)
+            {
+                return result;
+            }
+        }
+    }
+
     public BuildResult Target(int number, string target, params string[] arguments) => this[number].Project.Build([$"-t:DeployPlan{target}", "-p:Env=prod", .. arguments]);
 
     /// <summary>Begins a release; its id.</summary>

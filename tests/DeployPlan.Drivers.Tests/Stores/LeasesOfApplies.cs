@@ -1,0 +1,111 @@
+namespace DeployPlan.Drivers.Tests.Stores;
+
+/// <summary>Who has the lease of an environment, and what happens to whoever has lost it.</summary>
+[TestClass]
+[TestCategory("Faults")]
+[DoNotParallelize]
+public class LeasesOfApplies
+{
+    private const string ShortLease = "-p:DeployPlanLeaseSeconds=3";
+
+    // Says that it runs, and goes on when the test says so.
+    private const string Config =
+        """
+        project: { name: shop }
+        infra:
+          network: { provider: command, command: [sh, -c, "echo network >> ran.txt; touch started; until [ -e go ]; do sleep 0.1; done"] }
+          cluster: { provider: command, command: [sh, -c, "echo cluster >> ran.txt"], depends_on: [network] }
+        environments:
+          prod: { driver: command }
+
+        """;
+
+    [TestMethod]
+    public async Task One_of_two_machines_applies_and_the_other_one_is_told_who_does()
+    {
+        var machines = Machines.WithFolder(Config);
+        using var apply = new RunningBuild(machines[0].Project, "-t:DeployPlanApply");
+        await apply.Until(machines[0].Project.PathOf("started"));
+
+        var refused = machines.Apply(1).Fails().Output;
+        machines[0].Project.Write("go", "");
+        (await apply.Ended()).Succeeds();
+
+        Assert.MatchesRegex($@"DPL4282: The environment is executed by someone else: release \S+ by {Environment.UserName} on {Environment.MachineName}, since ", refused);
+        Assert.MatchesRegex(@"-p:DeployPlanBreakLock=\S+", refused);
+        Assert.IsEmpty(machines[1].Ran);
+        Assert.Contains("DPL4012", machines.Apply(1).Fails().Output);
+    }
+
+    [TestMethod]
+    public async Task Of_a_machine_that_is_gone_the_lease_expires_and_another_one_resumes()
+    {
+        var machines = Machines.WithFolder(Config);
+        using var apply = new RunningBuild(machines[0].Project, "-t:DeployPlanApply", ShortLease);
+        await apply.Until(machines[0].Project.PathOf("started"));
+        apply.Signal("KILL");
+        machines[1].Project.Write("go", "");
+
+        var resumed = machines.ApplyWhenFree(1, "-p:DeployPlanResume=true", ShortLease).Succeeds().Output;
+
+        Assert.Contains("The lease was taken over: release ", resumed);
+        CollectionAssert.AreEqual(new[] { "network", "cluster" }, machines[1].Ran.ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_build_that_slept_beyond_its_lease_starts_nothing_more()
+    {
+        var machines = Machines.WithFolder(Config);
+        using var apply = new RunningBuild(machines[0].Project, "-t:DeployPlanApply", ShortLease);
+        await apply.Until(machines[0].Project.PathOf("started"));
+        apply.Signal("STOP");
+        machines[1].Project.Write("go", "");
+        machines.ApplyWhenFree(1, "-p:DeployPlanResume=true", ShortLease).Succeeds();
+
+        machines[0].Project.Write("go", "");
+        apply.Signal("CONT");
+        var late = (await apply.Ended()).Fails().Output;
+
+        Assert.Contains("DPL4283", late);
+        CollectionAssert.AreEqual(new[] { "network" }, machines[0].Ran.ToArray());
+        Assert.Contains("succeeded, 2 succeeded", machines.Target(0, "Status").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public async Task An_operation_that_two_machines_are_given_runs_on_one_and_the_other_one_waits()
+    {
+        var machines = Machines.WithFolder(Config);
+        var release = machines.Begin(0);
+        string[] run = ["-t:DeployPlanRun", $"-p:DeployPlanRelease={release}", "-p:DeployPlanOperationId=infra_network"];
+        using var first = new RunningBuild(machines[0].Project, run);
+        await first.Until(machines[0].Project.PathOf("started"));
+        using var second = new RunningBuild(machines[1].Project, run);
+        var ended = second.Ended();
+
+        Assert.AreNotSame(ended, await Task.WhenAny(ended, Task.Delay(3000)));
+        machines[0].Project.Write("go", "");
+
+        (await first.Ended()).Succeeds();
+        Assert.Contains("done before", (await ended).Succeeds().Output);
+        Assert.IsEmpty(machines[1].Ran);
+    }
+
+    [TestMethod]
+    public async Task An_operation_of_a_machine_that_is_lost_runs_on_another_one_and_what_the_first_one_says_late_is_refused()
+    {
+        var machines = Machines.WithFolder(Config);
+        var release = machines.Begin(0);
+        using var first = new RunningBuild(machines[0].Project, "-t:DeployPlanRun", $"-p:DeployPlanRelease={release}", "-p:DeployPlanOperationId=infra_network", ShortLease);
+        await first.Until(machines[0].Project.PathOf("started"));
+        first.Signal("STOP");
+        machines[1].Project.Write("go", "");
+
+        machines.Run(1, release, "infra_network").Succeeds();
+        machines[0].Project.Write("go", "");
+        first.Signal("CONT");
+
+        Assert.Contains("DPL4283", (await first.Ended()).Fails().Output);
+        machines.Run(1, release, "infra_cluster").Succeeds();
+        Assert.Contains("succeeded, 2 succeeded", machines.End(1, release).Succeeds().Output);
+    }
+}
