@@ -61,7 +61,7 @@ public partial class DiagnosticsPage
         section.Example("yaml") is { } config ? folder.Plan(config, section.Example("shell") ?? "")
         : section.Example("diff") is { } diff ? PlanEdit.Read(section, diff)
         : section.Example("json") is { } plan ? PlanEdit.Read(plan)
-        : ExecutionExamples.All.TryGetValue(section.Code, out var said) ? [said(folder)]
+        : ExecutionExamples.All.TryGetValue(section.Code, out var said) || StoreExamples.All.TryGetValue(section.Code, out said) ? [said(folder)]
         : LifeExamples.All.TryGetValue(section.Code, out var told) ? [told(folder)]
         : DescribedExamples.All[section.Code](folder);
 
