@@ -30,8 +30,8 @@ internal sealed class ConfigPlans(DeployConfig config, SourceTree tree, Diagnost
     /// <param name="environment">The environment.</param>
     /// <param name="version">The version; <see cref="PlanFormat.AnyVersion"/> for a plan that holds for every one.</param>
     /// <param name="services">Narrows it to these services and what they depend on; empty for all.</param>
-    /// <param name="minor">The minor version of the format, which decides what is sealed.</param>
-    public OriginPlan? Plan(string environment, string version, IReadOnlyList<string> services, int minor = PlanFormat.Minor)
+    /// <param name="minor">The minor version of the format, which decides what is sealed; null for what the plan needs.</param>
+    public OriginPlan? Plan(string environment, string version, IReadOnlyList<string> services, int? minor = null)
     {
         if (config.Environments.FirstOrDefault(candidate => candidate.Name.Value == environment) is not { } found)
         {
@@ -41,7 +41,7 @@ internal sealed class ConfigPlans(DeployConfig config, SourceTree tree, Diagnost
 
         var origins = new PlanOrigins();
         return Planner.Plan(config, found, version, services, diagnostics, origins) is { } plan
-            ? new OriginPlan(PlanSealing.Seal(plan with { Minor = minor }, tree, project => ProjectPlace.Of(found, project), diagnostics), origins)
+            ? new OriginPlan(PlanSealing.Seal(plan with { Minor = minor ?? plan.Minor }, tree, project => ProjectPlace.Of(found, project), diagnostics), origins)
             : null;
     }
 }
