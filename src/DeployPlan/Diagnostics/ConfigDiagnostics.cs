@@ -67,10 +67,10 @@ internal static class ConfigDiagnostics
         "DPL1037", at, $"'all: true' already selects every migration, so '{key}' contradicts it; keep only one of them");
 
     public static Diagnostic BadLabel(SourceSpan at, string where, string text, string rule) => Diagnostic.Error(
-        "DPL1090", at, $"'runs_on' in {where} cannot have '{text}'; write {rule}");
+        "DPL1080", at, $"'runs_on' in {where} cannot have '{text}'; write {rule}");
 
     public static Diagnostic SeveralAgents(SourceSpan at, string where, string first, string second) => Diagnostic.Error(
-        "DPL1091", at, $"'runs_on' in {where} has both '{first}' and '{second}', and no machine is both; keep one of them");
+        "DPL1081", at, $"'runs_on' in {where} has both '{first}' and '{second}', and no machine is both; keep one of them");
 
     public static Diagnostic BadImage(SourceSpan at, string what, string text, string why) => Diagnostic.Error(
         "DPL1038", at, $"{what} cannot be '{text}': {why}");

@@ -1,0 +1,11 @@
+namespace DeployPlan.Exports;
+
+/// <summary>The engines that a plan can be exported to.</summary>
+internal static class Exporters
+{
+    /// <summary>By name, in ordinal order.</summary>
+    public static IReadOnlyList<IExporter> All { get; } = [new GitLabExporter(), new SlurmExporter()];
+
+    /// <summary>The exporter for an engine; null if there is none.</summary>
+    public static IExporter? Find(string engine) => All.FirstOrDefault(exporter => exporter.Engine == engine);
+}
