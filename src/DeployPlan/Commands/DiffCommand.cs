@@ -69,7 +69,7 @@ internal static class DiffCommand
         {
             // As the earlier plan was sealed.
             later = plans.Plan(
-                environment, earlier.IsForEveryVersion ? PlanFormat.AnyVersion : request.Version, isLock ? [] : request.Services, earlier.Plan?.Minor ?? PlanFormat.Minor)!;
+                environment, earlier.IsForEveryVersion ? PlanFormat.AnyVersion : request.Version, isLock ? [] : request.Services, earlier.Plan?.Minor)!;
         }
 
         later = isLock && earlier.Plan is { } locked ? later with { Plan = LockFile.AsIn(locked, later.Plan) } : later;

@@ -57,7 +57,7 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
         }
 
         // A lock with a version applies to that version only, and one of an earlier format to what was sealed then.
-        if (locked.Version != PlanFormat.AnyVersion || locked.Minor != PlanFormat.Minor)
+        if (locked.Version != PlanFormat.AnyVersion || locked.Minor != plan.Plan.Minor)
         {
             if (plans.Plan(environment, locked.Version == PlanFormat.AnyVersion ? locked.Version : version, [], locked.Minor) is not { } versioned)
             {

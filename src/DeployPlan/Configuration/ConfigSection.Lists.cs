@@ -71,6 +71,16 @@ internal sealed partial class ConfigSection
         return ReadContext.SortedValues(written);
     }
 
+    /// <summary>The labels that machines must have, in ordinal order; null if the key is missing.</summary>
+    public IReadOnlyList<string>? RunsOn(string about, string otherwise)
+    {
+        const string Key = "runs_on";
+        statement?.Add(new KeyStatement(Key, KeyKind.Labels, about, "linux") { MoreExamples = "agent:web-1", Otherwise = otherwise });
+        var labels = Keys.Any(Key) is ScalarNode scalar ? [new Located<string>(scalar.Text, scalar.Span)] : context.DistinctTexts(Keys, Key);
+        context.CheckLabels(labels ?? [], Where);
+        return labels is null ? null : ReadContext.SortedValues(labels);
+    }
+
     /// <summary>A mapping of texts, by key in ordinal order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Pairs(string key, string about, string example)
     {

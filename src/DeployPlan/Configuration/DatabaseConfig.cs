@@ -8,6 +8,9 @@ namespace DeployPlan.Configuration;
 /// <param name="Migrations">How its schema changes; null if the section is missing.</param>
 internal sealed record DatabaseConfig(Located<string> Name, Located<string>? ConnectionEnv, MigrationsConfig? Migrations)
 {
+    /// <summary>Labels that a machine must have to run its operations, in ordinal order; null for those of the environment.</summary>
+    public IReadOnlyList<string>? RunsOn { get; init; }
+
     /// <summary>Further files and patterns that its migrations use, relative to the config.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 }

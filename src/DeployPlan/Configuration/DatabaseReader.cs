@@ -24,6 +24,7 @@ internal static class DatabaseReader
         var migrations = database.Section("migrations", "How its schema changes: one operation.", "{ engine: raw, path: db/orders, strategy: pre_deploy }");
         var result = new DatabaseConfig(name, connection, migrations is null ? null : ReadMigrations(migrations, name.Value, context))
         {
+            RunsOn = database.RunsOn("Labels that a machine must have to migrate it, where an engine runs the plan: one, or a list.", "that of the environment"),
             Inputs = database.Inputs("Further files that its migrations use: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it."),
         };
         database.ReportUnknownKeys();

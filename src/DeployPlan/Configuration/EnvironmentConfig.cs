@@ -27,6 +27,9 @@ internal sealed record EnvironmentConfig
     /// <summary>Pre_deploy migrations wait for all builds.</summary>
     public bool MigrateAfterBuild { get; init; }
 
+    /// <summary>Labels that a machine must have to run what says nothing else, in ordinal order; empty for any machine.</summary>
+    public IReadOnlyList<string> RunsOn { get; init; } = [];
+
     /// <summary>Whether the file has a <c>services</c> section; without one the operations are those of a Stagecraft file.</summary>
     public bool HasServices { get; init; }
 

@@ -56,6 +56,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
         }
 
         var migrateAfterBuild = environment.Truth("migrate_after_build", top.MigrateAfterBuild, "Pre_deploy migrations wait for all builds.", "true", "that of the top level");
+        var runsOn = environment.RunsOn("Labels that a machine must have to run what says nothing else, where an engine runs the plan: one, or a list. `agent:` and a name is one machine.", "any machine");
         ReadRollout(environment);
         var (services, sections) = ReadSections(environment, entry);
         if (!_budget.Take(sections.Infra.Count + sections.Databases.Count + sections.Services.Count))
@@ -84,6 +85,7 @@ internal sealed class EnvironmentReader(TopLevel top, HostRoles roles, ReadConte
             ComposeFile = composeFile,
             ComposeProject = composeProject?.Value,
             MigrateAfterBuild = migrateAfterBuild,
+            RunsOn = runsOn ?? [],
             HasServices = services is not null,
             Backend = sections.Backend,
             Infra = WithHosts(sections.Infra, entry.Key.Text),

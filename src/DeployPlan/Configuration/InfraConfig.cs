@@ -15,6 +15,9 @@ internal sealed record InfraConfig(
     IReadOnlyList<string> RequiredEnv,
     DataValue.Entries Settings)
 {
+    /// <summary>Labels that a machine must have to run its operations, in ordinal order; null for those of the environment.</summary>
+    public IReadOnlyList<string>? RunsOn { get; init; }
+
     /// <summary>Further files and patterns that its driver uses, relative to the config.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 }

@@ -25,7 +25,8 @@ internal static class InfraReader
         var dependsOn = infra.Names("depends_on", "The infra that must exist before it.", "[network]") ?? [];
         var requiredEnv = infra.Variables("required_env", "Names of environment variables that its driver needs. Their values never enter a plan.", "[CLOUD_REGION]");
         var inputs = infra.Inputs("Further files that its driver uses: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it.");
-        return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value, context)) { Inputs = inputs };
+        var runsOn = infra.RunsOn("Labels that a machine must have to provision it, where an engine runs the plan: one, or a list.", "that of the environment");
+        return new InfraConfig(name, provider, dependsOn, requiredEnv, ReadSettings(infra, provider.Value, context)) { Inputs = inputs, RunsOn = runsOn };
     }
 
     // Stagecraft has a section with this name there that has nothing to do with a deployment.

@@ -36,6 +36,9 @@ internal enum KeyKind
     /// <summary>A list of names of environment variables without duplicates.</summary>
     Variables,
 
+    /// <summary>A label of machines, or a list of them without duplicates.</summary>
+    Labels,
+
     /// <summary>A mapping of texts.</summary>
     Pairs,
 

@@ -89,6 +89,27 @@ internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag di
         }
     }
 
+    public void CheckLabels(IReadOnlyList<Located<string>> labels, string where)
+    {
+        Located<string>? agent = null;
+        foreach (var label in labels)
+        {
+            if (!MachineLabel.IsLabel(label.Value))
+            {
+                Diagnostics.Add(ConfigDiagnostics.BadLabel(label.Span, where, label.Value, MachineLabel.Rule));
+            }
+            else if (MachineLabel.IsAgent(label.Value))
+            {
+                if (agent is { } first)
+                {
+                    Diagnostics.Add(ConfigDiagnostics.SeveralAgents(label.Span, where, first.Value, label.Value));
+                }
+
+                agent = label;
+            }
+        }
+    }
+
     public void CheckImage(Located<string>? image, string key, string where, Func<string, string?> whyNot)
     {
         if (image is { } written && whyNot(written.Value) is { } why)

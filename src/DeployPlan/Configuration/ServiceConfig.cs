@@ -36,6 +36,9 @@ internal sealed record ServiceConfig
     /// <summary>Variables with values, and where it listens.</summary>
     public ServiceEnvironment Environment { get; init; } = ServiceEnvironment.Empty;
 
+    /// <summary>Labels that a machine must have to run its operations, in ordinal order; null for those of the environment.</summary>
+    public IReadOnlyList<string>? RunsOn { get; init; }
+
     /// <summary>Further files and patterns that its build and its deploy use, relative to the config.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 

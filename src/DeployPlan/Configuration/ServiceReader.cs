@@ -29,6 +29,7 @@ internal static class ServiceReader
             Role = service.Text("role", "The service is rolled out to the hosts of this role.", "web"),
             Settings = settings,
             Environment = ServiceEnvironment.Read(service, settings, check, context),
+            RunsOn = service.RunsOn("Labels that a machine must have to build, deploy and check it, where an engine runs the plan: one, or a list. `agent:` and a name is one machine.", "that of the environment"),
             Inputs = service.Inputs("Further files that its build and its deploy use: paths, folders or patterns (`*`, `**`). What built-in drivers read is known without it."),
             RequiredEnv = service.Variables("required_env", "Names of environment variables that deploying it needs. Their values never enter a plan.", "[API_TOKEN]"),
             PassEnv = service.Variables(

@@ -66,6 +66,12 @@ internal static class ConfigDiagnostics
     public static Diagnostic SelectsAllAndSome(SourceSpan at, string key) => Diagnostic.Error(
         "DPL1037", at, $"'all: true' already selects every migration, so '{key}' contradicts it; keep only one of them");
 
+    public static Diagnostic BadLabel(SourceSpan at, string where, string text, string rule) => Diagnostic.Error(
+        "DPL1080", at, $"'runs_on' in {where} cannot have '{text}'; write {rule}");
+
+    public static Diagnostic SeveralAgents(SourceSpan at, string where, string first, string second) => Diagnostic.Error(
+        "DPL1081", at, $"'runs_on' in {where} has both '{first}' and '{second}', and no machine is both; keep one of them");
+
     public static Diagnostic BadImage(SourceSpan at, string what, string text, string why) => Diagnostic.Error(
         "DPL1038", at, $"{what} cannot be '{text}': {why}");
 

@@ -15,6 +15,18 @@ internal sealed class InputOrigins(ValueList values, Subject subject)
 
     public string[] EntryOf(InfraInputs infra) => _isHost ? ["cloud", "providers", infra.Provider, "hosts", _environment, subject.Name] : ["infra", subject.Name];
 
+    /// <summary>Its own labels, else those of the environment.</summary>
+    public ValueOrigin OfRunsOn()
+    {
+        string[] own = subject.Operation.Inputs switch
+        {
+            InfraInputs infra => [.. EntryOf(infra), "runs_on"],
+            MigrationInputs => ["databases", subject.Name, "runs_on"],
+            _ => [.. _service, "runs_on"],
+        };
+        return ValueOrigin.Key(values.Written.Find(own) is null ? ["environments", _environment, "runs_on"] : own);
+    }
+
     public ValueOrigin OfInfra(string field, InfraInputs infra) => field switch
     {
         "name" => ValueOrigin.Of(values.Named(EntryOf(infra))),

@@ -22,6 +22,11 @@ internal static class OperationValues
         };
 
         values.Add("driver", subject.Operation.Driver, of("driver"));
+        if (subject.Operation.RunsOn is { } labels)
+        {
+            values.Add("runs_on", JsonLine.Of(labels), origins.OfRunsOn());
+        }
+
         subject.Operation.Inputs.Fields(new ExplainedFields(values, of));
         if (subject.Operation.Inputs is InfraInputs provisioned)
         {

@@ -18,6 +18,7 @@ internal static class BackendOperations
             Type = OperationType.Build,
             Description = $"Build backend using provider {backend.Provider.Value}",
             Driver = backend.Provider.Value,
+            RunsOn = PlanningContext.RunsOn(context.Environment, own: null),
             Metadata = [new("provider", backend.Provider.Value)],
             Inputs = BuildPlanning.InputsOf(backend.Build, backend.Provider.Value, image.Name, image.Tag!),
         })
@@ -37,6 +38,7 @@ internal static class BackendOperations
             Type = OperationType.Deploy,
             Description = Descriptions.DeployAll(environment.Name.Value),
             Driver = environment.Driver.Value,
+            RunsOn = PlanningContext.RunsOn(environment, own: null),
             Metadata = [new("environment", environment.Name.Value)],
             Inputs = new DeployInputs
             {
@@ -64,6 +66,7 @@ internal static class BackendOperations
             Type = OperationType.HealthCheck,
             Description = Descriptions.HealthCheckAll(environment.Name.Value),
             Driver = environment.Driver.Value,
+            RunsOn = PlanningContext.RunsOn(environment, own: null),
             Metadata = [new("environment", environment.Name.Value)],
             Inputs = new HealthCheckInputs { Environment = environment.Name.Value, Services = Services(environment) },
         })

@@ -13,7 +13,7 @@ internal static class InfraOperations
         var byName = new Dictionary<string, DraftOperation>(StringComparer.Ordinal);
         foreach (var infra in environment.Infra)
         {
-            var draft = new DraftOperation(Phase.Infra, infra.Name.Value, infra.Name.Span, ToOperation(infra))
+            var draft = new DraftOperation(Phase.Infra, infra.Name.Value, infra.Name.Span, ToOperation(environment, infra))
             {
                 RequiredEnvironment = infra.RequiredEnv,
             };
@@ -39,12 +39,13 @@ internal static class InfraOperations
         return drafts;
     }
 
-    private static Operation ToOperation(InfraConfig infra) => new()
+    private static Operation ToOperation(EnvironmentConfig environment, InfraConfig infra) => new()
     {
         Id = $"infra_{infra.Name.Value}",
         Type = OperationType.InfraProvision,
         Description = $"Provision {infra.Name.Value} using provider {infra.Provider.Value}",
         Driver = infra.Provider.Value,
+        RunsOn = PlanningContext.RunsOn(environment, infra.RunsOn),
         Metadata = [new("infra", infra.Name.Value), new("provider", infra.Provider.Value)],
         Declared = infra.Inputs,
         Inputs = new InfraInputs(infra.Name.Value, infra.Provider.Value, infra.Settings) { Variables = [.. infra.RequiredEnv.OrderBy(static name => name, StringComparer.Ordinal)] },

@@ -18,7 +18,7 @@ internal sealed class MigrationOperations
         {
             if (database.Migrations is { } migrations)
             {
-                Add(database, migrations);
+                Add(environment, database, migrations);
             }
         }
     }
@@ -35,9 +35,9 @@ internal sealed class MigrationOperations
     /// <summary>The post_deploy migrations of one database; null if it has none.</summary>
     public DraftOperation? PostDeployOf(string database) => _postDeploy.TryGetValue(database, out var draft) ? draft : null;
 
-    private void Add(DatabaseConfig database, MigrationsConfig migrations)
+    private void Add(EnvironmentConfig environment, DatabaseConfig database, MigrationsConfig migrations)
     {
-        var operation = ToOperation(database, migrations);
+        var operation = ToOperation(environment, database, migrations);
         switch (migrations.Strategy.Value)
         {
             case MigrationStrategy.PreDeploy:
@@ -77,7 +77,7 @@ internal sealed class MigrationOperations
         return renames.Count == 0 ? "" : $" ({string.Join(", ", renames)})";
     }
 
-    private static Operation ToOperation(DatabaseConfig database, MigrationsConfig migrations)
+    private static Operation ToOperation(EnvironmentConfig environment, DatabaseConfig database, MigrationsConfig migrations)
     {
         var name = database.Name.Value;
         var strategy = migrations.Strategy.Value;
@@ -97,6 +97,7 @@ internal sealed class MigrationOperations
             Type = OperationType.Migration,
             Description = $"Run {strategy} migrations for database {name}{Renames(migrations)}",
             Driver = migrations.Engine.Value,
+            RunsOn = strategy == MigrationStrategy.Manual ? null : PlanningContext.RunsOn(environment, database.RunsOn),
             Metadata = metadata,
             Declared = database.Inputs,
             Inputs = new MigrationInputs

@@ -21,6 +21,12 @@ internal sealed record PlanningContext(DeployConfig Config, EnvironmentConfig En
     /// <summary>The driver that builds it.</summary>
     public string ProviderOf(BuildConfig build) => IsPublishedToFolder(build) ? "publish" : build.Provider.Value;
 
+    /// <summary>What an operation says in the plan.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <param name="own">The labels of what it is about; null for those of the environment.</param>
+    public static IReadOnlyList<string>? RunsOn(EnvironmentConfig environment, IReadOnlyList<string>? own) =>
+        (own ?? environment.RunsOn) is { Count: > 0 } labels ? labels : null;
+
     /// <summary>The image of what has no <c>image</c> of its own.</summary>
     public string DefaultImage(string service) => ImageReference.Default(Config.Registry?.Value, Config.ProjectName.Value, service);
 }

@@ -45,6 +45,7 @@ internal sealed class ServiceOperations
             Type = OperationType.Build,
             Description = $"Build {service.Name.Value} using provider {provider}",
             Driver = provider,
+            RunsOn = PlanningContext.RunsOn(context.Environment, service.RunsOn),
             Metadata = metadata,
             Declared = service.Inputs,
             Inputs = BuildPlanning.InputsOf(build, provider, image.Name, image.Tag ?? context.Tag),
@@ -70,6 +71,7 @@ internal sealed class ServiceOperations
             Type = OperationType.Deploy,
             Description = Descriptions.Deploy(service.Name.Value, environment.Name.Value),
             Driver = environment.Driver.Value,
+            RunsOn = PlanningContext.RunsOn(environment, service.RunsOn),
             Metadata = metadata,
             Declared = service.Inputs,
             Inputs = new DeployInputs
@@ -110,6 +112,7 @@ internal sealed class ServiceOperations
             Type = OperationType.HealthCheck,
             Description = Descriptions.HealthCheck(service.Name.Value, environment),
             Driver = url.Length == 0 ? "command" : url.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase) ? "tcp" : "http",
+            RunsOn = PlanningContext.RunsOn(context.Environment, service.RunsOn),
             Metadata = metadata,
             Inputs = new HealthCheckInputs
             {

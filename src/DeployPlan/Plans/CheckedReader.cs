@@ -161,6 +161,7 @@ internal sealed class CheckedReader(PlanObject top, int minor, bool isNewer) : F
         TextKind.OperationId => PlanReadingDiagnostics.BadName(at, what, text, PlanNames.LongestId),
         TextKind.Path or TextKind.Input or TextKind.Script => PlanReadingDiagnostics.BadPath(at, what, text),
         TextKind.Variable => PlanReadingDiagnostics.BadVariableName(at, what, text),
+        TextKind.Label => PlanReadingDiagnostics.BadValue(at, what, MachineLabel.Rule, text),
         TextKind.Digest => PlanReadingDiagnostics.BadDigest(at, what),
         TextKind.Url => PlanReadingDiagnostics.BadValue(at, what, "a URL with http://, https:// or tcp://", text),
         _ => null,

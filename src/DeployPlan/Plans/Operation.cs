@@ -19,6 +19,9 @@ internal sealed record Operation
     /// <summary>The driver that executes it.</summary>
     public required string Driver { get; init; }
 
+    /// <summary>Labels that a machine must have to run it, in ordinal order; null for any machine.</summary>
+    public IReadOnlyList<string>? RunsOn { get; init; }
+
     /// <summary>1 if it waits for nothing, otherwise one more than the highest wave that it waits for; 0 for a manual operation, which is in no wave.</summary>
     public int Wave { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed record Operation
             Type = type ?? OperationType.InfraProvision,
             Description = form.Text("description", x.Description, TextKind.Filled, "One line for people."),
             Driver = form.Text("driver", x.Driver, TextKind.Filled, "The driver that executes it."),
+            RunsOn = !isManual && form.Has(PlanFormat.FirstWithLabels) ? form.OptionalSet("runsOn", x.RunsOn, TextKind.Label, "Labels that a machine must have to run it.") : null,
             Wave = isManual ? 0 : form.Number("wave", x.Wave, 1, int.MaxValue, "1 if it waits for nothing; otherwise one more than the highest wave that it waits for."),
             DependsOn = isManual ? [] : form.Set("dependsOn", x.DependsOn, TextKind.OperationReference, "The ids of the operations that must have succeeded before; all of them are earlier in the plan."),
             Metadata = form.Map("metadata", x.Metadata, "Names and texts for people and simple drivers."),

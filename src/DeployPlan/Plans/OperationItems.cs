@@ -33,6 +33,7 @@ internal static class OperationItems
         metadata.Add("DependsOn", string.Join(";", operation.DependsOn));
         metadata.Add("Wave", operation.Wave == 0 ? null : operation.Wave.ToString(CultureInfo.InvariantCulture));
         metadata.Add("Driver", operation.Driver);
+        metadata.Add("RunsOn", operation.RunsOn is { } labels ? string.Join(";", labels) : null);
         metadata.Add("Environment", environment);
         metadata.Add("Service", ServiceOf(operation));
         operation.Inputs.Fields(metadata);

@@ -5,6 +5,8 @@ namespace DeployPlan.Plans;
 /// <summary>The operations for one environment, in an order that can be executed.</summary>
 internal sealed record Plan
 {
+    private readonly int? _minor;
+
     /// <summary>The environment.</summary>
     public required string Environment { get; init; }
 
@@ -35,8 +37,8 @@ internal sealed record Plan
     /// <summary>Every file that an operation will use, by path in ordinal order.</summary>
     public IReadOnlyList<SealedInput> SealedInputs { get; init; } = [];
 
-    /// <summary>The minor version of the format that it is written in; the newest known one for a newer plan.</summary>
-    public int Minor { get; init; } = PlanFormat.Minor;
+    /// <summary>The minor version of the format that it is written in: of a plan that was read its own, or the newest known one for a newer plan; else what it needs.</summary>
+    public int Minor { get => _minor ?? (Operations.Any(static operation => operation.RunsOn is not null) ? PlanFormat.FirstWithLabels : PlanFormat.Usual); init => _minor = value; }
 
     public static Plan Empty { get; } = new() { Environment = "", Project = "", Version = "" };
 

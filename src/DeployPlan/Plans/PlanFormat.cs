@@ -7,10 +7,17 @@ internal static class PlanFormat
 {
     public const int Major = 1;
 
-    public const int Minor = ServiceSettings.NewestMinor;
+    /// <summary>The newest one that is known.</summary>
+    public const int Minor = FirstWithLabels;
+
+    /// <summary>What a plan is written in that needs nothing newer: so it has the id that it always had.</summary>
+    public const int Usual = ServiceSettings.NewestMinor;
 
     /// <summary>The first minor version in which a plan says what each operation consumes, in which large sets of files are one entry, and in which text is hashed with LF.</summary>
     public const int FirstWithSets = 2;
+
+    /// <summary>The first minor version in which an operation says on which machines it may run.</summary>
+    public const int FirstWithLabels = 3;
 
     public static string Version { get; } = VersionOf(Minor);
 

@@ -18,6 +18,7 @@ internal static class TextRules
         TextKind.Input => PlanNames.IsRelativePath(SealedInput.IsSet(text) ? text.Substring(0, text.Length - 1) : text),
         TextKind.Script => PlanNames.IsRelativePath(text) && text[0] != '.',
         TextKind.Variable => NameRules.IsVariableName(text),
+        TextKind.Label => MachineLabel.IsLabel(text),
         TextKind.Digest => PlanNames.IsDigest(text),
         TextKind.Url => IsUrl(text),
         _ => text.Length > 0,

@@ -110,6 +110,10 @@ internal abstract class Form
     public IReadOnlyList<string>? OptionalTexts(string name, IReadOnlyList<string>? values, TextKind kind, string about) =>
         IsThere(name, values is not null) ? Texts(name, values ?? [], kind, about) : null;
 
+    /// <summary>Texts in ordinal order that are left out where nothing is said.</summary>
+    public IReadOnlyList<string>? OptionalSet(string name, IReadOnlyList<string>? values, TextKind kind, string about) =>
+        IsThere(name, values is not null) ? Set(name, values ?? [], kind, about) : null;
+
     /// <summary>An object.</summary>
     public T Object<T>(string name, T value, Func<Form, T, T> fields, string about)
         where T : class

@@ -39,6 +39,9 @@ internal enum TextKind
     /// <summary>The name of an environment variable.</summary>
     Variable,
 
+    /// <summary>A label of machines, or <c>agent:</c> and the name of one.</summary>
+    Label,
+
     /// <summary>64 lowercase hex digits.</summary>
     Digest,
 

@@ -138,6 +138,7 @@ internal static class Examples
         Type = type,
         Description = description,
         Driver = driver,
+        RunsOn = ["linux"],
         Wave = 2,
         DependsOn = ["build_api"],
         Metadata = [new("service", "api")],

@@ -54,6 +54,7 @@ internal static class FieldTable
         TextKind.OperationReference => "id",
         TextKind.Variable => "variable name",
         TextKind.Url => "URL",
+        TextKind.Label => "label",
         _ => "text",
     };
 }

@@ -6,7 +6,7 @@ namespace DeployPlan.Tests.Generated;
 /// <summary>The metadata of items: build/DeployPlan.Items.targets and its table in docs/msbuild.md.</summary>
 internal static class ItemTargets
 {
-    private static readonly string[] Common = ["Type", "Description", "DependsOn", "Wave", "Driver", "Environment", "Inputs"];
+    private static readonly string[] Common = ["Type", "Description", "DependsOn", "Wave", "Driver", "RunsOn", "Environment", "Inputs"];
 
     public static string Write()
     {

@@ -169,6 +169,7 @@ internal static class PlanSchemaText
         TextKind.Path or TextKind.Script => PathPattern,
         TextKind.Input => InputPattern,
         TextKind.Variable => "^[A-Za-z_][A-Za-z0-9_.-]*$",
+        TextKind.Label => "^(agent:)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$",
         TextKind.Digest => "^[0-9a-f]{64}$",
         TextKind.Url => "^([hH][tT][tT][pP][sS]?|[tT][cC][pP])://",
         _ => null,

@@ -27,7 +27,7 @@ public class FastReading
     [DataRow("\"wave\": 1,", "\"wave\": 0,", DisplayName = "a number out of its range")]
     [DataRow("\"version\": \"1.4.0\"", "\"version\": \"\"", DisplayName = "no text where there must be one")]
     [DataRow("      \"inputs\": {\n        \"environment\": \"prod\"", "      \"inputs\": {\n        \"environment\": \"other\"", DisplayName = "another environment")]
-    [DataRow("\"formatVersion\": \"1.2\"", "\"formatVersion\": \"1.3\"", DisplayName = "a newer version")]
+    [DataRow("\"formatVersion\": \"1.2\"", "\"formatVersion\": \"1.4\"", DisplayName = "a newer version")]
     [DataRow("  \"project\"", "  \"projects\"", DisplayName = "another key")]
     [DataRow("\"Run pre_deploy", "\"Run\\u0000 pre_deploy", DisplayName = "a character NUL")]
     [DataRow("\"Run pre_deploy", "\"Run\\ud800 pre_deploy", DisplayName = "half of a surrogate pair")]

@@ -95,12 +95,14 @@ internal static class GeneratedPlan
         from description in Text
         from driver in Text
         from metadata in Pairs
+        from labels in OneOf(null, null, ["linux"], new[] { "agent:web-1", "linux" })
         select new Operation
         {
             Id = $"{(isManual ? "manual" : "step")}_{name}",
             Type = inputs.Type,
             Description = description,
             Driver = driver,
+            RunsOn = isManual ? null : labels,
             Metadata = [.. metadata.Where(pair => pair.Key.Length > 0 && pair.Key is not ("service" or "database" or "environment"))],
             Inputs = inputs.Inputs,
         };

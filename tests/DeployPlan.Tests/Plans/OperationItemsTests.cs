@@ -13,7 +13,7 @@ public class OperationItemsTests
         "DefiningProjectFullPath", "DefiningProjectDirectory", "DefiningProjectName", "DefiningProjectExtension",
     ];
 
-    private static readonly string[] Common = ["Type", "Description", "DependsOn", "Wave", "Driver", "Environment"];
+    private static readonly string[] Common = ["Type", "Description", "DependsOn", "Wave", "Driver", "RunsOn", "Environment"];
 
     // The documented names of each type, in order.
     private static readonly Dictionary<string, string[]> Names = new()

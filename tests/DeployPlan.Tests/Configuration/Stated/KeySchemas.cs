@@ -9,6 +9,7 @@ internal sealed class KeySchemas(JsonObject stagecraft)
 {
     private const string Name = "^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9_-])?$";
     private const string Variable = "^[A-Za-z_][A-Za-z0-9_.-]*$";
+    private const string Label = "^(agent:)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$";
     private const string Path = @"^(?![/~])(?!.:)[^\\]+$";
     private const string Url = "^([hH][tT][tT][pP][sS]?|[tT][cC][pP])://";
 
@@ -86,6 +87,7 @@ internal sealed class KeySchemas(JsonObject stagecraft)
         KeyKind.TextSet => List(key, "An item.", AnyScalar(), isSet: true),
         KeyKind.Names => List(key, "A name.", Text(Name), isSet: true),
         KeyKind.Variables => List(key, "The name of a variable.", Text(Variable), isSet: true),
+        KeyKind.Labels => new() { ["anyOf"] = new JsonArray(Text(Label), List(key, "A label.", Text(Label), isSet: true)) },
         KeyKind.Pairs => new() { ["type"] = "object", ["additionalProperties"] = Described("A value. Never a secret: the plan holds it.", AnyScalar()) },
         KeyKind.Section => Section(key.Section!),
         KeyKind.Entries => stagecraft[key.Name] is JsonObject special ? Named(special) : Named(NamedBy(DefinitionOf(key.Name.TrimEnd('s')))),

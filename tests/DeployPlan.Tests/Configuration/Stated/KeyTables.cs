@@ -54,6 +54,7 @@ internal static class KeyTables
         KeyKind.TextSet => "set of text",
         KeyKind.Names => "set of names",
         KeyKind.Variables => "set of variable names",
+        KeyKind.Labels => "label, or set of labels",
         KeyKind.Pairs => "mapping of text",
         KeyKind.Overlay => "[overlay](#overlays)",
         KeyKind.Carried => "[mapping](#the-sections-of-stagecraft)",

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace DeployPlan.Diagnostics;
+
+/// <summary>DPL5xxx: a plan that an engine cannot run, and the file that it would run it from.</summary>
+internal static class ExportDiagnostics
+{
+    public static Diagnostic UnknownEngine(string config, string engine, IReadOnlyList<string> engines) => Diagnostic.Error(
+        "DPL5001",
+        SourceSpan.WholeFile(config),
+        engine.Length == 0
+            ? $"No engine to export to; pass -p:DeployPlanEngine=<engine>, one of {string.Join(", ", engines)}"
+            : $"DeployPlanEngine is '{engine}', for which there is no export; use one of {string.Join(", ", engines)}{NearestName.Suggestion(engine, engines)}");
+
+    public static Diagnostic NoEnvironment(string config) => Diagnostic.Error(
+        "DPL5002", SourceSpan.WholeFile(config), "An export is for one environment; pass -p:Env=<environment>");
+
+    public static Diagnostic NoStore(SourceSpan at) => Diagnostic.Warning(
+        "DPL5003", at, "Nothing says where releases are kept, and the jobs of an export may run on several machines; set DeployPlanStore, for example to git:origin#deployplan, or see to it that every job has it in its environment");
+
+    public static Diagnostic OwnSign(SourceSpan at, string what, string text, string sign, string engine) => Diagnostic.Error(
+        "DPL5004", at, $"{what} is '{text}', and '{sign}' in it means something to {engine}; write it without");
+
+    public static Diagnostic UnseenText(SourceSpan at, string what) => Diagnostic.Error(
+        "DPL5004", at, $"{what} has a character that is not seen, such as a line end or one that turns the direction of text; write it without");
+
+    public static Diagnostic BadProjectPath(SourceSpan at, string path, string character) => Diagnostic.Error(
+        "DPL5005", at, $"The path '{path}' of the project has a {character}, which shells read in different ways; rename the file or the folder");
+
+    public static Diagnostic ProjectOutside(SourceSpan at, string path) => Diagnostic.Error(
+        "DPL5005", at, $"The path '{path}' of the project leads out of the repository, and a job has nothing else; move the project, or set DeployPlanRepositoryRoot to the folder that is checked out");
+
+    public static Diagnostic OneMachine(SourceSpan at, string build, string deploy, string leaves) => Diagnostic.Error(
+        "DPL5006", at, $"'{build}' makes {leaves}, which '{deploy}' needs on the same one, but an engine may run them on different machines; bind both to one with 'runs_on: agent:<name>' of the service or of the environment, or push images to a registry");
+
+    public static Diagnostic TooManyJobs(SourceSpan at, string engine, long found, int most) => Diagnostic.Error(
+        "DPL5007", at, string.Format(CultureInfo.InvariantCulture, "The plan needs {0} jobs, and {1} takes {2}; export a part of it with DeployPlanServices, or split the config", found, engine, most));
+
+    public static Diagnostic TooLarge(SourceSpan at, string engine, long found, int most) => Diagnostic.Error(
+        "DPL5008", at, string.Format(CultureInfo.InvariantCulture, "The file would have at least {0} bytes, and {1} takes {2}; export a part of the plan with DeployPlanServices, or split the config", found, engine, most));
+
+    public static Diagnostic NoGates(SourceSpan at, string engine, string gates) => Diagnostic.Error(
+        "DPL5009", at, $"{engine} cannot let a job wait for a person, which {gates} needs; use another engine");
+
+    public static Diagnostic Downgrade(SourceSpan at, string engine, string what, IReadOnlyList<string> operations) => Diagnostic.Warning(
+        "DPL5010", at, $"{engine} cannot {what}{(operations.Count == 0 ? "" : $", as {CutList.Of(operations, 5)} would need")}, so the file does not say it; use another engine where that matters");
+
+    public static Diagnostic WrittenWrong(SourceSpan at, string engine, string difference) => Diagnostic.Error(
+        "DPL5011", at, $"The file for {engine} does not say what the plan says: {difference}; this is a fault of DeployPlan: please report it, with the config");
+
+    public static Diagnostic SameName(SourceSpan at, string first, string second, string name, string engine) => Diagnostic.Error(
+        "DPL5012", at, $"'{first}' and '{second}' would both be the job '{name}' in {engine}; rename one of them");
+
+    public static Diagnostic NothingToRun(SourceSpan at, string environment) => Diagnostic.Error(
+        "DPL5013", at, $"The plan for {environment} has no operation that an engine could run; add a service or a database");
+
+    public static Diagnostic BadImage(SourceSpan at, string image) => Diagnostic.Error(
+        "DPL5014", at, $"DeployPlanExportImage cannot be '{image}'; write a container image, for example mcr.microsoft.com/dotnet/sdk:10.0");
+
+    public static Diagnostic Drift(string file, string environment, string engine, int line) => Diagnostic.Error(
+        "DPL5015",
+        new SourceSpan(file, line, 1, line, 1),
+        $"DeployPlanLockedMode is on, and this file is not what the plan for {environment} exports now; export it again with dotnet build -t:DeployPlanExport -p:Env={environment} -p:DeployPlanEngine={engine}, have it reviewed and commit it");
+
+    public static Diagnostic CannotWrite(string file, string why) => Diagnostic.Error(
+        "DPL5016", SourceSpan.WholeFile(file), $"The export cannot be written: {why.TrimEnd('.')}; name another file with DeployPlanExportFile");
+
+    public static Diagnostic IsInput(string file, string operation) => Diagnostic.Error(
+        "DPL5017", SourceSpan.WholeFile(file), $"'{operation}' uses this file, so its content would change the id of the plan that is written in it; name another file with DeployPlanExportFile, or leave it out of what the operation uses, for example in .dockerignore");
+}

@@ -1,0 +1,24 @@
+namespace DeployPlan.Exports;
+
+/// <summary>What an engine can do for a plan.</summary>
+[Flags]
+internal enum EngineFeatures
+{
+    /// <summary>Runs jobs one after another.</summary>
+    None = 0,
+
+    /// <summary>A job waits for a person.</summary>
+    Gates = 1,
+
+    /// <summary>A job is stopped after a time.</summary>
+    Limits = 2,
+
+    /// <summary>A job runs only on machines with a label.</summary>
+    Labels = 4,
+
+    /// <summary>Jobs run in a container image.</summary>
+    Images = 8,
+
+    /// <summary>All of them.</summary>
+    All = Gates | Limits | Labels | Images,
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using DeployPlan.Text;
+
+namespace DeployPlan.Exports;
+
+/// <summary>A script for a Slurm cluster whose nodes share the folder of the checkout: a line for each job, which waits for others by the ids that Slurm gave them.</summary>
+internal sealed class SlurmExporter : IExporter
+{
+    private const string Submit = "submit ";
+
+    public string Engine => "slurm";
+
+    public string Title => "Slurm";
+
+    public string Extension => ".sh";
+
+    public NameRule Names { get; } = new(200) { Further = "-_." };
+
+    // MaxJobCount of a cluster, unless its administrators set another.
+    public EngineLimits Limits { get; } = new() { Jobs = 10_000, Needs = 1_000 };
+
+    public EngineFeatures Features => EngineFeatures.All & ~EngineFeatures.Images;
+
+    public IReadOnlyList<string> OwnSigns { get; } = [];
+
+    public bool SharesCheckout => true;
+
+    public string Write(JobPlan plan)
+    {
+        var text = new StringBuilder("#!/usr/bin/env bash\n");
+        foreach (var line in FileHeader.Of(plan))
+        {
+            text.Append("# ").Append(line).Append('\n');
+        }
+
+        text.Append(SlurmScript.Start(ShellText.Quote(plan.Request.ProjectFile), LogsOf(plan.Request.ProjectFile)));
+        for (var i = 0; i < plan.Jobs.Count; i++)
+        {
+            text.Append(LineOf(plan, i)).Append('\n').Append(Variable(i)).Append("=$job\n");
+        }
+
+        text.Append(SlurmScript.Finish);
+        for (var i = 0; i < plan.Jobs.Count; i++)
+        {
+            if (IsGate(plan.Jobs[i]))
+            {
+                text.Append("echo \"").Append(plan.Jobs[i].Name).Append(" waits for: scontrol release $").Append(Variable(i)).Append("\"\n");
+            }
+        }
+
+        // Nothing starts before everything is submitted.
+        text.Append(IsGate(plan.Jobs[0]) ? "" : "scontrol release \"$" + Variable(0) + "\"\n");
+        return text.Append("echo \"the last job is $").Append(Variable(plan.Jobs.Count - 1)).Append("\"\n").ToString();
+    }
+
+    public IReadOnlyList<ReadJob>? Read(string text)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var jobs = new List<ReadJob>();
+        var lines = text.Split('\n');
+        for (var i = 0; i + 1 < lines.Length; i++)
+        {
+            if (!lines[i].StartsWith(Submit, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var words = lines[i].Split(' ');
+            var end = lines[i + 1].IndexOf("=$job", StringComparison.Ordinal);
+            var needs = words.Length < 4 || end < 0 ? null : NeedsOf(words[2], names);
+            if (needs is null)
+            {
+                return null;
+            }
+
+            jobs.Add(new ReadJob(words[1], needs));
+            names.Add("$" + lines[i + 1].Substring(0, end), words[1]);
+        }
+
+        return jobs;
+    }
+
+    // "afterok:$j1:$j2"; '' for none.
+    private static string[]? NeedsOf(string dependency, Dictionary<string, string> names)
+    {
+        var parts = dependency.Trim('"', '\'').Split(':');
+        var needs = parts.Skip(1).Select(part => names.TryGetValue(part, out var name) ? name : "").ToArray();
+        return parts[0] is "" or "afterok" or "afterany" && Array.IndexOf(needs, "") < 0 ? needs : null;
+    }
+
+    private static string LineOf(JobPlan plan, int place)
+    {
+        var job = plan.Jobs[place];
+        var words = new List<string>();
+        if (place == 0 || IsGate(job))
+        {
+            words.Add("--hold");
+        }
+
+        if (job.LimitMinutes is { } minutes)
+        {
+            words.Add("--time=" + minutes.ToString(CultureInfo.InvariantCulture));
+        }
+
+        words.AddRange(job.RunsOn.Where(MachineLabel.IsAgent).Select(static agent => "--nodelist=" + MachineLabel.NameOf(agent)));
+        if (job.RunsOn.Where(static label => !MachineLabel.IsAgent(label)).ToList() is { Count: > 0 } labels)
+        {
+            words.Add("--constraint=" + string.Join("&", labels));
+        }
+
+        return Submit + job.Name + " " + DependencyOf(job) + " " + ShellText.Join([.. words, "--", .. job.Command.Count == 0 ? ["true"] : job.Command]);
+    }
+
+    private static string DependencyOf(ExportJob job) => job.Needs.Count == 0 ? "''"
+        : "\"" + (job.Kind == JobKind.End ? "afterany" : "afterok") + string.Concat(job.Needs.Select(static need => ":$" + Variable(need))) + "\"";
+
+    private static bool IsGate(ExportJob job) => job.Kind is JobKind.Approval or JobKind.Gate;
+
+    private static string Variable(int place) => "j" + (place + 1).ToString(CultureInfo.InvariantCulture);
+
+    private static string LogsOf(string project) => ShellText.Quote((project.LastIndexOf('/') is > 0 and var slash ? project.Substring(0, slash + 1) : "") + ".deployplan/slurm");
+}
