@@ -154,7 +154,11 @@ internal sealed class ReleaseFolder
     }
 
     /// <summary>Whether a driver is running: not only recorded so, which it stays where a process was killed or the disk is full.</summary>
-    public bool HasRunning() => Path.Combine(Directory, "logs") is var logs && System.IO.Directory.Exists(logs) && System.IO.Directory.GetFiles(logs, "*" + Running).Any(static file => !FileLock.IsFree(file));
+    public bool HasRunning()
+    {
+        var logs = Path.Combine(Directory, "logs");
+        return System.IO.Directory.Exists(logs) && System.IO.Directory.GetFiles(logs, "*" + Running).Any(static file => !FileLock.IsFree(file));
+    }
 
     /// <summary>A cancelled build returns at once, but the environment must stay locked until the last driver has returned. Who ended with a driver has recorded nothing more.</summary>
     public void WaitForDrivers()
