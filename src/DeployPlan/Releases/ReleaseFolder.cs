@@ -121,6 +121,15 @@ internal sealed class ReleaseFolder
         }
     }
 
+    /// <summary>Reports each result that is there but not whole.</summary>
+    public void ReportUnreadableResults(DiagnosticBag diagnostics)
+    {
+        foreach (var operation in Plan.Operations.Where(operation => OperationResult.IsDamaged(ResultOf(operation.Id))))
+        {
+            diagnostics.Add(ExecutionDiagnostics.UnreadableResult(ResultOf(operation.Id), operation.Id));
+        }
+    }
+
     /// <summary>What depends on the operation, in plan order.</summary>
     public IEnumerable<Operation> DependentsOf(string id) => _dependents.Value[id];
 
