@@ -126,6 +126,18 @@ public sealed class RunDriver : Microsoft.Build.Utilities.Task, ICancelableTask,
 
     private List<DriverFailure> Failures(OperationContext operation)
     {
+        // Taken for absent, it would deploy another image, or another program.
+        if (ServiceAction != ServiceCall.Stop && Dependencies.Where(static dependency => dependency.GetMetadata("Type") == "build" && Releases.OperationResult.IsDamaged(dependency.GetMetadata("ResultFile"))).ToList() is [var damaged, ..])
+        {
+            return
+            [
+                new DriverFailure("DPL4019", $"The file is not a valid result of operation '{damaged.ItemSpec}', so it is not known what it made; restore it, or apply from the start, which builds again")
+                {
+                    File = damaged.GetMetadata("ResultFile"),
+                },
+            ];
+        }
+
         try
         {
             var driver = BuiltInDrivers.Find(operation.Type, operation.Driver);

@@ -41,6 +41,25 @@ public sealed class ServiceVariables
     }
 
     [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void Where_the_shell_for_such_names_is_missing_nothing_runs()
+    {
+        using var service = new ScriptedService(Serve, ", required_env: [ConnectionStrings__orders-db]", ", env_file: prod.env");
+        service.Files.Replace("deploy.yml", "services:", "infra: { network: { provider: command, command: [touch, ran.txt] } }\nservices:");
+        service.Files.Write("prod.env", "ConnectionStrings__orders-db=value\n");
+        var programs = Directory.CreateDirectory(service.Files.PathOf("programs")).FullName;
+        foreach (var program in Environment.GetEnvironmentVariable("PATH")!.Split(':').Where(Directory.Exists).SelectMany(Directory.GetFiles).DistinctBy(Path.GetFileName).Where(static file => Path.GetFileName(file) != "bash"))
+        {
+            File.CreateSymbolicLink(Path.Combine(programs, Path.GetFileName(program)), program);
+        }
+
+        var output = service.ApplyWith(("PATH", programs)).Fails().Output;
+
+        Assert.Contains("error DPL4102: deploy_prod_api: 'bash' cannot be started: it is not on the PATH; install it", output);
+        Assert.IsFalse(File.Exists(service.Files.PathOf("ran.txt")));
+    }
+
+    [TestMethod]
     public void The_connections_of_its_databases_do_and_no_others()
     {
         using var service = new ScriptedService(Serve, ", databases: [orders]");

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using DeployPlan.Package.Tests.Support;
 
 namespace DeployPlan.Package.Tests;
@@ -10,34 +8,24 @@ namespace DeployPlan.Package.Tests;
 [OSCondition(OperatingSystems.Linux)]
 public class ApplyInterrupted
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     // The cluster is reached, and goes on only where somebody has opened the gate; it does not wait for ever, so that nothing stays behind.
     private readonly ApplyProject _project = ApplyProject.Create();
-    private Process? _apply;
+    private RunningApply? _apply;
 
     [TestInitialize]
     public void CloseTheGate() => _project.Project.Write(
         "cluster.sh", "for i in $(seq 1200); do [ -e gate ] && break; sleep 0.1; done\n[ -e gate ] && echo cluster >> ran.txt\n");
 
     [TestCleanup]
-    public void LeaveNothingBehind()
-    {
-        if (_apply is { HasExited: false })
-        {
-            _apply.Kill(entireProcessTree: true);
-        }
-
-        _apply?.Dispose();
-    }
+    public void LeaveNothingBehind() => _apply?.Dispose();
 
     [TestMethod]
     public async Task After_a_kill_of_all_processes_in_the_middle_of_an_operation_a_resume_finishes_and_repeats_nothing_that_had_finished()
     {
         var apply = Start();
-        await Until(() => Status("infra_cluster") == "running" && Status("infra_store") == "succeeded");
+        await RunningApply.Until(() => Status("infra_cluster") == "running" && Status("infra_store") == "succeeded");
         apply.Kill(entireProcessTree: true);
-        await EndOf(apply);
+        await apply.End();
 
         Assert.Contains("interrupted", _project.Project.Build("-t:DeployPlanStatus").Succeeds().Output);
         Assert.IsTrue(File.Exists(_project.Project.PathOf(".deployplan/prod/lock")));
@@ -53,16 +41,16 @@ public class ApplyInterrupted
     public async Task What_an_apply_has_started_that_was_killed_alone_is_named_and_nothing_runs_beside_it()
     {
         var apply = Start("-m:1");
-        await Until(() => Status("infra_cluster") == "running" && ProgramOf("infra_cluster") > 0);
+        await RunningApply.Until(() => Status("infra_cluster") == "running" && ProgramOf("infra_cluster") > 0);
         var program = ProgramOf("infra_cluster");
-        apply.Kill();
-        await EndOf(apply);
+        apply.Kill(entireProcessTree: false);
+        await apply.End();
 
         var output = _project.Apply("-p:DeployPlanResume=true").Fails().Output;
 
         Assert.MatchesRegex($"error DPL4026: Operation 'infra_cluster' of release \\S+ is still running as process {program}, although its apply has ended", output);
         _project.Project.Write("gate", "");
-        await Until(() => !Directory.Exists($"/proc/{program}"));
+        await RunningApply.Until(() => !Directory.Exists($"/proc/{program}"));
         _project.Apply("-p:DeployPlanResume=true", "-m:1").Succeeds();
     }
 
@@ -70,13 +58,12 @@ public class ApplyInterrupted
     public async Task Ctrl_C_stops_the_driver_records_what_was_running_and_leaves_what_resumes()
     {
         var apply = Start();
-        var output = apply.StandardOutput.ReadToEndAsync();
-        await Until(() => Status("infra_cluster") == "running" && Status("infra_store") == "succeeded");
-        Dotnet.RunProgram("kill", "/", ["-INT", apply.Id.ToString(CultureInfo.InvariantCulture)]).Succeeds();
-        await EndOf(apply);
+        await RunningApply.Until(() => Status("infra_cluster") == "running" && Status("infra_store") == "succeeded");
+        apply.Interrupt();
+        await apply.End();
 
         Assert.AreNotEqual(0, apply.ExitCode);
-        Assert.Contains("cancelled    infra_cluster", await output);
+        Assert.Contains("cancelled    infra_cluster", await apply.Output);
 
         Assert.AreEqual("cancelled", Status("infra_cluster"));
         Assert.IsFalse(File.Exists(_project.Project.PathOf(".deployplan/prod/lock")));
@@ -127,43 +114,12 @@ public class ApplyInterrupted
 
     private static string Line(string file) => File.Exists(file) ? File.ReadAllText(file).Trim() : "";
 
-    private Process Start(string parallelism = "-m:3")
-    {
-        // A process that a shell runs in the background starts with SIGINT ignored, and so does everything below it: also a test run.
-        var apply = Dotnet.Start(
-            "env",
-            _project.Project.Folder,
-            ["--default-signal=INT", "dotnet", "build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=prod", parallelism]);
-        _ = apply.StandardError.ReadToEndAsync();
-        _apply = apply;
-        return apply;
-    }
+    private RunningApply Start(string parallelism = "-m:3") => _apply = RunningApply.Start(_project, parallelism);
 
-    // A record is replaced as a whole, so there is always one to read.
-    private string Status(string id)
-    {
-        var file = _project.Releases is not [.., var release] ? null : Directory.GetFiles(Path.Combine(release, "operations"), $"*-{id}.json").SingleOrDefault();
-        return file is null ? "" : JsonNode.Parse(File.ReadAllText(file))!["status"]!.GetValue<string>();
-    }
+    private string Status(string id) => RunningApply.StatusIn(_project, id);
 
     // 0 where none runs; the file is there as a whole.
     private int ProgramOf(string id) => _project.Releases is [.., var release] && Directory.GetFiles(Path.Combine(release, "logs"), $"*-{id}.log.pid") is [var file]
         ? int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture)
         : 0;
-
-    private static async Task EndOf(Process process)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.IsLessThan(Patience, waited.Elapsed);
-            await Task.Delay(50);
-        }
-    }
 }

@@ -9,6 +9,7 @@ public class PublicTypes
         string[] expected =
         [
             "DeployPlan.Tasks.Apply.ApplyRelease",
+            "DeployPlan.Tasks.Apply.CallDriver",
             "DeployPlan.Tasks.Apply.FailOperation",
             "DeployPlan.Tasks.Apply.LoadOperation",
             "DeployPlan.Tasks.Apply.ManageServices",

@@ -38,13 +38,8 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
             return new DriverFailure("DPL4102", $"'{command[0]}' cannot be started: it {why}; correct the command or install the program");
         }
 
-        ICollection<string> shown = [.. deploy.VariableValues.Select(static value => value.Key)];
-        if (UnixCalls.IsUnix && ServiceLaunch.ShellFor(environment, shown) is var shell && ProgramFile.WhyNot([shell], operation.ConfigDirectory, Environment.GetEnvironmentVariable("PATH")) is { } whyNoShell)
-        {
-            return new DriverFailure("DPL4102", $"'{shell}' cannot be started: it {whyNoShell}; install it, because no other shell passes variables on that have '-' or '.' in their names");
-        }
-
-        return Replace(operation, deploy, service, folder, command, environment, shown);
+        var shown = ShownBy(deploy);
+        return WhyNoShell(operation, environment, shown) ?? Replace(operation, deploy, service, folder, command, environment, shown);
     }
 
     public IEnumerable<DriverFailure> Check(OperationContext operation)
@@ -52,8 +47,16 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         var deploy = (DeployInputs)operation.Inputs;
 
         // A command of what is published is in a folder that is not there yet.
-        return deploy.Project is null ? ProgramCheck.Of(operation, deploy.Settings.Command) : [];
+        var failures = deploy.Project is null ? ProgramCheck.Of(operation, deploy.Settings.Command) : [];
+        return WhyNoShell(operation, ServiceVariables.Of(operation, deploy), ShownBy(deploy)) is { } failure ? [.. failures, failure] : failures;
     }
+
+    private static DriverFailure? WhyNoShell(OperationContext operation, Dictionary<string, string> environment, ICollection<string> shown) =>
+        UnixCalls.IsUnix && ServiceLaunch.ShellFor(environment, shown) is var shell && ProgramFile.WhyNot([shell], operation.ConfigDirectory, Environment.GetEnvironmentVariable("PATH")) is { } why
+            ? new DriverFailure("DPL4102", $"'{shell}' cannot be started: it {why}; install it, because no other shell passes variables on that have '-' or '.' in their names")
+            : null;
+
+    private static ICollection<string> ShownBy(DeployInputs deploy) => [.. deploy.VariableValues.Select(static value => value.Key)];
 
     public DriverFailure? Stop(OperationContext operation)
     {

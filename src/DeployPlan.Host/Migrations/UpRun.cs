@@ -81,9 +81,9 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
     private (IReadOnlyList<Script> Pending, KnownScripts Known, Failure? Failure) Pending(Journal journal, IReadOnlyList<Script> scripts, DbConnection session)
     {
         var known = new KnownScripts(journal.Read(session), options);
-        if (known.IsEmpty && EarlierReleases.LastWithScripts(options) is { } release)
+        if (known.IsEmpty && EarlierReleases.WhyNotEmpty(options) is { } why)
         {
-            return ([], known, Failures.EmptyJournal(options.Database, release));
+            return ([], known, why);
         }
 
         var edited = scripts.Where(script => known.Find(script.Name) is { } row && row.Hash != script.Hash).ToList();

@@ -9,6 +9,7 @@ namespace DeployPlan.Tasks.Apply;
 internal static class DriverCall
 {
     private const string Load = "DeployPlanLoadOperation";
+    private const string CallDriver = "_DeployPlanCallDriver";
 
     // MSBuild reports a cancelled target as succeeded. Outputs that exist only if it ran are the proof.
     private const string Done = "DeployPlanOperationDone";
@@ -19,29 +20,23 @@ internal static class DriverCall
     /// <summary>Has drivers look at operations, in parallel as far as MSBuild has nodes; the ids of those that could not run.</summary>
     public static IReadOnlyList<string> Check(IBuildEngine engine, ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)
     {
-        var failed = new List<string>();
-
-        // A request has the same targets for all its projects.
-        foreach (var group in checks.GroupBy(check => check.Driver.CheckTarget))
-        {
-            var members = group.ToList();
-            var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel(
-                [.. members.Select(check => OperationRequests.ProjectOf(folder, check.Driver))],
-                [Load, group.Key, Done],
-                [.. members.Select(check => PropertiesOf(folder, check.OperationId, Checking))],
-                new IList<string>[members.Count],
-                new string[members.Count],
-                returnTargetOutputs: true);
-            failed.AddRange(members.Where((_, i) => !IsDone(result, i)).Select(check => check.OperationId));
-        }
-
-        return failed;
+        var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel(
+            [.. checks.Select(check => OperationRequests.ProjectOf(folder, check.Driver))],
+            [CallDriver],
+            [.. checks.Select(check => PropertiesOf(folder, check.OperationId, Checking, check.Driver.CheckTarget))],
+            new IList<string>[checks.Count],
+            new string[checks.Count],
+            returnTargetOutputs: true);
+        return [.. checks.Where((_, i) => !HasProof(result, i, CallDriver)).Select(check => check.OperationId)];
     }
+
+    /// <summary>Whether a target of the project that calls, which has loaded its operation, succeeded.</summary>
+    public static bool Call(IBuildEngine engine, string target) => Build(engine, null, [target, Done], null);
 
     /// <summary>Has a driver show, stop or start what a release has deployed; whether it did. The driver is that of the project, whatever the release was made with.</summary>
     public static bool Manage(IBuildEngine engine, ReleaseFolder folder, Driver driver, string id, IEnumerable<KeyValuePair<string, string>> more)
     {
-        var properties = PropertiesOf(folder, id, Checking);
+        var properties = PropertiesOf(folder, id, Checking, driver.ServiceTarget);
         properties["DeployPlanDriverFile"] = LiteralText.Escape(driver.File);
         foreach (var property in more)
         {
@@ -57,25 +52,26 @@ internal static class DriverCall
         // This project has already loaded the operation, so no further request is needed. MSBuild remembers results, so a second attempt needs another request.
         if (attempt == 1)
         {
-            return Build(engine, null, [driver.Target, Done], null);
+            return Call(engine, driver.Target);
         }
 
-        return Build(engine, OperationRequests.ProjectOf(folder, driver), [Load, driver.Target, Done], PropertiesOf(folder, id, attempt));
+        return Build(engine, OperationRequests.ProjectOf(folder, driver), [CallDriver], PropertiesOf(folder, id, attempt, driver.Target));
     }
 
     private static bool Build(IBuildEngine engine, string? project, string[] targets, IDictionary? properties)
     {
         var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel([project!], targets, [properties!], [null!], [null!], returnTargetOutputs: true);
-        return result.Result && IsDone(result, 0);
+        return result.Result && HasProof(result, 0, targets[targets.Length - 1]);
     }
 
-    private static Hashtable PropertiesOf(ReleaseFolder folder, string id, int attempt)
+    private static Hashtable PropertiesOf(ReleaseFolder folder, string id, int attempt, string target)
     {
         var properties = OperationRequests.PropertiesOf(folder, id);
         properties["DeployPlanAttempt"] = attempt.ToString(CultureInfo.InvariantCulture);
+        properties["_DeployPlanCallTarget"] = target;
         return properties;
     }
 
-    private static bool IsDone(BuildEngineResult result, int i) =>
-        i < result.TargetOutputsPerProject.Count && result.TargetOutputsPerProject[i].TryGetValue(Done, out var proof) && proof.Length == 1;
+    private static bool HasProof(BuildEngineResult result, int i, string target) =>
+        i < result.TargetOutputsPerProject.Count && result.TargetOutputsPerProject[i].TryGetValue(target, out var proof) && proof.Length == 1;
 }

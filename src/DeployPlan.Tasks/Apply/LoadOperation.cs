@@ -101,7 +101,7 @@ public sealed class LoadOperation : FileTask
             IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt == 0 || attempt >= attempts.Most;
         }
 
-        return true;
+        return !Log.HasLoggedErrors;
     }
 
     private IEnumerable<KeyValuePair<string, string>> OnlyForDriver(ReleaseFolder folder, Operation operation)
@@ -113,7 +113,7 @@ public sealed class LoadOperation : FileTask
 
         if (operation is { Driver: "process", Inputs: DeployInputs { Services: [var service] } })
         {
-            yield return new("KeptFolders", string.Join("|", ReleaseCache.FoldersToKeep(BuildEngine, folder, service)));
+            yield return new("KeptFolders", string.Join("|", ReleaseCache.FoldersToKeep(BuildEngine, Log, folder, service)));
         }
     }
 

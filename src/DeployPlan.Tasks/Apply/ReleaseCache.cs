@@ -63,18 +63,24 @@ internal static class ReleaseCache
         }
     }
 
-    /// <summary>What the last releases that succeeded run of a service, which a rollback goes back to: looked up once per node and build for all services of the plan.</summary>
-    public static IReadOnlyList<string> FoldersToKeep(IBuildEngine engine, ReleaseFolder folder, string service)
+    /// <summary>What the last releases that succeeded run of a service, which a rollback goes back to: looked up once per node and build for all services of the plan. Logs what cannot be read.</summary>
+    public static IReadOnlyList<string> FoldersToKeep(IBuildEngine engine, TaskLoggingHelper log, ReleaseFolder folder, string service)
     {
         var key = Key(folder.Directory) + " folders";
-        if ((engine as IBuildEngine4)?.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is not IReadOnlyDictionary<string, List<string>> known)
+        if ((engine as IBuildEngine4)?.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is not IReadOnlyDictionary<string, PublishedFolders> known)
         {
             known = SuccessfulReleases.PublishedFolders(
                 Path.GetDirectoryName(folder.Directory)!, [.. folder.Plan.Operations.Select(static operation => operation.Inputs).OfType<Plans.DeployInputs>().SelectMany(static deploy => deploy.Services)], MostKept);
             (engine as IBuildEngine4)?.RegisterTaskObject(key, known, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
         }
 
-        return known.TryGetValue(service, out var folders) ? folders : [];
+        if (!known.TryGetValue(service, out var found))
+        {
+            return [];
+        }
+
+        log.Report(found.Unreadable);
+        return found.Folders;
     }
 
     private static string Key(string directory) => "DeployPlan release " + directory;

@@ -10,8 +10,6 @@ namespace DeployPlan.Commands;
 /// <summary>Executes a plan as a release: checks everything, locks the environment, has the operations run, and reports the result.</summary>
 internal static class ApplyCommand
 {
-    private const int PauseMilliseconds = 50;
-
     /// <summary>Applies the plan, or says why not.</summary>
     public static ApplyOutcome Run(ApplyRequest request)
     {
@@ -66,7 +64,7 @@ internal static class ApplyCommand
         try
         {
             request.Execute(folder);
-            WaitForCancelledDrivers(folder);
+            folder.WaitForDrivers();
             return request.DryRun ? Report(request, folder, diagnostics) : Finish(request, started, diagnostics);
         }
         finally
@@ -75,15 +73,6 @@ internal static class ApplyCommand
             {
                 Directory.Delete(folder.Directory, recursive: true);
             }
-        }
-    }
-
-    // A cancelled build returns at once, but the environment must stay locked until the last driver has returned. Who ended with a driver has recorded nothing more.
-    private static void WaitForCancelledDrivers(ReleaseFolder folder)
-    {
-        while (folder.HasRunning())
-        {
-            Thread.Sleep(PauseMilliseconds);
         }
     }
 

@@ -45,10 +45,13 @@ internal static class BaseCheck
 
         var isKnown = CheckBase(request, store, plan, last < 0 ? "" : ids[last], diagnostics);
         CheckReplay(request, store, plan, ids, last, isKnown, diagnostics);
-        foreach (var database in new ScriptHistory(store, environment).UnknownTo(plan.Plan))
+        var history = new ScriptHistory(store, environment);
+        foreach (var database in history.UnknownTo(plan.Plan))
         {
             diagnostics.Add(ExecutionDiagnostics.OlderThanDatabase(plan.File, database.Key, database.Value));
         }
+
+        diagnostics.AddRange(history.Unreadable);
 
         // A baseline notes what has run before, so it is right on any release.
         if (!isKnown && last == ids.Count - 1 && !diagnostics.HasErrors && !SuccessfulReleases.IsBaseline(plan.Plan))

@@ -27,6 +27,11 @@ internal static class LatestRelease
         }
 
         latest.ReportUnreadableRecords(diagnostics);
+        if (request.Resume)
+        {
+            latest.ReportUnreadableResults(diagnostics);
+        }
+
         if (diagnostics.HasErrors)
         {
             return null;

@@ -12,6 +12,7 @@ internal static class OperationChecks
     {
         var checks = ChecksOf(folder, new DriverTable(request.Drivers));
         var failed = checks.Count == 0 ? [] : request.CheckOperations(folder, checks);
+        folder.WaitForDrivers();
         if (failed.Count == 0)
         {
             return true;

@@ -62,7 +62,7 @@ internal sealed class OperationCommand
     private OperationRecord? End(OperationRecord record)
     {
         var isDriven = record.Reason.Length == 0 && !_request.Folder.Release.IsDryRun;
-        using var running = isDriven ? ShowRunning() : null;
+        using var running = isDriven ? _request.Folder.ShowRunning(Id) : null;
         record = isDriven ? Drive(record with { Ended = null, Attempt = 1 }) : record.Reason.Length > 0 ? record : Report(record);
         return Write(record) ? record : null;
     }
@@ -159,19 +159,6 @@ internal sealed class OperationCommand
         {
             Write(record with { Status = OperationStatus.Cancelled, Ended = DateTime.UtcNow, Reason = "the build was stopped" });
             throw;
-        }
-    }
-
-    // The apply waits for it before it frees the environment. Where that cannot be shown, the record cannot be written either, which is reported.
-    private IDisposable? ShowRunning()
-    {
-        try
-        {
-            return _request.Folder.ShowRunning(Id);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
         }
     }
 

@@ -78,6 +78,9 @@ internal static class ExecutionDiagnostics
     public static Diagnostic UnreadableRecord(string file, string operation) => Diagnostic.Error(
         "DPL4019", SourceSpan.WholeFile(file), $"The file is not a valid record of operation '{operation}', so it is not known whether it has run; restore it, or delete it if the operation has not run or may run again");
 
+    public static Diagnostic UnreadableResult(string file, string operation) => Diagnostic.Error(
+        "DPL4019", SourceSpan.WholeFile(file), $"The file is not a valid result of operation '{operation}', so it is not known what it made; restore it, or delete it if what the operation made does not matter any more");
+
     public static Diagnostic OtherPlanInRelease(string file, string found, string right) => Diagnostic.Error(
         "DPL4020", SourceSpan.WholeFile(file), $"The release was made from plan {right}, but this plan is {found}; restore the file, or delete its folder");
 

@@ -27,6 +27,9 @@ internal sealed record OperationResult(
         ? result with { Image = result.Image is { Length: > 0 } image ? image : null, ImageId = result.ImageId is { Length: > 0 } id ? id : null }
         : null;
 
+    /// <summary>Whether the driver has said something that cannot be read any more: that is not the same as nothing.</summary>
+    public static bool IsDamaged(string file) => File.Exists(file) && Read(file) is null;
+
     /// <summary>The one way to name exactly the image that was made; its tag where nothing better is known.</summary>
     public string? ExactImage => ImageId ?? Image;
 

@@ -11,6 +11,8 @@ namespace DeployPlan.Releases;
 internal sealed class ReleaseFolder
 {
     private const int MostTries = 200;
+    private const int PauseMilliseconds = 50;
+    private const string Running = ".running";
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _ended = new(StringComparer.Ordinal);
     private readonly Lazy<ILookup<string, Operation>> _dependents;
@@ -122,6 +124,15 @@ internal sealed class ReleaseFolder
         }
     }
 
+    /// <summary>Reports each result that is there but not whole.</summary>
+    public void ReportUnreadableResults(DiagnosticBag diagnostics)
+    {
+        foreach (var operation in Plan.Operations.Where(operation => OperationResult.IsDamaged(ResultOf(operation.Id))))
+        {
+            diagnostics.Add(ExecutionDiagnostics.UnreadableResult(ResultOf(operation.Id), operation.Id));
+        }
+    }
+
     /// <summary>What depends on the operation, in plan order.</summary>
     public IEnumerable<Operation> DependentsOf(string id) => _dependents.Value[id];
 
@@ -155,12 +166,35 @@ internal sealed class ReleaseFolder
     }
 
     /// <summary>Whether a driver is running: not only recorded so, which it stays where a process was killed or the disk is full.</summary>
-    public bool HasRunning() => Plan.Operations.Any(operation => !FileLock.IsFree(RunningFile(operation.Id)));
+    public bool HasRunning()
+    {
+        var logs = Path.Combine(Directory, "logs");
+        return System.IO.Directory.Exists(logs) && System.IO.Directory.GetFiles(logs, "*" + Running).Any(static file => !FileLock.IsFree(file));
+    }
 
-    /// <summary>Shows that the driver of an operation is running until it is disposed, or the process has ended.</summary>
-    /// <exception cref="IOException">The file cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public IDisposable? ShowRunning(string id) => FileLock.Take(RunningFile(id), FileLock.Tries(MostTries));
+    /// <summary>A cancelled build returns at once, but the environment must stay locked until the last driver has returned. Who ended with a driver has recorded nothing more.</summary>
+    public void WaitForDrivers()
+    {
+        while (HasRunning())
+        {
+            Thread.Sleep(PauseMilliseconds);
+        }
+    }
+
+    /// <summary>
+    /// Shows that the driver of an operation is running until it is disposed, or the process has ended; what names a call, such as its attempt, tells it from others. Null where that cannot be shown: then the record cannot be written either, which is reported.
+    /// </summary>
+    public IDisposable? ShowRunning(string id, string call = "")
+    {
+        try
+        {
+            return FileLock.Take(Path.Combine(Directory, "logs", NameOf(id) + (call.Length == 0 ? "" : "." + call) + Running), FileLock.Tries(MostTries));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Replaces the record of the operation.</summary>
     /// <exception cref="IOException">It cannot be written; what was there is still there.</exception>
@@ -218,8 +252,6 @@ internal sealed class ReleaseFolder
     private string ResultFile(string directory, string id) => Path.Combine(directory, "results", NameOf(id) + ".json");
 
     private string RecordFile(string directory, string id) => Path.Combine(directory, "operations", NameOf(id) + ".json");
-
-    private string RunningFile(string id) => Path.Combine(Directory, "logs", NameOf(id) + ".running");
 
     // The number distinguishes ids that differ only in case, and keeps the files in plan order.
     internal string NameOf(string id) => (_numbers[id] + 1).ToString("0000", CultureInfo.InvariantCulture) + "-" + id;

@@ -9,7 +9,11 @@ namespace DeployPlan.Releases;
 internal sealed class ScriptHistory(ReleaseStore store, string environment)
 {
     private readonly List<ReleaseFolder> _opened = [];
+    private readonly Dictionary<string, Diagnostic> _unreadable = new(StringComparer.Ordinal);
     private IReadOnlyList<string>? _left;
+
+    /// <summary>The results that were needed for what was asked so far, and are damaged.</summary>
+    public IReadOnlyCollection<Diagnostic> Unreadable => _unreadable.Values;
 
     /// <summary>The databases whose scripts ran, by the names that they had in the config then.</summary>
     public IEnumerable<string> Databases => Migrations().Select(static migration => migration.Inputs.Database).Distinct(StringComparer.Ordinal);
@@ -21,8 +25,14 @@ internal sealed class ScriptHistory(ReleaseStore store, string environment)
         var undone = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (release, operation, inputs) in Migrations().Where(migration => migration.Inputs.Database == database))
         {
-            if (OperationResult.Read(release.ResultOf(operation.Id)) is not { } result)
+            var file = release.ResultOf(operation.Id);
+            if (OperationResult.Read(file) is not { } result)
             {
+                if (File.Exists(file))
+                {
+                    _unreadable[file] = ExecutionDiagnostics.UnreadableResult(file, operation.Id);
+                }
+
                 continue;
             }
 

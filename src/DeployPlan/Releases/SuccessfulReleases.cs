@@ -20,11 +20,11 @@ internal static class SuccessfulReleases
     /// <param name="environmentDirectory">Full path of the folder of the environment.</param>
     /// <param name="services">The services.</param>
     /// <param name="most">How many of each.</param>
-    public static IReadOnlyDictionary<string, List<string>> PublishedFolders(string environmentDirectory, IReadOnlyCollection<string> services, int most)
+    public static IReadOnlyDictionary<string, PublishedFolders> PublishedFolders(string environmentDirectory, IReadOnlyCollection<string> services, int most)
     {
-        var found = services.Distinct().ToDictionary(static service => service, static _ => new List<string>(), StringComparer.Ordinal);
+        var found = services.Distinct().ToDictionary(static service => service, static _ => new PublishedFolders(), StringComparer.Ordinal);
         var ids = Directory.GetDirectories(environmentDirectory).Where(static folder => ReleaseId.IsId(Path.GetFileName(folder))).OrderByDescending(static folder => folder, StringComparer.Ordinal);
-        foreach (var directory in ids.Take(MostLookedAt).TakeWhile(_ => found.Values.Any(folders => folders.Count < most)))
+        foreach (var directory in ids.Take(MostLookedAt).TakeWhile(_ => found.Values.Any(known => known.Folders.Count < most)))
         {
             if (ReleaseFolder.Read(directory, new DiagnosticBag()) is not { } release || !ReleaseState.Of(release).IsComplete)
             {
@@ -33,9 +33,19 @@ internal static class SuccessfulReleases
 
             foreach (var (service, id) in release.Plan.Operations.Select(static operation => (operation.Inputs as DeployInputs)?.Services is [var service] ? (service, operation.Id) : default))
             {
-                if (service is not null && found.TryGetValue(service, out var folders) && folders.Count < most && OperationResult.Read(release.ResultOf(id))?.Folder is { } folder && !folders.Contains(folder))
+                if (service is null || !found.TryGetValue(service, out var known) || known.Folders.Count >= most)
                 {
-                    folders.Add(folder);
+                    continue;
+                }
+
+                var file = release.ResultOf(id);
+                if (OperationResult.Read(file) is not { } result)
+                {
+                    known.Unreadable.AddRange(File.Exists(file) ? [ExecutionDiagnostics.UnreadableResult(file, id)] : []);
+                }
+                else if (result.Folder is { } folder && !known.Folders.Contains(folder))
+                {
+                    known.Folders.Add(folder);
                 }
             }
         }

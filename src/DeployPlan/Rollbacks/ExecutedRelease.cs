@@ -77,6 +77,7 @@ internal sealed record ExecutedRelease(
             if (store.Open(environment, id, diagnostics) is { } folder)
             {
                 folder.ReportUnreadableRecords(diagnostics);
+                folder.ReportUnreadableResults(diagnostics);
                 releases.Add(Of(folder));
             }
         }

@@ -31,6 +31,10 @@ public class Journals
         Assert.AreEqual("DPL4183", failure.Code);
         Assert.Contains("release 20260101T000000000Z-aaaaaa has applied some", failure.Text);
         Assert.Contains("-p:DeployPlanNewDatabase=orders", failure.Text);
+
+        var last = Path.Combine(releases, "20260102T000000000Z-bbbbbb", "results", "0001-migration_orders_pre_deploy.json");
+        File.WriteAllText(last, """{"applied":""");
+        Assert.AreEqual(("DPL4019", last), (folder.Run(options).Failure!.Code, folder.Run(options).Failure!.File));
         Assert.IsNull(folder.Run(options with { IsNew = true }).Failure);
         Assert.IsNull(folder.Run(options).Failure);
     }

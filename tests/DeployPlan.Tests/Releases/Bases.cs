@@ -192,6 +192,26 @@ public class Bases
     }
 
     [TestMethod]
+    public void Where_the_result_of_a_migration_is_damaged_it_is_not_known_whether_a_plan_is_older()
+    {
+        using var folder = new StateFolder();
+        folder.Write(WithScripts(folder, "001.sql"));
+        string result;
+        using (var started = StateFolder.Begin(Request(folder)))
+        {
+            Told(started.Folder, "migration_orders_pre_deploy", "001.sql");
+            result = started.Folder.ResultOf("migration_orders_pre_deploy");
+        }
+
+        folder.Write(WithScripts(folder, "001.sql") with { Version = "1.1.0" });
+        File.WriteAllText(result, "{ \"applied\": [");
+
+        CollectionAssert.AreEqual(new[] { "DPL4019" }, StateFolder.Refused(Request(folder)));
+        File.Delete(result);
+        using var applied = StateFolder.Begin(Request(folder));
+    }
+
+    [TestMethod]
     public void Scripts_that_a_plan_does_not_have_are_told_by_database_and_name()
     {
         using var folder = new StateFolder();

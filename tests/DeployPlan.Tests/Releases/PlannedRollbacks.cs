@@ -106,8 +106,15 @@ public sealed class PlannedRollbacks : IDisposable
         }
 
         var found = SuccessfulReleases.PublishedFolders(_state.EnvironmentState, ["api", "worker"], 2);
-        CollectionAssert.AreEqual(folders.Skip(2).ToArray(), found["api"]);
-        Assert.IsEmpty(found["worker"]);
+        CollectionAssert.AreEqual(folders.Skip(2).ToArray(), found["api"].Folders);
+        Assert.IsEmpty(found["api"].Unreadable);
+        Assert.IsEmpty(found["worker"].Folders);
+
+        var newest = SuccessfulReleases.Last(_state.Store, "prod")!.ResultOf(deploy.Id);
+        File.WriteAllText(newest, "{");
+        found = SuccessfulReleases.PublishedFolders(_state.EnvironmentState, ["api"], 2);
+        CollectionAssert.AreEqual(folders.Skip(3).ToArray(), found["api"].Folders);
+        Assert.AreEqual(("DPL4019", newest), (found["api"].Unreadable.Single().Code, found["api"].Unreadable.Single().Span.File));
     }
 
     [TestMethod]

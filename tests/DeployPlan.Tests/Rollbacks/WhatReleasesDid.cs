@@ -91,6 +91,28 @@ public sealed class WhatReleasesDid : IDisposable
     }
 
     [TestMethod]
+    public void A_result_that_is_damaged_is_no_absent_one()
+    {
+        string result;
+        using (var started = StateFolder.Begin(_state.Request))
+        {
+            StateFolder.Record(started.Folder, "infra_a", OperationStatus.Succeeded);
+            result = started.Folder.ResultOf("infra_a");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(result)!);
+        File.WriteAllText(result, "{ \"image\": ");
+
+        var diagnostics = new DiagnosticBag();
+        Assert.IsNull(ExecutedRelease.AllOf(_state.Store, "prod", diagnostics));
+        Assert.AreEqual(("DPL4019", result), (diagnostics.ToSortedList().Single().Code, diagnostics.ToSortedList().Single().Span.File));
+
+        Assert.AreEqual("DPL4019", StateFolder.Refused(_state.Request with { Resume = true }).Single());
+        File.Delete(result);
+        Assert.IsNotNull(ExecutedRelease.AllOf(_state.Store, "prod", new DiagnosticBag()));
+    }
+
+    [TestMethod]
     [DataRow("shop/api:1.0.0", true)]
     [DataRow("shop/api:1.0.1", false)]
     [DataRow("shop/web:1.0.0", false)]
