@@ -18,9 +18,6 @@ public sealed class ExportPlan : ConfigTask
     /// <summary>The container image in which jobs run; empty for none.</summary>
     public string Image { get; set; } = "";
 
-    /// <summary>Where releases are kept; empty for nothing.</summary>
-    public string Store { get; set; } = "";
-
     /// <summary>A named file that is there already must be what would be written.</summary>
     public string LockedMode { get; set; } = "";
 

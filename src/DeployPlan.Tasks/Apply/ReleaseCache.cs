@@ -15,7 +15,7 @@ internal static class ReleaseCache
     /// <param name="log">Takes what is wrong with the release.</param>
     /// <param name="directory">Full path of the folder of the release.</param>
     /// <param name="shared">Where its records are shared, see <see cref="SharedRecords.Address"/>; empty where they are not.</param>
-    public static ReleaseFolder? Get(IBuildEngine engine, TaskLoggingHelper log, string directory, string shared)
+    public static ReleaseFolder? Get(IBuildEngine engine, TaskLoggingHelper log, string directory, string shared = "")
     {
         var known = (engine as IBuildEngine4)?.GetRegisteredTaskObject(Key(directory), RegisteredTaskObjectLifetime.Build) as ReleaseFolder;
 

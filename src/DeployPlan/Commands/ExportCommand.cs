@@ -138,10 +138,10 @@ internal static class ExportCommand
         }
 
         var path = RelativePath.Between(request.ConfigDirectory, file);
-        var sealed = after.Plan.SealedInputs.Where(input => input.Path == path || input.Members?.Any(member => member.Path == path) == true).Select(static input => input.Path).ToList();
-        if (sealed.Count > 0 || after.Id != plan.Id)
+        var inputs = after.Plan.SealedInputs.Where(input => input.Path == path || input.Members?.Any(member => member.Path == path) == true).Select(static input => input.Path).ToList();
+        if (inputs.Count > 0 || after.Id != plan.Id)
         {
-            var operation = after.Plan.Operations.FirstOrDefault(operation => operation.Consumes.Any(sealed.Contains)) ?? after.Plan.Operations[0];
+            var operation = after.Plan.Operations.FirstOrDefault(operation => operation.Consumes.Any(inputs.Contains)) ?? after.Plan.Operations[0];
             diagnostics.Add(ExportDiagnostics.IsInput(file, operation.Id));
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DeployPlan.Diagnostics;
+using DeployPlan.Exports;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Stores;
@@ -78,8 +79,7 @@ internal static class RunCommand
         return $"{operation.Id}: {record.Status.ToName()}";
     }
 
-    // Of the variables of a plan, an operation needs those that it names.
-    private static Plan OnlyOf(Plan plan, Operation operation) => plan with { Operations = [operation], RequiredEnvironment = [] };
+    private static Plan OnlyOf(Plan plan, Operation operation) => plan with { Operations = [operation], RequiredEnvironment = JobVariables.Of(operation, plan, store: "") };
 
     /// <summary>Whether this machine has the operation now; false where it is done. Waits while another one runs it.</summary>
     private static bool Claim(JoinedRelease joined, string id, int seconds)
