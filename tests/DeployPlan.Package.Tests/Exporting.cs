@@ -14,7 +14,7 @@ public class Exporting
     {
         _project.Replace("deploy.yml", "environments:", "environments:" + Bound);
 
-        var built = _project.Build("-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=gitlab", "-p:Version=1.2.3", "-p:DeployPlanStore=git:origin#deployplan", "-getProperty:DeployPlanExportFile").Succeeds();
+        var built = _project.Build("-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=gitlab", "-p:Version=1.2.3", "-p:DeployPlanStore=git:origin#deployplan", "-getProperty:DeployPlanExportFile,DeployPlanEngine").Succeeds();
 
         var file = _project.PathOf("bin/deployplan/bound/export.gitlab.yml");
         Assert.AreEqual(file, built.Property("DeployPlanExportFile"));
@@ -38,7 +38,7 @@ public class Exporting
         _project.Build([.. export, "-p:DeployPlanLockedMode=true"]).Succeeds();
         _project.Write("ci/bound.sh", "#!/bin/bash\n");
 
-        Assert.Contains("bound.sh(1,1): error DPL5015: ", _project.Build([.. export, "-p:DeployPlanLockedMode=true"]).Fails().Output);
+        Assert.Contains("bound.sh(1,1,1,1): error DPL5015: ", _project.Build([.. export, "-p:DeployPlanLockedMode=true"]).Fails().Output);
         Assert.AreEqual("#!/bin/bash\n", File.ReadAllText(_project.PathOf("ci/bound.sh")));
     }
 
