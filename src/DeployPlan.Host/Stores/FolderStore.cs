@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using DeployPlan.Files;
 using DeployPlan.Stores;
@@ -6,20 +6,28 @@ using DeployPlan.Stores;
 namespace DeployPlan.Host.Stores;
 
 /// <summary>
-/// A store in a folder, which several machines may share. A document is a file whose first line is its version; changes are made while the file <c>store.guard</c> is locked by the operating
-/// system, which ends with the process. The file system must have such locks for all who use it, as a local disk and NFS 4 do.
+/// A store in a folder, which several machines may share. Each document is a file; changes are made while the file <c>.guard</c> is locked by the operating system, which ends with the process.
+/// The file system must have such locks for all who use it, as a local disk and NFS 4 have.
 /// </summary>
 internal sealed class FolderStore(string folder) : IDocumentStore
 {
-    private const string LinesFile = "changes.log";
     private const int MostTries = 1500;
 
-    public IReadOnlyList<DocumentVersion> List(string prefix) => Try(() => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*.doc", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')[..^".doc".Length])
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(name => ReadOne(name) is { } document ? new DocumentVersion(name, document.Version) : default)
-            .Where(static document => document.Name is not null)
+    private readonly object _one = new();
+    private readonly string _guard = Path.Combine(folder, ".guard");
+    private readonly string _lines = Path.Combine(folder, ".changes");
+    private readonly string _part = Path.Combine(folder, ".part");
+    private bool _wasThere;
+    private bool _hasLocks;
+
+    public IReadOnlyList<DocumentVersion> List(string prefix) => Try(() => Path.Combine(folder, DocumentPath.FolderOf(prefix)) is var below && Directory.Exists(below)
+        ? Directory.EnumerateFiles(below, "*", SearchOption.AllDirectories)
+            .Where(static file => Path.GetFileName(file)[0] != '.')
+            .Select(file => (File: file, Name: DocumentPath.NameOf(Path.GetRelativePath(folder, file).Replace('\\', '/'))))
+            .Where(found => found.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(static found => (found.Name, Version: VersionOf(found.File)))
+            .Where(static found => found.Version.Length > 0)
+            .Select(static found => new DocumentVersion(found.Name, found.Version))
             .OrderBy(static document => document.Name, StringComparer.Ordinal)
             .ToList()
         : []);
@@ -28,47 +36,92 @@ internal sealed class FolderStore(string folder) : IDocumentStore
 
     public IReadOnlyList<string>? Write(IReadOnlyList<DocumentWrite> writes, string line) => Try<IReadOnlyList<string>?>(() =>
     {
-        Directory.CreateDirectory(folder);
-        using var guard = FileLock.Take(Path.Combine(folder, "store.guard"), FileLock.Tries(MostTries)) ?? throw new StoreException(StoreFault.Unreachable, $"{folder} is locked by someone else");
-        var found = writes.Select(write => ReadOne(write.Name)).ToList();
-        if (writes.Where((write, i) => write.Expected is { } expected && expected != (found[i]?.Version ?? DocumentWrite.Absent)).Any())
+        // Threads of this process wait here for each other, without looking again and again.
+        lock (_one)
         {
-            return null;
-        }
+            Directory.CreateDirectory(folder);
+            using var guard = FileLock.Take(_guard, FileLock.Tries(MostTries)) ?? throw new StoreException(StoreFault.Unreachable, $"{folder} was locked all the time by someone else");
+            CheckLocks();
+            if (writes.Any(write => write.Expected is { } expected && expected != VersionOf(FileOf(write.Name))))
+            {
+                return null;
+            }
 
-        if (line.Length > 0)
-        {
-            File.AppendAllText(Path.Combine(folder, LinesFile), $"{writes[0].Name}\t{line}\n");
-        }
+            if (line.Length > 0)
+            {
+                Append($"{DocumentPath.Common(writes.Select(static write => write.Name))}\t{DocumentPath.Line(line)}\n");
+            }
 
-        return [.. writes.Select((write, i) => WriteOne(write, found[i]?.Version))];
+            return [.. writes.Select(WriteOne)];
+        }
     });
 
-    public IReadOnlyList<string> Lines(string prefix) => Try(() => Path.Combine(folder, LinesFile) is var file && File.Exists(file)
-        ? File.ReadAllLines(file).Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(static line => line[(line.IndexOf('\t') + 1)..]).ToList()
+    public IReadOnlyList<string> Lines(string prefix) => Try(() => File.Exists(_lines)
+        ? File.ReadAllText(_lines).Split('\n')[..^1].Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(static line => line[(line.IndexOf('\t') + 1)..]).ToList()
         : []);
 
     public void Dispose()
     {
     }
 
-    private static T Try<T>(Func<T> action)
+    private static FileStream Open(string file) => new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    // Empty where it is not there.
+    private static string VersionOf(string file)
     {
         try
         {
-            return action();
+            using var stream = Open(file);
+            var end = new byte[Math.Min(DocumentStamp.Length, stream.Length)];
+            stream.Seek(-end.Length, SeekOrigin.End);
+            stream.ReadExactly(end);
+            if (DocumentStamp.Version(end) is { } version)
+            {
+                return version;
+            }
+
+            stream.Position = 0;
+            return Convert.ToHexString(SHA256.HashData(stream));
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new StoreException(StoreFault.Refused, e.Message, e);
-        }
-        catch (IOException e)
-        {
-            throw new StoreException(StoreFault.Refused, e.Message, e);
+            return "";
         }
     }
 
-    private string WriteOne(DocumentWrite write, string? version)
+    private T Try<T>(Func<T> action)
+    {
+        try
+        {
+            // A share that is not mounted looks like a store that no one has used.
+            if (!File.Exists(_guard) && _wasThere)
+            {
+                throw new StoreException(StoreFault.Unreachable, $"the folder {folder} is gone; is what it is on still mounted?");
+            }
+
+            var done = action();
+            _wasThere = _wasThere || File.Exists(_guard);
+            return done;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FolderFaults.Of(e, folder);
+        }
+    }
+
+    // Where the file system has no locks, .NET says nothing.
+    private void CheckLocks()
+    {
+        if (!_hasLocks)
+        {
+            using var second = FileLock.Take(_guard, static () => false);
+            _hasLocks = second is null
+                ? true
+                : throw new StoreException(StoreFault.Refused, $"the file system of {folder} does not lock files; use a folder on a local disk or on NFS 4, or a store of another kind");
+        }
+    }
+
+    private string WriteOne(DocumentWrite write)
     {
         var file = FileOf(write.Name);
         if (write.Bytes is null)
@@ -77,19 +130,60 @@ internal sealed class FolderStore(string folder) : IDocumentStore
             return "";
         }
 
-        // Never the same again for a name, also after it was deleted.
-        var next = string.Create(CultureInfo.InvariantCulture, $"{(version is null ? 0 : long.Parse(version.AsSpan(0, version.IndexOf('-')), CultureInfo.InvariantCulture)) + 1}-{Guid.NewGuid():N}");
-        AtomicFile.WriteDurably(file, [.. Encoding.UTF8.GetBytes(next + "\n"), .. write.Bytes]);
-        return next;
+        // One file for all: whoever is killed leaves no more than it.
+        var stamped = DocumentStamp.Add(write.Bytes);
+        using (var part = File.Create(_part))
+        {
+            part.Write(stamped);
+            part.Flush(flushToDisk: true);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.Move(_part, file, overwrite: true);
+        Posix.Flush(Path.GetDirectoryName(file)!);
+        return DocumentStamp.Version(stamped.AsSpan(write.Bytes.Length))!;
+    }
+
+    // Before the change: a line for one that was never made is better than none for one that was.
+    private void Append(string line)
+    {
+        using var lines = new FileStream(_lines, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        var end = lines.Length;
+        while (end > 0 && ByteBefore(lines, end) != '\n')
+        {
+            // Who was killed while writing it left half a line.
+            end--;
+        }
+
+        lines.SetLength(end);
+        lines.Position = end;
+        try
+        {
+            lines.Write(Encoding.UTF8.GetBytes(line));
+            lines.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            lines.SetLength(end);
+            throw;
+        }
+    }
+
+    private static int ByteBefore(FileStream file, long end)
+    {
+        file.Position = end - 1;
+        return file.ReadByte();
     }
 
     private StoredDocument? ReadOne(string name)
     {
         try
         {
-            var bytes = File.ReadAllBytes(FileOf(name));
-            var end = Array.IndexOf(bytes, (byte)'\n');
-            return end < 0 ? throw new IOException($"{FileOf(name)} is no document of a store") : new StoredDocument(name, Encoding.UTF8.GetString(bytes, 0, end), bytes[(end + 1)..]);
+            using var stream = Open(FileOf(name));
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return new StoredDocument(
+                name, DocumentStamp.Version(bytes.AsSpan(Math.Max(0, bytes.Length - DocumentStamp.Length))) ?? Convert.ToHexString(SHA256.HashData(bytes)), DocumentStamp.Remove(bytes));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -97,5 +191,5 @@ internal sealed class FolderStore(string folder) : IDocumentStore
         }
     }
 
-    private string FileOf(string name) => Path.Combine(folder, name + ".doc");
+    private string FileOf(string name) => Path.Combine(folder, DocumentPath.Of(name));
 }

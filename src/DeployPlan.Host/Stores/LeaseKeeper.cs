@@ -7,17 +7,21 @@ namespace DeployPlan.Host.Stores;
 /// Takes a lease, renews it, and knows when it is lost. No clock of a machine decides: a lease that may be left behind is watched for as long as it may last, and this program's own lease is
 /// lost when it was not renewed for so long, for example because the machine slept.
 /// </summary>
-internal sealed class LeaseKeeper(IDocumentStore store) : IDisposable
+/// <param name="store">The store.</param>
+/// <param name="clock">Tells the times in leases, and which one looks left behind.</param>
+internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : IDisposable
 {
     // A renewal may fail twice before the lease ends.
     private const int RenewalsPerLease = 3;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
     private readonly object _one = new();
     private readonly ManualResetEventSlim _ended = new();
+    private readonly AutoResetEvent _changed = new(initialState: false);
     private string _name = "";
-    private Lease? _lease;
+    private volatile Lease? _lease;
     private long _renewed;
     private volatile bool _isLost;
     private Thread? _renewal;
@@ -27,7 +31,7 @@ internal sealed class LeaseKeeper(IDocumentStore store) : IDisposable
     {
         get
         {
-            if (_lease is { } lease && Stopwatch.GetElapsedTime(Interlocked.Read(ref _renewed)) > TimeSpan.FromSeconds(lease.Seconds))
+            if (Left <= TimeSpan.Zero)
             {
                 _isLost = true;
             }
@@ -39,34 +43,28 @@ internal sealed class LeaseKeeper(IDocumentStore store) : IDisposable
     /// <summary>How long the store may stay away before the lease is lost; null where none is held.</summary>
     public TimeSpan? Left => _lease is { } lease ? TimeSpan.FromSeconds(lease.Seconds) - Stopwatch.GetElapsedTime(Interlocked.Read(ref _renewed)) : null;
 
-    /// <summary>Takes the lease.</summary>
+    /// <summary>Takes the lease. Returns late where someone has it who may be gone.</summary>
+    /// <param name="claim">For what.</param>
+    /// <param name="patient">The store, asked again while it does not answer: an answer that was lost must not make this program wait for itself.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public LeaseAnswer Take(LeaseClaim claim)
+    public LeaseAnswer Take(LeaseClaim claim, IDocumentStore patient)
     {
-        StoredDocument? watched = null;
-        var since = 0L;
+        var watch = new LeaseWatch();
         while (true)
         {
             var asked = Stopwatch.GetTimestamp();
-            var document = store.Read([claim.Name])[0];
-            var holder = document is null ? new Lease() : Lease.Read(document.Bytes) ?? throw new StoreException(StoreFault.Refused, $"{claim.Name} is no lease that this version can read");
-            var isBroken = !holder.IsFree && claim.Broken == holder.Release;
-            if (!holder.IsFree && !isBroken)
+            var document = patient.Read([claim.Name])[0];
+            var holder = document is null ? new Lease() : Lease.Read(document.Bytes) ?? throw NoLease(claim.Name);
+            if (document is not null && !holder.IsFree && claim.Broken != holder.Release)
             {
-                if (watched is not null ? watched.Version != document!.Version : holder.LooksAlive(DateTime.UtcNow))
+                if (watch.IsAlive(document, holder, asked, Now()))
                 {
                     return new LeaseAnswer(IsTaken: false, holder, Before: null);
                 }
 
-                if (watched is null)
+                if (watch.Left(holder) is var left && left > TimeSpan.Zero)
                 {
-                    (watched, since) = (document!, asked);
-                }
-
-                var left = TimeSpan.FromSeconds(holder.Seconds) - Stopwatch.GetElapsedTime(since);
-                if (left > TimeSpan.Zero)
-                {
-                    _ended.Wait(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
+                    Pause(left < LongestLook ? left : LongestLook);
                     continue;
                 }
             }
@@ -82,8 +80,10 @@ internal sealed class LeaseKeeper(IDocumentStore store) : IDisposable
                 Host = claim.Host,
                 Job = claim.Job,
             };
-            if (Put(claim.Name, lease, document?.Version ?? DocumentWrite.Absent, holder.IsFree ? "takes" : "takes over"))
+            asked = Stopwatch.GetTimestamp();
+            if (Put(patient, claim.Name, lease, document?.Version ?? DocumentWrite.Absent, holder.IsFree ? "takes" : "takes over"))
             {
+                _isLost = false;
                 Keep(claim.Name, lease, asked);
                 return new LeaseAnswer(IsTaken: true, lease, holder.IsFree ? null : holder);
             }
@@ -92,16 +92,22 @@ internal sealed class LeaseKeeper(IDocumentStore store) : IDisposable
 
     /// <summary>Renews the lease of a release that someone else has begun; null if that release does not have it.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Lease? Join(string name, string release)
+    public Lease? Join(string name, string release, IDocumentStore patient)
     {
-        var asked = Stopwatch.GetTimestamp();
-        if (store.Read([name])[0] is not { } document || Lease.Read(document.Bytes) is not { } lease || lease.Release != release)
+        while (patient.Read([name])[0] is { } document && (Lease.Read(document.Bytes) ?? throw NoLease(name)) is var lease && lease.Release == release)
         {
-            return null;
+            // What was read may be old: only its renewal shows that the lease is held.
+            var asked = Stopwatch.GetTimestamp();
+            lease = lease with { Renewal = lease.Renewal + 1, Renewed = Now() };
+            if (Put(patient, name, lease, document.Version, verb: ""))
+            {
+                _isLost = false;
+                Keep(name, lease, asked);
+                return lease;
+            }
         }
 
-        Keep(name, lease, asked);
-        return lease;
+        return null;
     }
 
     /// <summary>No longer renews it.</summary>
@@ -115,13 +121,13 @@ internal sealed class LeaseKeeper(IDocumentStore store) : IDisposable
 
     /// <summary>Gives it back.</summary>
     /// <exception cref="StoreException">The store does not answer: it will expire.</exception>
-    public void Free()
+    public void Free(IDocumentStore patient)
     {
         lock (_one)
         {
-            while (_lease is { } lease && !IsLost && store.Read([_name])[0] is { } document && IsMine(document, lease))
+            while (_lease is { } mine && !IsLost && patient.Read([_name])[0] is { } document && Mine(document, mine) is { } lease)
             {
-                if (Put(_name, lease with { Release = "", Job = "", Renewed = Now() }, document.Version, "frees"))
+                if (Put(patient, _name, lease with { Release = "", Job = "", Renewed = Now() }, document.Version, "frees"))
                 {
                     break;
                 }
@@ -135,47 +141,64 @@ internal sealed class LeaseKeeper(IDocumentStore store) : IDisposable
     public void Dispose()
     {
         _ended.Set();
+        _changed.Set();
         _renewal?.Join();
         _ended.Dispose();
+        _changed.Dispose();
     }
 
+    private static StoreException NoLease(string name) =>
+        new(StoreFault.Refused, $"{name} is no lease that this version can read; a newer version may have written it: use that one, or delete the document if it is damaged");
+
+    // Null where it is of someone else.
+    private static Lease? Mine(StoredDocument document, Lease lease) => Lease.Read(document.Bytes) is { } now && now.Release == lease.Release && now.Token == lease.Token ? now : null;
+
+    private static bool Put(IDocumentStore to, string name, Lease lease, string version, string verb) =>
+        to.Write([new DocumentWrite(name, lease.ToBytes(), version)], verb.Length == 0 ? "" : $"{lease.User} on {lease.Host} {verb} the lease, number {lease.Token}") is not null;
+
     // What is read back has the time in milliseconds.
-    private static DateTime Now() => DateTime.UtcNow is var now ? new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc) : default;
+    private DateTime Now() => clock.GetUtcNow().UtcDateTime is var now ? new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc) : default;
 
-    private static bool IsMine(StoredDocument document, Lease lease) => Lease.Read(document.Bytes) is { } now && now.Release == lease.Release && now.Token == lease.Token;
-
-    private bool Put(string name, Lease lease, string version, string verb) =>
-        store.Write([new DocumentWrite(name, lease.ToBytes(), version)], verb.Length == 0 ? "" : $"{lease.User} on {lease.Host} {verb} the lease, number {lease.Token}") is not null;
+    private void Pause(TimeSpan time)
+    {
+        if (_ended.Wait(time))
+        {
+            throw new StoreException(StoreFault.LeaseLost, "the program that talks to the store ends");
+        }
+    }
 
     private void Keep(string name, Lease lease, long asked)
     {
         lock (_one)
         {
-            (_name, _lease) = (name, lease);
             Interlocked.Exchange(ref _renewed, asked);
+            (_name, _lease) = (name, lease);
             if (_renewal is null)
             {
                 _renewal = new Thread(Renew) { IsBackground = true };
                 _renewal.Start();
             }
+
+            _changed.Set();
         }
     }
 
     private void Renew()
     {
         var pause = TimeSpan.Zero;
-        while (!_ended.Wait(pause))
+        while (!_ended.IsSet)
         {
+            _changed.WaitOne(pause);
             lock (_one)
             {
-                pause = _lease is { } lease && !IsLost ? RenewOnce(lease) : RetryAfter;
+                pause = _lease is { } lease && !IsLost ? RenewOnce(lease) : Timeout.InfiniteTimeSpan;
             }
         }
     }
 
-    private TimeSpan RenewOnce(Lease lease)
+    private TimeSpan RenewOnce(Lease mine)
     {
-        var period = TimeSpan.FromSeconds(lease.Seconds) / RenewalsPerLease;
+        var period = TimeSpan.FromSeconds(mine.Seconds) / RenewalsPerLease;
         var asked = Stopwatch.GetTimestamp();
         if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _renewed)) is var age && age < period)
         {
@@ -184,19 +207,25 @@ internal sealed class LeaseKeeper(IDocumentStore store) : IDisposable
 
         try
         {
-            if (store.Read([_name])[0] is not { } document || !IsMine(document, lease))
+            if (store.Read([_name])[0] is not { } document || Mine(document, mine) is not { } lease)
             {
                 _isLost = true;
-                return RetryAfter;
+                return TimeSpan.Zero;
             }
 
-            // Another machine that works on the same release may have renewed it meanwhile: as good.
-            var renewed = Lease.Read(document.Bytes)! with { Renewed = Now() };
-            if (!IsLost && (Put(_name, renewed with { Renewal = renewed.Renewal + 1 }, document.Version, verb: "") || (store.Read([_name])[0] is { } other && IsMine(other, lease))))
+            if (IsLost)
+            {
+                return TimeSpan.Zero;
+            }
+
+            // Another machine that works on the same release may have renewed it after this one asked: as good.
+            if (Put(store, _name, lease with { Renewal = lease.Renewal + 1, Renewed = Now() }, document.Version, verb: "")
+                || (store.Read([_name])[0] is { } other && Mine(other, mine) is not null))
             {
                 Interlocked.Exchange(ref _renewed, asked);
-                return period;
             }
+
+            return period - Stopwatch.GetElapsedTime(Interlocked.Read(ref _renewed)) is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
         }
         catch (StoreException)
         {

@@ -6,18 +6,17 @@ namespace DeployPlan.Host.Stores;
 /// <summary>Answers the processes of one build, each over a connection of its own, and keeps the lease that the build has taken.</summary>
 internal sealed class StoreServer : IDisposable
 {
-    private static readonly TimeSpan PauseBetweenTries = TimeSpan.FromMilliseconds(250);
-
-    private readonly IDocumentStore _store;
-    private readonly TimeSpan _patience;
+    private readonly PatientStore _store;
+    private readonly PatientStore _leases;
     private readonly LeaseKeeper _keeper;
 
     /// <param name="store">The store.</param>
     /// <param name="patience">How long a store that does not answer is asked again where no lease says it.</param>
     public StoreServer(IDocumentStore store, TimeSpan patience)
     {
-        (_store, _patience) = (store, patience);
-        _keeper = new LeaseKeeper(store);
+        _keeper = new LeaseKeeper(store, TimeProvider.System);
+        _store = new PatientStore(store, waited => _keeper.Left is { } left ? left > TimeSpan.Zero : waited < patience, CheckLease);
+        _leases = new PatientStore(store, waited => waited < patience, static () => { });
     }
 
     /// <summary>Answers whoever connects, until the process ends.</summary>
@@ -30,7 +29,12 @@ internal sealed class StoreServer : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _keeper.Dispose();
+    public void Dispose()
+    {
+        _keeper.Dispose();
+        _store.Dispose();
+        _leases.Dispose();
+    }
 
 #pragma warning disable CA2000 // The thread that answers a connection disposes it, and each message.
     private void Accept(string pipe, Action isReady)
@@ -39,10 +43,21 @@ internal sealed class StoreServer : IDisposable
         isReady();
         while (true)
         {
-            next.WaitForConnection();
             var connection = next;
-            new Thread(() => Answer(connection)) { IsBackground = true }.Start();
+            try
+            {
+                connection.WaitForConnection();
+            }
+            catch (IOException)
+            {
+                // Whoever connected has ended already.
+                connection.Dispose();
+                next = Connection(pipe);
+                continue;
+            }
+
             next = Connection(pipe);
+            new Thread(() => Answer(connection)) { IsBackground = true }.Start();
         }
     }
 
@@ -73,6 +88,14 @@ internal sealed class StoreServer : IDisposable
 
 #pragma warning restore CA2000
 
+    private void CheckLease()
+    {
+        if (_keeper.IsLost)
+        {
+            throw new StoreException(StoreFault.LeaseLost, "the lease was not renewed in time, or someone else has taken it");
+        }
+    }
+
     private Action<BinaryWriter> Answer(BinaryReader from)
     {
         try
@@ -100,7 +123,7 @@ internal sealed class StoreServer : IDisposable
         {
             case StoreRequest.List:
                 var prefix = from.ReadString();
-                var listed = Patiently(() => _store.List(prefix));
+                var listed = _store.List(prefix);
                 return to => to.WriteAll(listed, document =>
                 {
                     to.Write(document.Name);
@@ -108,7 +131,7 @@ internal sealed class StoreServer : IDisposable
                 });
             case StoreRequest.Read:
                 var names = from.ReadAll(from.ReadString);
-                var found = Patiently(() => _store.Read(names));
+                var found = _store.Read(names);
                 return to => to.WriteAll(found, document =>
                 {
                     to.Write(document?.Version ?? "");
@@ -116,7 +139,7 @@ internal sealed class StoreServer : IDisposable
                 });
             case StoreRequest.Write:
                 var writes = from.ReadAll(() => new DocumentWrite(from.ReadString(), from.ReadBytesOrNull(), from.ReadOptional()));
-                var versions = Write(writes, from.ReadString());
+                var versions = _store.Write(writes, from.ReadString());
                 return to =>
                 {
                     to.Write(versions is not null);
@@ -124,11 +147,11 @@ internal sealed class StoreServer : IDisposable
                 };
             case StoreRequest.Lines:
                 var of = from.ReadString();
-                var lines = Patiently(() => _store.Lines(of));
+                var lines = _store.Lines(of);
                 return to => to.WriteAll(lines, to.Write);
             case StoreRequest.Take:
                 var (name, release, user, host, job, broken) = (from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString());
-                var taken = _keeper.Take(new LeaseClaim(name, release, from.ReadInt32(), user, host, job, broken));
+                var taken = _keeper.Take(new LeaseClaim(name, release, from.ReadInt32(), user, host, job, broken), _leases);
                 return to =>
                 {
                     to.Write(taken.IsTaken);
@@ -137,64 +160,16 @@ internal sealed class StoreServer : IDisposable
                 };
             case StoreRequest.Join:
                 var (joined, begun) = (from.ReadString(), from.ReadString());
-                var lease = Patiently(() => _keeper.Join(joined, begun));
+                var lease = _keeper.Join(joined, begun, _leases);
                 return to => to.WriteBytes(lease?.ToBytes());
             case StoreRequest.Free:
-                _keeper.Free();
+                _keeper.Free(_leases);
                 return static _ => { };
             case StoreRequest.Leave:
                 _keeper.Leave();
                 return static _ => { };
             default:
                 throw new StoreException(StoreFault.Refused, "the build is of another version than the program that talks to its store");
-        }
-    }
-
-    private IReadOnlyList<string>? Write(DocumentWrite[] writes, string line)
-    {
-        var isUncertain = false;
-        return Patiently(() =>
-        {
-            if (_keeper.IsLost)
-            {
-                throw new StoreException(StoreFault.LeaseLost, "the lease was not renewed in time, or someone else has taken it");
-            }
-
-            try
-            {
-                var versions = _store.Write(writes, line);
-                return versions is null && isUncertain ? WrittenBefore(writes) : versions;
-            }
-            catch (StoreException e) when (e.Fault == StoreFault.Unreachable)
-            {
-                isUncertain = true;
-                throw;
-            }
-        });
-    }
-
-    // The answer to an earlier try was lost, but not what it wrote.
-    private IReadOnlyList<string>? WrittenBefore(DocumentWrite[] writes)
-    {
-        var found = _store.Read([.. writes.Select(static write => write.Name)]);
-        return writes.Zip(found).All(static pair => pair.First.Bytes is null ? pair.Second is null : pair.Second is { } document && document.Bytes.AsSpan().SequenceEqual(pair.First.Bytes))
-            ? [.. found.Select(static document => document?.Version ?? "")]
-            : null;
-    }
-
-    private T Patiently<T>(Func<T> action)
-    {
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return action();
-            }
-            catch (StoreException e) when (e.Fault == StoreFault.Unreachable && System.Diagnostics.Stopwatch.GetElapsedTime(started) < (_keeper.Left ?? _patience))
-            {
-                Thread.Sleep(PauseBetweenTries);
-            }
         }
     }
 }

@@ -32,11 +32,17 @@ internal sealed class PostgreSqlServer : IDisposable
         }
 
         RunAsServer("initdb", "-D", server.Data, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--no-sync");
-        RunAsServer(
-            "pg_ctl", "-D", server.Data, "-w", "-l", Path.Combine(server._folder, "log"), "start",
-            "-o", $"-p {server._port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off");
+        server.Resume();
         return server;
     }
+
+    /// <summary>Starts it again after <see cref="Break"/>.</summary>
+    public void Resume() => RunAsServer(
+        "pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "start",
+        "-o", $"-p {_port.ToString(CultureInfo.InvariantCulture)} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off");
+
+    /// <summary>Ends it at once, as a crash does.</summary>
+    public void Break() => RunAsServer("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
 
     /// <summary>A new database; its name.</summary>
     public string CreateDatabase()
@@ -80,7 +86,7 @@ internal sealed class PostgreSqlServer : IDisposable
 
     public void Dispose()
     {
-        RunAsServer("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+        Break();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -54,10 +54,10 @@ internal sealed class ConnectionKind
     /// <summary>The database; why there is none where <see cref="Fits"/> is false, or the values together make no sense.</summary>
     public (IDatabase? Database, string Why) Open(DbConnectionStringBuilder pairs)
     {
-        var known = _new();
-        if (Copy(pairs, known) is var number and > 0)
+        var (known, why) = Read(pairs);
+        if (known is null)
         {
-            return (null, UnknownKey(this, number));
+            return (null, why);
         }
 
         try
@@ -68,6 +68,13 @@ internal sealed class ConnectionKind
         {
             return (null, $"its values do not make a connection to {Title}");
         }
+    }
+
+    /// <summary>The pairs as the library of this kind has them, or why it does not take them.</summary>
+    public (DbConnectionStringBuilder? Known, string Why) Read(DbConnectionStringBuilder pairs)
+    {
+        var known = _new();
+        return Copy(pairs, known) is var number and > 0 ? (null, UnknownKey(this, number)) : (known, "");
     }
 
     private static string UnknownKey(ConnectionKind kind, int number) =>

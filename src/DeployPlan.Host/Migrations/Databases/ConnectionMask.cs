@@ -14,8 +14,11 @@ internal static partial class ConnectionMask
     private static readonly string[] ServerKeys = ["host", "server", "data source", "address", "addr", "network address", "failover partner"];
 
     /// <summary>The message, with <c>***</c> where it repeats the database, the server, the file, the user or the password.</summary>
-    public static string Apply(string message, MigratorOptions options) =>
-        ValuesOf(Environment.GetEnvironmentVariable(options.ConnectionVariable) ?? "").OrderByDescending(static value => value.Length)
+    public static string Apply(string message, MigratorOptions options) => Apply(message, Environment.GetEnvironmentVariable(options.ConnectionVariable) ?? "");
+
+    /// <summary>The same, for a connection string.</summary>
+    public static string Apply(string message, string connection) =>
+        ValuesOf(connection).OrderByDescending(static value => value.Length)
             .Aggregate(message, static (text, value) => Regex.Replace(text, $@"(?<!\w){Regex.Escape(value)}(?!\w)", "***", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase));
 
     private static IEnumerable<string> ValuesOf(string connection) => ConnectionText.PairsOf(connection) is not { } pairs ? []
