@@ -67,4 +67,7 @@ internal static class ExportDiagnostics
 
     public static Diagnostic IsInput(string file, string operation) => Diagnostic.Error(
         "DPL5017", SourceSpan.WholeFile(file), $"'{operation}' uses this file, so its content would change the id of the plan that is written in it; name another file with DeployPlanExportFile, or leave it out of what the operation uses, for example in .dockerignore");
+
+    public static Diagnostic NoImage(SourceSpan at, string engine) => Diagnostic.Error(
+        "DPL5030", at, $"{engine} runs jobs in a container image and in nothing else; set DeployPlanExportImage to one with the .NET SDK and the checkout, for example registry.example.com/shop:1.4.0");
 }

@@ -88,6 +88,11 @@ internal static class Export
             diagnostics.Add(ExportDiagnostics.Downgrade(at, exporter.Title, "run a job in the image of DeployPlanExportImage", []));
         }
 
+        if (Has(EngineFeatures.OnlyImages) && request.Image.Length == 0)
+        {
+            diagnostics.Add(ExportDiagnostics.NoImage(at, exporter.Title));
+        }
+
         bool Has(EngineFeatures feature) => (exporter.Features & feature) == feature;
 
         void Downgrade(EngineFeatures feature, string what, Func<IEnumerable<Operation>, IEnumerable<Operation>> concerned)

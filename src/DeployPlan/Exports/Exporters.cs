@@ -4,7 +4,7 @@ namespace DeployPlan.Exports;
 internal static class Exporters
 {
     /// <summary>By name, in ordinal order.</summary>
-    public static IReadOnlyList<IExporter> All { get; } = [new GitLabExporter(), new SlurmExporter()];
+    public static IReadOnlyList<IExporter> All { get; } = [new ArgoExporter(), new AzureExporter(), new GitHubExporter(), new GitLabExporter(), new SlurmExporter()];
 
     /// <summary>The exporter for an engine; null if there is none.</summary>
     public static IExporter? Find(string engine) => All.FirstOrDefault(exporter => exporter.Engine == engine);

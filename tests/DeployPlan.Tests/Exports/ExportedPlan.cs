@@ -20,9 +20,13 @@ internal sealed record ExportedPlan(string? Text, IReadOnlyList<Diagnostic> Diag
     public static ExportedPlan Of(IExporter exporter, Plan plan, ExportRequest? request = null)
     {
         var diagnostics = new DiagnosticBag();
-        var bytes = Export.Write(exporter, new VerifiedPlan(plan, PlanWriter.Write(plan).Id), request ?? Request, SourceSpan.WholeFile("deploy.yml"), diagnostics);
+        var bytes = Export.Write(exporter, new VerifiedPlan(plan, PlanWriter.Write(plan).Id), WithImage(exporter, request ?? Request), SourceSpan.WholeFile("deploy.yml"), diagnostics);
         return new ExportedPlan(bytes is null ? null : Encoding.UTF8.GetString(bytes), diagnostics.ToSortedList());
     }
+
+    // An engine that runs jobs in images only has one.
+    private static ExportRequest WithImage(IExporter exporter, ExportRequest request) =>
+        exporter.Features.HasFlag(EngineFeatures.OnlyImages) && request.Image.Length == 0 ? request with { Image = "registry.example.com/shop:1.4.0" } : request;
 
     /// <summary>The sample plan with the environment that needs most of an engine.</summary>
     public static Plan Shop(Func<Operation, Operation>? change = null)
