@@ -19,6 +19,7 @@ public class PackageContents
         "build/DeployPlan.Assembly.props",
         "build/DeployPlan.Changes.targets",
         "build/DeployPlan.Explain.targets",
+        "build/DeployPlan.Exports.targets",
         "build/DeployPlan.Init.proj",
         "build/DeployPlan.Init.targets",
         "build/DeployPlan.Items.targets",

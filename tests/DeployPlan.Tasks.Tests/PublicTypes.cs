@@ -19,6 +19,7 @@ public class PublicTypes
             "DeployPlan.Tasks.ComparePlans",
             "DeployPlan.Tasks.ConfigTask",
             "DeployPlan.Tasks.ExplainOperation",
+            "DeployPlan.Tasks.ExportPlan",
             "DeployPlan.Tasks.FileTask",
             "DeployPlan.Tasks.FindWarningsAsErrors",
             "DeployPlan.Tasks.GenerateBaseline",

@@ -19,6 +19,9 @@ internal sealed class ConfigPlans(DeployConfig config, SourceTree tree, Diagnost
     /// <summary>Names of the environments, in ordinal order.</summary>
     public IReadOnlyList<string> Environments { get; } = [.. config.Environments.Select(environment => environment.Name.Value)];
 
+    /// <summary>The environment with that name; null if there is none.</summary>
+    public EnvironmentConfig? Find(string environment) => config.Environments.FirstOrDefault(candidate => candidate.Name.Value == environment);
+
     /// <summary>Reads the config; null, with diagnostics, if it cannot be planned.</summary>
     public static ConfigPlans? Read(string file, SourceTree tree, bool strict, DiagnosticBag diagnostics)
     {
@@ -33,7 +36,7 @@ internal sealed class ConfigPlans(DeployConfig config, SourceTree tree, Diagnost
     /// <param name="minor">The minor version of the format, which decides what is sealed; null for what the plan needs.</param>
     public OriginPlan? Plan(string environment, string version, IReadOnlyList<string> services, int? minor = null)
     {
-        if (config.Environments.FirstOrDefault(candidate => candidate.Name.Value == environment) is not { } found)
+        if (Find(environment) is not { } found)
         {
             diagnostics.Add(PlanningDiagnostics.UnknownEnvironment(SourceSpan.WholeFile(config.File), environment, Environments));
             return null;

@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Exports;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Commands;
@@ -9,6 +10,7 @@ internal static class CleanCommand
     private static readonly string[] Names =
     [
         "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
+        .. Exporters.All.Select(Exporters.FileNameOf),
     ];
 
     /// <summary>Files of these names, in folders that hold a plan that can be read.</summary>

@@ -11,7 +11,7 @@ namespace DeployPlan.Exports;
 internal static class ExportTexts
 {
     // What ends or opens something in one of the shells; some shells take these typographic quotes as quotes.
-    private const string NotInProject = "'\"`$\\;\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f";
+    private const string NotInProject = "'\"`$\\;%\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f";
     private const string OfImage = "./:@_-";
 
     /// <summary>Reports what cannot be in a file of the engine.</summary>

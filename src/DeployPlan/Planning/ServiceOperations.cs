@@ -112,6 +112,7 @@ internal sealed class ServiceOperations
             Type = OperationType.HealthCheck,
             Description = Descriptions.HealthCheck(service.Name.Value, environment),
             Driver = url.Length == 0 ? "command" : url.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase) ? "tcp" : "http",
+            RunsOn = PlanningContext.RunsOn(context.Environment, service.RunsOn),
             Metadata = metadata,
             Inputs = new HealthCheckInputs
             {

@@ -63,6 +63,7 @@ public partial class DiagnosticsPage
         : section.Example("json") is { } plan ? PlanEdit.Read(plan)
         : ExecutionExamples.All.TryGetValue(section.Code, out var said) ? [said(folder)]
         : LifeExamples.All.TryGetValue(section.Code, out var told) ? [told(folder)]
+        : ExportExamples.All.TryGetValue(section.Code, out var shown) ? [shown(folder)]
         : DescribedExamples.All[section.Code](folder);
 
     [GeneratedRegex("\"(DPL[0-9]{4})\"")]

@@ -1,0 +1,81 @@
+using DeployPlan.Exports;
+using DeployPlan.Plans;
+using DeployPlan.Tests.Plans;
+
+namespace DeployPlan.Tests.Exports;
+
+/// <summary>What an engine does not take is said before anything is written.</summary>
+[TestClass]
+public class WhatEnginesTake
+{
+    [TestMethod]
+    public void An_engine_without_gates_runs_no_plan_that_needs_one()
+    {
+        Assert.AreEqual("DPL5009", ExportedPlan.Of(new ChangedGitLab { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop()).Codes);
+        Assert.AreEqual("DPL5009", ExportedPlan.Of(new ChangedGitLab { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop() with { ApprovalRequired = false }).Codes);
+        Assert.AreEqual("", ExportedPlan.Of(new ChangedGitLab { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop() with { ApprovalRequired = false, ManualOperations = [] }).Codes);
+    }
+
+    [TestMethod]
+    public void What_it_lacks_else_is_a_warning_that_names_the_operations()
+    {
+        var plan = ExportedPlan.Shop(operation => operation with { RunsOn = operation.Id == "build_api" ? ["big"] : null });
+
+        var exported = ExportedPlan.Of(new ChangedGitLab { Features = EngineFeatures.Gates }, plan, ExportedPlan.Request with { Image = "sdk" });
+
+        Assert.AreEqual("DPL5010 DPL5010 DPL5010", exported.Codes);
+        Assert.IsNotNull(exported.Text);
+        Assert.Contains("choose a machine by 'runs_on', as build_api would need", exported.Diagnostics[0].Message);
+        Assert.Contains("stop a job after a time, as health_check_prod_api would need", exported.Diagnostics[2].Message);
+    }
+
+    [TestMethod]
+    public void More_jobs_or_bytes_than_it_takes_are_an_error()
+    {
+        Assert.AreEqual("DPL5007", ExportedPlan.Of(new ChangedGitLab { Limits = new EngineLimits { Jobs = 8 } }, SamplePlans.Shop()).Codes);
+        Assert.AreEqual("", ExportedPlan.Of(new ChangedGitLab { Limits = new EngineLimits { Jobs = 9 } }, SamplePlans.Shop()).Codes);
+        Assert.AreEqual("DPL5008", ExportedPlan.Of(new ChangedGitLab { Limits = new EngineLimits { Bytes = 3_000 } }, SamplePlans.Shop()).Codes);
+    }
+
+    [TestMethod]
+    [DataRow("gitlab", 15_000, "DPL5008")]
+    [DataRow("gitlab", 4_000, "")]
+    [DataRow("slurm", 10_001, "DPL5007")]
+    public void What_that_means_in_operations(string engine, int operations, string codes) =>
+        Assert.AreEqual(codes, ExportedPlan.Of(engine, ExportedPlan.Of([.. Enumerable.Range(0, operations).Select(i => ($"op_{i}", Array.Empty<string>()))])).Codes);
+
+    [TestMethod]
+    public void A_plan_without_operations_is_an_error() => Assert.AreEqual("DPL5013", ExportedPlan.Of("gitlab", ExportedPlan.Of()).Codes);
+
+    [TestMethod]
+    public void Without_a_store_it_is_a_warning()
+    {
+        var exported = ExportedPlan.Of("gitlab", SamplePlans.Shop(), ExportedPlan.Request with { Store = "" });
+
+        Assert.AreEqual("DPL5003", exported.Codes);
+        Assert.DoesNotContain("DeployPlanStore", exported.File);
+    }
+
+    [TestMethod]
+    [DataRow(null, null, "DPL5006", DisplayName = "any machine")]
+    [DataRow("linux", "linux", "DPL5006", DisplayName = "a label that several may have")]
+    [DataRow("agent:a", "agent:b", "DPL5006", DisplayName = "two machines")]
+    [DataRow("agent:a", null, "DPL5006", DisplayName = "only the build bound")]
+    [DataRow("agent:a", "agent:a", "", DisplayName = "one machine")]
+    public void What_is_published_to_a_folder_must_be_deployed_on_the_same_machine(string? build, string? deploy, string codes) => Assert.AreEqual(codes, OneMachine(build, deploy, "publish", null));
+
+    [TestMethod]
+    [DataRow("shop-api", "docker", "DPL5006", DisplayName = "no registry")]
+    [DataRow("acme/shop-api", "sdk-container", "DPL5006", DisplayName = "a path of the default registry, to which nothing is pushed")]
+    [DataRow("registry.example.com/shop-api", "docker", "")]
+    [DataRow("localhost:5000/shop-api", "generic", "")]
+    [DataRow("shop-api", "own", "", DisplayName = "a driver that is not ours")]
+    public void So_must_an_image_that_is_in_no_registry(string image, string driver, string codes) => Assert.AreEqual(codes, OneMachine(null, null, driver, image));
+
+    private static string OneMachine(string? build, string? deploy, string driver, string? image) => ExportedPlan.Of("gitlab", ExportedPlan.Shop(operation => operation.Inputs switch
+    {
+        BuildInputs inputs => operation with { Driver = driver, RunsOn = build is null ? null : [build], Inputs = inputs with { Image = image } },
+        DeployInputs => operation with { RunsOn = deploy is null ? null : [deploy] },
+        _ => operation,
+    })).Codes;
+}
