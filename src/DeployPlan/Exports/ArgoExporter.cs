@@ -89,17 +89,20 @@ internal sealed class ArgoExporter : IExporter
         return JobNames.NameOf(text == text.ToLowerInvariant() ? text : text + "/", ObjectName).ToLowerInvariant();
     }
 
+    // It becomes a part of the name of a pod, which has no upper case.
+    private static string TemplateOf(ExportJob job) => job.Name.ToLowerInvariant();
+
     private static void WriteTask(YamlOutput yaml, JobPlan plan, ExportJob job)
     {
         // The name of a task alone would also be content with one that was skipped.
         var depends = string.Join(And, plan.NamesOf(job).Select(static need => need + Succeeded));
-        var template = job.Command.Count == 0 ? Gate : job.Name;
+        var template = job.Command.Count == 0 ? Gate : TemplateOf(job);
         yaml.Item($"{{name: {YamlOutput.Quote(job.Name)}, template: {YamlOutput.Quote(template)}{(depends.Length == 0 ? "" : ", depends: " + YamlOutput.Quote(depends))}}}");
     }
 
     private static void WriteTemplate(YamlOutput yaml, JobPlan plan, ExportJob job, string secret)
     {
-        yaml.OpenItem("name", YamlOutput.Quote(job.Name));
+        yaml.OpenItem("name", YamlOutput.Quote(TemplateOf(job)));
         if (job.LimitMinutes is { } minutes)
         {
             yaml.Text("activeDeadlineSeconds", (60L * minutes).ToString(CultureInfo.InvariantCulture));

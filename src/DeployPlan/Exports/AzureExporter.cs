@@ -84,7 +84,7 @@ internal sealed class AzureExporter : IExporter
     }
 
     private static void OpenStage(YamlOutput yaml, string name, IEnumerable<string> needs) =>
-        yaml.OpenItem("stage", YamlOutput.Quote(name)).Raw("dependsOn", YamlOutput.List(needs)).Text("lockBehavior", "sequential").Open("jobs");
+        yaml.OpenItem("stage", YamlOutput.Quote(name)).Raw("dependsOn", YamlOutput.List(needs)).Open("jobs");
 
     private static void WriteGate(YamlOutput yaml, ExportJob job, IEnumerable<string> needs, string instructions)
     {

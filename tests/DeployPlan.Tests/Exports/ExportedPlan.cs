@@ -59,6 +59,9 @@ internal sealed record ExportedPlan(string? Text, IReadOnlyList<Diagnostic> Diag
     /// <summary>The file; fails, with what was reported, if there is none.</summary>
     public string File => Text ?? throw new AssertFailedException(string.Join('\n', Diagnostics.Select(found => found.Code + ": " + found.Message)));
 
+    /// <summary>The file with the words of a command in one line, where the engine takes a list of them.</summary>
+    public string Lines => File.Replace("\", \"", " ", StringComparison.Ordinal);
+
     /// <summary>The codes of what was reported.</summary>
     public string Codes => string.Join(' ', Diagnostics.Select(found => found.Code));
 }

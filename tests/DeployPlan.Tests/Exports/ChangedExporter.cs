@@ -2,10 +2,16 @@ using DeployPlan.Exports;
 
 namespace DeployPlan.Tests.Exports;
 
-/// <summary>GitLab, if it could do less or if its file were written wrong.</summary>
-internal sealed class ChangedGitLab : IExporter
+/// <summary>An engine, if it could do less or if its file were written wrong.</summary>
+internal sealed class ChangedExporter : IExporter
 {
-    private readonly GitLabExporter _real = new();
+    private IExporter _real = new GitLabExporter();
+
+    /// <summary>The engine; GitLab unless it is set.</summary>
+    public string Of
+    {
+        init => _real = Exporters.Find(value)!;
+    }
 
     public Func<string, string> Spoil { get; init; } = text => text;
 
