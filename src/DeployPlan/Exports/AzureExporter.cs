@@ -153,9 +153,8 @@ internal sealed class AzureExporter : IExporter
 
     private static void WriteSteps(YamlOutput yaml, JobPlan plan, ExportJob job)
     {
-        var usesGit = plan.Request.Store.StartsWith("git:", StringComparison.OrdinalIgnoreCase);
         yaml.Open("steps");
-        yaml.OpenItem("checkout", YamlOutput.Quote("self")).Raw("persistCredentials", usesGit ? "true" : "false").Close();
+        yaml.OpenItem("checkout", YamlOutput.Quote("self")).Raw("persistCredentials", plan.Request.UsesGit ? "true" : "false").Close();
         yaml.OpenItem("bash", YamlOutput.Quote(Unset(job) + ShellText.Join(job.Command))).Raw("target", "{commands: \"restricted\"}");
         if (job.Variables.Count > 0)
         {

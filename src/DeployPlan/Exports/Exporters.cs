@@ -11,4 +11,7 @@ internal static class Exporters
 
     /// <summary>The exporter for an engine; null if there is none.</summary>
     public static IExporter? Find(string engine) => All.FirstOrDefault(exporter => exporter.Engine == engine);
+
+    /// <summary>How a plan is written that is too large for the engine otherwise; null if there is no way.</summary>
+    public static IExporter? ForLarger(IExporter exporter) => exporter is GitHubExporter ? new GitHubWavesExporter() : null;
 }

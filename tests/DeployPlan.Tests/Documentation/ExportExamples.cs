@@ -25,6 +25,7 @@ internal static class ExportExamples
         ["DPL5016"] = folder => ExportDiagnostics.CannotWrite(folder.PathOf("bin/deployplan/prod/export.gitlab.yml"), "Access is denied."),
         ["DPL5017"] = folder => ExportDiagnostics.IsInput(folder.PathOf("src/prod.gitlab.yml"), "build_api"),
         ["DPL5030"] = folder => ExportDiagnostics.NoImage(Prod(folder), "Argo Workflows"),
+        ["DPL5031"] = folder => ExportDiagnostics.InWaves(Prod(folder), "GitHub Actions", 500_000),
     };
 
     private static SourceSpan Prod(ExampleFolder folder) => new(folder.PathOf("deploy.yml"), 6, 3, 6, 7);

@@ -91,5 +91,5 @@ public class ArgoTemplates
     [DataRow("entrypoint: \"release\"", "entrypoint: \"gate\"", DisplayName = "another begin")]
     public void A_difference_is_found(string before, string after) => Assert.AreEqual(
         "DPL5011",
-        ExportedPlan.Of(new ChangedExporter { Of = "argo", Spoil = text => text.Replace(before, after, StringComparison.Ordinal) }, SamplePlans.Shop()).Codes);
+        ExportedPlan.Of(new ChangedExporter { Real = new ArgoExporter(), Spoil = text => text.Replace(before, after, StringComparison.Ordinal) }, SamplePlans.Shop()).Codes);
 }

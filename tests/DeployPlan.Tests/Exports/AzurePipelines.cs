@@ -1,3 +1,4 @@
+using DeployPlan.Exports;
 using DeployPlan.Plans;
 using DeployPlan.Tests.Plans;
 
@@ -81,6 +82,6 @@ public sealed class AzurePipelines : IDisposable
     public void A_difference_is_found(string before, string after) => Assert.AreEqual(
         "DPL5011",
         ExportedPlan.Of(
-            new ChangedExporter { Of = "azure", Spoil = text => text.Replace(before, after, StringComparison.Ordinal) },
+            new ChangedExporter { Real = new AzureExporter(), Spoil = text => text.Replace(before, after, StringComparison.Ordinal) },
             SamplePlans.Shop() with { ManualOperations = [] }).Codes);
 }

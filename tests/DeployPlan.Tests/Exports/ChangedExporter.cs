@@ -5,33 +5,28 @@ namespace DeployPlan.Tests.Exports;
 /// <summary>An engine, if it could do less or if its file were written wrong.</summary>
 internal sealed class ChangedExporter : IExporter
 {
-    private IExporter _real = new GitLabExporter();
-
     /// <summary>The engine; GitLab unless it is set.</summary>
-    public string Of
-    {
-        init => _real = Exporters.Find(value)!;
-    }
+    public IExporter Real { get; init; } = new GitLabExporter();
 
     public Func<string, string> Spoil { get; init; } = text => text;
 
-    public string Engine => _real.Engine;
+    public string Engine => Real.Engine;
 
-    public string Title => _real.Title;
+    public string Title => Real.Title;
 
-    public string Extension => _real.Extension;
+    public string Extension => Real.Extension;
 
-    public NameRule Names => _real.Names;
+    public NameRule Names => Real.Names;
 
     public EngineLimits Limits { get; init; } = new();
 
     public EngineFeatures Features { get; init; } = EngineFeatures.All;
 
-    public IReadOnlyList<string> OwnSigns => _real.OwnSigns;
+    public IReadOnlyList<string> OwnSigns => Real.OwnSigns;
 
-    public bool SharesCheckout => _real.SharesCheckout;
+    public bool SharesCheckout => Real.SharesCheckout;
 
-    public string Write(JobPlan plan) => Spoil(_real.Write(plan));
+    public string Write(JobPlan plan) => Spoil(Real.Write(plan));
 
-    public IReadOnlyList<ReadJob>? Read(string text) => _real.Read(text);
+    public IReadOnlyList<ReadJob>? Read(string text) => Real.Read(text);
 }

@@ -89,6 +89,43 @@ public sealed class GitHubWorkflows : IDisposable
     }
 
     [TestMethod]
+    public void A_plan_that_is_too_large_runs_in_waves_of_matrices()
+    {
+        var operations = Enumerable.Range(0, 1_200).Select(i => ($"op_{i}", i < 300 ? Array.Empty<string>() : [$"op_{i - 300}"])).ToArray();
+
+        var exported = ExportedPlan.Of("github", ExportedPlan.Of(operations));
+
+        Assert.AreEqual("DPL5031", exported.Codes);
+        Assert.Contains("    needs: [\"begin\"]\n    strategy:\n      fail-fast: false\n", JobOf(exported.File, "wave-1-1"));
+        Assert.HasCount(1 + 256, JobOf(exported.File, "wave-1-1").Split("- {id: \"op_"));
+        Assert.HasCount(1 + 44, JobOf(exported.File, "wave-1-2").Split("- {id: \"op_"));
+        Assert.Contains("    needs: [\"wave-3-1\", \"wave-3-2\"]\n", JobOf(exported.File, "wave-4-2"));
+        Assert.Contains("'-p:DeployPlanOperationId=${{ matrix.id }}'", JobOf(exported.File, "wave-4-2"));
+        Assert.Contains("\"wave-4-1\", \"wave-4-2\"]\n    if: \"${{ always()", JobOf(exported.File, "end"));
+    }
+
+    [TestMethod]
+    public void Its_waves_have_one_list_of_labels_and_one_limit_each_and_wait_for_their_gates()
+    {
+        var plan = ExportedPlan.Shop(operation => operation with { RunsOn = operation.Id == "build_api" ? ["big"] : null });
+
+        var exported = ExportedPlan.Of(new GitHubWavesExporter(), plan);
+
+        Assert.AreEqual("", exported.Codes);
+        Assert.Contains("- {id: \"infra_network\"}\n", JobOf(exported.File, "wave-1-1"));
+        Assert.Contains("- {id: \"build_api\"}\n    runs-on: [\"big\"]\n", JobOf(exported.File, "wave-1-2"));
+        Assert.Contains("needs: [\"wave-2-1\", \"migration_archive_manual\"]", JobOf(exported.File, "wave-3-1"));
+        Assert.Contains("timeout-minutes: 16", JobOf(exported.File, "wave-4-1"));
+    }
+
+    [TestMethod]
+    [DataRow("{id: \"infra_network\"}", "{id: \"build_api\"}", DisplayName = "an operation is missing")]
+    [DataRow("needs: [\"wave-1-1\"", "needs: [\"begin\"", DisplayName = "a wave does not wait for another")]
+    public void A_difference_is_found_in_waves_too(string before, string after) => Assert.AreEqual(
+        "DPL5011",
+        ExportedPlan.Of(new ChangedExporter { Real = new GitHubWavesExporter(), Features = EngineFeatures.All | EngineFeatures.Waves, Spoil = text => text.Replace(before, after, StringComparison.Ordinal) }, SamplePlans.Shop()).Codes);
+
+    [TestMethod]
     public void Actions_are_named_by_their_commit() =>
         Assert.MatchesRegex("^actions/checkout@[0-9a-f]{40}$", Scripts.First(ExportedPlan.Of("github", SamplePlans.Shop()).File, "begin", "uses"));
 

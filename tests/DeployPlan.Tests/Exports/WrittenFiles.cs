@@ -58,6 +58,9 @@ public class WrittenFiles
         ExportedPlan.Request);
 
     [TestMethod]
+    public void A_plan_in_waves() => AssertGolden(new GitHubWavesExporter(), "shop-waves", SamplePlans.Shop(), ExportedPlan.Request);
+
+    [TestMethod]
     [DynamicData(nameof(Engines))]
     public void The_same_plan_is_the_same_file(string engine) =>
         Assert.AreEqual(ExportedPlan.Of(engine, SamplePlans.Shop()).File, ExportedPlan.Of(engine, SamplePlans.Shop()).File);
@@ -86,11 +89,12 @@ public class WrittenFiles
         }
     }
 
-    private static void AssertGolden(string engine, string name, Plan plan, ExportRequest request)
+    private static void AssertGolden(string engine, string name, Plan plan, ExportRequest request) => AssertGolden(Exporters.Find(engine)!, name, plan, request);
+
+    private static void AssertGolden(IExporter exporter, string name, Plan plan, ExportRequest request)
     {
-        var exporter = Exporters.Find(engine)!;
-        var actual = ExportedPlan.Of(engine, plan, request).File;
-        var file = RepositoryFolder.PathOf("tests", "DeployPlan.Tests", "Exports", "Golden", $"{name}.{engine}{exporter.Extension}");
+        var actual = ExportedPlan.Of(exporter, plan, request).File;
+        var file = RepositoryFolder.PathOf("tests", "DeployPlan.Tests", "Exports", "Golden", $"{name}.{exporter.Engine}{exporter.Extension}");
         if (Environment.GetEnvironmentVariable("DEPLOYPLAN_ACCEPT") == "1")
         {
             File.WriteAllBytes(file, Encoding.UTF8.GetBytes(actual));
