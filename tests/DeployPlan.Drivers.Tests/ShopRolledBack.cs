@@ -1,5 +1,5 @@
 using DeployPlan.Drivers.Tests.Support;
-using DeployPlan.Migrator.Tests.PostgreSql;
+using DeployPlan.Host.Tests.Support;
 
 namespace DeployPlan.Drivers.Tests;
 

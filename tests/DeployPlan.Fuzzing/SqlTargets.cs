@@ -1,7 +1,7 @@
-extern alias Migrator;
+extern alias Host;
 
 using System.Text;
-using Migrator::DeployPlan.Migrator.Scripts;
+using Host::DeployPlan.Host.Migrations.Scripts;
 
 namespace DeployPlan.Fuzzing;
 

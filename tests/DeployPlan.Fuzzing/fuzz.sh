@@ -14,7 +14,7 @@ work="$(mktemp -d "${TMPDIR:-/tmp}/deployplan-fuzz-XXXXXX")"
 dotnet tool restore > /dev/null
 dotnet build -c Release -o "$work/bin" -v:q -clp:NoSummary
 cp -r "$work/bin" "$work/instrumented"
-for assembly in DeployPlan DeployPlan.Migrator; do
+for assembly in DeployPlan DeployPlan.Host; do
     dotnet sharpfuzz "$work/instrumented/$assembly.dll" > /dev/null
 done
 program="$work/bin/DeployPlan.Fuzzing.dll"

@@ -24,13 +24,14 @@ public class InputsAndOutputs
     [TestMethod]
     [DataRow("DeployPlanLock", "[input] DeployPlanLockVersion: true", "[output] DeployPlanHasChanges: true")]
     [DataRow("DeployPlanDiff", "[input] DeployPlanBaseEnvironment: staging", "[output] DeployPlanDiffFile: ")]
+    [DataRow("DeployPlanExport", "[input] DeployPlanEngine: gitlab", "[output] DeployPlanExportFile: ")]
     [DataRow("DeployPlanExplain", "[input] DeployPlanOperationId: deploy_prod_api", "deploy_prod_api: ")]
     [DataRow("DeployPlanStatus", "[input] DeployPlanStateDirectory: ", "Releases to prod: none")]
     [DataRow("DeployPlanClean", "[input] DeployPlanOutputDirectory: ", "")]
     public void So_does_every_other_target(string target, string input, string output)
     {
         var text = Detailed(
-            $"-t:{target}", "-p:Env=prod", "-p:DeployPlanLockVersion=true", "-p:DeployPlanBaseEnvironment=staging", "-p:DeployPlanOperationId=deploy_prod_api");
+            $"-t:{target}", "-p:Env=prod", "-p:DeployPlanLockVersion=true", "-p:DeployPlanBaseEnvironment=staging", "-p:DeployPlanOperationId=deploy_prod_api", "-p:DeployPlanEngine=gitlab");
 
         Assert.Contains(input, text);
         Assert.Contains(output, text, StringComparison.OrdinalIgnoreCase);

@@ -39,7 +39,7 @@ public class PackageContents
     ];
 
     // Programs and libraries that run in a process of their own.
-    private const string MigratorFolder = "tools/migrator/";
+    private const string HostFolder = "tools/host/";
 
     private static readonly string[] DriverFiles =
     [
@@ -56,7 +56,7 @@ public class PackageContents
     public void Exactly_these_files_are_in_it() => AssertFiles(Files, Workspace.Nupkg);
 
     [TestMethod]
-    public void Exactly_these_files_are_in_the_package_of_drivers() => AssertFiles(DriverFiles, Workspace.DriversNupkg, besides: MigratorFolder);
+    public void Exactly_these_files_are_in_the_package_of_drivers() => AssertFiles(DriverFiles, Workspace.DriversNupkg, besides: HostFolder);
 
     [TestMethod]
     public void The_package_of_both_has_nothing_of_its_own()
@@ -80,18 +80,18 @@ public class PackageContents
     [TestMethod]
     public void The_migrator_comes_with_every_notice_and_with_SQLite_for_the_systems_that_builds_run_on()
     {
-        var files = FilesIn(Workspace.DriversNupkg).Where(name => name.StartsWith(MigratorFolder, StringComparison.Ordinal)).Select(name => name[MigratorFolder.Length..]).ToList();
+        var files = FilesIn(Workspace.DriversNupkg).Where(name => name.StartsWith(HostFolder, StringComparison.Ordinal)).Select(name => name[HostFolder.Length..]).ToList();
         using var package = ZipFile.OpenRead(Workspace.DriversNupkg);
         using var notices = new StreamReader(package.GetEntry("THIRD-PARTY-NOTICES.txt")!.Open());
         var text = notices.ReadToEnd();
 
-        foreach (var library in files.Where(name => name.EndsWith(".dll", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal) && name != "DeployPlan.Migrator.dll"))
+        foreach (var library in files.Where(name => name.EndsWith(".dll", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal) && name != "DeployPlan.Host.dll"))
         {
             Assert.Contains(library, text);
         }
 
         CollectionAssert.IsSubsetOf(
-            new[] { "DeployPlan.Migrator.deps.json", "DeployPlan.Migrator.dll", "DeployPlan.Migrator.runtimeconfig.json", "Microsoft.Data.Sqlite.dll", "MySqlConnector.dll", "Npgsql.dll" },
+            new[] { "DeployPlan.Host.deps.json", "DeployPlan.Host.dll", "DeployPlan.Host.runtimeconfig.json", "Microsoft.Data.Sqlite.dll", "MySqlConnector.dll", "Npgsql.dll" },
             files);
         CollectionAssert.AreEqual(
             new[] { "linux-arm64", "linux-musl-arm64", "linux-musl-x64", "linux-x64", "osx-arm64", "osx-x64", "win-arm64", "win-x64" },

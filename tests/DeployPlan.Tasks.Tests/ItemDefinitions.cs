@@ -45,6 +45,7 @@ public class ItemDefinitions
             Type = type,
             Description = "x",
             Driver = "x",
+            RunsOn = ["x"],
             Wave = 1,
             DependsOn = ["x"],
             Metadata = [new("service", "x")],

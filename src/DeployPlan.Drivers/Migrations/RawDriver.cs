@@ -30,7 +30,7 @@ internal sealed class RawDriver : ICheckingDriver
             return MigrationFailures.Arguments(argument);
         }
 
-        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Migrator, .. Options(operation, migration), .. options])
+        var outcome = operation.Run(new ProgramCall([DotnetCommand.Program, "exec", Host, "migrate", .. Options(operation, migration), .. options])
         {
             Line = text => Take(text, operation),
             AskToEnd = true,
@@ -41,7 +41,7 @@ internal sealed class RawDriver : ICheckingDriver
     }
 
     // Beside the folder of this assembly.
-    private static string Migrator => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(RawDriver).Assembly.Location)!, "..", "migrator", "DeployPlan.Migrator.dll"));
+    private static string Host => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(RawDriver).Assembly.Location)!, "..", "host", "DeployPlan.Host.dll"));
 
     private static IEnumerable<string> Options(OperationContext operation, MigrationInputs migration) =>
     [

@@ -138,11 +138,14 @@ internal static class ExportCommand
         }
 
         var path = RelativePath.Between(request.ConfigDirectory, file);
-        var sealings = after.Plan.SealedInputs.Where(input => input.Path == path || input.Members?.Any(member => member.Path == path) == true).Select(static input => input.Path).ToList();
-        if (sealings.Count > 0 || after.Id != plan.Id)
+        var numbers = Enumerable.Range(0, after.Plan.SealedInputs.Count).Where(number => Holds(after.Plan.SealedInputs[number])).ToList();
+        if (numbers.Count > 0 || after.Id != plan.Id)
         {
-            var operation = after.Plan.Operations.FirstOrDefault(operation => operation.Consumes.Any(sealings.Contains)) ?? after.Plan.Operations[0];
+            var files = new SealedFiles(after.Plan);
+            var operation = after.Plan.Operations.FirstOrDefault(operation => files.Of(operation).Intersect(numbers).Any()) ?? after.Plan.Operations[0];
             diagnostics.Add(ExportDiagnostics.IsInput(file, operation.Id));
         }
+
+        bool Holds(SealedInput input) => input.Path == path || input.Members?.Any(member => member.Path == path) == true;
     }
 }

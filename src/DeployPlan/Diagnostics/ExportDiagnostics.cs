@@ -63,7 +63,7 @@ internal static class ExportDiagnostics
     public static Diagnostic Drift(string file, string environment, string engine, int line) => Diagnostic.Error(
         "DPL5015",
         new SourceSpan(file, line, 1, line, 1),
-        $"DeployPlanLockedMode is on, and this file is not what the plan for {environment} exports now; export it again with dotnet build -t:DeployPlanExport -p:Env={environment} -p:DeployPlanEngine={engine}, have it reviewed and commit it");
+        $"DeployPlanLockedMode is on, and this file is not what the plan for {environment} exports now; export it again with dotnet build -t:DeployPlanExport -p:Env={environment} -p:DeployPlanEngine={engine} -p:DeployPlanExportFile=<this file>, have it reviewed and commit it");
 
     public static Diagnostic CannotWrite(string file, string why) => Diagnostic.Error(
         "DPL5016", SourceSpan.WholeFile(file), $"The export cannot be written: {why.TrimEnd('.')}; name another file with DeployPlanExportFile");

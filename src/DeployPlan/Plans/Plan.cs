@@ -38,7 +38,7 @@ internal sealed record Plan
     public IReadOnlyList<SealedInput> SealedInputs { get; init; } = [];
 
     /// <summary>The minor version of the format that it is written in: of a plan that was read its own, or the newest known one for a newer plan; else what it needs.</summary>
-    public int Minor { get => _minor ?? PlanFormat.MinorFor(Operations); init => _minor = value; }
+    public int Minor { get => _minor ?? (Operations.Any(static operation => operation.RunsOn is not null) ? PlanFormat.FirstWithLabels : PlanFormat.Usual); init => _minor = value; }
 
     public static Plan Empty { get; } = new() { Environment = "", Project = "", Version = "" };
 

@@ -45,19 +45,5 @@ internal static class PlanFormat
     /// <summary>The direction of a migration that is only noted as run.</summary>
     public const string Baseline = "baseline";
 
-    /// <summary>The minor version that a plan with these operations needs.</summary>
-    public static int MinorFor(IReadOnlyList<Operation> operations)
-    {
-        foreach (var operation in operations)
-        {
-            if (operation.RunsOn is not null)
-            {
-                return FirstWithLabels;
-            }
-        }
-
-        return Usual;
-    }
-
     public static string VersionOf(int minor) => string.Format(CultureInfo.InvariantCulture, "{0}.{1}", Major, minor);
 }

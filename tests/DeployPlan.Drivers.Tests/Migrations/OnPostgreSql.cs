@@ -1,4 +1,4 @@
-using DeployPlan.Migrator.Tests.PostgreSql;
+using DeployPlan.Host.Tests.Support;
 
 namespace DeployPlan.Drivers.Tests.Migrations;
 

@@ -111,11 +111,21 @@ public sealed class ExportRuns : IDisposable
     }
 
     [TestMethod]
-    [DataRow("db/export.sql", "the folder of a migration")]
-    public void A_file_that_an_operation_uses_cannot_hold_the_id_of_the_plan(string path, string why)
+    [DataRow("db/export.sql", "migration_orders_pre_deploy", DisplayName = "in the folder of a migration")]
+    [DataRow("context/prod.yml", "build_web", DisplayName = "in the context of an image")]
+    public void A_file_that_an_operation_uses_cannot_hold_the_id_of_the_plan(string path, string operation)
     {
-        Assert.AreEqual("DPL5017", Codes(Run(request => request with { ExportFile = _tree.PathOf(path) })), why);
-        Assert.AreEqual("DPL5017", Codes(Run(request => request with { ExportFile = _tree.PathOf(path) })), "Once more, with the file in place.");
+        _tree.Write("context/Dockerfile", "FROM scratch\nCOPY . .\n");
+        _tree.Write("deploy.yml", Config.Replace("services: {", "services: { web: { command: [./web], image: example.com/web, build: { provider: docker, context: context, dockerfile: context/Dockerfile } },", StringComparison.Ordinal));
+
+        // Once without the file, and once more with it in place.
+        for (var i = 0; i < 2; i++)
+        {
+            var outcome = Run(request => request with { ExportFile = _tree.PathOf(path) });
+
+            Assert.AreEqual("DPL5017", Codes(outcome));
+            Assert.StartsWith($"'{operation}' uses this file", outcome.Diagnostics[0].Message);
+        }
     }
 
     [TestMethod]

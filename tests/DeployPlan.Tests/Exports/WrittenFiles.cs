@@ -18,15 +18,14 @@ public class WrittenFiles
 
     [TestMethod]
     [DynamicData(nameof(Engines))]
-    public void A_plan_with_labels_limits_services_and_another_config(string engine) => AssertGolden(
-        engine,
-        "shop-labels",
-        ExportedPlan.Shop(operation => operation with
+    public void A_plan_with_labels_limits_services_and_another_config(string engine)
+    {
+        var plan = ExportedPlan.Shop(operation => operation with
         {
             RunsOn = operation.Type == OperationType.Deploy ? ["agent:web-1", "linux"] : ["linux"],
             Inputs = operation.Inputs is MigrationInputs migration ? migration with { TimeoutSeconds = 3600 } : operation.Inputs,
-        }) with { ApprovalRequired = false, ManualOperations = [] },
-        new ExportRequest
+        });
+        var request = new ExportRequest
         {
             ProjectFile = "src/Web Shop/Shop.csproj",
             ConfigFile = "../deploy/shop.yml",
@@ -36,7 +35,10 @@ public class WrittenFiles
             Image = engine == "slurm" ? "" : "mcr.microsoft.com/dotnet/sdk:10.0",
             Generator = "1.2.3",
             Drivers = [new Driver("command", "infra_provision", "Run", "", 2, 1, 600)],
-        });
+        };
+
+        AssertGolden(engine, "shop-labels", plan with { ApprovalRequired = false, ManualOperations = [] }, request);
+    }
 
     [TestMethod]
     [DynamicData(nameof(Engines))]

@@ -1,0 +1,151 @@
+using System.Data.Common;
+using System.Text;
+using DeployPlan.Host.Migrations.Scripts;
+using Npgsql;
+
+namespace DeployPlan.Host.Migrations.Databases;
+
+/// <summary>PostgreSQL through Npgsql.</summary>
+internal sealed class PostgreSqlDatabase : IDatabase
+{
+    // Any number that no one else uses: "DeployPl" in ASCII.
+    private const string TryLock = "select pg_try_advisory_lock(4928175049148953708)";
+    private const string FreeLock = "select pg_advisory_unlock(4928175049148953708)";
+
+    // Makes the server roll back one second after a client was killed, instead of continuing a long statement with its locks.
+    private const string NoticeKilledClient =
+        "select set_config(name, '1000', false) from pg_settings where name = 'client_connection_check_interval' and setting = '0'";
+
+    // In an open transaction the time of its start, else another one each time.
+    private const string StartOfTransaction = "select pg_catalog.now()";
+
+    private readonly NpgsqlDataSource _source;
+    private readonly bool _hasSearchPath;
+
+    public PostgreSqlDatabase(NpgsqlConnectionStringBuilder connection)
+    {
+        connection.Pooling = false;
+        connection.Enlist = false;
+        connection.ApplicationName ??= "DeployPlan";
+
+        // An index on a large table takes time, so the limit is that of the operation.
+        connection.CommandTimeout = connection.ContainsKey("Command Timeout") && connection.ShouldSerialize("Command Timeout") ? connection.CommandTimeout : 0;
+        connection.KeepAlive = connection.KeepAlive == 0 ? 30 : connection.KeepAlive;
+        _hasSearchPath = !string.IsNullOrEmpty(connection.SearchPath) || (connection.Options?.Contains("search_path", StringComparison.OrdinalIgnoreCase) ?? false);
+        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
+        source.UsePhysicalConnectionInitializer(AskToNoticeKilledClient, static opened =>
+        {
+            AskToNoticeKilledClient(opened);
+            return Task.CompletedTask;
+        });
+        _source = source.Build();
+    }
+
+    public SqlDialect Dialect => SqlDialect.PostgreSql;
+
+    public bool HasTransactionalSchema => true;
+
+    public bool IsMissing => false;
+
+    public DbConnection Open()
+    {
+        var connection = _source.OpenConnection();
+        connection.Notice += Say;
+        return connection;
+    }
+
+    public JournalPlaces FindJournals(DbConnection connection) => new(
+        connection.Values("select nspname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+            + " where c.relname = 'deployplan_migrations' and c.relkind in ('r', 'p') and c.relpersistence <> 't' order by 1"),
+        connection.Value(null, "select current_schema()::text") as string,
+        _hasSearchPath);
+
+    public string CreateJournal(string table) =>
+        $"""
+        create table if not exists {table} (
+            script_name text primary key,
+            sha256 text not null,
+            applied_at timestamptz not null,
+            release_id text not null)
+        """;
+
+    public string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    public string Parameter(int number) => $"${number}";
+
+    public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new NpgsqlParameter { Value = value });
+
+    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(_source.OpenConnection, TryLock, FreeLock, output, stop);
+
+    public void ResetSession(DbConnection connection, DbTransaction? transaction)
+    {
+        connection.Run(transaction, "reset session authorization");
+        connection.Run(transaction, "reset role");
+        connection.Run(transaction, "reset all");
+    }
+
+    public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) =>
+        Equals(connection.Value(transaction, StartOfTransaction), connection.Value(transaction, StartOfTransaction));
+
+    // NpgsqlCommand.Cancel fails where connections are not pooled.
+    public void Interrupt(DbCommand command)
+    {
+        using var connection = _source.OpenConnection();
+        using var cancel = new NpgsqlCommand("select pg_cancel_backend($1)", connection) { Parameters = { new() { Value = ((NpgsqlConnection)command.Connection!).ProcessID } } };
+        cancel.ExecuteNonQuery();
+    }
+
+    public (string Message, int? Offset) Explain(Exception exception, string statement)
+    {
+        if (exception is not PostgresException error)
+        {
+            return (exception.InnerException is { } inner ? $"{exception.Message} ({inner.Message})" : exception.Message, null);
+        }
+
+        var message = new StringBuilder(error.MessageText).Append(" (").Append(error.SqlState).Append(')');
+        foreach (var (what, text) in new[] { ("detail", error.Detail), ("hint", error.Hint), ("in", error.Where) })
+        {
+            if (!string.IsNullOrEmpty(text))
+            {
+                message.Append("; ").Append(what).Append(": ").Append(text);
+            }
+        }
+
+        return (message.ToString(), error.Position > 0 ? OffsetOf(statement, error.Position - 1) : null);
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private static void Say(object sender, NpgsqlNoticeEventArgs notice) =>
+        Console.Out.WriteLine($"{notice.Notice.InvariantSeverity.ToLowerInvariant()}: {notice.Notice.MessageText.ReplaceLineEndings(" ")}");
+
+    // The server counts characters; a .NET string counts UTF-16 code units.
+    private static int OffsetOf(string text, int characters)
+    {
+        var offset = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (characters-- == 0)
+            {
+                break;
+            }
+
+            offset += rune.Utf16SequenceLength;
+        }
+
+        return offset;
+    }
+
+    private static void AskToNoticeKilledClient(NpgsqlConnection connection)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand(NoticeKilledClient, connection);
+            command.ExecuteNonQuery();
+        }
+        catch (PostgresException)
+        {
+            // Servers on some systems do not support it.
+        }
+    }
+}

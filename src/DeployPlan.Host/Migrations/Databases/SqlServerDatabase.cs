@@ -1,0 +1,85 @@
+using System.Data.Common;
+using System.Globalization;
+using DeployPlan.Host.Migrations.Scripts;
+using Microsoft.Data.SqlClient;
+
+namespace DeployPlan.Host.Migrations.Databases;
+
+/// <summary>SQL Server and Azure SQL through Microsoft.Data.SqlClient.</summary>
+internal sealed class SqlServerDatabase : IDatabase
+{
+    private const string TryLock =
+        """
+        declare @got int;
+        exec @got = sp_getapplock @Resource = 'deployplan', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 0;
+        select case when @got >= 0 then 1 else 0 end
+        """;
+
+    private const string FreeLock = "exec sp_releaseapplock @Resource = 'deployplan', @LockOwner = 'Session'";
+
+    private readonly string _connection;
+
+    public SqlServerDatabase(SqlConnectionStringBuilder connection)
+    {
+        connection.Pooling = false;
+        connection.Enlist = false;
+        connection.ApplicationName = connection.ShouldSerialize("Application Name") ? connection.ApplicationName : "DeployPlan";
+        connection.CommandTimeout = connection.ShouldSerialize("Command Timeout") ? connection.CommandTimeout : 0;
+        _connection = connection.ConnectionString;
+    }
+
+    public SqlDialect Dialect => SqlDialect.SqlServer;
+
+    public bool HasTransactionalSchema => true;
+
+    public bool IsMissing => false;
+
+    public DbConnection Open()
+    {
+        var connection = new SqlConnection(_connection);
+        connection.InfoMessage += static (_, said) => Console.Out.WriteLine(said.Message.ReplaceLineEndings(" "));
+        connection.Open();
+        return connection;
+    }
+
+    // With the name of the database: a script may have gone to another one with USE.
+    public JournalPlaces FindJournals(DbConnection connection) => new(
+        connection.Values("select schema_name(schema_id) from sys.tables where name = 'deployplan_migrations' order by 1"),
+        connection.Value(null, "select schema_name()") as string);
+
+    public string CreateJournal(string table) =>
+        $"""
+        if object_id(N'{table.Replace("'", "''", StringComparison.Ordinal)}') is null
+        create table {table} (
+            script_name nvarchar(400) collate Latin1_General_BIN2 not null primary key,
+            sha256 char(64) not null,
+            applied_at datetime2 not null,
+            release_id nvarchar(100) not null)
+        """;
+
+    public string Quote(string name) => $"[{name.Replace("]", "]]", StringComparison.Ordinal)}]";
+
+    public string Parameter(int number) => $"@p{number.ToString(CultureInfo.InvariantCulture)}";
+
+    public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new SqlParameter(Parameter(number), value));
+
+    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(Open, TryLock, FreeLock, output, stop);
+
+    public void ResetSession(DbConnection connection, DbTransaction? transaction)
+    {
+        connection.Run(transaction, "set noexec off; set parseonly off; set fmtonly off; set rowcount 0; set implicit_transactions off; set lock_timeout -1");
+    }
+
+    public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) => connection.Value(transaction, "select @@trancount") is > 0;
+
+    public void Interrupt(DbCommand command) => command.Cancel();
+
+    public (string Message, int? Offset) Explain(Exception exception, string statement) => exception is SqlException { Number: > 0 } error
+        ? ($"{error.Message} ({error.Number.ToString(CultureInfo.InvariantCulture)})", StatementLine.OffsetOf(statement, error.LineNumber))
+        : (exception.Message, null);
+
+    public void Dispose()
+    {
+        // Each connection is closed by who has opened it.
+    }
+}

@@ -1,0 +1,133 @@
+using System.Data.Common;
+using DeployPlan.Host.Migrations.Databases;
+using DeployPlan.Host.Migrations.Scripts;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Host.Migrations;
+
+/// <summary>The table <c>deployplan_migrations</c>: one row for each script that is applied. Its name is qualified, so that nothing that a script sets leads elsewhere.</summary>
+internal sealed class Journal
+{
+    private readonly IDatabase _database;
+    private readonly MigratorOptions _options;
+    private readonly string _table;
+
+    private Journal(IDatabase database, MigratorOptions options, string schema, bool exists)
+    {
+        _database = database;
+        _options = options;
+        _table = $"{database.Quote(schema)}.{database.Quote("deployplan_migrations")}";
+        Exists = exists;
+    }
+
+    /// <summary>Whether the table was there when it was looked for.</summary>
+    public bool Exists { get; }
+
+    /// <summary>Looks for it in every schema; the failure if it is not clear which one to use.</summary>
+    public static (Journal? Journal, Failure? Failure) Find(IDatabase database, MigratorOptions options, DbConnection connection)
+    {
+        var places = database.FindJournals(connection);
+        return places.Schema is { } schema
+            ? (new Journal(database, options, schema, places.Found.Contains(schema)), null)
+            : (null, Failures.NoPlaceForJournal(options.Database, places.Found));
+    }
+
+    /// <summary>What the journal calls a script.</summary>
+    public string NameOf(string script) => $"{_options.Database}/{script}";
+
+    public void Create(DbConnection connection) => connection.Run(null, _database.CreateJournal(_table));
+
+    /// <summary>Every row of every database of deploy.yml, the oldest first; none where there is no journal yet.</summary>
+    public IReadOnlyList<JournalRow> Read(DbConnection connection)
+    {
+        var rows = new List<JournalRow>();
+        if (!Exists)
+        {
+            return rows;
+        }
+
+        using var command = Command(connection, null, $"select script_name, sha256, release_id from {_table} order by applied_at, script_name");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(new JournalRow(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Whether there is a row, as the transaction sees it.</summary>
+    public bool Has(string script, DbConnection connection, DbTransaction? transaction)
+    {
+        using var command = Command(connection, transaction, $"select script_name from {_table} where script_name = {_database.Parameter(1)}", NameOf(script));
+        return command.ExecuteScalar() is string;
+    }
+
+    /// <summary>The script is applied; it no longer matters that another one undid it before.</summary>
+    public void Add(Script script, DbConnection connection, DbTransaction? transaction)
+    {
+        Delete(DownScriptName.Of(script.Name), connection, transaction);
+        Delete(script.Name, connection, transaction);
+        Insert(script, connection, transaction);
+    }
+
+    /// <summary>The script <paramref name="name"/> is no longer applied. The row of <paramref name="down"/> says who undid it.</summary>
+    public void Remove(string name, Script down, DbConnection connection, DbTransaction? transaction)
+    {
+        Delete(name, connection, transaction);
+        Delete(down.Name, connection, transaction);
+        Insert(down, connection, transaction);
+    }
+
+    /// <summary>Gives scripts the names that they have now, all or none; what was done, in words.</summary>
+    public IReadOnlyList<string> Rename(IReadOnlyList<(string Old, string New)> renames, DbConnection connection)
+    {
+        if (renames.Count == 0)
+        {
+            return [];
+        }
+
+        using var transaction = connection.BeginTransaction();
+        foreach (var (old, now) in renames)
+        {
+            using var command = Command(
+                connection, transaction, $"update {_table} set script_name = {_database.Parameter(1)} where script_name = {_database.Parameter(2)}", now, old);
+            command.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+        return [.. renames.Select(static rename => $"{rename.Old} is now {rename.New}")];
+    }
+
+    private void Insert(Script script, DbConnection connection, DbTransaction? transaction)
+    {
+        using var command = Command(
+            connection,
+            transaction,
+            $"insert into {_table} (script_name, sha256, applied_at, release_id) values ({string.Join(", ", Enumerable.Range(1, 4).Select(_database.Parameter))})",
+            NameOf(script.Name),
+            script.Hash,
+            DateTime.UtcNow,
+            _options.Releases.Count > 0 ? _options.Releases[0] : "");
+        command.ExecuteNonQuery();
+    }
+
+    private void Delete(string name, DbConnection connection, DbTransaction? transaction)
+    {
+        using var command = Command(connection, transaction, $"delete from {_table} where script_name = {_database.Parameter(1)}", NameOf(name));
+        command.ExecuteNonQuery();
+    }
+
+    private DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql, params object[] values)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++)
+        {
+            _database.AddValue(command, i + 1, values[i]);
+        }
+
+        return command;
+    }
+}

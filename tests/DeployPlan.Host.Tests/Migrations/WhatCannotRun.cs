@@ -1,0 +1,120 @@
+
+namespace DeployPlan.Host.Tests.Migrations;
+
+/// <summary>Scripts that would do nothing, half of what they say, or something else: none of them runs, and none before them.</summary>
+[TestClass]
+public class WhatCannotRun
+{
+    [TestMethod]
+    [DataRow("create table a (x int); /* not closed\ncreate table b (x int);", "DPL4177", 1, 25, "the comment that starts here is not closed")]
+    [DataRow("select 1;\nselect 'not closed;\nselect 2;", "DPL4177", 2, 8, "the text or name in quotes that starts here is not closed")]
+    [DataRow("select 1;\n\ufeffselect 2;", "DPL4177", 2, 1, "U+FEFF")]
+    [DataRow("select 1;\n-- tables\rcreate table c (x int);\r", "DPL4177", 2, 1, "a carriage return alone")]
+    [DataRow("create table a (x int)\nGO\ncreate table b (x int)\nGO\n", "DPL4177", 2, 1, "'GO' is for clients of SQL Server")]
+    [DataRow("delimiter $$\nselect 1$$", "DPL4177", 1, 1, "'DELIMITER' is for clients of MySQL")]
+    [DataRow("", "DPL4178", 1, 1, "has no statement")]
+    [DataRow("-- later\n/* create table a (x int); */\n;;", "DPL4178", 1, 1, "has no statement")]
+    [DataRow("create table a (x int);\0create table b (x int);", "DPL4127", 1, 24, "NUL")]
+    [DataRow("create table a (x int);\n\\restrict abc123\n", "DPL4185", 2, 1, "'\\restrict' is a command of psql")]
+    [DataRow("\\connect shop\ncreate table a (x int);", "DPL4185", 1, 1, "a command of psql")]
+    [DataRow("explain select 1;\nEXPLAIN QUERY PLAN select 2;", "DPL4178", 1, 1, "has no statement that runs: EXPLAIN")]
+    [DataRow("create table a (x int);\nPRAGMA main.journal_mode(wal);", "DPL4179", 2, 1, "'PRAGMA JOURNAL_MODE'")]
+    [DataRow("copy t (x) from stdin;\n1\n\\.\n", "DPL4185", 1, 1, "INSERT")]
+    public void A_text_that_is_not_what_was_meant(string sql, string code, int line, int column, string message) => AssertRefused(sql, code, line, column, message);
+
+    [TestMethod]
+    [DataRow("pragma foreign_keys = off;")]
+    [DataRow("PRAGMA main.foreign_keys(0);")]
+    [DataRow("pragma /* x */ journal_mode=wal;")]
+    [DataRow("pragma \"foreign_keys\" = off;")]
+    [DataRow("pragma [main].[foreign_keys] = off;")]
+    [DataRow("pragma page_size = 8192;")]
+    [DataRow("pragma auto_vacuum = 1;")]
+    [DataRow("pragma synchronous = off;")]
+    [DataRow("vacuum;")]
+    public void A_statement_that_has_no_effect_in_a_transaction(string sql) =>
+        AssertRefused("create table b (x int);\n" + sql, "DPL4179", 2, 1, "write '-- deployplan: no-transaction' before the first statement");
+
+    [TestMethod]
+    [DataRow("-- deployplan: no-transactoin")]
+    [DataRow("-- Deployplan: No-Transaction")]
+    [DataRow("-- deployplan : no-transaction")]
+    [DataRow("-- deployplan: no transaction")]
+    [DataRow("-- deploy-plan: no-transaction")]
+    [DataRow("-- deployplan:no-transaction please")]
+    [DataRow("/* deployplan: notransaction */")]
+    public void A_directive_that_is_nearly_right(string directive) => AssertRefused($"-- a header\n{directive}\nvacuum;", "DPL4180", 2, 1, "nearly a directive");
+
+    [TestMethod]
+    public void A_directive_behind_the_first_statement() =>
+        AssertRefused("select 1;\n-- deployplan: no-transaction\nvacuum;", "DPL4180", 2, 1, "counts only before the first statement");
+
+    [TestMethod]
+    [DataRow("-- Copyright Example Ltd\n-- deployplan: no-transaction\nvacuum;")]
+    [DataRow("\n\n--deployplan:no-transaction\nvacuum;")]
+    [DataRow("/* deployplan: no-transaction */ vacuum;")]
+    [DataRow("/*\n * Copyright\n * deployplan: no-transaction\n */\nvacuum;")]
+    [DataRow("\ufeff-- deployplan: no-transaction\r\nvacuum;")]
+    [DataRow("-- DeployPlan runs this script, see the docs\nselect 1;")]
+    public void A_directive_in_any_comment_before_the_first_statement_counts(string sql)
+    {
+        using var folder = new MigrationFolder().With("1.sql", sql);
+
+        Assert.IsNull(folder.Up().Failure);
+    }
+
+    [TestMethod]
+    [DataRow("-- deployplan: no-transaction\ncreate table a (x int);\nbegin;\ninsert into a values (1);", 3)]
+    [DataRow("-- deployplan: no-transaction\nbegin;\nselect 1;\ncommit and chain;\nselect 2;", 4)]
+    public void A_transaction_that_the_script_does_not_end(string sql, int line) => AssertRefused(sql, "DPL4181", line, 1, "add a COMMIT");
+
+    [TestMethod]
+    public void A_transaction_that_only_the_database_knows_of_is_found_before_the_script_counts_as_applied()
+    {
+        using var folder = new MigrationFolder().With("1.sql", "-- deployplan: no-transaction\ncreate table a (x int);\nsavepoint s;\ninsert into a values (1);");
+
+        Assert.AreEqual("DPL4181", folder.Up().Failure!.Code);
+        Assert.AreEqual("", folder.Query("select script_name from deployplan_migrations"));
+    }
+
+    [TestMethod]
+    public void A_script_of_EF_Core_says_how_to_write_it()
+    {
+        const string Script = "create table if not exists \"__EFMigrationsHistory\" (id int);\n\nstart transaction;\ncommit;\n";
+        using var folder = new MigrationFolder().With("1.sql", Script);
+        Assert.Contains("--no-transactions", folder.Up().Failure!.Text);
+
+        folder.With("1.sql", "create table if not exists \"__EFMigrationsHistory\" (id int);");
+        Assert.IsNull(folder.Up().Failure);
+        Assert.Contains("dotnet ef migrations script From To", folder.With("1.sql", Script).Up().Failure!.Text);
+    }
+
+    [TestMethod]
+    public void What_was_applied_before_the_rules_is_not_looked_at_again()
+    {
+        using var folder = new MigrationFolder().With("1.sql", "select 1;");
+        folder.Up();
+        folder.With("1.sql", "-- nothing");
+        folder.Query("update deployplan_migrations set sha256 = '2d2d206e6f7468696e67'");
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("-- nothing"u8));
+        folder.Query($"update deployplan_migrations set sha256 = '{hash}'");
+
+        Assert.AreEqual("0 applied, 1 already applied\n", folder.Up().Output);
+    }
+
+    private static void AssertRefused(string sql, string code, int line, int column, string message)
+    {
+        using var folder = new MigrationFolder().With("0.sql", "create table zero (x int);").With("1.sql", sql);
+        foreach (var options in new[] { folder.Options([]) with { IsCheck = true }, folder.Options([]) })
+        {
+            var (output, failure) = folder.Run(options);
+
+            Assert.AreEqual("", output);
+            Assert.IsNotNull(failure);
+            Assert.AreEqual((code, folder.PathOf("1.sql"), line, column), (failure.Code, failure.File, failure.Line, failure.Column), failure.Text);
+            Assert.Contains(message, failure.Text);
+        }
+
+        Assert.AreEqual("", folder.Query("select name from sqlite_master where name = 'zero'"));
+    }
+}
