@@ -39,6 +39,9 @@ internal static class ExportDiagnostics
     public static Diagnostic TooLarge(SourceSpan at, string engine, long found, int most) => Diagnostic.Error(
         "DPL5008", at, string.Format(CultureInfo.InvariantCulture, "The file would have at least {0} bytes, and {1} takes {2}; export a part of the plan with DeployPlanServices, or split the config", found, engine, most));
 
+    /// <summary>Whether it is <see cref="TooLarge"/>.</summary>
+    public static bool IsTooLarge(Diagnostic diagnostic) => diagnostic.Code == "DPL5008";
+
     public static Diagnostic NoGates(SourceSpan at, string engine, string gates) => Diagnostic.Error(
         "DPL5009", at, $"{engine} cannot let a job wait for a person, which {gates} needs; use another engine");
 
@@ -67,4 +70,10 @@ internal static class ExportDiagnostics
 
     public static Diagnostic IsInput(string file, string operation) => Diagnostic.Error(
         "DPL5017", SourceSpan.WholeFile(file), $"'{operation}' uses this file, so its content would change the id of the plan that is written in it; name another file with DeployPlanExportFile, or leave it out of what the operation uses, for example in .dockerignore");
+
+    public static Diagnostic NoImage(SourceSpan at, string engine) => Diagnostic.Error(
+        "DPL5030", at, $"{engine} runs jobs in a container image and in nothing else; set DeployPlanExportImage to one with the .NET SDK and the checkout, for example registry.example.com/shop:1.4.0");
+
+    public static Diagnostic InWaves(SourceSpan at, string engine, int most) => Diagnostic.Warning(
+        "DPL5031", at, string.Format(CultureInfo.InvariantCulture, "With a job for each operation the file would be larger than the {0} bytes that {1} takes, so it runs them in waves: an operation waits for the whole wave before its own; export a part of the plan with DeployPlanServices where that takes too long", most, engine));
 }

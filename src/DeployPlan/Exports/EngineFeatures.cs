@@ -19,6 +19,12 @@ internal enum EngineFeatures
     /// <summary>Jobs run in a container image.</summary>
     Images = 8,
 
-    /// <summary>All of them.</summary>
+    /// <summary>Jobs run in a container image, and in nothing else.</summary>
+    OnlyImages = Images | 16,
+
+    /// <summary>Jobs wait for the whole wave before them, not only for what they need.</summary>
+    Waves = 32,
+
+    /// <summary>Everything that makes a difference to a plan.</summary>
     All = Gates | Limits | Labels | Images,
 }

@@ -19,18 +19,32 @@ internal static class Export
     public static byte[]? Write(IExporter exporter, VerifiedPlan plan, ExportRequest request, SourceSpan at, DiagnosticBag diagnostics)
     {
         var found = new DiagnosticBag();
-        ExportTexts.Check(exporter, plan, request, at, found);
-        OneMachine.Check(plan.Plan, at, found);
-        CheckStore(request, at, found);
-        CheckFeatures(exporter, plan.Plan, request, at, found);
-        var bytes = found.HasErrors || !CheckJobs(exporter, plan.Plan, at, found) ? null : Write(exporter, plan, request, found, at);
+        var bytes = Checked(exporter, plan, request, at, found);
+        if (found.Contains(ExportDiagnostics.IsTooLarge) && Exporters.ForLarger(exporter) is { } larger)
+        {
+            found = new DiagnosticBag();
+            bytes = Checked(larger, plan, request, at, found);
+            found.Add(ExportDiagnostics.InWaves(at, exporter.Title, exporter.Limits.Bytes));
+        }
+
         diagnostics.AddRange(found.ToSortedList());
         return found.HasErrors ? null : bytes;
     }
 
-    private static byte[]? Write(IExporter exporter, VerifiedPlan plan, ExportRequest request, DiagnosticBag diagnostics, SourceSpan at)
+    private static byte[]? Checked(IExporter exporter, VerifiedPlan plan, ExportRequest request, SourceSpan at, DiagnosticBag diagnostics)
+    {
+        ExportTexts.Check(exporter, plan, request, at, diagnostics);
+        OneMachine.Check(plan.Plan, at, diagnostics);
+        CheckStore(request, at, diagnostics);
+        CheckFeatures(exporter, plan.Plan, request, at, diagnostics);
+        return diagnostics.HasErrors || !CheckJobs(exporter, plan.Plan, at, diagnostics) ? null : Written(exporter, plan, request, diagnostics, at);
+    }
+
+    private static byte[]? Written(IExporter exporter, VerifiedPlan plan, ExportRequest request, DiagnosticBag diagnostics, SourceSpan at)
     {
         var graph = JobGraph.Of(plan, request, exporter.SharesCheckout);
+        var inWaves = exporter.Features.HasFlag(EngineFeatures.Waves);
+        graph = inWaves ? JobWaves.InOrder(graph) : graph;
         var jobs = JobNames.Give(FanIn.Split(Reduced(graph), exporter.Limits.Needs, request.RunsOn), exporter.Names);
         if (JobNames.SameName(jobs) is { } same)
         {
@@ -50,7 +64,7 @@ internal static class Export
         {
             diagnostics.Add(ExportDiagnostics.TooLarge(at, exporter.Title, bytes.Length, exporter.Limits.Bytes));
         }
-        else if (RoundTrip.Difference(graph, jobs, exporter.Read(text)) is { } difference)
+        else if (RoundTrip.Difference(graph, jobs, exporter.Read(text), inWaves) is { } difference)
         {
             diagnostics.Add(ExportDiagnostics.WrittenWrong(at, exporter.Title, difference));
         }
@@ -88,6 +102,11 @@ internal static class Export
             diagnostics.Add(ExportDiagnostics.Downgrade(at, exporter.Title, "run a job in the image of DeployPlanExportImage", []));
         }
 
+        if (Has(EngineFeatures.OnlyImages) && request.Image.Length == 0)
+        {
+            diagnostics.Add(ExportDiagnostics.NoImage(at, exporter.Title));
+        }
+
         bool Has(EngineFeatures feature) => (exporter.Features & feature) == feature;
 
         void Downgrade(EngineFeatures feature, string what, Func<IEnumerable<Operation>, IEnumerable<Operation>> concerned)
@@ -108,8 +127,8 @@ internal static class Export
             return false;
         }
 
-        // No engine has a smaller job than its command line.
-        var least = (long)plan.Operations.Count * (LeastBytes + plan.Environment.Length);
+        // A job has its command line at least, unless it shares that with others.
+        var least = exporter.Features.HasFlag(EngineFeatures.Waves) ? 0 : (long)plan.Operations.Count * (LeastBytes + plan.Environment.Length);
         if (plan.Operations.Count > exporter.Limits.Jobs || least > exporter.Limits.Bytes)
         {
             diagnostics.Add(plan.Operations.Count > exporter.Limits.Jobs

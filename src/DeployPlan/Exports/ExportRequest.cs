@@ -14,6 +14,9 @@ internal sealed record ExportRequest
     /// <summary>What is set as <c>DeployPlanStore</c>: never a secret, but perhaps the name of the variable with one; empty if the build does not say.</summary>
     public string Store { get; init; } = "";
 
+    /// <summary>Whether the store is a branch of the repository, so that jobs push to it.</summary>
+    public bool UsesGit => Store.StartsWith("git:", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The services that were chosen; empty for all.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 

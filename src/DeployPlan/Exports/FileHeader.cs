@@ -8,7 +8,7 @@ internal static class FileHeader
     /// <summary>The lines, without the sign of a comment.</summary>
     public static IReadOnlyList<string> Of(JobPlan plan)
     {
-        var variables = new SortedSet<string>(plan.Jobs.SelectMany(static job => job.Variables), StringComparer.Ordinal);
+        var variables = plan.VariableNames;
         return
         [
             $"Written by DeployPlan {plan.Request.Generator} from a plan. Do not edit it: change deploy.yml and export again.",

@@ -1,4 +1,3 @@
-using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
 using DeployPlan.Text;
 
@@ -35,12 +34,7 @@ internal sealed class GitLabExporter : IExporter
 
     public string Write(JobPlan plan)
     {
-        var yaml = new YamlOutput();
-        foreach (var line in FileHeader.Of(plan))
-        {
-            yaml.Comment(line);
-        }
-
+        var yaml = new YamlOutput().Comments(FileHeader.Of(plan));
         yaml.Raw("stages", YamlOutput.List([Run, End]));
         if (plan.Request.Image.Length > 0)
         {
@@ -57,7 +51,7 @@ internal sealed class GitLabExporter : IExporter
 
     public IReadOnlyList<ReadJob>? Read(string text)
     {
-        if (DocumentReader.Read("", text, "", new DiagnosticBag()) is not MappingNode root)
+        if (YamlInput.Read(text) is not { } root)
         {
             return null;
         }
@@ -72,15 +66,13 @@ internal sealed class GitLabExporter : IExporter
 
             // A job without needs waits for every job of the stages before its own.
             var needs = job.Find("needs")?.Value is SequenceNode list
-                ? list.Items.OfType<MappingNode>().Select(static need => TextOf(need, "job")).ToList()
-                : TextOf(job, "stage") == End ? [.. jobs.Select(static earlier => earlier.Name)] : [];
+                ? list.Items.OfType<MappingNode>().Select(static need => YamlInput.TextOf(need, "job")).ToList()
+                : YamlInput.TextOf(job, "stage") == End ? [.. jobs.Select(static earlier => earlier.Name)] : [];
             jobs.Add(new ReadJob(entry.Key.Text, needs));
         }
 
         return jobs;
     }
-
-    private static string TextOf(MappingNode node, string key) => node.Find(key)?.Value is ScalarNode scalar ? scalar.Text : "";
 
     private static void Write(YamlOutput yaml, JobPlan plan, ExportJob job)
     {

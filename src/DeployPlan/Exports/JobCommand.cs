@@ -8,6 +8,10 @@ namespace DeployPlan.Exports;
 /// <param name="sharesCheckout">Jobs share the folder of the checkout: only the first one restores packages.</param>
 internal sealed class JobCommand(VerifiedPlan plan, ExportRequest request, bool sharesCheckout)
 {
+    /// <summary>The word that says which operation to run.</summary>
+    /// <param name="value">Its id, as the value of a property.</param>
+    public static string IdOf(string value) => "-p:DeployPlanOperationId=" + value;
+
     /// <summary>Begins the release of the plan, and of no other.</summary>
     public IReadOnlyList<string> Begin() => Words(
         "DeployPlanBegin",

@@ -10,4 +10,7 @@ internal sealed record JobPlan(string PlanId, string Project, string Environment
 {
     /// <summary>The names of what a job needs, in the order of the jobs.</summary>
     public IEnumerable<string> NamesOf(ExportJob job) => job.Needs.Select(need => Jobs[need].Name);
+
+    /// <summary>The names of all environment variables that jobs need, in ordinal order.</summary>
+    public IReadOnlyCollection<string> VariableNames => new SortedSet<string>(Jobs.SelectMany(static job => job.Variables), StringComparer.Ordinal);
 }

@@ -7,7 +7,8 @@ internal static class RoundTrip
     /// <param name="graph">The jobs with everything that each waits for, before anything was left out or split.</param>
     /// <param name="written">The jobs that were written: those of the graph in the same order, and joins among them.</param>
     /// <param name="read">The jobs of the file; null if it cannot be read.</param>
-    public static string? Difference(IReadOnlyList<ExportJob> graph, IReadOnlyList<ExportJob> written, IReadOnlyList<ReadJob>? read)
+    /// <param name="mayWaitForMore">A job may wait for what the graph does not say.</param>
+    public static string? Difference(IReadOnlyList<ExportJob> graph, IReadOnlyList<ExportJob> written, IReadOnlyList<ReadJob>? read, bool mayWaitForMore = false)
     {
         if (read is null)
         {
@@ -37,10 +38,10 @@ internal static class RoundTrip
             needs[place] = found;
         }
 
-        return Array.FindIndex(needs, static found => found is null) is >= 0 and var missing ? $"the job '{written[missing].Name}' is missing" : Compare(graph, written, needs!);
+        return Array.FindIndex(needs, static found => found is null) is >= 0 and var missing ? $"the job '{written[missing].Name}' is missing" : Compare(graph, written, needs!, mayWaitForMore);
     }
 
-    private static string? Compare(IReadOnlyList<ExportJob> graph, IReadOnlyList<ExportJob> written, IReadOnlyList<int>[] needs)
+    private static string? Compare(IReadOnlyList<ExportJob> graph, IReadOnlyList<ExportJob> written, IReadOnlyList<int>[] needs, bool mayWaitForMore)
     {
         var expected = JobReach.Of([.. graph.Select(static job => job.Needs)]);
         var found = JobReach.Of(needs);
@@ -49,7 +50,7 @@ internal static class RoundTrip
         {
             for (var before = 0; before < job; before++)
             {
-                if (expected.IsBefore(before, job) != found.IsBefore(places[before], places[job]))
+                if (expected.IsBefore(before, job) != found.IsBefore(places[before], places[job]) && (expected.IsBefore(before, job) || !mayWaitForMore))
                 {
                     return $"'{graph[job].Id}' {(expected.IsBefore(before, job) ? "does not wait" : "waits")} for '{graph[before].Id}'";
                 }

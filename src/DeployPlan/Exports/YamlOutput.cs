@@ -21,6 +21,17 @@ internal sealed class YamlOutput
     /// <summary>A comment; the text must be in one line.</summary>
     public YamlOutput Comment(string text) => Line("# " + text);
 
+    /// <summary>A comment of several lines.</summary>
+    public YamlOutput Comments(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Comment(line);
+        }
+
+        return this;
+    }
+
     /// <summary>An empty line.</summary>
     public YamlOutput Space()
     {

@@ -7,7 +7,7 @@ internal static class ExportExamples
 {
     public static IReadOnlyDictionary<string, Func<ExampleFolder, Diagnostic>> All { get; } = new Dictionary<string, Func<ExampleFolder, Diagnostic>>
     {
-        ["DPL5001"] = folder => ExportDiagnostics.UnknownEngine(folder.PathOf("deploy.yml"), "gitlap", ["gitlab", "slurm"]),
+        ["DPL5001"] = folder => ExportDiagnostics.UnknownEngine(folder.PathOf("deploy.yml"), "gitlap", ["argo", "azure", "github", "gitlab", "slurm"]),
         ["DPL5002"] = folder => ExportDiagnostics.NoEnvironment(folder.PathOf("deploy.yml")),
         ["DPL5003"] = folder => ExportDiagnostics.NoStore(Prod(folder)),
         ["DPL5004"] = folder => ExportDiagnostics.OwnSign(Prod(folder), "DeployPlanVersion", "1.0-$[[ inputs.x ]]", "$[[", "GitLab"),
@@ -24,6 +24,8 @@ internal static class ExportExamples
         ["DPL5015"] = folder => ExportDiagnostics.Drift(folder.PathOf("deploy/prod.gitlab.yml"), "prod", "gitlab", 3),
         ["DPL5016"] = folder => ExportDiagnostics.CannotWrite(folder.PathOf("bin/deployplan/prod/export.gitlab.yml"), "Access is denied."),
         ["DPL5017"] = folder => ExportDiagnostics.IsInput(folder.PathOf("src/prod.gitlab.yml"), "build_api"),
+        ["DPL5030"] = folder => ExportDiagnostics.NoImage(Prod(folder), "Argo Workflows"),
+        ["DPL5031"] = folder => ExportDiagnostics.InWaves(Prod(folder), "GitHub Actions", 500_000),
     };
 
     private static SourceSpan Prod(ExampleFolder folder) => new(folder.PathOf("deploy.yml"), 6, 3, 6, 7);

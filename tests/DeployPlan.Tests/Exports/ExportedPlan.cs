@@ -20,9 +20,13 @@ internal sealed record ExportedPlan(string? Text, IReadOnlyList<Diagnostic> Diag
     public static ExportedPlan Of(IExporter exporter, Plan plan, ExportRequest? request = null)
     {
         var diagnostics = new DiagnosticBag();
-        var bytes = Export.Write(exporter, new VerifiedPlan(plan, PlanWriter.Write(plan).Id), request ?? Request, SourceSpan.WholeFile("deploy.yml"), diagnostics);
+        var bytes = Export.Write(exporter, new VerifiedPlan(plan, PlanWriter.Write(plan).Id), WithImage(exporter, request ?? Request), SourceSpan.WholeFile("deploy.yml"), diagnostics);
         return new ExportedPlan(bytes is null ? null : Encoding.UTF8.GetString(bytes), diagnostics.ToSortedList());
     }
+
+    // An engine that runs jobs in images only has one.
+    private static ExportRequest WithImage(IExporter exporter, ExportRequest request) =>
+        exporter.Features.HasFlag(EngineFeatures.OnlyImages) && request.Image.Length == 0 ? request with { Image = "registry.example.com/shop:1.4.0" } : request;
 
     /// <summary>The sample plan with the environment that needs most of an engine.</summary>
     public static Plan Shop(Func<Operation, Operation>? change = null)
@@ -54,6 +58,9 @@ internal sealed record ExportedPlan(string? Text, IReadOnlyList<Diagnostic> Diag
 
     /// <summary>The file; fails, with what was reported, if there is none.</summary>
     public string File => Text ?? throw new AssertFailedException(string.Join('\n', Diagnostics.Select(found => found.Code + ": " + found.Message)));
+
+    /// <summary>The file with the words of a command in one line, where the engine takes a list of them.</summary>
+    public string Lines => File.Replace("\", \"", " ", StringComparison.Ordinal);
 
     /// <summary>The codes of what was reported.</summary>
     public string Codes => string.Join(' ', Diagnostics.Select(found => found.Code));

@@ -90,7 +90,7 @@ public class Graphs
         Assert.AreEqual("DPL5011", Codes(text => text.Replace("\"c\":", "\"b\":", StringComparison.Ordinal)), "b is there twice.");
         Assert.AreEqual("DPL5011", Codes(text => text + "  - [\n"), "It is no YAML.");
 
-        string Codes(Func<string, string> spoil) => ExportedPlan.Of(new ChangedGitLab { Spoil = spoil }, plan).Codes;
+        string Codes(Func<string, string> spoil) => ExportedPlan.Of(new ChangedExporter { Spoil = spoil }, plan).Codes;
     }
 
     private static Gen<Plan> Plans => GeneratedPlan.Plans.Where(plan => plan.Operations.Count > 0).Select(plan => plan with
@@ -101,8 +101,15 @@ public class Graphs
         Operations = [.. plan.Operations.Select(operation => operation with { Driver = "command" })],
     });
 
-    private static Dictionary<string, IReadOnlyList<string>> Read(string engine, Plan plan) =>
-        Exporters.Find(engine)!.Read(ExportedPlan.Of(engine, plan).File)!.ToDictionary(job => job.Name, job => job.Needs);
+    // By ids, whatever the engine calls a job.
+    private static Dictionary<string, IReadOnlyList<string>> Read(string engine, Plan plan)
+    {
+        var exporter = Exporters.Find(engine)!;
+        var ids = plan.Operations.Concat(plan.ManualOperations).ToDictionary(operation => JobNames.NameOf(operation.Id, exporter.Names), operation => operation.Id);
+        return exporter.Read(ExportedPlan.Of(engine, plan).File)!.ToDictionary(job => IdOf(job.Name), IReadOnlyList<string> (job) => [.. job.Needs.Select(IdOf)]);
+
+        string IdOf(string name) => ids.GetValueOrDefault(name, name);
+    }
 
     private static HashSet<string> Before<T>(IReadOnlyDictionary<string, T> needs, string id)
         where T : IEnumerable<string>

@@ -65,7 +65,7 @@ public class Injections
     {
         var signs = Exporters.Find(engine)!.OwnSigns.Aggregate(Signs, (text, sign) => text.Replace(sign, "", StringComparison.Ordinal));
 
-        var file = ExportedPlan.Of(engine, SamplePlans.Shop() with { Version = signs }, ExportedPlan.Request with { Services = [signs] }).File;
+        var file = ExportedPlan.Of(engine, SamplePlans.Shop() with { Version = signs }, ExportedPlan.Request with { Services = [signs] }).Lines;
 
         var value = PropertyText.Escape(signs);
         Assert.IsTrue(value.All(c => char.IsAsciiLetterOrDigit(c) || c is '%' or '.' or '_' or '-' or '/' or '+'), value);

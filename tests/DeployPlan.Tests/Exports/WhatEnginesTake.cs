@@ -11,9 +11,9 @@ public class WhatEnginesTake
     [TestMethod]
     public void An_engine_without_gates_runs_no_plan_that_needs_one()
     {
-        Assert.AreEqual("DPL5009", ExportedPlan.Of(new ChangedGitLab { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop()).Codes);
-        Assert.AreEqual("DPL5009", ExportedPlan.Of(new ChangedGitLab { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop() with { ApprovalRequired = false }).Codes);
-        Assert.AreEqual("", ExportedPlan.Of(new ChangedGitLab { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop() with { ApprovalRequired = false, ManualOperations = [] }).Codes);
+        Assert.AreEqual("DPL5009", ExportedPlan.Of(new ChangedExporter { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop()).Codes);
+        Assert.AreEqual("DPL5009", ExportedPlan.Of(new ChangedExporter { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop() with { ApprovalRequired = false }).Codes);
+        Assert.AreEqual("", ExportedPlan.Of(new ChangedExporter { Features = EngineFeatures.All & ~EngineFeatures.Gates }, SamplePlans.Shop() with { ApprovalRequired = false, ManualOperations = [] }).Codes);
     }
 
     [TestMethod]
@@ -21,7 +21,7 @@ public class WhatEnginesTake
     {
         var plan = ExportedPlan.Shop(operation => operation with { RunsOn = operation.Id == "build_api" ? ["big"] : null });
 
-        var exported = ExportedPlan.Of(new ChangedGitLab { Features = EngineFeatures.Gates }, plan, ExportedPlan.Request with { Image = "sdk" });
+        var exported = ExportedPlan.Of(new ChangedExporter { Features = EngineFeatures.Gates }, plan, ExportedPlan.Request with { Image = "sdk" });
 
         Assert.AreEqual("DPL5010 DPL5010 DPL5010", exported.Codes);
         Assert.IsNotNull(exported.Text);
@@ -32,15 +32,23 @@ public class WhatEnginesTake
     [TestMethod]
     public void More_jobs_or_bytes_than_it_takes_are_an_error()
     {
-        Assert.AreEqual("DPL5007", ExportedPlan.Of(new ChangedGitLab { Limits = new EngineLimits { Jobs = 8 } }, SamplePlans.Shop()).Codes);
-        Assert.AreEqual("", ExportedPlan.Of(new ChangedGitLab { Limits = new EngineLimits { Jobs = 9 } }, SamplePlans.Shop()).Codes);
-        Assert.AreEqual("DPL5008", ExportedPlan.Of(new ChangedGitLab { Limits = new EngineLimits { Bytes = 3_000 } }, SamplePlans.Shop()).Codes);
+        Assert.AreEqual("DPL5007", ExportedPlan.Of(new ChangedExporter { Limits = new EngineLimits { Jobs = 8 } }, SamplePlans.Shop()).Codes);
+        Assert.AreEqual("", ExportedPlan.Of(new ChangedExporter { Limits = new EngineLimits { Jobs = 9 } }, SamplePlans.Shop()).Codes);
+        Assert.AreEqual("DPL5008", ExportedPlan.Of(new ChangedExporter { Limits = new EngineLimits { Bytes = 3_000 } }, SamplePlans.Shop()).Codes);
     }
 
     [TestMethod]
     [DataRow("gitlab", 15_000, "DPL5008")]
     [DataRow("gitlab", 4_000, "")]
     [DataRow("slurm", 10_001, "DPL5007")]
+    [DataRow("github", 1_200, "DPL5031")]
+    [DataRow("github", 8_000, "DPL5031")]
+    [DataRow("github", 20_000, "DPL5008 DPL5031")]
+    [DataRow("github", 800, "")]
+    [DataRow("azure", 5_000, "DPL5008")]
+    [DataRow("azure", 3_000, "")]
+    [DataRow("argo", 1_001, "DPL5007")]
+    [DataRow("argo", 900, "")]
     public void What_that_means_in_operations(string engine, int operations, string codes) =>
         Assert.AreEqual(codes, ExportedPlan.Of(engine, ExportedPlan.Of([.. Enumerable.Range(0, operations).Select(i => ($"op_{i}", Array.Empty<string>()))])).Codes);
 

@@ -42,6 +42,28 @@ public class WrittenFiles
 
     [TestMethod]
     [DynamicData(nameof(Engines))]
+    public void A_plan_with_names_that_engines_do_not_take(string engine) => AssertGolden(
+        engine,
+        "odd-names",
+        ExportedPlan.Of(
+            ("1st_of-all.x", []),
+            ("release", ["1st_of-all.x"]),
+            ("gate", ["1st_of-all.x"]),
+            ("Image", ["release", "gate"]),
+            ("image", ["release"]),
+            ("deploy_a-name-of-an-operation-that-is-longer-than-most-of-the-engines-take-for-a-job-and-goes-on-until-it-is-longer-than-each-of-them-does-which-is-here", ["image"])) with
+        {
+            Project = "Søk: \"1.0\" & <more>",
+            Environment = "Prod.eu_1",
+            Version = "1.0+it's \"$HOME\"",
+        },
+        ExportedPlan.Request);
+
+    [TestMethod]
+    public void A_plan_in_waves() => AssertGolden(new GitHubWavesExporter(), "shop-waves", SamplePlans.Shop(), ExportedPlan.Request);
+
+    [TestMethod]
+    [DynamicData(nameof(Engines))]
     public void The_same_plan_is_the_same_file(string engine) =>
         Assert.AreEqual(ExportedPlan.Of(engine, SamplePlans.Shop()).File, ExportedPlan.Of(engine, SamplePlans.Shop()).File);
 
@@ -60,7 +82,7 @@ public class WrittenFiles
     public void Each_operation_is_one_command_with_its_id_and_that_of_the_plan(string engine)
     {
         var plan = SamplePlans.Shop();
-        var file = ExportedPlan.Of(engine, plan).File;
+        var file = ExportedPlan.Of(engine, plan).Lines;
 
         var id = PlanWriter.Write(plan).Id;
         foreach (var operation in plan.Operations)
@@ -69,11 +91,12 @@ public class WrittenFiles
         }
     }
 
-    private static void AssertGolden(string engine, string name, Plan plan, ExportRequest request)
+    private static void AssertGolden(string engine, string name, Plan plan, ExportRequest request) => AssertGolden(Exporters.Find(engine)!, name, plan, request);
+
+    private static void AssertGolden(IExporter exporter, string name, Plan plan, ExportRequest request)
     {
-        var exporter = Exporters.Find(engine)!;
-        var actual = ExportedPlan.Of(engine, plan, request).File;
-        var file = RepositoryFolder.PathOf("tests", "DeployPlan.Tests", "Exports", "Golden", $"{name}.{engine}{exporter.Extension}");
+        var actual = ExportedPlan.Of(exporter, plan, request).File;
+        var file = RepositoryFolder.PathOf("tests", "DeployPlan.Tests", "Exports", "Golden", $"{name}.{exporter.Engine}{exporter.Extension}");
         if (Environment.GetEnvironmentVariable("DEPLOYPLAN_ACCEPT") == "1")
         {
             File.WriteAllBytes(file, Encoding.UTF8.GetBytes(actual));
