@@ -32,6 +32,9 @@ internal sealed record OperationChange
     /// <summary>The sealed inputs that it uses and that differ, by path in ordinal order.</summary>
     public IReadOnlyList<FileChange> Files { get; init; } = [];
 
+    /// <summary>Of a deploy with nothing else different: the builds it waits for that are new or changed, so that it deploys something else. Ids in ordinal order.</summary>
+    public IReadOnlyList<string> BuildsChanged { get; init; } = [];
+
     /// <summary>Whether it has another place among the operations that both plans have.</summary>
     public bool IsReordered { get; init; }
 }

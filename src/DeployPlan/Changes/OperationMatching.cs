@@ -25,6 +25,7 @@ internal sealed class OperationMatching
             earlier.Remove(operation.Id);
         }
 
+        NoteChangedBuilds(after);
         foreach (var operation in before)
         {
             if (earlier.ContainsKey(operation.Id))
@@ -62,6 +63,20 @@ internal sealed class OperationMatching
             Files = changed,
             IsReordered = isReordered,
         };
+    }
+
+    // What is deployed is another program, although the deploy says the same.
+    private void NoteChangedBuilds(IReadOnlyList<Operation> after)
+    {
+        var builds = new HashSet<string>(
+            _later.Where(static change => change is { Type: OperationType.Build, Kind: ChangeKind.Added or ChangeKind.Changed }).Select(static change => change.Id), StringComparer.Ordinal);
+        for (var i = 0; builds.Count > 0 && i < after.Count; i++)
+        {
+            if (_later[i] is { Type: OperationType.Deploy, Kind: ChangeKind.Same or ChangeKind.Reordered } deploy && after[i].DependsOn.Where(builds.Contains).ToList() is { Count: > 0 } changed)
+            {
+                _later[i] = deploy with { Kind = ChangeKind.Changed, BuildsChanged = changed };
+            }
+        }
     }
 
     // Both are in ordinal order.

@@ -10,7 +10,7 @@ internal static class ChangeLines
     private const string Inputs = "inputs.";
     private const int LongestValue = 60;
 
-    /// <summary>Values, then what it waits for, then what it uses, then files; empty if nothing of it changed.</summary>
+    /// <summary>Values, then what it waits for, then what it uses, then files, then builds; empty if nothing of it changed.</summary>
     /// <param name="change">The change.</param>
     /// <param name="origins">Knows the lines that declare dependencies; null if no one does.</param>
     public static IReadOnlyList<string> Of(OperationChange change, PlanOrigins? origins = null)
@@ -22,6 +22,7 @@ internal static class ChangeLines
         lines.AddRange(change.ConsumesAdded.Select(path => $"now uses {path}"));
         lines.AddRange(change.ConsumesRemoved.Select(path => $"no longer uses {path}"));
         lines.AddRange(change.Files.Select(Of));
+        lines.AddRange(change.BuildsChanged.Select(static build => $"{build} changed"));
         if (change.IsReordered)
         {
             lines.Add("moved in the order");

@@ -65,6 +65,7 @@ internal static class DiffWriter
             json.Texts("consumesAdded", change.ConsumesAdded);
             json.Texts("consumesRemoved", change.ConsumesRemoved);
             WriteFiles(json, change.Files);
+            json.Texts("buildsChanged", change.BuildsChanged);
         }
 
         json.CloseObject();
