@@ -3,7 +3,8 @@ namespace DeployPlan.Drivers.Tests.Stores;
 /// <summary>Checkouts of one project, as machines have them, that share their releases in a store. Each has a state folder of its own.</summary>
 /// <param name="store">As in <c>DeployPlanStore</c>.</param>
 /// <param name="config">deploy.yml.</param>
-internal sealed class Machines(string store, string config = ApplyProject.Diamond)
+/// <param name="isRepository">Whether each checkout is a repository of its own.</param>
+internal sealed class Machines(string store, string config = ApplyProject.Diamond, bool isRepository = false)
 {
     private readonly List<ApplyProject> _projects = [];
 
@@ -18,6 +19,11 @@ internal sealed class Machines(string store, string config = ApplyProject.Diamon
             while (_projects.Count <= number)
             {
                 _projects.Add(ApplyProject.Create(config));
+                if (isRepository)
+                {
+                    Git.Run(_projects[^1].Project.Folder, "init", "-q");
+                }
+
                 _projects[^1].Project.AddToProject($"<PropertyGroup><DeployPlanStore>{store}</DeployPlanStore></PropertyGroup>");
             }
 

@@ -36,6 +36,29 @@ public class SharedReleases
     }
 
     [TestMethod]
+    public void No_secret_is_in_a_store()
+    {
+        const string Canary = "canary-91d2-token";
+        const string Config =
+            """
+            project: { name: shop }
+            services:
+              api: { image: "api:1", command: [sh, -c, 'echo "key $API_TOKEN"; exit 3'], required_env: [API_TOKEN] }
+            environments:
+              prod: { driver: command }
+
+            """;
+        var store = Workspace.NewFolder("store");
+        var machines = new Machines(store, Config);
+
+        machines[0].Project.BuildWith(("API_TOKEN", Canary), "-t:DeployPlanApply", "-p:Env=prod").Fails();
+
+        var stored = Directory.GetFiles(store, "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        Assert.IsTrue(stored.Exists(static text => text.Contains("key ***", StringComparison.Ordinal)));
+        Assert.IsFalse(stored.Exists(static text => text.Contains(Canary, StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
     public void Operations_of_a_release_run_each_on_another_machine()
     {
         var machines = Machines.WithFolder();
