@@ -4,7 +4,8 @@ namespace DeployPlan.Drivers.Tests.Stores;
 /// <param name="store">As in <c>DeployPlanStore</c>.</param>
 /// <param name="config">deploy.yml.</param>
 /// <param name="isRepository">Whether each checkout is a repository of its own.</param>
-internal sealed class Machines(string store, string config = ApplyProject.Diamond, bool isRepository = false)
+/// <param name="variable">A variable that each build gets; null for none.</param>
+internal sealed class Machines(string store, string config = ApplyProject.Diamond, bool isRepository = false, (string Name, string Value)? variable = null)
 {
     private readonly List<ApplyProject> _projects = [];
 
@@ -31,7 +32,7 @@ internal sealed class Machines(string store, string config = ApplyProject.Diamon
         }
     }
 
-    public BuildResult Apply(int number, params string[] arguments) => this[number].Apply(arguments);
+    public BuildResult Apply(int number, params string[] arguments) => Target(number, "Apply", arguments);
 
     /// <summary>Applies as soon as the lease of someone who is gone has expired.</summary>
     public BuildResult ApplyWhenFree(int number, params string[] arguments)
@@ -46,14 +47,18 @@ internal sealed class Machines(string store, string config = ApplyProject.Diamon
         }
     }
 
-    public BuildResult Target(int number, string target, params string[] arguments) => this[number].Project.Build([$"-t:DeployPlan{target}", "-p:Env=prod", .. arguments]);
+    public BuildResult Target(int number, string target, params string[] arguments) => Build(number, [$"-t:DeployPlan{target}", .. arguments]);
 
     /// <summary>Begins a release; its id.</summary>
     public string Begin(int number, params string[] arguments) =>
-        this[number].Project.Build(["-t:DeployPlanBegin", "-p:Env=prod", "-getProperty:DeployPlanReleaseId", .. arguments]).Succeeds().Output.Trim();
+        Build(number, ["-t:DeployPlanBegin", "-getProperty:DeployPlanReleaseId", .. arguments]).Succeeds().Output.Trim();
 
     public BuildResult Run(int number, string release, string id, params string[] arguments) =>
         Target(number, "Run", [$"-p:DeployPlanRelease={release}", $"-p:DeployPlanOperationId={id}", .. arguments]);
 
     public BuildResult End(int number, string release) => Target(number, "End", $"-p:DeployPlanRelease={release}");
+
+    private BuildResult Build(int number, string[] arguments) => variable is { } named
+        ? this[number].Project.BuildWith(named, ["-p:Env=prod", .. arguments])
+        : this[number].Project.Build(["-p:Env=prod", .. arguments]);
 }

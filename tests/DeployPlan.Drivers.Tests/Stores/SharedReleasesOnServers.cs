@@ -10,9 +10,7 @@ public class SharedReleasesOnServers : PostgreSqlTests
     [TestMethod]
     public void With_PostgreSQL()
     {
-        var database = Server.CreateDatabase();
-        Environment.SetEnvironmentVariable("RELEASES_OF_TESTS", Server.UrlOf(database));
-        AssertShared(new Machines("postgres:RELEASES_OF_TESTS"));
+        AssertShared(new Machines("postgres:RELEASES", variable: ("RELEASES", Server.UrlOf(Server.CreateDatabase()))));
     }
 
     [TestMethod]
