@@ -45,6 +45,8 @@ internal sealed class EfCoreCommand
     // The program comes first.
     private IEnumerable<string> Projects => EfCoreArguments.ValuesOf(_arguments, "--startup-project", "-s").Append(_project).Distinct();
 
+    private IEnumerable<string> Frameworks => EfCoreArguments.ValuesOf(_arguments, "--framework");
+
     private IEnumerable<string> Configurations => EfCoreArguments.ValuesOf(_arguments, "--configuration");
 
     /// <summary>The calls of an operation, or why there are none.</summary>
@@ -75,7 +77,7 @@ internal sealed class EfCoreCommand
 
     /// <summary>Asks where the assembly of the program is.</summary>
     public ProgramCall TargetPath(Action<string> line) =>
-        DotnetCommand.Of(["msbuild", Projects.First(), "-getProperty:TargetPath", .. Configurations.Select(static value => "-p:Configuration=" + value), "-nologo"]) with
+        DotnetCommand.Of(["msbuild", Projects.First(), "-getProperty:TargetPath", .. Configurations.Select(static value => "-p:Configuration=" + value), .. Frameworks.Select(static value => "-p:TargetFramework=" + value), "-nologo"]) with
         {
             Line = line,
             Variables = _variables,

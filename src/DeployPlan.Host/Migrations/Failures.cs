@@ -123,7 +123,10 @@ internal static class Failures
         + $"correct the connection string, or if it is new, apply with -p:DeployPlanNewDatabase={database}");
 
     public static Failure UnreadableResult(string file, string operation) => new(
-        "DPL4019", $"The file is not a valid result of operation '{operation}', so it is not known which scripts it ran, and the database has no record of any; restore it") { File = file };
+        "DPL4019", $"The file is not a valid result of operation '{operation}', so it is not known which scripts it ran, and the database has no record of any; restore it")
+    {
+        File = file,
+    };
 
     public static Failure NotAsPlanned(string file, string why) => new("DPL4184", $"The script is not part of the plan: {why}; nothing of it was run; plan again") { File = file };
 

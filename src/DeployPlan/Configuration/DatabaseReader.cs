@@ -43,11 +43,18 @@ internal static class DatabaseReader
         var strategy = ReadStrategy(migrations, database, context);
         var timeout = migrations.OptionalNumber("timeout_seconds", 1, OneWeek, "Limit for all scripts together, in seconds, at most a week.", "300", "that of the driver");
         var args = migrations.Texts("args", "Further arguments for the driver, in this order.", "[--verbose]");
+        var framework = migrations.Text("framework", "For efcore: the target framework with which the tools run the program; needed where the project, or that of --startup-project, has several.", "net10.0", "the only one");
         var scripts = ReadScripts(migrations, database, context);
         migrations.ReportUnknownKeys();
         if (engine is null || path is null)
         {
             return null;
+        }
+
+        if (engine.Value.Value == "efcore")
+        {
+            args = EfCoreArguments.With(args, framework?.Value);
+            MigrationFramework.Check(path.Value, args, framework, context);
         }
 
         return scripts with

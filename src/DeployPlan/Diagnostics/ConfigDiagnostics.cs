@@ -93,6 +93,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic NoFramework(SourceSpan at, string project, string frameworks, string example) => Diagnostic.Error(
         "DPL1059", at, $"'{project}' has TargetFrameworks ({frameworks}), of which publishing takes one; add 'publish: {{ framework: {example} }}' to the service");
 
+    public static Diagnostic NoFrameworkOfMigrations(SourceSpan at, string project, string frameworks, string example) => Diagnostic.Error(
+        "DPL1059", at, $"'{project}' has TargetFrameworks ({frameworks}), of which the tools of EF Core run one; add 'framework: {example}' to these migrations");
+
     public static Diagnostic UnknownFramework(SourceSpan at, string framework, string project, IReadOnlyList<string> frameworks) => Diagnostic.Error(
         "DPL1060", at, $"'{framework}' is not a target framework of '{project}'; use one of {string.Join(", ", frameworks)}{NearestName.Suggestion(framework, frameworks)}");
 

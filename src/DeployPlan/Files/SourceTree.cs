@@ -10,6 +10,9 @@ namespace DeployPlan.Files;
 /// <param name="repositoryRoot">Full path of the folder that no path may leave: <paramref name="configDirectory"/> or one above it.</param>
 internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 {
+    /// <summary>How the names of projects end, as <see cref="ListFiles"/> takes them.</summary>
+    public const string ProjectEndings = ".csproj;.fsproj;.vbproj";
+
     private const string Yes = "yes";
     private const string No = "no";
     private const string None = "none";
@@ -69,6 +72,19 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// the config, in ordinal order. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.
     /// </summary>
     public IReadOnlyList<string> ListFiles(string folder, string endings) => FilesOf(Ask(ObservationKind.Listing, folder, endings));
+
+    /// <summary>The project as the tools of .NET find it: the file, or the one project in the folder itself; null if there is none, or several.</summary>
+    public string? FindProject(string path)
+    {
+        if (FileExists(path))
+        {
+            return path;
+        }
+
+        var start = path == "." ? 0 : path.Length + 1;
+        var projects = ListFiles(path, ProjectEndings).Where(file => file.IndexOf('/', start) < 0).ToList();
+        return projects.Count == 1 ? projects[0] : null;
+    }
 
     /// <summary>The links to folders that <see cref="ListFiles"/> came to and did not enter, relative to the config.</summary>
     public IReadOnlyList<string> ListLinkedFolders(string folder, string endings) => LinksOf(Ask(ObservationKind.Listing, folder, endings));

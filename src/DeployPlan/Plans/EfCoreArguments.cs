@@ -6,6 +6,12 @@ internal static class EfCoreArguments
     /// <summary>The project that creates the context, or its folder, relative to the config; null if it is the one with the migrations.</summary>
     public static string? StartupProject(IReadOnlyList<string> arguments) => ValuesOf(arguments, "--startup-project", "-s").LastOrDefault();
 
+    /// <summary>The target framework with which the tools run the program; null for the only one that it has.</summary>
+    public static string? Framework(IReadOnlyList<string> arguments) => ValuesOf(arguments, "--framework").LastOrDefault();
+
+    /// <summary>The arguments, and the framework where one is chosen.</summary>
+    public static IReadOnlyList<string> With(IReadOnlyList<string> arguments, string? framework) => framework is null ? arguments : [.. arguments, "--framework", framework];
+
     /// <summary>The values of an option, which is written <c>--name value</c> or <c>--name=value</c>.</summary>
     public static IEnumerable<string> ValuesOf(IReadOnlyList<string> arguments, string name, string shortName = "")
     {

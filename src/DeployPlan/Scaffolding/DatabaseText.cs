@@ -48,6 +48,11 @@ internal static class DatabaseText
     {
         yield return $"      engine: {database.Engine}";
         yield return $"      path: {YamlText.Scalar(database.Path)}";
+        if (database.Framework is { } framework)
+        {
+            yield return $"      framework: {YamlText.Scalar(framework)}";
+        }
+
         if (database.Engine == "raw" && database.Dialect is { } dialect)
         {
             yield return $"      dialect: {dialect}";

@@ -45,6 +45,7 @@ internal static class EntityFrameworkDatabases
             Notes = found.LiteralIn is { } literal ? [$"{YamlText.Comment(paths.Show(literal))} has the connection string itself, with which a migration is refused (DPL4187); read it from the configuration."] : [],
             HasStartup = found.IsSelfMade || found.Startup is not null,
             Startup = found.Startup is { } startup ? paths.Show(PathOf(startup)) : null,
+            Framework = paths.FrameworkOf(project) ?? (found.Startup is { } program ? paths.FrameworkOf(program) : null),
             Project = project,
             Home = found.Home,
         };

@@ -11,6 +11,9 @@ internal sealed record ScaffoldedDatabase
     /// <summary>The folder of scripts, or of the project of the migrations, relative to the config.</summary>
     public string Path { get; init; } = "";
 
+    /// <summary>The target framework with which the tools of EF Core run; null where the projects have one.</summary>
+    public string? Framework { get; init; }
+
     /// <summary>Arguments for the engine.</summary>
     public IReadOnlyList<string> Args { get; init; } = [];
 

@@ -9,7 +9,6 @@ namespace DeployPlan.Sealing;
 /// </summary>
 internal static class EntityFramework
 {
-    private const string Projects = ".csproj;.fsproj;.vbproj";
 
     // A migration, the part of it that names it, and the model that all of them together make. They are in a folder of that name, unless someone chose another.
     private const string Migration = @"\[([^\]]*,)?\s*Migration\s*\(|\bclass\s+\w+\s*:\s*([\w.]+\.)?(Migration|ModelSnapshot)\b";
@@ -19,7 +18,7 @@ internal static class EntityFramework
     public static void Add(MigrationInputs migration, InputCollector inputs)
     {
         AddMigrations(migration.Path, inputs);
-        if (EfCoreArguments.StartupProject(migration.Args) is { } startup && RelativePath.Normalize(startup) is { } path && ProjectIn(path, inputs) is { } project)
+        if (EfCoreArguments.StartupProject(migration.Args) is { } startup && RelativePath.Normalize(startup) is { } path && inputs.Tree.FindProject(path) is { } project)
         {
             inputs.Once("project:" + project, () => inputs.Project(project));
         }
@@ -37,9 +36,9 @@ internal static class EntityFramework
 
     private static void AddMigrations(string path, InputCollector inputs) => inputs.Once("efcore:" + path, () =>
     {
-        if (ProjectIn(path, inputs) is not { } project)
+        if (inputs.Tree.FindProject(path) is not { } project)
         {
-            inputs.Folder(path, ".cs;" + Projects);
+            inputs.Folder(path, ".cs;" + SourceTree.ProjectEndings);
             return;
         }
 
@@ -51,17 +50,4 @@ internal static class EntityFramework
             }
         }
     });
-
-    // As the driver finds it: the file, or the one project in the folder.
-    private static string? ProjectIn(string path, InputCollector inputs)
-    {
-        if (inputs.Tree.FileExists(path))
-        {
-            return path;
-        }
-
-        var start = path == "." ? 0 : path.Length + 1;
-        var projects = inputs.Tree.ListFiles(path, Projects).Where(file => file.IndexOf('/', start) < 0).ToList();
-        return projects.Count == 1 ? projects[0] : null;
-    }
 }

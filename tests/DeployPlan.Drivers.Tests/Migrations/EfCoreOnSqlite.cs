@@ -9,6 +9,22 @@ public class EfCoreOnSqlite
     private const string Configured = "options.UseSqlite(builder.Configuration.GetConnectionString(\"orders\"))";
     private const string InDevelopment = "options.UseSqlite(builder.Environment.IsDevelopment() ? \"Data Source=dev.db\" : builder.Configuration.GetConnectionString(\"orders\"))";
 
+    [TestMethod]
+    public void A_project_of_several_target_frameworks_is_migrated_with_the_one_that_is_chosen()
+    {
+        var project = EfCoreProject.Create("Microsoft.EntityFrameworkCore.Sqlite", "10.0.15", "UseSqlite", "manual");
+        project.Project.Replace("src/Shop.Data/Shop.Data.csproj", "<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0</TargetFrameworks>");
+        var (orders, audit) = ($"Data Source={project.Project.PathOf("orders.db")}", $"Data Source={project.Project.PathOf("audit.db")}");
+
+        Assert.Contains("error DPL1059: 'src/Shop.Data/Shop.Data.csproj' has TargetFrameworks (net10.0), of which the tools of EF Core run one", EfCoreProject.Apply(project, orders, audit).Fails().Output);
+
+        File.WriteAllText(project.Project.PathOf("deploy.yml"), File.ReadAllText(project.Project.PathOf("deploy.yml")).Replace("engine: efcore", "engine: efcore, framework: net10.0", StringComparison.Ordinal));
+        EfCoreProject.Apply(project, orders, audit).Succeeds();
+
+        Assert.AreEqual("orders,lines", Tables(orders));
+        Assert.IsEmpty(Directory.GetFiles(Path.Combine(project.Releases[^1], "efcore")));
+    }
+
     // One project for all of it: a check and a migration of a database take EF Core some ten seconds.
     [TestMethod]
     public void Migrations_run_once_two_databases_of_one_project_one_after_the_other_as_the_environment_of_the_deployment_says()

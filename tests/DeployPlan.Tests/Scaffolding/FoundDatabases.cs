@@ -51,6 +51,17 @@ public class FoundDatabases
     }
 
     [TestMethod]
+    public void Of_several_target_frameworks_the_tools_of_EF_Core_run_the_newest()
+    {
+        using var repository = new NewRepository(
+            ("data/Data.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFrameworks>net10.0;net8.0</TargetFrameworks></PropertyGroup></Project>"""),
+            ("data/Migrations/OrdersContextModelSnapshot.cs", Snapshot));
+
+        Assert.Contains("migration_orders_pre_deploy", repository.Plan());
+        Assert.Contains("      engine: efcore\n      path: data\n      framework: net10.0\n", File.ReadAllText(repository.PathOf("deploy.yml")));
+    }
+
+    [TestMethod]
     [DataRow("prisma/migrations")]
     [DataRow("web/prisma/migrations")]
     public void The_schema_of_Prisma_says_the_variable(string folder)
