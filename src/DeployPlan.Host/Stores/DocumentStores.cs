@@ -16,6 +16,7 @@ internal static class DocumentStores
         return (colon > 1 ? location[..colon] : "") switch
         {
             "" => new FolderStore(Path.GetFullPath(location, folder)),
+            "azure-blob" => new AzureBlobStore(location[(colon + 1)..]),
             "git" => new GitStore(location[(colon + 1)..], folder),
             "postgres" => new PostgreSqlStore(location[(colon + 1)..]),
             var kind => throw new StoreException(StoreFault.Refused, $"'{kind}:' is no kind of store; write a path, 'git:origin#deployplan', 'postgres:' or 'azure-blob:' with the name of a variable"),

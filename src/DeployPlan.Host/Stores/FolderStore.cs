@@ -52,7 +52,12 @@ internal sealed class FolderStore(string folder) : IDocumentStore
                 Append($"{DocumentPath.Common(writes.Select(static write => write.Name))}\t{DocumentPath.Line(line)}\n");
             }
 
-            return [.. writes.Select(WriteOne)];
+            // The last one makes the others count, so the disk has them before it.
+            List<string> versions = [.. writes.SkipLast(1).Select(WriteOne)];
+            Flush(writes.SkipLast(1));
+            versions.Add(WriteOne(writes[^1]));
+            Flush(writes.TakeLast(1));
+            return versions;
         }
     });
 
@@ -140,8 +145,15 @@ internal sealed class FolderStore(string folder) : IDocumentStore
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Move(_part, file, overwrite: true);
-        Posix.Flush(Path.GetDirectoryName(file)!);
         return DocumentStamp.Version(stamped.AsSpan(write.Bytes.Length))!;
+    }
+
+    private void Flush(IEnumerable<DocumentWrite> writes)
+    {
+        foreach (var directory in writes.Select(write => Path.GetDirectoryName(FileOf(write.Name))!).Distinct())
+        {
+            Posix.Flush(directory);
+        }
     }
 
     // Before the change: a line for one that was never made is better than none for one that was.

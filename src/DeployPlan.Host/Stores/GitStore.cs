@@ -117,9 +117,10 @@ internal sealed class GitStore : IDocumentStore
                 return [];
             }
 
-            if (IsShallow())
+            // Deep enough for any branch. What git calls infinite would fetch the history of every other branch too.
+            if (IsShallow() && Fetch("--depth=1000000000") is { Worked: false } failed)
             {
-                Fetch("--depth=2147483647");
+                throw GitFaults.Of(failed, _remote, _wasReached);
             }
 
             var folder = DocumentPath.FolderOf(prefix);

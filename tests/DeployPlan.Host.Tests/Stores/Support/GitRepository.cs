@@ -30,6 +30,15 @@ internal sealed class GitRepository
         return output.Trim();
     }
 
+    /// <summary>Has git call a script.</summary>
+    public void Hook(string name, string script)
+    {
+        var file = Path.Combine(Folder, Git("rev-parse", "--git-path", "hooks"), name);
+        File.WriteAllText(file, "#!/bin/sh\n" + script + "\n");
+        using var change = Process.Start("chmod", ["+x", file]);
+        change.WaitForExit();
+    }
+
     /// <summary>A repository with one commit.</summary>
     public static GitRepository Start(string folder)
     {

@@ -1,0 +1,159 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using DeployPlan.Stores;
+
+namespace DeployPlan.Host.Stores;
+
+/// <summary>
+/// A store in a container of Azure Blob Storage. Each document is a blob, and its version the ETag. There is no change of several blobs at once: they are written one after the other, and the
+/// first that is not as expected ends it.
+/// </summary>
+internal sealed class AzureBlobStore : IDocumentStore
+{
+    private const int AtOnce = 8;
+
+    private readonly string _variable;
+    private readonly BlobContainerClient _container;
+    private readonly AzureBlobLines _lines;
+    private readonly object _one = new();
+    private bool _isThere;
+
+    /// <param name="place">The name of the environment variable that holds a connection string or the URL of a container; <c>#</c> and the name of the container may follow the first.</param>
+    /// <exception cref="StoreException">It is not set, or is neither.</exception>
+    public AzureBlobStore(string place)
+    {
+        var hash = place.IndexOf('#', StringComparison.Ordinal);
+        _variable = hash < 0 ? place : place[..hash];
+        _container = AzureBlobConnection.Open(_variable, hash < 0 ? "deployplan" : place[(hash + 1)..]);
+        _lines = new AzureBlobLines(_container);
+    }
+
+    public IReadOnlyList<DocumentVersion> List(string prefix) => Try(() => Found(
+        () => _container.GetBlobs(BlobTraits.None, BlobStates.None, DocumentPath.FolderOf(prefix), CancellationToken.None)
+            .Where(static blob => blob.Name[0] != '.')
+            .Select(static blob => new DocumentVersion(DocumentPath.NameOf(blob.Name), Text(blob.Properties.ETag!.Value)))
+            .Where(document => document.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .OrderBy(static document => document.Name, StringComparer.Ordinal)
+            .ToList()) ?? []);
+
+    public IReadOnlyList<StoredDocument?> Read(IReadOnlyList<string> names) => Try(() =>
+    {
+        var found = new StoredDocument?[names.Count];
+        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, i => found[i] = Found(() => ReadOne(names[i])));
+        return found;
+    });
+
+    public IReadOnlyList<string>? Write(IReadOnlyList<DocumentWrite> writes, string line) => Try<IReadOnlyList<string>?>(() =>
+    {
+        MakeContainer();
+        var versions = new List<string>(writes.Count);
+        foreach (var write in writes)
+        {
+            if (WriteOne(write) is not { } version)
+            {
+                return null;
+            }
+
+            versions.Add(version);
+        }
+
+        _lines.Append(DocumentPath.Common(writes.Select(static write => write.Name)), line);
+        return versions;
+    });
+
+    public IReadOnlyList<string> Lines(string prefix) => Try(() => Found(() => _lines.Read(prefix)) ?? []);
+
+    public void Dispose()
+    {
+    }
+
+    // Lists have them without quotes.
+    private static string Text(ETag tag) => tag.ToString().Trim('"');
+
+    private static ETag Tag(string version) => new($"\"{version}\"");
+
+    // Null where there is no such blob, or not even the container.
+    private static T? Found<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private StoredDocument ReadOne(string name)
+    {
+        var read = Blob(name).DownloadContent().Value;
+        return new StoredDocument(name, Text(read.Details.ETag), read.Content.ToArray());
+    }
+
+    private BlobClient Blob(string name) => _container.GetBlobClient(DocumentPath.Of(name));
+
+    // Null where it is not as expected.
+    private string? WriteOne(DocumentWrite write)
+    {
+        var conditions = write.Expected switch
+        {
+            null => null,
+            DocumentWrite.Absent => new BlobRequestConditions { IfNoneMatch = ETag.All },
+            var version => new BlobRequestConditions { IfMatch = Tag(version) },
+        };
+        try
+        {
+            if (write.Bytes is not null)
+            {
+                return Text(Blob(write.Name).Upload(BinaryData.FromBytes(write.Bytes), new BlobUploadOptions { Conditions = conditions }).Value.ETag);
+            }
+
+            if (write.Expected is { Length: 0 })
+            {
+                return Blob(write.Name).Exists() ? null : "";
+            }
+
+            return Blob(write.Name).DeleteIfExists(DeleteSnapshotsOption.IncludeSnapshots, conditions) || write.Expected is null ? "" : null;
+        }
+        catch (RequestFailedException e) when (e.Status is 412 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists || (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound))
+        {
+            return null;
+        }
+    }
+
+    private void MakeContainer()
+    {
+        lock (_one)
+        {
+            if (!_isThere)
+            {
+                try
+                {
+                    _container.CreateIfNotExists();
+                }
+                catch (RequestFailedException e) when (e.Status == 403)
+                {
+                    // A signature for one container does not allow to make it.
+                }
+
+                _isThere = true;
+            }
+        }
+    }
+
+    private T Try<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (AzureBlobFaults.Of(e, _variable) is { } fault)
+        {
+            _isThere = false;
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using DeployPlan.Host.Tests.Stores.Support;
+
+namespace DeployPlan.Host.Tests.Stores;
+
+[TestClass]
+[TestCategory("AzureBlob")]
+public class FaultsOfAzureBlob : StoreFaults
+{
+    private static Azurite? _server;
+
+    [ClassInitialize]
+    public static void Start(TestContext _) => _server = new Azurite();
+
+    [ClassCleanup]
+    public static void End() => _server?.Dispose();
+
+    private protected override IStorePlace NewPlace() => new AzureBlobPlace(_server!);
+}
