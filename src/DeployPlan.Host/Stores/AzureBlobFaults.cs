@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Azure;
+using Azure.Identity;
 using Azure.Storage.Blobs.Models;
 using DeployPlan.Stores;
 
@@ -14,6 +15,8 @@ internal static class AzureBlobFaults
         RequestFailedException { Status: not 0 } said when said.Status is 408 or 429 or >= 500 || said.ErrorCode == BlobErrorCode.ContainerBeingDeleted =>
             new StoreException(StoreFault.Unreachable, $"Azure Blob Storage, by the variable {variable}: {said.ErrorCode} ({said.Status})"),
         RequestFailedException { Status: not 0 } said => new StoreException(StoreFault.Refused, $"Azure Blob Storage, by the variable {variable}, says no: {said.ErrorCode} ({said.Status}){Advice(said)}"),
+        AuthenticationFailedException => new StoreException(
+            StoreFault.Refused, $"Azure Blob Storage, by the variable {variable}: this job has no identity that Azure takes; sign in before (azure/login on GitHub, AzureCLI@2 on Azure DevOps), or use a URL with a signature"),
         RequestFailedException or TaskCanceledException or IOException =>
             new StoreException(StoreFault.Unreachable, $"Azure Blob Storage, by the variable {variable}, cannot be reached{Reason(exception)}"),
         AggregateException many => many.Flatten().InnerExceptions.Select(inner => Of(inner, variable)).FirstOrDefault(static fault => fault is not null),

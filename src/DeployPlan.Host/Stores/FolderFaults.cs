@@ -11,8 +11,8 @@ internal static class FolderFaults
 
     public static StoreException Of(Exception exception, string folder) =>
         Array.IndexOf(Full, exception.HResult) >= 0
-            ? new StoreException(StoreFault.Refused, $"the disk of {folder} is full, or its limit is reached: {exception.Message} Free space there, then do the same again", exception)
+            ? new StoreException(StoreFault.Refused, $"the disk of {folder} is full, or its limit is reached: {exception.Message.TrimEnd('.', ' ')}; free space there, then do the same again", exception)
         : exception is UnauthorizedAccessException or PathTooLongException || Array.IndexOf(Unusable, exception.HResult) >= 0
-            ? new StoreException(StoreFault.Refused, $"{exception.Message} Let the user {Environment.UserName} read and write {folder} and all below it, or set DeployPlanStore to another folder", exception)
+            ? new StoreException(StoreFault.Refused, $"{exception.Message.TrimEnd('.', ' ')}; let the user {Environment.UserName} read and write {folder} and all below it, or set DeployPlanStore to another folder", exception)
         : new StoreException(StoreFault.Unreachable, exception.Message, exception);
 }

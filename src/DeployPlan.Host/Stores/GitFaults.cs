@@ -14,7 +14,7 @@ internal static partial class GitFaults
         ("No space left on device|File too large|Disk quota exceeded|unable to write|write error", "free space on that disk, then do the same again"),
         ("not a git repository|dubious ownership", "a store in a branch needs the repository of the config; use a store of another kind where there is none"),
         ("Host key verification failed", "let the machine know the host key of the remote (ssh-keyscan, known_hosts)"),
-        (@"Permission denied|Authentication failed|could not read (Username|Password)|error: 40[13]\b|[Aa]ccess (is )?denied|not allowed to (push|access)|insufficient permission|Read-only file system", Rights),
+        (@"Permission denied|Authentication failed|could not read (Username|Password)|error: 40[13]\b|access (is )?denied|Access (is )?denied|not allowed to (push|access)|insufficient permission|Read-only file system", Rights),
     ];
 
     /// <summary>Of a call that failed.</summary>

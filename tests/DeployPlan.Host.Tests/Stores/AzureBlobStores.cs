@@ -50,13 +50,28 @@ public class AzureBlobStores : StoreConformance
     public void What_is_no_connection_is_refused_and_not_shown()
     {
         Refused("canary", StoreFault.Refused, "is no connection to Azure Blob Storage", "canary");
-        Refused("https://canary.blob.core.windows.net/canary", StoreFault.Refused, "with a signature", "canary");
+        Refused("http://canary.blob.core.windows.net/canary", StoreFault.Refused, "with a signature", "canary");
         Refused("", StoreFault.Refused, "is not set", "canary");
     }
 
     [TestMethod]
     public void A_service_that_does_not_answer_may_be_asked_again() =>
         Refused($"https://127.0.0.1:{FreePort.Find()}/canary/x?sv=2020&sig=canary", StoreFault.Unreachable, "cannot be reached (ConnectionRefused)", "canary");
+
+    [TestMethod]
+    public void A_job_without_an_identity_is_told_so()
+    {
+        // Only what variables say: no look at what a machine of Azure may have.
+        Environment.SetEnvironmentVariable("AZURE_TOKEN_CREDENTIALS", "EnvironmentCredential");
+        try
+        {
+            Refused("https://127.0.0.1:1/canary", StoreFault.Refused, "this job has no identity", "canary");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("AZURE_TOKEN_CREDENTIALS", null);
+        }
+    }
 
     private static void Refused(string connection, StoreFault fault, string expected, string hidden)
     {

@@ -63,8 +63,8 @@ public sealed class FoldersOfSeveralHosts : IDisposable
         var refused = FillUp(host);
 
         Assert.AreEqual(StoreFault.Refused, refused.Fault);
-        Assert.Contains("is full", refused.Message);
-        Assert.Contains("Free space there", refused.Message);
+        Assert.StartsWith($"the disk of {_place.Location} is full, or its limit is reached: No space left on device", refused.Message);
+        Assert.EndsWith("; free space there, then do the same again", refused.Message);
         var now = host.Client.Read(["shop/prod/kept"])[0]!;
         Assert.AreEqual((kept, "kept"), (now.Version, Encoding.UTF8.GetString(now.Bytes)));
         foreach (var document in host.Client.List("shop/prod/x"))

@@ -219,9 +219,7 @@ public abstract class StoreConformance : IDisposable
     {
         DocumentWrite[] writes = [.. Enumerable.Range(0, 300).Select(static i => new DocumentWrite(NameOf(i), Encoding.UTF8.GetBytes(NameOf(i)), DocumentWrite.Absent))];
 
-        var versions = Store.Write(writes, "begins");
-
-        CollectionAssert.AreEqual(writes.Zip(versions!, static (write, version) => new DocumentVersion(write.Name, version)).OrderBy(static document => document.Name, StringComparer.Ordinal).ToList(), Store.List("").ToList());
+        CollectionAssert.AreEqual(writes.Zip(Store.Write(writes, "begins")!, static (write, version) => new DocumentVersion(write.Name, version)).OrderBy(static document => document.Name, StringComparer.Ordinal).ToList(), Store.List("").ToList());
     }
 
     [TestMethod]
@@ -257,13 +255,8 @@ public abstract class StoreConformance : IDisposable
                 done += store.Write([new DocumentWrite("shop/prod/count", Encoding.UTF8.GetBytes($"{next}"), now.Version)], $"{next}") is null ? 0 : 1;
             }
 
-            if (!haveOneStore)
-            {
-                store.Dispose();
-            }
-
-            return 0;
-        });
+            return haveOneStore ? null : store;
+        }).ToList().ForEach(static opened => opened?.Dispose());
 
         Assert.AreEqual("24", Now("shop/prod/count").Text);
         var lines = Store.Lines("").Select(static line => int.Parse(line, CultureInfo.InvariantCulture));
