@@ -88,6 +88,7 @@ public abstract class ConfigTask : FileTask
             StateDirectory = StateDirectory?.FullPath(),
             RepositoryRoot = RepositoryRoot?.FullPath().TrimEnd('/', '\\'),
             Shared = SharedStore,
+            BuiltProject = Project?.FullPath() ?? "",
             Services = Services,
             Strict = IsOn("DeployPlanStrict", Strict),
             Projects = new ProjectEvaluation(BuildEngine).SourcesOf,

@@ -88,9 +88,11 @@ internal sealed class GitStore : IDocumentStore
                 var (commit, versions) = Make(tip, writes, line);
                 var push = Push(tip, commit);
                 var now = push.Worked ? commit : Refresh();
-                if (now == commit)
+
+                // The answer may have been lost, and someone may have pushed on top since.
+                if (now == commit || (!push.Worked && now.Length > 0 && now != tip && _git.Run("merge-base", "--is-ancestor", commit, now).Worked))
                 {
-                    _tip = commit;
+                    _tip = now;
                     return versions;
                 }
 

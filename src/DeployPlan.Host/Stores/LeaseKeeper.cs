@@ -79,6 +79,8 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
                 User = claim.User,
                 Host = claim.Host,
                 Job = claim.Job,
+                IsInSteps = claim.IsInSteps,
+                Pipeline = claim.Pipeline,
             };
             asked = Stopwatch.GetTimestamp();
             if (Put(patient, claim.Name, lease, document?.Version ?? DocumentWrite.Absent, holder.IsFree ? "takes" : "takes over"))

@@ -115,6 +115,15 @@ internal sealed class StoreServer : IDisposable
                 to.Write(e.Message);
             };
         }
+        catch (Exception e) when (e is not IOException)
+        {
+            // The build says what is wrong; this program must not end, because the lease of the build would be lost.
+            return to =>
+            {
+                to.Write((byte)(StoreFault.Refused + 1));
+                to.Write($"{e.GetType().Name}: {e.Message}");
+            };
+        }
     }
 
     private Action<BinaryWriter> Do(StoreRequest request, BinaryReader from)
@@ -151,7 +160,7 @@ internal sealed class StoreServer : IDisposable
                 return to => to.WriteAll(lines, to.Write);
             case StoreRequest.Take:
                 var (name, release, user, host, job, broken) = (from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString());
-                var taken = _keeper.Take(new LeaseClaim(name, release, from.ReadInt32(), user, host, job, broken), _leases);
+                var taken = _keeper.Take(new LeaseClaim(name, release, from.ReadInt32(), user, host, job, broken) { IsInSteps = from.ReadBoolean(), Pipeline = from.ReadString() }, _leases);
                 return to =>
                 {
                     to.Write(taken.IsTaken);

@@ -20,7 +20,7 @@ internal static class ReleaseCache
         var known = (engine as IBuildEngine4)?.GetRegisteredTaskObject(Key(directory), RegisteredTaskObjectLifetime.Build) as ReleaseFolder;
 
         // A check before the first operation has read it when it was not shared yet.
-        if (known is not null && (shared.Length == 0 || known.Shared is not null))
+        if (known is not null && (shared.Length == 0 || known.Shared?.Address == shared))
         {
             return known;
         }

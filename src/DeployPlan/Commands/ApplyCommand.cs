@@ -23,7 +23,7 @@ internal static class ApplyCommand
         using var session = SharedStore.Open(request, diagnostics);
         using var started = diagnostics.HasErrors ? null : ApplyStart.Begin(request, diagnostics, session);
         return started is null || (!request.DryRun && !MayRun(request, started, diagnostics)) ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
-            : request.OnlyBegin ? Leave(started, diagnostics)
+            : request is { OnlyBegin: true, DryRun: false } ? Leave(started, diagnostics)
             : Run(request, started, diagnostics);
     }
 

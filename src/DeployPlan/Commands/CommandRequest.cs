@@ -48,8 +48,11 @@ internal abstract record CommandRequest
     /// <summary>The releases of a project. A folder that was named may be that of several; the one beside a config is its own.</summary>
     public ReleaseStore OpenReleases(string project) => StateDirectory is null ? new(ReleasesDirectory) : new(ReleasesDirectory, project);
 
+    /// <summary>Full path of the project that is built; empty where none is known.</summary>
+    public string BuiltProject { get; init; } = "";
+
     /// <summary>What a release that another machine has made is here.</summary>
-    public virtual LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", ConfigFile, []);
+    public virtual LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", BuiltProject.Length > 0 ? BuiltProject : ConfigFile, []);
 
     /// <summary>The files around the config.</summary>
     public SourceTree OpenTree(EarlierLook? earlier = null)

@@ -19,7 +19,7 @@ internal static class ConfiguredProject
     {
         var problems = new DiagnosticBag();
         var name = Read(request, problems);
-        if (name.Length > 0 || (request.StateDirectory is null && File.Exists(request.ConfigFile)))
+        if (name.Length > 0 || (request.StateDirectory is null && request.Shared is null && File.Exists(request.ConfigFile)))
         {
             return name;
         }

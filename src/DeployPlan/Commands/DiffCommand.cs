@@ -14,7 +14,7 @@ internal static class DiffCommand
         var diagnostics = new DiagnosticBag();
         var compared = new List<ComparedEnvironment>();
         CheckRequest(request, diagnostics);
-        if (SharedStore.Pull(request, diagnostics) && !diagnostics.HasErrors && ConfigPlans.Read(request.ConfigFile, request.OpenTree(), request.Strict, diagnostics) is { } plans)
+        if ((NeedsNoRelease(request) || SharedStore.Pull(request, diagnostics)) && !diagnostics.HasErrors && ConfigPlans.Read(request.ConfigFile, request.OpenTree(), request.Strict, diagnostics) is { } plans)
         {
             using var bases = new ComparisonBases(request, plans, diagnostics);
             foreach (var environment in request.Environment is { } one ? [one] : plans.Environments)
@@ -28,6 +28,9 @@ internal static class DiffCommand
 
         return new DiffOutcome(diagnostics.ToSortedList(), compared);
     }
+
+    private static bool NeedsNoRelease(DiffRequest request) =>
+        request.BaseFile.Length > 0 || request.BaseLock || request.BaseRevision.Length > 0 || request.BaseEnvironment.Length > 0;
 
     private static void CheckRequest(DiffRequest request, DiagnosticBag diagnostics)
     {

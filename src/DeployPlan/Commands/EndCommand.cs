@@ -34,6 +34,7 @@ internal static class EndCommand
         }
 
         joined.End();
+        joined.Pull(request);
         var page = ReleasePage.Write(folder, isHeld: false);
         if (ReleaseReport.ProblemOf(folder, request.CommandLine) is { } problem)
         {
@@ -43,25 +44,35 @@ internal static class EndCommand
         return ReleaseReport.Of(folder, isHeld: false) + (page is null ? "" : $"\n\nIn a browser: {page}");
     }
 
-    // Those that are recorded as running, and whose machine says so again while we look.
+    // Those that are recorded as running, and whose machine says so again while we look. While the store does not answer, no machine can say so.
     private static List<string> Alive(JoinedRelease joined)
     {
-        var folder = joined.Folder;
-        var shared = folder.Shared!;
-        var running = folder.Plan.Operations.Where(operation => folder.ReadRecord(operation.Id) is { Status: OperationStatus.Running })
-            .Select(operation => shared.Look(folder, operation.Id)).Where(static stored => stored.Record.Status == OperationStatus.Running).ToList();
+        var seen = new Dictionary<string, (int Claim, int Renewal)>(StringComparer.Ordinal);
         var since = Stopwatch.StartNew();
-        var longest = TimeSpan.FromSeconds(running.Select(stored => stored.ClaimSeconds > 0 ? stored.ClaimSeconds : joined.Lease.Seconds).DefaultIfEmpty(0).Max());
-        while (running.Count > 0 && since.Elapsed < longest)
+        while (true)
         {
-            Thread.Sleep(LookAgainAfter);
-            var alive = running.Where(before => shared.Look(folder, before.Record.Id) is var now && now.Record.Status == OperationStatus.Running && now.Renewal != before.Renewal).ToList();
-            if (alive.Count > 0)
+            var asked = Stopwatch.StartNew();
+            var running = joined.Folder.Plan.Operations.Where(operation => joined.Folder.ReadRecord(operation.Id) is not { Status: OperationStatus.Succeeded })
+                .Select(operation => joined.Look(operation.Id)).Where(static stored => stored.Record.Status == OperationStatus.Running).ToList();
+            if (asked.Elapsed > LookAgainAfter + LookAgainAfter)
+            {
+                since.Restart();
+            }
+
+            var alive = running.Where(stored => seen.TryGetValue(stored.Record.Id, out var before) && before != (stored.Claim, stored.Renewal)).ToList();
+            var longest = running.Select(stored => stored.ClaimSeconds > 0 ? stored.ClaimSeconds : joined.Lease.Seconds).DefaultIfEmpty(0).Max();
+            if (alive.Count > 0 || since.Elapsed >= TimeSpan.FromSeconds(longest))
             {
                 return [.. alive.Select(static stored => stored.Record.Id)];
             }
-        }
 
-        return [];
+            foreach (var stored in running.Where(stored => !seen.ContainsKey(stored.Record.Id)))
+            {
+                seen.Add(stored.Record.Id, (stored.Claim, stored.Renewal));
+                since.Restart();
+            }
+
+            Thread.Sleep(LookAgainAfter);
+        }
     }
 }

@@ -22,7 +22,11 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
         var settings = request.Shared!;
         var releases = SharedStore.Of(request, session, project, release.Environment);
         var claim = new LeaseClaim(
-            releases.Names.Lease, release.Id, settings.LeaseSeconds, Environment.UserName, Environment.MachineName, CiJob.Of(request.Variable), request.BreakLock);
+            releases.Names.Lease, release.Id, settings.LeaseSeconds, Environment.UserName, Environment.MachineName, CiJob.Of(request.Variable), request.BreakLock)
+        {
+            IsInSteps = request.OnlyBegin,
+            Pipeline = CiJob.PipelineOf(request.Variable),
+        };
         LeaseAnswer? answer = null;
         if (!SharedStore.Try(request, diagnostics, () => answer = session.Client.Take(claim)))
         {
@@ -31,18 +35,19 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
 
         if (!answer!.IsTaken)
         {
-            diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, answer.Now.ToString(request.Now), breakCommand(answer.Now.Release)));
+            diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, answer.Now.ToString(DateTime.UtcNow), breakCommand(answer.Now.Release)));
             return null;
         }
 
         var held = new HeldLease(session, releases, answer, settings);
 
-        // Also where it was given back: a record that was left open may still be written by whoever ran it.
+        // Also where no one had it: whoever took it over last may have ended before that was done, and a record that was left open may still be written by whoever ran it.
         var isSafe = SharedStore.Try(request, diagnostics, () =>
         {
-            if (answer.Before is { } before)
+            releases.Pull(request.Here);
+            foreach (var left in new[] { answer.Before?.Release, request.OpenReleases(project).LatestOf(release.Environment) }.OfType<string>().Where(static id => id.Length > 0).Distinct())
             {
-                releases.TakeOver(before.Release, answer.Now.Token);
+                releases.TakeOver(left, answer.Now.Token);
             }
 
             releases.Pull(request.Here);

@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
 using DeployPlan.Stores;
+using DeployPlan.Text;
 
 namespace DeployPlan.Commands;
 
@@ -34,6 +35,12 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
             return null;
         }
 
+        if (!NameRules.IsName(environment))
+        {
+            diagnostics.Add(StoreDiagnostics.NotUnderWay(request.ConfigFile, request.Release, environment, "the name is of no environment, so none is"));
+            return null;
+        }
+
         if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project || SharedStore.Open(request, diagnostics) is not { } session)
         {
             return null;
@@ -47,6 +54,19 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
 
         return joined;
     }
+
+    /// <summary>What the store has of an operation now; the copy here has it then, too.</summary>
+    /// <exception cref="StoreException">It cannot be read, or the lease was lost.</exception>
+    public StoredOperation Look(string id)
+    {
+        var stored = folder.Shared!.Look(folder, id);
+        releases.Keep(folder, stored);
+        return stored;
+    }
+
+    /// <summary>Brings the copy of the environment up to date.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public void Pull(ApplyRequest request) => releases.Pull(request.Here);
 
     /// <summary>Gives the lease back: the release has ended.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -83,6 +103,9 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         var holder = SharedReleases.LeaseIn(store.DirectoryOf(environment));
         var isMeant = holder is not null && (holder.Release == request.Release || store.Find(environment, holder.Release)?.PlanId == request.Release);
         Lease? lease = null;
+        // Of an apply, no one runs a part; of two pipelines of one plan, each has its own release.
+        var pipeline = CiJob.PipelineOf(request.Variable);
+        isMeant = isMeant && holder!.IsInSteps && (holder.Pipeline.Length == 0 || pipeline.Length == 0 || holder.Pipeline == pipeline || request.Release == holder.Release);
         if (isMeant && !SharedStore.Try(request, diagnostics, () => lease = session.Client.Join(releases.Names.Lease, holder!.Release)))
         {
             return null;
@@ -90,7 +113,13 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
 
         if (lease is null)
         {
-            diagnostics.Add(StoreDiagnostics.NotUnderWay(request.ConfigFile, request.Release, environment, holder is null ? "none is" : holder.Release + " is"));
+            diagnostics.Add(StoreDiagnostics.NotUnderWay(request.ConfigFile, request.Release, environment, holder switch
+            {
+                null => "none is",
+                { IsInSteps: false } => $"an apply executes {holder.Release}",
+                { Pipeline.Length: > 0 } => $"{holder.Release} of pipeline {holder.Pipeline} is",
+                _ => holder.Release + " is",
+            }));
             return null;
         }
 

@@ -43,6 +43,12 @@ internal static class RollbackCommand
             return null;
         }
 
+        if (SharedReleases.LeaseIn(directory) is { } lease && lease.LooksAlive(DateTime.UtcNow) && lease.Release != request.BreakLock)
+        {
+            diagnostics.Add(RollbackDiagnostics.InUse(directory, lease.Release, CommandWith(request, environment, "DeployPlanBreakLock=" + lease.Release)));
+            return null;
+        }
+
         if (ExecutedRelease.AllOf(store, environment, diagnostics) is not { } releases
             || RollbackRange.Of(releases, request.TargetRelease, directory, diagnostics) is not { } range)
         {

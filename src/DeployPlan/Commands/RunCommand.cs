@@ -48,7 +48,7 @@ internal static class RunCommand
         foreach (var id in operation.DependsOn)
         {
             // The copy here may be older than what another build on this machine has just recorded.
-            if (folder.ReadRecord(id) is not { Status: OperationStatus.Succeeded } && folder.Shared!.Look(folder, id).Record.Status is not OperationStatus.Succeeded and var status)
+            if (folder.ReadRecord(id) is not { Status: OperationStatus.Succeeded } && joined.Look(id).Record.Status is not OperationStatus.Succeeded and var status)
             {
                 diagnostics.Add(StoreDiagnostics.WaitsFor(request.ConfigFile, operation.Id, id, status == OperationStatus.Pending ? "has not run" : "is " + status.ToName()));
             }
@@ -60,6 +60,11 @@ internal static class RunCommand
         }
 
         PlanCheck.CheckMachine(request, Path.Combine(folder.Directory, "plan.json"), OnlyOf(folder.Plan, operation), diagnostics);
+        if (RunningProgram.Read(RunningProgram.FileBeside(folder.LogOf(operation.Id))) is { IsRunning: true } program)
+        {
+            diagnostics.Add(ExecutionDiagnostics.StillRunning(RunningProgram.FileBeside(folder.LogOf(operation.Id)), operation.Id, folder.Release.Id, program.Pid));
+        }
+
         if (diagnostics.HasErrors || !Claim(joined, operation.Id, request.Shared!.LeaseSeconds))
         {
             return diagnostics.HasErrors ? "" : $"{operation.Id}: done before, in release {folder.Release.Id}";
@@ -68,6 +73,9 @@ internal static class RunCommand
         using (new Heartbeat(() => folder.Shared!.Renew(folder, operation.Id), TimeSpan.FromSeconds((double)request.Shared.LeaseSeconds / RenewalsPerLease)))
         {
             request.ExecuteOne(folder, operation.Id);
+
+            // A cancelled build returns at once; the operation stays ours until its driver has returned.
+            folder.WaitForDrivers();
         }
 
         var record = folder.Shared!.Look(folder, operation.Id).Record;
@@ -91,7 +99,14 @@ internal static class RunCommand
         var since = Stopwatch.StartNew();
         while (true)
         {
+            // While the store does not answer, no one can say that it runs the operation.
+            var asked = Stopwatch.StartNew();
             var stored = shared.Look(folder, id);
+            if (asked.Elapsed > LookAgainAfter + LookAgainAfter)
+            {
+                since.Restart();
+            }
+
             if (stored.Record.Status == OperationStatus.Succeeded)
             {
                 return false;

@@ -27,6 +27,11 @@ internal static class ServiceCommand
             return (false, "");
         }
 
+        if (!SharedStore.Pull(request, diagnostics))
+        {
+            return (false, "");
+        }
+
         var store = request.OpenReleases(project);
         var directory = store.DirectoryOf(environment);
         if (!ConfiguredProject.Knows(request, store, diagnostics))
@@ -43,6 +48,12 @@ internal static class ServiceCommand
         if (request.Action == ServiceAction.Logs)
         {
             return Call(request, store, environment, diagnostics);
+        }
+
+        if (SharedReleases.LeaseIn(directory) is { } lease && lease.LooksAlive(DateTime.UtcNow) && lease.Release != request.BreakLock)
+        {
+            diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, lease.ToString(DateTime.UtcNow), $"dotnet build -t:DeployPlan{request.Action} -p:Env={environment} -p:DeployPlanBreakLock={lease.Release}"));
+            return (false, "");
         }
 
         // No apply may replace meanwhile what is stopped or started.

@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
 using DeployPlan.Stores;
+using DeployPlan.Text;
 
 namespace DeployPlan.Commands;
 
@@ -15,9 +16,15 @@ internal static class SharedStore
             return null;
         }
 
+        if (StoreLocation.HasSecret(settings.Location))
+        {
+            diagnostics.Add(StoreDiagnostics.Unusable(request.ConfigFile, StoreLocation.Shown(settings.Location), "it has a secret in it, where a build shows it; write the name of a variable, or of a remote of git"));
+            return null;
+        }
+
         if (settings.Program.Length == 0)
         {
-            diagnostics.Add(StoreDiagnostics.NoProgram(request.ConfigFile, settings.Location));
+            diagnostics.Add(StoreDiagnostics.NoProgram(request.ConfigFile, StoreLocation.Shown(settings.Location)));
             return null;
         }
 
@@ -30,7 +37,8 @@ internal static class SharedStore
     /// </summary>
     public static bool Pull(CommandRequest request, DiagnosticBag diagnostics)
     {
-        if (request.Shared is null || ConfiguredProject.Of(request) is not { Length: > 0 } project)
+        // A name that can be none is found by whoever looks for the environment.
+        if (request.Shared is null || (request.Environment is { } asked && !NameRules.IsName(asked)) || ConfiguredProject.Of(request) is not { Length: > 0 } project)
         {
             return true;
         }
@@ -38,13 +46,13 @@ internal static class SharedStore
         using var session = Open(request, diagnostics);
         IReadOnlyList<string> environments = request.Environment is { } environment ? [environment] : [];
         return session is not null
-            && (environments.Count > 0 || Try(request, diagnostics, () => environments = [.. session.Client.List(project + "/").Select(static document => document.Name.Split('/')[1]).Distinct()]))
+            && (environments.Count > 0 || Try(request, diagnostics, () => environments = [.. session.Client.List(StoreNames.PrefixOf(project)).Select(static document => document.Name.Split('/')[1]).Distinct()]))
             && environments.All(name => Pull(request, session, project, name, diagnostics));
     }
 
     /// <summary>Brings the copy of an environment up to date, with a store that is open.</summary>
     public static bool Pull(CommandRequest request, StoreSession session, string project, string environment, DiagnosticBag diagnostics) =>
-        Try(request, diagnostics, () => Of(request, session, project, environment).Pull(request.Here));
+        !NameRules.IsName(environment) || Try(request, diagnostics, () => Of(request, session, project, environment).Pull(request.Here));
 
     /// <summary>The releases of an environment.</summary>
     public static SharedReleases Of(CommandRequest request, StoreSession session, string project, string environment) =>
@@ -62,7 +70,7 @@ internal static class SharedStore
         {
             diagnostics.Add(e.Fault == StoreFault.LeaseLost
                 ? StoreDiagnostics.LeaseLost(request.ConfigFile, e.Message)
-                : StoreDiagnostics.Unusable(request.ConfigFile, request.Shared?.Location ?? "", e.Message));
+                : StoreDiagnostics.Unusable(request.ConfigFile, StoreLocation.Shown(request.Shared?.Location ?? ""), e.Message));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

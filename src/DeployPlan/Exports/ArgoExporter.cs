@@ -86,7 +86,7 @@ internal sealed class ArgoExporter : IExporter
     private static string NameOf(JobPlan plan)
     {
         var text = $"deployplan-{plan.Project}-{plan.Environment}";
-        return JobNames.NameOf(text == text.ToLowerInvariant() ? text : text + "/", ObjectName).ToLowerInvariant();
+        return JobNames.NameOf(text == text.ToLowerInvariant() && text[text.Length - 1] != '-' ? text : text + "/", ObjectName).ToLowerInvariant();
     }
 
     // It becomes a part of the name of a pod, which has no upper case.
@@ -126,7 +126,7 @@ internal sealed class ArgoExporter : IExporter
             yaml.Open("env");
             foreach (var name in job.Variables)
             {
-                yaml.Item($"{{name: {YamlOutput.Quote(name)}, valueFrom: {{secretKeyRef: {{name: {YamlOutput.Quote(secret)}, key: {YamlOutput.Quote(name)}}}}}}}");
+                yaml.Item($"{{name: {YamlOutput.Quote(name)}, valueFrom: {{secretKeyRef: {{name: {YamlOutput.Quote(secret)}, key: {YamlOutput.Quote(name)}, optional: true}}}}}}");
             }
 
             yaml.Close();

@@ -21,8 +21,8 @@ internal sealed class AzureExporter : IExporter
 
     public NameRule Names { get; } = new(100) { Further = "_", Instead = '_', TakesDigitFirst = false };
 
-    // Nothing is documented; a pipeline of more would not be looked at.
-    public EngineLimits Limits { get; } = new() { Bytes = 2 * 1024 * 1024 };
+    // Of a stage; the approval is a stage of its own. Nothing is documented of bytes; a pipeline of more would not be looked at.
+    public EngineLimits Limits { get; } = new() { Jobs = 256, Bytes = 2 * 1024 * 1024 };
 
     public EngineFeatures Features => EngineFeatures.All;
 

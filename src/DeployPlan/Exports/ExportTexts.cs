@@ -45,7 +45,8 @@ internal static class ExportTexts
 
         void Check(string what, string text)
         {
-            if (exporter.OwnSigns.FirstOrDefault(sign => text.IndexOf(sign, StringComparison.Ordinal) >= 0) is { } sign)
+            // Some shells take these as quotes; the path of the project has a rule of its own.
+            if (exporter.OwnSigns.Concat(text == request.ProjectFile ? Array.Empty<string>() : ["\u2018", "\u2019", "\u201a", "\u201b"]).FirstOrDefault(sign => text.IndexOf(sign, StringComparison.Ordinal) >= 0) is { } sign)
             {
                 diagnostics.Add(ExportDiagnostics.OwnSign(at, what, text, sign, exporter.Title));
             }

@@ -8,6 +8,9 @@ namespace DeployPlan.Exports;
 /// <param name="sharesCheckout">Jobs share the folder of the checkout: only the first one restores packages.</param>
 internal sealed class JobCommand(VerifiedPlan plan, ExportRequest request, bool sharesCheckout)
 {
+    // While a person is waited for, no job renews the lease: a week.
+    private const string LeaseAtGates = "604800";
+
     /// <summary>The word that says which operation to run.</summary>
     /// <param name="value">Its id, as the value of a property.</param>
     public static string IdOf(string value) => "-p:DeployPlanOperationId=" + value;
@@ -18,7 +21,8 @@ internal sealed class JobCommand(VerifiedPlan plan, ExportRequest request, bool 
         restores: true,
         ("DeployPlanVersion", plan.Plan.Version),
         ("DeployPlanServices", string.Join(";", request.Services)),
-        ("DeployPlanApprove", plan.Id));
+        ("DeployPlanApprove", plan.Id),
+        ("DeployPlanLeaseSeconds", plan.Plan.ManualOperations.Count > 0 ? LeaseAtGates : ""));
 
     /// <summary>Runs one operation of the release of the plan that is under way.</summary>
     public IReadOnlyList<string> Run(string operation) => Words("DeployPlanRun", restores: !sharesCheckout, ("DeployPlanRelease", plan.Id), ("DeployPlanOperationId", operation));
@@ -29,7 +33,7 @@ internal sealed class JobCommand(VerifiedPlan plan, ExportRequest request, bool 
     private string[] Words(string target, bool restores, params (string Name, string Value)[] properties)
     {
         (string Name, string Value)[] all = [("Env", plan.Plan.Environment), .. properties, ("DeployPlanConfig", request.ConfigFile), ("DeployPlanStore", request.Store)];
-        var words = new List<string> { "dotnet", "build", request.ProjectFile[0] == '-' ? "./" + request.ProjectFile : request.ProjectFile, "-t:" + target };
+        var words = new List<string> { "dotnet", "build", request.ProjectFile[0] is '-' or '@' ? "./" + request.ProjectFile : request.ProjectFile, "-t:" + target };
         words.AddRange(all.Where(static property => property.Value.Length > 0).Select(static property => $"-p:{property.Name}={PropertyText.Escape(property.Value)}"));
         if (!restores)
         {

@@ -66,5 +66,5 @@ internal static class JobGraph
     /// say which these are, every one may be.
     /// </summary>
     private static bool WaitsFor(Operation operation, Operation manual) => operation.Inputs is DeployInputs deploy
-        && (deploy.Variables is null || manual.Inputs is not MigrationInputs { ConnectionEnv: { } connection } || deploy.Variables.Contains(connection));
+        && (manual.Inputs is not MigrationInputs { ConnectionEnv: { } connection } || JobVariables.Named(deploy)?.Contains(connection) != false);
 }

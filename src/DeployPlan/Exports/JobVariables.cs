@@ -29,8 +29,8 @@ internal static class JobVariables
         return [.. all];
     }
 
-    // Null if the inputs do not say.
-    private static HashSet<string>? Named(OperationInputs inputs) => inputs switch
+    /// <summary>Those that inputs name; null if they do not say.</summary>
+    public static HashSet<string>? Named(OperationInputs inputs) => inputs switch
     {
         MigrationInputs migration => [.. migration.ConnectionEnv is { } variable ? [variable] : Array.Empty<string>()],
         InfraInputs { Variables: { } variables } => [.. variables],

@@ -3,7 +3,12 @@ namespace DeployPlan.Releases;
 /// <summary>The job of a build server that this process runs in, as people find it.</summary>
 internal static class CiJob
 {
+    private static readonly string[] Pipelines = ["GITHUB_RUN_ID", "CI_PIPELINE_ID", "BUILD_BUILDID", "ARGO_WORKFLOW_NAME"];
     private static readonly string[] Addresses = ["CI_JOB_URL", "BUILDKITE_BUILD_URL", "CIRCLE_BUILD_URL", "BUILD_URL"];
+
+    /// <summary>The pipeline that the job belongs to; empty where it is no known server.</summary>
+    /// <param name="variable">The value of an environment variable; null if there is none.</param>
+    public static string PipelineOf(Func<string, string?> variable) => Pipelines.Select(variable).FirstOrDefault(static value => !string.IsNullOrEmpty(value)) ?? "";
 
     /// <summary>An address where the server gives one, else a number; empty where it is no known server.</summary>
     /// <param name="variable">The value of an environment variable; null if there is none.</param>

@@ -124,10 +124,10 @@ internal sealed class ReleaseFolder
         }
     }
 
-    /// <summary>Reports each result that is there but not whole.</summary>
+    /// <summary>Reports each result of an operation that succeeded which is there but not whole.</summary>
     public void ReportUnreadableResults(DiagnosticBag diagnostics)
     {
-        foreach (var operation in Plan.Operations.Where(operation => OperationResult.IsDamaged(ResultOf(operation.Id))))
+        foreach (var operation in Plan.Operations.Where(operation => ReadRecord(operation.Id) is { Status: OperationStatus.Succeeded } && OperationResult.IsDamaged(ResultOf(operation.Id))))
         {
             diagnostics.Add(ExecutionDiagnostics.UnreadableResult(ResultOf(operation.Id), operation.Id));
         }

@@ -30,7 +30,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         var parts = address.Split(Separator);
         var prefix = parts[1].Split('/');
         return new SharedRecords(
-            StoreClient.Connect(parts[0]), parts[0], new StoreNames(prefix[0], prefix[1]), int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture));
+            StoreClient.Connect(parts[0]), parts[0], new StoreNames(Uri.UnescapeDataString(prefix[0]), prefix[1]), int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture));
     }
 
     /// <summary>Writes the record of an operation, with its result and its log where it has ended.</summary>
@@ -51,9 +51,10 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         lock (_one)
         {
             var (version, stored) = Known(folder, id);
-            if (stored.Record.Status == OperationStatus.Running)
+            if (stored.Record.Status == OperationStatus.Running && !TryPut(folder, version, stored with { Renewal = stored.Renewal + 1 }))
             {
-                Put(folder, version, stored with { Renewal = stored.Renewal + 1 });
+                // Another node of this build may have written it: it is looked at again the next time.
+                _known.Remove(id);
             }
         }
     }
@@ -93,7 +94,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
     public void Dispose() => store.Dispose();
 
     /// <summary>The record without the folder of this machine.</summary>
-    internal static OperationRecord ToStored(ReleaseFolder folder, OperationRecord record) => record with { Log = folder.NameOf(record.Id) + ".log" };
+    internal static OperationRecord ToStored(ReleaseFolder folder, OperationRecord record) => record with { Log = $"{record.Release}/{folder.NameOf(record.Id)}.log" };
 
     internal static string? ResultOf(ReleaseFolder folder, string id) => File.Exists(folder.ResultOf(id)) ? File.ReadAllText(folder.ResultOf(id)) : null;
 
@@ -122,8 +123,16 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
 
     private void Put(ReleaseFolder folder, string version, StoredOperation stored)
     {
-        if (!TryPut(folder, version, stored))
+        while (!TryPut(folder, version, stored))
         {
+            // Of one build, a node writes the record while another one says that the operation still runs.
+            if (store.Read([names.Operation(folder.Release.Id, folder.NameOf(stored.Record.Id))])[0] is { } document && StoredOperation.Read(document) is var now
+                && now.Token == token && now.Claim == stored.Claim && now.Holder == stored.Holder && now.Record.Status == OperationStatus.Running && now.Record.Release == stored.Record.Release)
+            {
+                (version, stored) = (document.Version, stored with { Renewal = Math.Max(stored.Renewal, now.Renewal + 1) });
+                continue;
+            }
+
             _lost.Add(stored.Record.Id);
             throw Lost("someone else has written the record");
         }

@@ -12,7 +12,7 @@ namespace DeployPlan.Releases;
 /// <param name="environment">The environment.</param>
 internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, string project, string environment)
 {
-    private const int MostTries = 500;
+    private const int MostTries = 30_000;
     private const int MostRead = 500;
 
     /// <summary>What its documents are called.</summary>
@@ -27,11 +27,23 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Pull(LocalPaths here)
     {
+        if (store.List(Names.Prefix).Count == 0 && !File.Exists(VersionsFile))
+        {
+            return;
+        }
+
         Directory.CreateDirectory(Folder);
         using var one = FileLock.Take(Path.Combine(Folder, "store.sync"), FileLock.Tries(MostTries)) ?? throw new IOException($"{Folder} is being brought up to date by someone else");
         var known = ReadVersions();
         var own = EnvironmentLock.HolderIn(Folder)?.Release;
-        var changed = store.List(Names.Prefix).Where(document => !known.TryGetValue(document.Name, out var version) || version != document.Version)
+        var listed = store.List(Names.Prefix);
+        if (listed.Count == 0 && known.Count > 0)
+        {
+            throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; where that is meant, delete {VersionsFile}");
+        }
+
+        var changed = listed.Where(static document => IsOurs(document.Name))
+            .Where(document => !known.TryGetValue(document.Name, out var version) || version != document.Version || (ReleaseOf(document.Name) is { Length: > 0 } release && !Directory.Exists(Path.Combine(Folder, release))))
             .Where(document => own is null || ReleaseOf(document.Name) != own).ToList();
         for (var i = 0; i < changed.Count; i += MostRead)
         {
@@ -54,6 +66,10 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
             AtomicFile.WriteIfChanged(VersionsFile, Encoding.UTF8.GetBytes(string.Concat(known.Select(static document => $"{document.Value} {document.Key}\n"))));
         }
     }
+
+    /// <summary>Brings one operation of the copy up to date with what the store was just asked for.</summary>
+    public void Keep(ReleaseFolder folder, StoredOperation stored) =>
+        Take(new StoredDocument(Names.Operation(folder.Release.Id, folder.NameOf(stored.Record.Id)), "", stored.ToBytes()));
 
     /// <summary>The lease of the environment, as it was when the copy was brought up to date; null if there is none.</summary>
     public static Lease? LeaseIn(string directory) => RecordFormat.Read(Path.Combine(directory, "lease.json"), new Lease(), Lease.Fields) is { IsFree: false } lease ? lease : null;
@@ -90,15 +106,28 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     /// <exception cref="StoreException">The store does not answer.</exception>
     public void TakeOver(string release, int token)
     {
-        foreach (var document in store.List(Names.Of(release, "operations/")))
+        while (true)
         {
-            while (store.Read([document.Name])[0] is { } found && StoredOperation.Read(found) is var stored && stored.Token < token
-                && store.Write([new DocumentWrite(found.Name, (stored with { Token = token }).ToBytes(), found.Version)], "") is null)
+            var open = store.Read([.. store.List(Names.Of(release, "operations/")).Select(static document => document.Name)]).OfType<StoredDocument>()
+                .Select(static document => (document.Name, document.Version, Stored: StoredOperation.Read(document)))
+                .Where(found => found.Stored.Token < token && found.Stored.Record.Status != OperationStatus.Succeeded).ToList();
+            if (open.Count == 0 || store.Write([.. open.Select(found => new DocumentWrite(found.Name, (found.Stored with { Token = token }).ToBytes(), found.Version))], "") is not null)
             {
-                // The other one has written just now.
+                return;
             }
+
+            // The other one has written just now.
         }
     }
+
+    // What else someone has put there is none of ours, and no name leads out of the folder.
+    private static bool IsOurs(string name) => name.Split('/') is var parts && parts.Length > 2 && parts.Skip(2).ToList() switch
+    {
+        ["lease.json"] => true,
+        [var release, "plan.json" or "plan.inputs" or "release.json"] => ReleaseId.IsId(release),
+        [var release, "operations" or "logs", var file] => ReleaseId.IsId(release) && file.IndexOfAny(['\\', ':']) < 0 && file is not ("." or ".."),
+        _ => false,
+    };
 
     private string VersionsFile => Path.Combine(Folder, "store.versions");
 
@@ -107,6 +136,8 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     private Dictionary<string, string> ReadVersions() => File.Exists(VersionsFile)
         ? File.ReadAllLines(VersionsFile).Select(static line => line.Split([' '], 2)).Where(static parts => parts.Length == 2).ToDictionary(static parts => parts[1], static parts => parts[0], StringComparer.Ordinal)
         : new(StringComparer.Ordinal);
+
+    private string LogOf(OperationRecord record) => record.Log.Split('/') is [var release, var file] ? Path.Combine(Folder, release, "logs", file) : Path.Combine(Folder, record.Release, "logs", record.Log);
 
     // A release that is new here appears in one step, when all of it is there.
     private void Take(StoredDocument document)
@@ -128,6 +159,12 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
             return;
         }
 
+        if (Path.GetFileName(Path.GetDirectoryName(file)) == "logs" && File.Exists(file) && new FileInfo(file).Length > document.Bytes.Length)
+        {
+            // The machine that wrote it has all of it.
+            return;
+        }
+
         if (Path.GetFileName(Path.GetDirectoryName(file)) != "operations")
         {
             AtomicFile.WriteIfChanged(file, document.Bytes);
@@ -140,9 +177,10 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
             AtomicFile.WriteIfChanged(Path.Combine(directory, "results", Path.GetFileName(file)), Encoding.UTF8.GetBytes(result));
         }
 
-        if (stored.Record.Status != OperationStatus.Pending)
+        // What was read before another build of this machine recorded a success is older than that.
+        if (stored.Record.Status != OperationStatus.Pending && (stored.Record.Status == OperationStatus.Succeeded || OperationRecord.Read(file) is not { Status: OperationStatus.Succeeded }))
         {
-            AtomicFile.WriteDurably(file, (stored.Record with { Log = Path.Combine(Folder, release, "logs", stored.Record.Log) }).ToBytes());
+            AtomicFile.WriteDurably(file, (stored.Record with { Log = LogOf(stored.Record) }).ToBytes());
         }
     }
 

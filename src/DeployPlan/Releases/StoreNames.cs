@@ -6,7 +6,10 @@ namespace DeployPlan.Releases;
 internal sealed class StoreNames(string project, string environment)
 {
     /// <summary>Begins the names of all that belongs to the environment.</summary>
-    public string Prefix { get; } = $"{project}/{environment}/";
+    public string Prefix { get; } = $"{PrefixOf(project)}{environment}/";
+
+    /// <summary>Begins the names of all that belongs to the project, whose name may have any sign.</summary>
+    public static string PrefixOf(string project) => Uri.EscapeDataString(project) + "/";
 
     /// <summary>The lease of the environment.</summary>
     public string Lease => Prefix + "lease.json";

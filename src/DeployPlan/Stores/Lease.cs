@@ -36,6 +36,12 @@ internal sealed record Lease
     /// <summary>The job of a build server, as people find it; empty for none.</summary>
     public string Job { get; init; } = "";
 
+    /// <summary>Whether other builds run its operations, each by itself.</summary>
+    public bool IsInSteps { get; init; }
+
+    /// <summary>The pipeline of a build server whose jobs do so; empty where none is known.</summary>
+    public string Pipeline { get; init; } = "";
+
     /// <summary>Whether no one executes the environment.</summary>
     public bool IsFree => Release.Length == 0;
 
@@ -52,6 +58,8 @@ internal sealed record Lease
         User = form.Text("user", x.User, TextKind.Any, "The user."),
         Host = form.Text("host", x.Host, TextKind.Any, "The machine."),
         Job = form.Text("job", x.Job, TextKind.Any, "The job of a build server; empty for none."),
+        IsInSteps = form.Truth("in_steps", x.IsInSteps, "Whether other builds run its operations, each by itself."),
+        Pipeline = form.Text("pipeline", x.Pipeline, TextKind.Any, "The pipeline whose jobs do so; empty where none is known."),
     };
 
     public byte[] ToBytes() => FormDocument.ToBytes(this, Fields);
@@ -65,5 +73,5 @@ internal sealed record Lease
     /// <summary>For a message.</summary>
     public string ToString(DateTime now) => string.Format(
         CultureInfo.InvariantCulture, "release {0} by {1} on {2}{3}, since {4}, renewed {5:0} s ago, lease number {6}",
-        Release, User, Host, Job.Length > 0 ? ", job " + Job : "", UtcText.Of(Since), (now - Renewed).TotalSeconds, Token);
+        Release, User, Host, Job.Length > 0 ? ", job " + Job : "", UtcText.Of(Since), Math.Max(0, (now - Renewed).TotalSeconds), Token);
 }

@@ -8,4 +8,11 @@ namespace DeployPlan.Stores;
 /// <param name="Host">The machine.</param>
 /// <param name="Job">The job of a build server; empty for none.</param>
 /// <param name="Broken">The release whose lease a person declares dead; empty for none.</param>
-internal sealed record LeaseClaim(string Name, string Release, int Seconds, string User, string Host, string Job, string Broken);
+internal sealed record LeaseClaim(string Name, string Release, int Seconds, string User, string Host, string Job, string Broken)
+{
+    /// <summary>Whether other builds run the operations of the release, each by itself.</summary>
+    public bool IsInSteps { get; init; }
+
+    /// <summary>The pipeline of a build server whose jobs do so; empty where none is known.</summary>
+    public string Pipeline { get; init; } = "";
+}

@@ -69,6 +69,8 @@ internal sealed class StoreClient : IDocumentStore
             }
 
             to.Write(claim.Seconds);
+            to.Write(claim.IsInSteps);
+            to.Write(claim.Pipeline);
         },
         static from => new LeaseAnswer(from.ReadBoolean(), LeaseOf(from) ?? new Lease(), LeaseOf(from)));
 

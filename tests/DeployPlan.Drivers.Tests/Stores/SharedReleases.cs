@@ -36,6 +36,43 @@ public class SharedReleases
     }
 
     [TestMethod]
+    public void The_end_of_a_pipeline_that_was_refused_does_not_end_the_release_of_another_one()
+    {
+        var store = Workspace.NewFolder("store");
+        var first = new Machines(store, variable: ("CI_PIPELINE_ID", "1"));
+        var second = new Machines(store, variable: ("CI_PIPELINE_ID", "2"));
+        first.Begin(0);
+        var plan = first[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
+
+        Assert.Contains("DPL4282", second.Target(0, "Begin").Fails().Output);
+        Assert.Contains("of pipeline 1 is; begin it", second.End(0, plan).Fails().Output);
+
+        first.Run(0, plan, "infra_network").Succeeds();
+    }
+
+    [TestMethod]
+    public void A_project_may_have_any_name()
+    {
+        var machines = Machines.WithFolder(ApplyProject.Diamond.Replace("name: shop", "name: acme/shop|é", StringComparison.Ordinal));
+        machines.Apply(0, "-m:2").Succeeds();
+
+        Assert.MatchesRegex(@"Release \S+ of 1\.0\.0 to prod: succeeded, 4 succeeded", machines.Target(1, "Status").Succeeds().Output);
+        Assert.Contains("DPL1", machines[1].Project.Build("-t:DeployPlan", "-p:Env=pord").Fails().Output);
+        Assert.IsFalse(Directory.Exists(machines[1].Project.PathOf(".deployplan/pord")));
+    }
+
+    [TestMethod]
+    [DataRow("git:https://bot:canary-41c9@git.example.com/shop#deployplan", "git:***")]
+    [DataRow("postgres:Host=db;Password=canary-41c9", "postgres:***")]
+    public void A_store_with_a_secret_in_its_location_is_refused_and_not_shown(string location, string shown)
+    {
+        var refused = new Machines(location).Apply(0).Fails().Output;
+
+        Assert.Contains($"DPL4280: The store {shown} cannot be used: it has a secret in it", refused);
+        Assert.DoesNotContain("canary-41c9", refused);
+    }
+
+    [TestMethod]
     public void No_secret_is_in_a_store()
     {
         const string Canary = "canary-91d2-token";

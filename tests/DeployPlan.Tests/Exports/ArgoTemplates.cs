@@ -66,7 +66,7 @@ public class ArgoTemplates
 
     [TestMethod]
     public void Variables_come_from_the_secret_with_the_name_of_the_template() =>
-        Assert.Contains("{name: \"ORDERS_DB\", valueFrom: {secretKeyRef: {name: \"deployplan-shop-prod\", key: \"ORDERS_DB\"}}}", ExportedPlan.Of("argo", SamplePlans.Shop()).File);
+        Assert.Contains("{name: \"ORDERS_DB\", valueFrom: {secretKeyRef: {name: \"deployplan-shop-prod\", key: \"ORDERS_DB\", optional: true}}}", ExportedPlan.Of("argo", SamplePlans.Shop()).File);
 
     [TestMethod]
     [DataRow("shop", "prod", "deployplan-shop-prod")]

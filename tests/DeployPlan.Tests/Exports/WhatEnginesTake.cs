@@ -45,8 +45,8 @@ public class WhatEnginesTake
     [DataRow("github", 8_000, "DPL5031")]
     [DataRow("github", 20_000, "DPL5008 DPL5031")]
     [DataRow("github", 800, "")]
-    [DataRow("azure", 5_000, "DPL5008")]
-    [DataRow("azure", 3_000, "")]
+    [DataRow("azure", 260, "DPL5007")]
+    [DataRow("azure", 250, "")]
     [DataRow("argo", 1_001, "DPL5007")]
     [DataRow("argo", 900, "")]
     public void What_that_means_in_operations(string engine, int operations, string codes) =>

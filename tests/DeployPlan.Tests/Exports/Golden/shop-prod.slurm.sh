@@ -44,7 +44,7 @@ submit() {
 
 submit approve '' --hold -- true
 j1=$job
-submit begin "afterok:$j1" -- dotnet build deploy/deploy.csproj -t:DeployPlanBegin -p:Env=prod -p:DeployPlanVersion=1.4.0 -p:DeployPlanApprove=sha256:955d9acdad2d136bbf9d90804148b1229c1beec9e2027e57f018dcd3fdc26e42 '-p:DeployPlanStore=git:origin#deployplan' -nodeReuse:false
+submit begin "afterok:$j1" -- dotnet build deploy/deploy.csproj -t:DeployPlanBegin -p:Env=prod -p:DeployPlanVersion=1.4.0 -p:DeployPlanApprove=sha256:955d9acdad2d136bbf9d90804148b1229c1beec9e2027e57f018dcd3fdc26e42 -p:DeployPlanLeaseSeconds=604800 '-p:DeployPlanStore=git:origin#deployplan' -nodeReuse:false
 j2=$job
 submit migration_archive_manual "afterok:$j2" --hold -- true
 j3=$job
