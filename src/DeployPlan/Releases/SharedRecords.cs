@@ -17,7 +17,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
 {
     private const char Separator = '|';
     private readonly object _one = new();
-    private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Version, StoredOperation Stored)> _known = new(StringComparer.Ordinal);
 
     /// <summary>What another process of the build needs to keep records of the same release, as one text.</summary>
@@ -40,6 +40,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         lock (_one)
         {
             var (version, before) = Known(folder, record.Id);
+            _claims[record.Id] = before.Claim;
             Put(folder, version, before with { Record = ToStored(folder, record), Result = record.Status == OperationStatus.Running ? null : ResultOf(folder, record.Id) });
         }
     }
@@ -66,12 +67,12 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         lock (_one)
         {
             _known.Remove(id);
-            var isLost = _lost.Remove(id);
+            var isClaimed = _claims.TryGetValue(id, out var claim);
+            _claims.Remove(id);
             var stored = Known(folder, id).Stored;
-            if (isLost)
+            if (isClaimed)
             {
-                _lost.Add(id);
-                _known.Remove(id);
+                _claims.Add(id, claim);
             }
 
             return stored;
@@ -86,7 +87,13 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         {
             var (version, before) = Known(folder, id);
             var record = before.Record with { Status = OperationStatus.Running, Started = now, Ended = null, Reason = "", Release = folder.Release.Id };
-            return TryPut(folder, version, before with { Record = record, Result = null, Claim = before.Claim + 1, Holder = holder, ClaimSeconds = seconds, Renewal = 0 });
+            var isMine = TryPut(folder, version, before with { Record = record, Result = null, Claim = before.Claim + 1, Holder = holder, ClaimSeconds = seconds, Renewal = 0 });
+            if (isMine)
+            {
+                _claims[id] = before.Claim + 1;
+            }
+
+            return isMine;
         }
     }
 
@@ -102,12 +109,6 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
     {
         if (!_known.TryGetValue(id, out var known))
         {
-            // Who has lost an operation once does not write over what its next owner wrote.
-            if (_lost.Contains(id))
-            {
-                throw Lost("someone else has the operation");
-            }
-
             var document = store.Read([names.Operation(folder.Release.Id, folder.NameOf(id))])[0] ?? throw Lost("the store does not have the release any more");
             known = (document.Version, StoredOperation.Read(document));
             if (known.Stored.Token != token)
@@ -118,7 +119,8 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
             _known[id] = known;
         }
 
-        return known;
+        // Who has lost an operation does not write over what its next owner wrote.
+        return !_claims.TryGetValue(id, out var claim) || known.Stored.Claim == claim ? known : throw Lost("someone else has the operation");
     }
 
     private void Put(ReleaseFolder folder, string version, StoredOperation stored)
@@ -133,7 +135,6 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
                 continue;
             }
 
-            _lost.Add(stored.Record.Id);
             throw Lost("someone else has written the record");
         }
     }

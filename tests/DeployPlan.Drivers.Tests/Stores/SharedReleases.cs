@@ -57,7 +57,7 @@ public class SharedReleases
         machines.Apply(0, "-m:2").Succeeds();
 
         Assert.MatchesRegex(@"Release \S+ of 1\.0\.0 to prod: succeeded, 4 succeeded", machines.Target(1, "Status").Succeeds().Output);
-        Assert.Contains("DPL1", machines[1].Project.Build("-t:DeployPlan", "-p:Env=pord").Fails().Output);
+        Assert.Contains("DPL2004", machines[1].Project.Build("-t:DeployPlan", "-p:Env=pord").Fails().Output);
         Assert.IsFalse(Directory.Exists(machines[1].Project.PathOf(".deployplan/pord")));
     }
 
