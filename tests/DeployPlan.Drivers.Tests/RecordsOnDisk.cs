@@ -36,7 +36,7 @@ public class RecordsOnDisk
         var api = calls.First("execve(", "\"./api.sh\"");
 
         // The first time it only looks, before anything runs.
-        AssertIsOnDisk(calls, release, "0001-infra_first", calls.LastBefore(api, "execve(", "DeployPlan.Migrator.dll"));
+        AssertIsOnDisk(calls, release, "0001-infra_first", calls.LastBefore(api, "execve(", "DeployPlan.Host.dll"));
         AssertIsOnDisk(calls, release, "0002-migration_orders_pre_deploy", api);
 
         var recorded = RecordOf(calls, release, "0002-migration_orders_pre_deploy", api);

@@ -17,8 +17,8 @@ public class DiffsAgainstGit
 
         var output = project.Build("-t:DeployPlanDiff", "-p:DeployPlanBase=v1").Succeeds().Output;
 
-        Assert.Contains("prod compared with v1: 3 changed, 4 unchanged", output);
-        Assert.Contains("staging compared with v1: 3 changed, 4 unchanged", output);
+        Assert.Contains("prod compared with v1: 4 changed, 3 unchanged", output);
+        Assert.Contains("staging compared with v1: 4 changed, 3 unchanged", output);
         Assert.Contains("db/orders/001.sql: edited", output);
         Assert.Contains("db/orders/002.sql: added", output);
         Assert.AreEqual(status, Status(project.Folder));

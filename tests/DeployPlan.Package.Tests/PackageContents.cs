@@ -25,6 +25,7 @@ public class PackageContents
         "build/DeployPlan.Items.targets",
         "build/DeployPlan.LoadOperation.targets",
         "build/DeployPlan.Operation.proj",
+        "build/DeployPlan.Steps.targets",
         "build/DeployPlan.Tasks.props",
         "build/DeployPlan.Tasks.targets",
         "build/DeployPlan.Version.targets",
