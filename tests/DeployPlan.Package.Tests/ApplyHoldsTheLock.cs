@@ -61,7 +61,7 @@ public sealed class ApplyHoldsTheLock : IDisposable
             </Target>
             """);
         _apply = RunningApply.Start(project);
-        await RunningApply.Until(() => Exists(project, "patient.runs") && Exists(project, "cluster.pid"));
+        await RunningApply.Until(() => Exists(project, "patient.runs") && Exists(project, "cluster.pid") && _apply.WaitsForPipe);
 
         _apply.Interrupt();
         await RunningApply.Until(() => RunningApply.StatusIn(project, "infra_cluster") == "cancelled");
@@ -88,7 +88,7 @@ public sealed class ApplyHoldsTheLock : IDisposable
             </Target>
             """);
         _apply = RunningApply.Start(project);
-        await RunningApply.Until(() => Exists(project, "patient.runs") && Exists(project, "cluster.pid"));
+        await RunningApply.Until(() => Exists(project, "patient.runs") && Exists(project, "cluster.pid") && _apply.WaitsForPipe);
 
         _apply.Interrupt();
         await RunningApply.Until(() => !Directory.Exists($"/proc/{File.ReadAllText(project.Project.PathOf("cluster.pid")).Trim()}"));

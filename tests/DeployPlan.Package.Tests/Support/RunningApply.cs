@@ -17,6 +17,10 @@ internal sealed class RunningApply : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>Whether a thread of the build, or of one of its nodes, waits for someone who writes into a pipe: what the kernel says of it.</summary>
+    public bool WaitsForPipe => Directory.GetDirectories("/proc").Where(IsOfBuild).SelectMany(static process => Directory.GetDirectories(Path.Combine(process, "task")))
+        .Any(static thread => TextOf(Path.Combine(thread, "wchan")) == "wait_for_partner");
+
     public static RunningApply Start(ApplyProject project, string parallelism = "-m:3")
     {
         // A process that a shell runs in the background starts with SIGINT ignored, and so does everything below it: also a test run.
@@ -54,6 +58,25 @@ internal sealed class RunningApply : IDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
+    }
+
+    private bool IsOfBuild(string process)
+    {
+        var id = _process.Id.ToString(CultureInfo.InvariantCulture);
+        var stat = TextOf(Path.Combine(process, "stat"));
+        return Path.GetFileName(process) == id || (stat.LastIndexOf(')') is > 0 and var end && stat[(end + 2)..].Split(' ')[1] == id);
+    }
+
+    private static string TextOf(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? File.ReadAllText(file) : "";
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     public void Dispose()
