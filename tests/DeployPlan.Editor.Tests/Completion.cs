@@ -21,7 +21,7 @@ public class Completion : EditorTest
         var offered = Open("services:\n  api:\n    \n    role: web\n").CompleteAfter("api:\n    ");
 
         CollectionAssert.AreEquivalent(
-            new[] { "project", "build", "image", "databases", "depends_on", "health_check", "command", "required_env", "stop_timeout_seconds", "stable_seconds", "pass_env", "publish", "environment", "urls", "inputs" }, offered.ToArray());
+            new[] { "project", "build", "image", "databases", "depends_on", "health_check", "command", "required_env", "stop_timeout_seconds", "stable_seconds", "pass_env", "publish", "environment", "urls", "inputs", "runs_on" }, offered.ToArray());
     }
 
     [TestMethod]
