@@ -34,18 +34,25 @@ internal sealed class GitCommand(string folder)
     public GitOutput Run(byte[] input, string[] arguments)
     {
         using var process = Start(arguments);
-        var output = Task.Run(() => BytesOf(process.StandardOutput.BaseStream));
-        var error = Task.Run(() => BytesOf(process.StandardError.BaseStream));
-        var written = Task.Run(() => Write(process, input));
+        byte[] output = [], error = [];
+        var streams = new[]
+        {
+            OnItsOwnThread(() => output = BytesOf(process.StandardOutput.BaseStream)),
+            OnItsOwnThread(() => error = BytesOf(process.StandardError.BaseStream)),
+            OnItsOwnThread(() => Write(process, input)),
+        };
         if (!process.WaitForExit(arguments[0] == "fetch" ? LongestFetch : Longest))
         {
             process.Kill(entireProcessTree: true);
             throw new StoreException(StoreFault.Unreachable, $"'git {arguments[0]}' did not end; it was ended");
         }
 
-        Task.WaitAll(output, error, written);
-        return new GitOutput(process.ExitCode, output.Result, Encoding.UTF8.GetString(error.Result).Trim());
+        Task.WaitAll(streams);
+        return new GitOutput(process.ExitCode, output, Encoding.UTF8.GetString(error).Trim());
     }
+
+    // The pool grows by a thread or two a second: where several gits run at once, a renewal would wait for it longer than its lease lasts.
+    private static Task OnItsOwnThread(Action run) => Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static byte[] BytesOf(Stream stream)
     {
