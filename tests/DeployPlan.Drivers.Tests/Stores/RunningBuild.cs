@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace DeployPlan.Drivers.Tests.Stores;
 
@@ -18,31 +17,8 @@ internal sealed class RunningBuild : IDisposable
         _error = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>The build and whatever it has started.</summary>
-    private IReadOnlyList<int> Processes
-    {
-        get
-        {
-            var parents = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(static name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                .Select(static name => (Pid: int.Parse(name!, CultureInfo.InvariantCulture), Parent: ParentOf(name!))).ToLookup(static pair => pair.Parent, static pair => pair.Pid);
-            var found = new List<int> { _process.Id };
-            for (var i = 0; i < found.Count; i++)
-            {
-                found.AddRange(parents[found[i]]);
-            }
-
-            return found;
-        }
-    }
-
     /// <summary>Sends a signal to the build and to whatever it has started.</summary>
-    public void Signal(string name)
-    {
-        foreach (var pid in Processes)
-        {
-            Dotnet.RunProgram("kill", "/", [$"-{name}", pid.ToString(CultureInfo.InvariantCulture)]);
-        }
-    }
+    public void Signal(string name) => ProcessTree.Signal(_process.Id, name);
 
     /// <summary>Returns when a file is there.</summary>
     public async Task Until(string file)
@@ -72,18 +48,5 @@ internal sealed class RunningBuild : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static int ParentOf(string pid)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{pid}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
     }
 }
