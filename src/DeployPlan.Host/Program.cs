@@ -1,5 +1,6 @@
 using DeployPlan.Host.Migrations;
 using DeployPlan.Host.Stores;
+using DeployPlan.Host.Traces;
 
 namespace DeployPlan.Host;
 
@@ -10,6 +11,7 @@ internal static class Program
     {
         ["migrate", .. var rest] => MigrateCommand.Run(rest),
         ["store", .. var rest] => StoreCommand.Run(rest),
+        ["trace"] => TraceCommand.Run(),
         _ => throw new ArgumentException("unknown: " + string.Join(' ', arguments), nameof(arguments)),
     };
 }

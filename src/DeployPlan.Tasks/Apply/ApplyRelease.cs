@@ -88,6 +88,7 @@ public sealed class ApplyRelease : ConfigTask
             OnlyBegin = Step == "Begin",
             Release = Release,
             OperationId = OperationId,
+            HostProgram = StoreProgram?.FullPath() ?? "",
             ExecuteOne = RunOne,
             Variable = System.Environment.GetEnvironmentVariable,
             Now = DateTime.UtcNow,

@@ -69,6 +69,9 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>The value of an environment variable; null if there is none.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>Full path of the program that sends traces; empty where no package has it.</summary>
+    public string HostProgram { get; init; } = "";
+
     /// <summary>The release under way that is meant, or the id of its plan, where one of its operations is run by itself, or where it is ended.</summary>
     public string Release { get; init; } = "";
 

@@ -35,6 +35,7 @@ internal static class EndCommand
 
         joined.End();
         joined.Pull(request);
+        TraceCommand.Run(request, folder, diagnostics);
         var page = ReleasePage.Write(folder, isHeld: false);
         if (ReleaseReport.ProblemOf(folder, request.CommandLine) is { } problem)
         {

@@ -151,6 +151,9 @@ internal static class ExecutionDiagnostics
     public static Diagnostic LeftRunning(string place, string service, string command) => Diagnostic.Warning(
         "DPL4242", SourceSpan.WholeFile(place), $"The service '{service}' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: {command}");
 
+    public static Diagnostic NoTrace(string release, string problem) => Diagnostic.Warning(
+        "DPL4243", SourceSpan.WholeFile(release), $"The release was not sent as a trace to OTEL_EXPORTER_OTLP_ENDPOINT: {problem.TrimEnd('.')}. The release itself is not affected");
+
     public static Diagnostic FileOfSeveralFolders(string plan, string variable, string one, string folder, string other, string otherFolder) => Diagnostic.Error(
         "DPL4270",
         SourceSpan.WholeFile(plan),

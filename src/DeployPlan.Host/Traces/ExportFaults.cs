@@ -1,0 +1,28 @@
+using System.Diagnostics.Tracing;
+using System.Globalization;
+
+namespace DeployPlan.Host.Traces;
+
+/// <summary>What the exporter of OpenTelemetry says went wrong. It tells no one else: it throws nothing, and a flush succeeds.</summary>
+internal sealed class ExportFaults : EventListener
+{
+    private const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";
+
+    /// <summary>The first fault, in one line; null where there is none.</summary>
+    public string? First { get; private set; }
+
+    protected override void OnEventSourceCreated(EventSource eventSource)
+    {
+        if (eventSource.Name == Exporter)
+        {
+            EnableEvents(eventSource, EventLevel.Warning);
+        }
+    }
+
+    protected override void OnEventWritten(EventWrittenEventArgs eventData)
+    {
+        var text = string.Format(CultureInfo.InvariantCulture, eventData.Message ?? "", [.. eventData.Payload ?? (IEnumerable<object?>)[]]);
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        First ??= end < 0 ? text : text[..end];
+    }
+}
