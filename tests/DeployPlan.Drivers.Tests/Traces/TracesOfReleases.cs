@@ -65,7 +65,7 @@ public sealed class TracesOfReleases : IDisposable
         var spans = await _dashboard.Spans();
         Assert.HasCount(5, spans);
         Assert.HasCount(1, spans.Values.Select(static span => Text(span, "traceId")).Distinct());
-        Assert.HasCount(2, spans["deploy_prod_api"]["links"]!.AsArray());
+        Assert.HasCount(3, spans["deploy_prod_api"]["links"]!.AsArray());
     }
 
     [TestMethod]
