@@ -82,13 +82,15 @@ public class WhatEnginesTake
 
     [TestMethod]
     [DataRow("argo", "agent:a", "DPL5020", DisplayName = "a pod is always a new one")]
+    [DataRow("argo", null, "DPL5020", DisplayName = "to name one is of no use there")]
+    [DataRow("gitlab", null, "DPL5006")]
     [DataRow("github", "agent:ubuntu-24.04-arm", "DPL5020", DisplayName = "a machine of GitHub's own")]
     [DataRow("github", "agent:Windows-Latest", "DPL5020")]
     [DataRow("github", "agent:ubuntu-web", "")]
     [DataRow("gitlab", "agent:saas-linux-small-amd64", "DPL5020")]
     [DataRow("azure", "agent:ubuntu-latest", "", DisplayName = "an agent of the pool Default")]
     [DataRow("slurm", "agent:a", "")]
-    public void It_is_a_machine_that_the_engine_keeps(string engine, string agent, string codes)
+    public void It_is_a_machine_that_the_engine_keeps(string engine, string? agent, string codes)
     {
         Assert.AreEqual(codes, OneMachine(agent, agent, "publish", null, engine));
         Assert.AreEqual(codes, OneMachine(agent, agent, "docker", "shop-api", engine));
