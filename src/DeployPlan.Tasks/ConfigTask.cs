@@ -40,7 +40,7 @@ public abstract class ConfigTask : FileTask
     /// <summary>The folder that no path of the config may leave; empty for the nearest one at or above the config that holds <c>.git</c>.</summary>
     public ITaskItem? RepositoryRoot { get; set; }
 
-    /// <summary>Names of services: keep only these and what they depend on; empty for all.</summary>
+    /// <summary>Names of services, one in each or several with <c>;</c> between them, as an escaped <c>%3B</c> on a command line arrives: keep only these and what they depend on; empty for all.</summary>
     public string[] Services { get; set; } = [];
 
     /// <summary>Where releases live that several machines share: a path, <c>git:origin#deployplan</c>, <c>postgres:</c> or <c>azure-blob:</c> with the name of a variable; empty for none.</summary>
@@ -89,7 +89,7 @@ public abstract class ConfigTask : FileTask
             RepositoryRoot = RepositoryRoot?.FullPath().TrimEnd('/', '\\'),
             Shared = SharedStore,
             BuiltProject = Project?.FullPath() ?? "",
-            Services = Services,
+            Services = [.. Services.SelectMany(static names => names.Split(';')).Select(static name => name.Trim()).Where(static name => name.Length > 0)],
             Strict = IsOn("DeployPlanStrict", Strict),
             Projects = new ProjectEvaluation(BuildEngine).SourcesOf,
         };

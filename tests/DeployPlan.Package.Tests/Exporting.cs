@@ -52,6 +52,21 @@ public class Exporting
         Assert.Contains("bound.yml : error DPL5017: 'build_api' uses this file", output);
     }
 
+    // What any shell leaves alone, and what an export writes: MSBuild itself takes it for one name with a semicolon.
+    [TestMethod]
+    public void Several_services_may_be_separated_by_an_escaped_semicolon()
+    {
+        _project.Replace("deploy.yml", "environments:", "environments:" + Bound);
+        string[] export = ["-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=gitlab", "-p:Version=1.2.3", "-p:DeployPlanStore=git:origin#deployplan"];
+
+        _project.Build([.. export, "-p:DeployPlanServices=api%3Bworker"]).Succeeds();
+
+        var escaped = File.ReadAllText(_project.PathOf("bin/deployplan/bound/export.gitlab.yml"));
+        Assert.Contains("-p:DeployPlanServices=api%3Bworker ", escaped);
+        _project.Build([.. export, "-p:DeployPlanServices=\"api;worker\""]).Succeeds();
+        Assert.AreEqual(escaped, File.ReadAllText(_project.PathOf("bin/deployplan/bound/export.gitlab.yml")));
+    }
+
     [TestMethod]
     public void What_is_wrong_is_an_error_of_the_build()
     {

@@ -40,7 +40,7 @@ internal static class ExportCommand
         if (Plan(request, environment, diagnostics) is not ({ } planned, { } plan) || Export.Write(exporter, plan, RequestOf(request, planned), planned.Name.Span, diagnostics) is not { } bytes)
         {
             // An old one is not taken for this one. What a person named may be committed.
-            if (!isNamed)
+            if (!isNamed && IsOurs(file, diagnostics))
             {
                 PlanFiles.Delete(file, diagnostics);
             }
@@ -52,7 +52,7 @@ internal static class ExportCommand
         {
             CheckDrift(file, bytes, environment, exporter.Engine, diagnostics);
         }
-        else
+        else if (IsOurs(file, diagnostics))
         {
             Write(file, bytes, diagnostics);
         }
@@ -115,6 +115,25 @@ internal static class ExportCommand
         {
             diagnostics.Add(ExportDiagnostics.CannotWrite(file, e.Message));
         }
+    }
+
+    private static bool IsOurs(string file, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            if (!FileHeader.IsForeign(file))
+            {
+                return true;
+            }
+
+            diagnostics.Add(ExportDiagnostics.IsForeign(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(ExportDiagnostics.CannotWrite(file, e.Message));
+        }
+
+        return false;
     }
 
     private static void Write(string file, byte[] bytes, DiagnosticBag diagnostics)

@@ -71,9 +71,21 @@ internal static class ExportDiagnostics
     public static Diagnostic IsInput(string file, string operation) => Diagnostic.Error(
         "DPL5017", SourceSpan.WholeFile(file), $"'{operation}' uses this file, so its content would change the id of the plan that is written in it; name another file with DeployPlanExportFile, or leave it out of what the operation uses, for example in .dockerignore");
 
+    public static Diagnostic IsForeign(string file) => Diagnostic.Error(
+        "DPL5018", SourceSpan.WholeFile(file), "This file was not written by an export, so it is left as it is; delete it, or name another file with DeployPlanExportFile");
+
+    public static Diagnostic OwnVariable(SourceSpan at, string name, string start, string engine) => Diagnostic.Error(
+        "DPL5019", at, $"{engine} cannot give its jobs the variable '{name}', because it keeps names that begin with {start} for itself; give the variable another name in deploy.yml, and in the secrets of the engine");
+
+    public static Diagnostic NewMachine(SourceSpan at, string operation, string leaves, string engine, bool hasMachines) => Diagnostic.Error(
+        "DPL5020", at, $"'{operation}' leaves {leaves} on its machine for later, but {engine} runs each job {(hasMachines ? "there " : "")}on a new machine; {(hasMachines ? "name a machine of your own in 'runs_on: agent:<name>'" : "export to another engine")}, or use registries for images and another driver for the deploy");
+
+    public static Diagnostic AnyMachine(SourceSpan at, string deploy) => Diagnostic.Error(
+        "DPL5020", at, $"'{deploy}' leaves a process on its machine, which the next release must find to stop it, but an engine may run that on another machine; bind it to one with 'runs_on: agent:<name>' of the service or of the environment");
+
     public static Diagnostic NoImage(SourceSpan at, string engine) => Diagnostic.Error(
         "DPL5030", at, $"{engine} runs jobs in a container image and in nothing else; set DeployPlanExportImage to one with the .NET SDK and the checkout, for example registry.example.com/shop:1.4.0");
 
     public static Diagnostic InWaves(SourceSpan at, string engine, int most) => Diagnostic.Warning(
-        "DPL5031", at, string.Format(CultureInfo.InvariantCulture, "With a job for each operation the file would be larger than the {0} bytes that {1} takes, so it runs them in waves: an operation waits for the whole wave before its own; export a part of the plan with DeployPlanServices where that takes too long", most, engine));
+        "DPL5031", at, string.Format(CultureInfo.InvariantCulture, "With a job for each operation the file would be larger than the {0} bytes that {1} takes, so it runs them in waves: an operation waits for the whole wave before its own, and a failure skips all later waves, more than what depends on it; export a part of the plan with DeployPlanServices where that matters", most, engine));
 }

@@ -10,9 +10,13 @@ namespace DeployPlan.Exports;
 internal sealed class ArgoExporter : IExporter
 {
     private const string Graph = "release";
+    private const string Operations = "operations";
     private const string Gate = "gate";
     private const string And = " && ";
     private const string Succeeded = ".Succeeded";
+
+    // The graph of all operations and gates has ended when each of them has. Where nothing began, there is nothing to end, or it is another workflow's.
+    private const string AllEnded = "(operations.Succeeded || operations.Failed || operations.Errored)";
 
     // The random letters that a workflow gets after the name of its template fit into the 63 of Kubernetes.
     private const int LongestName = 56;
@@ -23,7 +27,7 @@ internal sealed class ArgoExporter : IExporter
 
     public string Extension => ".yml";
 
-    public NameRule Names { get; } = new(128) { Further = "-", TakesDigitFirst = false, Reserved = [Graph, Gate] };
+    public NameRule Names { get; } = new(128) { Further = "-", TakesDigitFirst = false, Reserved = [Graph, Gate, Operations] };
 
     // Kubernetes keeps no object of more than 1 MB, and a workflow holds a copy of its template and the state of each task.
     public EngineLimits Limits { get; } = new() { Jobs = 1_000, Bytes = 700_000 };
@@ -32,7 +36,12 @@ internal sealed class ArgoExporter : IExporter
 
     public IReadOnlyList<string> OwnSigns { get; } = ["{{", "$("];
 
+    public IReadOnlyList<string> OwnVariables => [];
+
     public bool SharesCheckout => false;
+
+    // A pod is gone when its job is.
+    public bool KeepsMachine(string agent) => false;
 
     public string Write(JobPlan plan)
     {
@@ -42,13 +51,23 @@ internal sealed class ArgoExporter : IExporter
         yaml.Text("apiVersion", "argoproj.io/v1alpha1").Text("kind", "WorkflowTemplate");
         yaml.Open("metadata").Text("name", name);
         yaml.Open("annotations").Text("deployplan/plan", plan.PlanId).Text("deployplan/environment", plan.Environment).Close().Close();
-        yaml.Open("spec").Text("entrypoint", Graph).Text("onExit", end.Name);
+        yaml.Open("spec").Text("entrypoint", Graph);
         yaml.Open("synchronization").Open("mutexes").Item($"{{name: {YamlOutput.Quote(name)}}}").Close().Close();
         yaml.Open("templates");
-        yaml.OpenItem("name", YamlOutput.Quote(Graph)).Open("dag").Raw("failFast", "false").Open("tasks");
-        foreach (var job in plan.Jobs.Where(job => job != end))
+        var begin = plan.Jobs.First(static job => job.Kind == JobKind.Begin);
+        OpenGraph(yaml, Graph);
+        foreach (var job in plan.Jobs.Where(static job => job.Kind is JobKind.Approval or JobKind.Begin))
         {
-            WriteTask(yaml, plan, job);
+            WriteTask(yaml, job, plan.NamesOf(job));
+        }
+
+        WriteTask(yaml, Operations, Operations, begin.Name + Succeeded);
+        WriteTask(yaml, end.Name, TemplateOf(end), begin.Name + Succeeded + And + AllEnded);
+        yaml.Close().Close().Close();
+        OpenGraph(yaml.Space(), Operations);
+        foreach (var job in plan.Jobs.Where(static job => job.Kind is not (JobKind.Approval or JobKind.Begin or JobKind.End)))
+        {
+            WriteTask(yaml, job, plan.NamesOf(job).Where(name => name != begin.Name));
         }
 
         yaml.Close().Close().Close();
@@ -63,24 +82,40 @@ internal sealed class ArgoExporter : IExporter
 
     public IReadOnlyList<ReadJob>? Read(string text)
     {
-        if (YamlInput.Read(text)?.Find("spec")?.Value is not MappingNode spec
-            || YamlInput.ItemsOf(spec, "templates").FirstOrDefault(template => YamlInput.TextOf(template, "name") == YamlInput.TextOf(spec, "entrypoint"))?.Find("dag")?.Value is not MappingNode dag)
+        if (YamlInput.Read(text)?.Find("spec")?.Value is not MappingNode spec)
         {
             return null;
         }
 
-        var jobs = YamlInput.ItemsOf(dag, "tasks").Select(static task => new ReadJob(YamlInput.TextOf(task, "name"), NeedsOf(YamlInput.TextOf(task, "depends")))).ToList();
-        // It runs when everything else has ended.
-        jobs.Add(new ReadJob(YamlInput.TextOf(spec, "onExit"), [.. jobs.Select(static job => job.Name)]));
+        var jobs = new List<ReadJob>();
+        Add(YamlInput.TextOf(spec, "entrypoint"), []);
         return jobs;
+
+        // What waits for nothing in a graph waits for what the graph waits for.
+        void Add(string graph, string[] before)
+        {
+            var template = YamlInput.ItemsOf(spec, "templates").FirstOrDefault(template => YamlInput.TextOf(template, "name") == graph);
+            foreach (var task in template?.Find("dag")?.Value is MappingNode dag ? YamlInput.ItemsOf(dag, "tasks") : [])
+            {
+                var name = YamlInput.TextOf(task, "name");
+                string[] parts = [.. YamlInput.TextOf(task, "depends").Split([And], StringSplitOptions.RemoveEmptyEntries)];
+                string[] needs = parts.Length == 0 ? before : [.. parts.SelectMany(NeedsOf).Distinct(StringComparer.Ordinal)];
+                if (name == Operations)
+                {
+                    Add(YamlInput.TextOf(task, "template"), needs);
+                }
+                else
+                {
+                    jobs.Add(new ReadJob(name, needs));
+                }
+            }
+        }
+
+        IEnumerable<string> NeedsOf(string part) => part == AllEnded ? jobs.Select(static job => job.Name)
+            : [part.EndsWith(Succeeded, StringComparison.Ordinal) ? part.Substring(0, part.Length - Succeeded.Length) : ""];
     }
 
     private static NameRule ObjectName { get; } = new(LongestName) { Further = "-" };
-
-    private static string[] NeedsOf(string depends) => depends.Length == 0 ? [] :
-    [
-        .. depends.Split([And], StringSplitOptions.None).Select(static part => part.EndsWith(Succeeded, StringComparison.Ordinal) ? part.Substring(0, part.Length - Succeeded.Length) : ""),
-    ];
 
     // Kubernetes takes lower case only; what differs in nothing but case gets a digest of its own, as what has other characters does.
     private static string NameOf(JobPlan plan)
@@ -92,13 +127,15 @@ internal sealed class ArgoExporter : IExporter
     // It becomes a part of the name of a pod, which has no upper case.
     private static string TemplateOf(ExportJob job) => job.Name.ToLowerInvariant();
 
-    private static void WriteTask(YamlOutput yaml, JobPlan plan, ExportJob job)
-    {
-        // The name of a task alone would also be content with one that was skipped.
-        var depends = string.Join(And, plan.NamesOf(job).Select(static need => need + Succeeded));
-        var template = job.Command.Count == 0 ? Gate : TemplateOf(job);
-        yaml.Item($"{{name: {YamlOutput.Quote(job.Name)}, template: {YamlOutput.Quote(template)}{(depends.Length == 0 ? "" : ", depends: " + YamlOutput.Quote(depends))}}}");
-    }
+    // After a failure, what does not wait for it goes on.
+    private static void OpenGraph(YamlOutput yaml, string name) => yaml.OpenItem("name", YamlOutput.Quote(name)).Open("dag").Raw("failFast", "false").Open("tasks");
+
+    // The name of a task alone would also be content with one that was skipped.
+    private static void WriteTask(YamlOutput yaml, ExportJob job, IEnumerable<string> needs) =>
+        WriteTask(yaml, job.Name, job.Command.Count == 0 ? Gate : TemplateOf(job), string.Join(And, needs.Select(static need => need + Succeeded)));
+
+    private static void WriteTask(YamlOutput yaml, string name, string template, string depends) =>
+        yaml.Item($"{{name: {YamlOutput.Quote(name)}, template: {YamlOutput.Quote(template)}{(depends.Length == 0 ? "" : ", depends: " + YamlOutput.Quote(depends))}}}");
 
     private static void WriteTemplate(YamlOutput yaml, JobPlan plan, ExportJob job, string secret)
     {
@@ -113,7 +150,7 @@ internal sealed class ArgoExporter : IExporter
             yaml.Open("nodeSelector");
             foreach (var label in job.RunsOn)
             {
-                yaml.Text(MachineLabel.IsAgent(label) ? "kubernetes.io/hostname" : label, MachineLabel.IsAgent(label) ? MachineLabel.NameOf(label) : "true");
+                yaml.Named(MachineLabel.IsAgent(label) ? "kubernetes.io/hostname" : label, MachineLabel.IsAgent(label) ? MachineLabel.NameOf(label) : "true");
             }
 
             yaml.Close();

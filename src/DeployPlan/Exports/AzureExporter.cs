@@ -28,7 +28,12 @@ internal sealed class AzureExporter : IExporter
 
     public IReadOnlyList<string> OwnSigns { get; } = ["${{", "$[", "$(", "##vso[", "##["];
 
+    public IReadOnlyList<string> OwnVariables { get; } = ["endpoint", "input", "secret", "path", "securefile"];
+
     public bool SharesCheckout => false;
+
+    // A label is one of the pool Default, whose machines are all of one's own.
+    public bool KeepsMachine(string agent) => true;
 
     public string Write(JobPlan plan)
     {
@@ -100,9 +105,10 @@ internal sealed class AzureExporter : IExporter
         // A job of this kind is what an environment knows of: its checks hold the stage, and it shows what was deployed.
         var isDeployment = job.Kind == JobKind.Begin || job.Type == OperationType.Deploy;
         OpenJob(yaml, isDeployment ? "deployment" : "job", job, needs);
+        // Where nothing began, there is nothing to end, or it is another run's.
         if (job.Kind == JobKind.End)
         {
-            yaml.Text("condition", "always()");
+            yaml.Text("condition", $"and(always(), in(dependencies.{plan.Jobs.First(static other => other.Kind == JobKind.Begin).Name}.result, 'Succeeded', 'SucceededWithIssues'))");
         }
 
         WritePool(yaml, job);
@@ -154,14 +160,20 @@ internal sealed class AzureExporter : IExporter
     private static void WriteSteps(YamlOutput yaml, JobPlan plan, ExportJob job)
     {
         yaml.Open("steps");
-        yaml.OpenItem("checkout", YamlOutput.Quote("self")).Raw("persistCredentials", plan.Request.UsesGit ? "true" : "false").Close();
+        yaml.OpenItem("checkout", YamlOutput.Quote("self")).Raw("persistCredentials", plan.Request.UsesGit ? "true" : "false");
+        if (plan.KeepsCheckout)
+        {
+            yaml.Raw("clean", "false");
+        }
+
+        yaml.Close();
         yaml.OpenItem("bash", YamlOutput.Quote(Unset(job) + ShellText.Join(job.Command))).Raw("target", "{commands: \"restricted\"}");
         if (job.Variables.Count > 0)
         {
             yaml.Open("env");
             foreach (var name in job.Variables)
             {
-                yaml.Text(name, $"$({name})");
+                yaml.Named(name, $"$({name})");
             }
 
             yaml.Close();

@@ -25,6 +25,9 @@ internal enum EngineFeatures
     /// <summary>Jobs wait for the whole wave before them, not only for what they need.</summary>
     Waves = 32,
 
+    /// <summary>A process that a job has started runs on when the job is over.</summary>
+    Processes = 64,
+
     /// <summary>Everything that makes a difference to a plan.</summary>
-    All = Gates | Limits | Labels | Images,
+    All = Gates | Limits | Labels | Images | Processes,
 }

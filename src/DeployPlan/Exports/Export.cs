@@ -34,7 +34,7 @@ internal static class Export
     private static byte[]? Checked(IExporter exporter, VerifiedPlan plan, ExportRequest request, SourceSpan at, DiagnosticBag diagnostics)
     {
         ExportTexts.Check(exporter, plan, request, at, diagnostics);
-        OneMachine.Check(plan.Plan, at, diagnostics);
+        OneMachine.Check(exporter, plan.Plan, at, diagnostics);
         CheckStore(request, at, diagnostics);
         CheckFeatures(exporter, plan.Plan, request, at, diagnostics);
         return diagnostics.HasErrors || !CheckJobs(exporter, plan.Plan, at, diagnostics) ? null : Written(exporter, plan, request, diagnostics, at);
@@ -58,7 +58,13 @@ internal static class Export
             return null;
         }
 
-        var text = exporter.Write(new JobPlan(plan.Id, plan.Plan.Project, plan.Plan.Environment, jobs, request));
+        if (OwnVariable(exporter, jobs) is { } variable)
+        {
+            diagnostics.Add(ExportDiagnostics.OwnVariable(at, variable.Name, variable.Start, exporter.Title));
+            return null;
+        }
+
+        var text = exporter.Write(new JobPlan(plan.Id, plan.Plan.Project, plan.Plan.Environment, jobs, request) { KeepsCheckout = OneMachine.KeepsCheckout(plan.Plan) });
         var bytes = Encoding.UTF8.GetBytes(text);
         if (bytes.Length > exporter.Limits.Bytes)
         {
@@ -71,6 +77,11 @@ internal static class Export
 
         return bytes;
     }
+
+    private static (string Name, string Start)? OwnVariable(IExporter exporter, IReadOnlyList<ExportJob> jobs) => jobs
+        .SelectMany(static job => job.Variables)
+        .SelectMany(name => exporter.OwnVariables.Where(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)).Select(start => ((string Name, string Start)?)(name, start)))
+        .FirstOrDefault();
 
     // What ends a release must see that everything has ended: a job may be skipped at once, while another one still runs.
     private static IReadOnlyList<ExportJob> Reduced(IReadOnlyList<ExportJob> graph)
@@ -97,6 +108,7 @@ internal static class Export
 
         Downgrade(EngineFeatures.Limits, "stop a job after a time", jobs => jobs.Where(static operation => operation.Inputs is MigrationInputs { TimeoutSeconds: not null } or HealthCheckInputs));
         Downgrade(EngineFeatures.Labels, "choose a machine by 'runs_on'", jobs => jobs.Where(static operation => operation.RunsOn is not null));
+        Downgrade(EngineFeatures.Processes, "keep a process when its job is over, unless its ProctrackType is proctrack/pgid", jobs => jobs.Where(OneMachine.StartsProcess));
         if (!Has(EngineFeatures.Images) && request.Image.Length > 0)
         {
             diagnostics.Add(ExportDiagnostics.Downgrade(at, exporter.Title, "run a job in the image of DeployPlanExportImage", []));

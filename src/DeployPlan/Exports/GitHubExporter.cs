@@ -5,6 +5,9 @@ namespace DeployPlan.Exports;
 /// <summary>A workflow of GitHub Actions, to be committed: a job starts when what it needs has succeeded.</summary>
 internal sealed class GitHubExporter : IExporter
 {
+    // How the labels of GitHub's own machines begin, of which each job gets a new one.
+    private static readonly string[] Hosted = ["ubuntu-", "windows-", "macos-"];
+
     public string Engine => "github";
 
     public string Title => "GitHub Actions";
@@ -19,7 +22,11 @@ internal sealed class GitHubExporter : IExporter
 
     public IReadOnlyList<string> OwnSigns { get; } = ["${{"];
 
+    public IReadOnlyList<string> OwnVariables { get; } = ["GITHUB_"];
+
     public bool SharesCheckout => false;
+
+    public bool KeepsMachine(string agent) => !Array.Exists(Hosted, start => IsHosted(agent, start));
 
     public string Write(JobPlan plan)
     {
@@ -35,4 +42,8 @@ internal sealed class GitHubExporter : IExporter
     public IReadOnlyList<ReadJob>? Read(string text) => YamlInput.Read(text)?.Find("jobs")?.Value is MappingNode jobs
         ? [.. jobs.Entries.Select(static entry => new ReadJob(entry.Key.Text, entry.Value is MappingNode job ? YamlInput.TextsOf(job, "needs") : []))]
         : null;
+
+    // ubuntu-latest, ubuntu-24.04-arm: what follows is a version.
+    private static bool IsHosted(string label, string start) => label.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+        && label.Substring(start.Length) is var version && (version.StartsWith("latest", StringComparison.OrdinalIgnoreCase) || version == "slim" || (version.Length > 0 && version[0] is >= '0' and <= '9'));
 }

@@ -27,7 +27,11 @@ internal sealed class GitHubWavesExporter : IExporter
 
     public IReadOnlyList<string> OwnSigns => Single.OwnSigns;
 
+    public IReadOnlyList<string> OwnVariables => Single.OwnVariables;
+
     public bool SharesCheckout => Single.SharesCheckout;
+
+    public bool KeepsMachine(string agent) => Single.KeepsMachine(agent);
 
     public string Write(JobPlan plan)
     {
@@ -91,7 +95,7 @@ internal sealed class GitHubWavesExporter : IExporter
                 ExportJob[] part = [.. all.Skip(at).Take(MostInMatrix)];
                 names.Add(FormattableString.Invariant($"wave-{wave.Key}-{names.Count + 1}"));
                 var gates = part.SelectMany(static job => job.Needs).Distinct().OrderBy(static need => need).Where(need => plan.Jobs[need].Kind == JobKind.Gate).Select(need => plan.Jobs[need].Name);
-                GitHubWorkflow.Write(yaml, plan, Several(part, names[names.Count - 1]), [.. before, .. gates], [.. part.Select(Item)]);
+                GitHubWorkflow.Write(yaml, plan, Several(part, names[names.Count - 1]), [.. before, .. gates], new GitHubMatrix(part));
             }
         }
 
@@ -106,10 +110,4 @@ internal sealed class GitHubWavesExporter : IExporter
         Command = [.. part[0].Command.Select(word => word == JobCommand.IdOf(PropertyText.Escape(part[0].Id)) ? JobCommand.IdOf("${{ matrix.id }}") : word)],
         Variables = [.. new SortedSet<string>(part.SelectMany(static job => job.Variables), StringComparer.Ordinal)],
     };
-
-    private static string Item(ExportJob job)
-    {
-        var id = YamlOutput.Quote(PropertyText.Escape(job.Id));
-        return job.Name == job.Id ? $"{{id: {id}}}" : $"{{id: {id}, name: {YamlOutput.Quote(job.Name)}}}";
-    }
 }

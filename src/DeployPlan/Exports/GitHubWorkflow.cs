@@ -10,8 +10,9 @@ internal static class GitHubWorkflow
 
     // An environment that is not set up lets every job pass, so the job asks who has approved it.
     private const string AskWhoApproved =
-        "gh api \"repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals\" --jq '.[] | select(.state == \"approved\") | .environments[].name' | grep -Fxi -- \"$GATE\""
-        + " || { echo \"::error::no person has approved this; give the environment $GATE required reviewers\"; exit 1; }";
+        "approved=$(gh api \"repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals\" --jq '.[] | select(.state == \"approved\") | .environments[].name')"
+        + " || { echo \"::error::gh could not ask GitHub who has approved this, so nothing goes on; gh must be on this machine, and the token must read actions\"; exit 1; }\n"
+        + "grep -Fxi -- \"$GATE\" <<< \"$approved\" || { echo \"::error::no person has approved this; give the environment $GATE required reviewers\"; exit 1; }";
 
     /// <summary>Everything before the first job; the list of jobs is open.</summary>
     public static YamlOutput Start(JobPlan plan)
@@ -30,8 +31,8 @@ internal static class GitHubWorkflow
     /// <param name="plan">What is written.</param>
     /// <param name="job">The job; of several, one that has the labels, the limit and the variables of all, and a name of its own.</param>
     /// <param name="needs">The names of the jobs that it waits for.</param>
-    /// <param name="matrix">One mapping a job, in YAML; none for one job.</param>
-    public static void Write(YamlOutput yaml, JobPlan plan, ExportJob job, IEnumerable<string> needs, IReadOnlyList<string>? matrix = null)
+    /// <param name="matrix">What differs; none for one job.</param>
+    public static void Write(YamlOutput yaml, JobPlan plan, ExportJob job, IEnumerable<string> needs, GitHubMatrix? matrix = null)
     {
         yaml.Space().OpenNamed(job.Name);
         if (job.Name != job.Id)
@@ -44,15 +45,15 @@ internal static class GitHubWorkflow
             yaml.Raw("needs", YamlOutput.List(names));
         }
 
-        // Where the plan was not approved, there is nothing to end.
+        // Where nothing began, there is nothing to end, or it is another run's.
         if (job.Kind == JobKind.End)
         {
-            yaml.Text("if", $"${{{{ always() && needs.{plan.Jobs.First(static other => other.Kind == JobKind.Begin).Name}.result != 'skipped' }}}}");
+            yaml.Text("if", $"${{{{ always() && needs.{plan.Jobs.First(static other => other.Kind == JobKind.Begin).Name}.result == 'success' }}}}");
         }
 
         if (matrix is not null)
         {
-            WriteMatrix(yaml, matrix);
+            WriteMatrix(yaml, matrix.Items);
         }
 
         // GitHub chooses no runner by name, but a label that only one of them has is one.
@@ -68,7 +69,7 @@ internal static class GitHubWorkflow
         }
         else
         {
-            WriteSteps(yaml, plan, job);
+            WriteSteps(yaml, plan, job, matrix);
         }
 
         yaml.Close();
@@ -115,7 +116,7 @@ internal static class GitHubWorkflow
         .Open("env").Text("GH_TOKEN", "${{ github.token }}").Text("GATE", environment).Close()
         .Text("run", AskWhoApproved).Close().Close();
 
-    private static void WriteSteps(YamlOutput yaml, JobPlan plan, ExportJob job)
+    private static void WriteSteps(YamlOutput yaml, JobPlan plan, ExportJob job, GitHubMatrix? matrix)
     {
         yaml.Text("environment", plan.Environment);
         if (plan.Request.Image.Length > 0)
@@ -124,14 +125,15 @@ internal static class GitHubWorkflow
         }
 
         yaml.Open("steps");
-        yaml.OpenItem("uses", YamlOutput.Quote(Checkout)).Raw("with", plan.Request.UsesGit ? "{persist-credentials: true}" : "{persist-credentials: false}").Close();
+        yaml.OpenItem("uses", YamlOutput.Quote(Checkout)).Raw("with", $"{{persist-credentials: {(plan.Request.UsesGit ? "true" : "false")}{(plan.KeepsCheckout ? ", clean: false" : "")}}}").Close();
         yaml.OpenItem("run", YamlOutput.Quote(ShellText.Join(job.Command)));
         if (job.Variables.Count > 0)
         {
             yaml.Open("env");
             foreach (var name in job.Variables)
             {
-                yaml.Text(name, $"${{{{ secrets.{JobNames.NameOf(name, SecretName)} }}}}");
+                var secret = "secrets." + JobNames.NameOf(name, SecretName);
+                yaml.Named(name, $"${{{{ {(matrix?.OfSome.Contains(name) == true ? GitHubMatrix.IfNamed(name, secret) : secret)} }}}}");
             }
 
             yaml.Close();

@@ -9,6 +9,9 @@ internal sealed class GitLabExporter : IExporter
     private const string Run = "run";
     private const string End = "end";
 
+    // A job that does nothing, in a stage of its own, and the name of that stage.
+    private const string Ended = "ended";
+
     public string Engine => "gitlab";
 
     public string Title => "GitLab";
@@ -20,7 +23,7 @@ internal sealed class GitLabExporter : IExporter
         Further = "-_.",
         Reserved =
         [
-            "image", "services", "stages", "types", "before_script", "after_script", "variables", "cache", "include", "default", "workflow", "spec", "pages", "true", "false", "nil", "null", "yes", "no", "on", "off",
+            "image", "services", "stages", "types", "before_script", "after_script", "variables", "cache", "include", "default", "workflow", "spec", "pages", "true", "false", "nil", "null", "yes", "no", "on", "off", Ended,
         ],
     };
 
@@ -30,19 +33,34 @@ internal sealed class GitLabExporter : IExporter
 
     public IReadOnlyList<string> OwnSigns { get; } = ["$[["];
 
+    public IReadOnlyList<string> OwnVariables => [];
+
     public bool SharesCheckout => false;
+
+    // So begin the tags of GitLab's own machines, of which each job gets a new one.
+    public bool KeepsMachine(string agent) => !agent.StartsWith("saas-", StringComparison.OrdinalIgnoreCase);
 
     public string Write(JobPlan plan)
     {
         var yaml = new YamlOutput().Comments(FileHeader.Of(plan));
-        yaml.Raw("stages", YamlOutput.List([Run, End]));
+        yaml.Raw("stages", YamlOutput.List([Run, Ended, End]));
         if (plan.Request.Image.Length > 0)
         {
             yaml.Open("default").Text("image", plan.Request.Image).Close();
         }
 
+        if (plan.KeepsCheckout)
+        {
+            yaml.Open("variables").Text("GIT_STRATEGY", "fetch").Text("GIT_CLEAN_FLAGS", "none").Close();
+        }
+
         foreach (var job in plan.Jobs)
         {
+            if (job.Kind == JobKind.End)
+            {
+                WriteEnded(yaml.Space(), job);
+            }
+
             Write(yaml.Space(), plan, job);
         }
 
@@ -57,22 +75,47 @@ internal sealed class GitLabExporter : IExporter
         }
 
         var jobs = new List<ReadJob>();
+        var ended = "";
         foreach (var entry in root.Entries)
         {
-            if (entry.Value is not MappingNode job || entry.Key.Text == "default")
+            if (entry.Value is not MappingNode job || entry.Key.Text is "default" or "variables")
             {
                 continue;
             }
 
             // A job without needs waits for every job of the stages before its own.
-            var needs = job.Find("needs")?.Value is SequenceNode list
-                ? list.Items.OfType<MappingNode>().Select(static need => YamlInput.TextOf(need, "job")).ToList()
-                : YamlInput.TextOf(job, "stage") == End ? [.. jobs.Select(static earlier => earlier.Name)] : [];
-            jobs.Add(new ReadJob(entry.Key.Text, needs));
+            if (YamlInput.TextOf(job, "stage") == Ended && job.Find("needs") is null)
+            {
+                ended = entry.Key.Text;
+                continue;
+            }
+
+            var needs = job.Find("needs")?.Value is SequenceNode list ? list.Items.OfType<MappingNode>().Select(static need => YamlInput.TextOf(need, "job")) : [];
+            jobs.Add(new ReadJob(entry.Key.Text, [.. needs.SelectMany(need => need == ended ? jobs.Select(static earlier => earlier.Name) : [need]).Distinct(StringComparer.Ordinal)]));
         }
 
         return jobs;
     }
+
+    // A job that names others in needs runs, or is skipped, as soon as one of those is skipped. So this one names none: it waits until everything before has ended.
+    private static void WriteEnded(YamlOutput yaml, ExportJob end)
+    {
+        yaml.OpenNamed(Ended).Text("stage", Ended).Text("when", "always");
+        WriteTags(yaml, end);
+        WriteNothing(yaml).Close();
+    }
+
+    // GitLab has no names of runners, but a tag that only one of them has is one.
+    private static void WriteTags(YamlOutput yaml, ExportJob job)
+    {
+        if (job.RunsOn.Count > 0)
+        {
+            yaml.Raw("tags", YamlOutput.List(job.RunsOn.Select(MachineLabel.NameOf).Distinct(StringComparer.Ordinal)));
+        }
+    }
+
+    private static YamlOutput WriteNothing(YamlOutput yaml) =>
+        yaml.Raw("variables", "{GIT_STRATEGY: \"none\"}").Open("script").Item(YamlOutput.Quote("echo released")).Close();
 
     private static void Write(YamlOutput yaml, JobPlan plan, ExportJob job)
     {
@@ -82,19 +125,12 @@ internal sealed class GitLabExporter : IExporter
         {
             yaml.Text("when", "manual").Raw("allow_failure", "false");
         }
-        else if (job.Kind == JobKind.End)
-        {
-            yaml.Text("when", "always");
-        }
 
-        // GitLab has no names of runners, but a tag that only one of them has is one.
-        if (job.RunsOn.Count > 0)
+        WriteTags(yaml, job);
+        // Without one it would be that of the project, which is an hour.
+        if (job.Kind == JobKind.Operation)
         {
-            yaml.Raw("tags", YamlOutput.List(job.RunsOn.Select(MachineLabel.NameOf).Distinct(StringComparer.Ordinal)));
-        }
-
-        if (job.LimitMinutes is { } minutes)
-        {
+            var minutes = job.LimitMinutes ?? JobLimit.MostMinutes;
             yaml.Text("timeout", FormattableString.Invariant($"{minutes} minutes"));
         }
 
@@ -104,22 +140,11 @@ internal sealed class GitLabExporter : IExporter
             yaml.Text("resource_group", JobNames.NameOf(plan.Project, GroupName) + "/" + plan.Environment);
         }
 
-        if (job.Command.Count == 0)
-        {
-            yaml.Raw("variables", "{GIT_STRATEGY: \"none\"}");
-        }
-
-        yaml.Open("script").Item(YamlOutput.Quote(job.Command.Count == 0 ? "echo released" : ShellText.Join(job.Command))).Close().Close();
+        (job.Command.Count == 0 ? WriteNothing(yaml) : yaml.Open("script").Item(YamlOutput.Quote(ShellText.Join(job.Command))).Close()).Close();
     }
 
-    // The last stage has none: a job of it waits until everything before has ended. With needs it would run as soon as one of them is skipped.
     private static void WriteNeeds(YamlOutput yaml, JobPlan plan, ExportJob job)
     {
-        if (job.Kind == JobKind.End)
-        {
-            return;
-        }
-
         if (job.Needs.Count == 0)
         {
             yaml.Raw("needs", "[]");
@@ -127,7 +152,9 @@ internal sealed class GitLabExporter : IExporter
         }
 
         yaml.Open("needs");
-        foreach (var name in plan.NamesOf(job))
+        // Where nothing began, there is nothing to end, or it is another pipeline's.
+        var names = job.Kind == JobKind.End ? [plan.Jobs.First(static other => other.Kind == JobKind.Begin).Name, Ended] : plan.NamesOf(job);
+        foreach (var name in names)
         {
             yaml.Item($"{{job: {YamlOutput.Quote(name)}, artifacts: false}}");
         }

@@ -24,6 +24,13 @@ internal interface IExporter
     /// <summary>What it would read in a text as its own: no text of a plan may have one of these.</summary>
     IReadOnlyList<string> OwnSigns { get; }
 
+    /// <summary>How names of variables begin that it keeps for itself, in any case: no variable of a plan may have such a name.</summary>
+    IReadOnlyList<string> OwnVariables { get; }
+
+    /// <summary>Whether what a job leaves on the machine of that name, in its folder or as a process, is there for later jobs.</summary>
+    /// <param name="agent">The name, without <c>agent:</c>; empty for any machine that a person could name.</param>
+    bool KeepsMachine(string agent);
+
     /// <summary>Whether jobs share the folder of the checkout, so that one of them restores packages for all.</summary>
     bool SharesCheckout { get; }
 

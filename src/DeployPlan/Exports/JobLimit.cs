@@ -12,8 +12,8 @@ internal static class JobLimit
     // For the checkout, the restore of packages and the store.
     private const int AroundMinutes = 15;
 
-    // A week: more is no limit that anyone waits for, and some engines refuse it.
-    private const int MostMinutes = 7 * 24 * 60;
+    /// <summary>A week: more is no limit that anyone waits for, and some engines refuse it.</summary>
+    public const int MostMinutes = 7 * 24 * 60;
 
     /// <summary>In minutes; null where neither the plan nor the driver has a limit.</summary>
     public static int? MinutesOf(Operation operation, DriverTable drivers)

@@ -8,6 +8,9 @@ namespace DeployPlan.Exports;
 /// <param name="Request">What the file says beside the plan.</param>
 internal sealed record JobPlan(string PlanId, string Project, string Environment, IReadOnlyList<ExportJob> Jobs, ExportRequest Request)
 {
+    /// <summary>Whether later jobs need what earlier ones leave in the folder of the checkout, so that none may clean it.</summary>
+    public bool KeepsCheckout { get; init; }
+
     /// <summary>The names of what a job needs, in the order of the jobs.</summary>
     public IEnumerable<string> NamesOf(ExportJob job) => job.Needs.Select(need => Jobs[need].Name);
 

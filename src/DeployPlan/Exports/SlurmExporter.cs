@@ -20,11 +20,16 @@ internal sealed class SlurmExporter : IExporter
     // MaxJobCount of a cluster, unless its administrators set another.
     public EngineLimits Limits { get; } = new() { Jobs = 10_000, Needs = 1_000 };
 
-    public EngineFeatures Features => EngineFeatures.All & ~EngineFeatures.Images;
+    // Unless ProctrackType is proctrack/pgid, everything that a job has started ends with it.
+    public EngineFeatures Features => EngineFeatures.All & ~(EngineFeatures.Images | EngineFeatures.Processes);
 
     public IReadOnlyList<string> OwnSigns { get; } = [];
 
+    public IReadOnlyList<string> OwnVariables => [];
+
     public bool SharesCheckout => true;
+
+    public bool KeepsMachine(string agent) => true;
 
     public string Write(JobPlan plan)
     {
@@ -81,12 +86,12 @@ internal sealed class SlurmExporter : IExporter
         return jobs;
     }
 
-    // "afterok:$j1:$j2"; '' for none.
+    // "afterok:$j1:$j2", "afterok:$j1,afterany:$j2"; '' for none.
     private static string[]? NeedsOf(string dependency, Dictionary<string, string> names)
     {
-        var parts = dependency.Trim('"', '\'').Split(':');
-        var needs = parts.Skip(1).Select(part => names.TryGetValue(part, out var name) ? name : "").ToArray();
-        return parts[0] is "" or "afterok" or "afterany" && Array.IndexOf(needs, "") < 0 ? needs : null;
+        string[][] lists = [.. dependency.Trim('"', '\'').Split(',').Select(static list => list.Split(':'))];
+        string[] needs = [.. lists.SelectMany(static list => list.Skip(1)).Select(part => names.TryGetValue(part, out var name) ? name : "")];
+        return Array.TrueForAll(lists, static list => list[0] is "" or "afterok" or "afterany") && Array.IndexOf(needs, "") < 0 ? needs : null;
     }
 
     private static string LineOf(JobPlan plan, int place)
@@ -109,11 +114,23 @@ internal sealed class SlurmExporter : IExporter
             words.Add("--constraint=" + string.Join("&", labels));
         }
 
-        return Submit + job.Name + " " + DependencyOf(job) + " " + ShellText.Join([.. words, "--", .. job.Command.Count == 0 ? ["true"] : job.Command]);
+        return Submit + job.Name + " " + DependencyOf(plan, job) + " " + ShellText.Join([.. words, "--", .. job.Command.Count == 0 ? ["true"] : job.Command]);
     }
 
-    private static string DependencyOf(ExportJob job) => job.Needs.Count == 0 ? "''"
-        : "\"" + (job.Kind == JobKind.End ? "afterany" : "afterok") + string.Concat(job.Needs.Select(static need => ":$" + Variable(need))) + "\"";
+    // The end waits until everything has ended; where nothing began, there is nothing to end, or it is another run's.
+    private static string DependencyOf(JobPlan plan, ExportJob job)
+    {
+        if (job.Needs.Count == 0)
+        {
+            return "''";
+        }
+
+        var succeeded = job.Needs.Where(need => job.Kind != JobKind.End || plan.Jobs[need].Kind == JobKind.Begin).ToList();
+        string[] lists = [ListOf("afterok", succeeded), ListOf("afterany", job.Needs.Except(succeeded))];
+        return "\"" + string.Join(",", lists.Where(static list => list.Length > 0)) + "\"";
+    }
+
+    private static string ListOf(string kind, IEnumerable<int> needs) => string.Concat(needs.Select(static need => ":$" + Variable(need))) is { Length: > 0 } list ? kind + list : "";
 
     private static bool IsGate(ExportJob job) => job.Kind is JobKind.Approval or JobKind.Gate;
 

@@ -68,6 +68,9 @@ internal sealed class YamlOutput
     /// <summary>A key and a text.</summary>
     public YamlOutput Text(string key, string value) => Line(key + ": " + Quote(value));
 
+    /// <summary>A name that is not ours, and a text: names such as NO and ON would be no texts without quotes.</summary>
+    public YamlOutput Named(string name, string value) => Text(Quote(name), value);
+
     /// <summary>A key and what is YAML already: <c>false</c>, a list in one line.</summary>
     public YamlOutput Raw(string key, string yaml) => Line(key + ": " + yaml);
 

@@ -24,6 +24,9 @@ internal static class ExportExamples
         ["DPL5015"] = folder => ExportDiagnostics.Drift(folder.PathOf("deploy/prod.gitlab.yml"), "prod", "gitlab", 3),
         ["DPL5016"] = folder => ExportDiagnostics.CannotWrite(folder.PathOf("bin/deployplan/prod/export.gitlab.yml"), "Access is denied."),
         ["DPL5017"] = folder => ExportDiagnostics.IsInput(folder.PathOf("src/prod.gitlab.yml"), "build_api"),
+        ["DPL5018"] = folder => ExportDiagnostics.IsForeign(folder.PathOf(".gitlab-ci.yml")),
+        ["DPL5019"] = folder => ExportDiagnostics.OwnVariable(Prod(folder), "GITHUB_TOKEN", "GITHUB_", "GitHub Actions"),
+        ["DPL5020"] = folder => ExportDiagnostics.NewMachine(Prod(folder), "build_api", "a folder", "GitHub Actions", hasMachines: true),
         ["DPL5030"] = folder => ExportDiagnostics.NoImage(Prod(folder), "Argo Workflows"),
         ["DPL5031"] = folder => ExportDiagnostics.InWaves(Prod(folder), "GitHub Actions", 500_000),
     };

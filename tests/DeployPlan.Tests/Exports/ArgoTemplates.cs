@@ -37,17 +37,19 @@ public class ArgoTemplates
 
         Assert.Contains("failFast: false\n", file);
         Assert.Contains("{name: \"begin\", template: \"begin\", depends: \"approve.Succeeded\"}", file);
-        var depends = file.Split('\n').Where(line => line.Contains("depends:", StringComparison.Ordinal)).Select(line => line[line.IndexOf("depends:", StringComparison.Ordinal)..].TrimEnd('}'));
+        var depends = file.Split('\n').Where(line => line.Contains("depends:", StringComparison.Ordinal) && !line.Contains("name: \"end\"", StringComparison.Ordinal)).Select(line => line[line.IndexOf("depends:", StringComparison.Ordinal)..].TrimEnd('}'));
         Assert.IsTrue(depends.SelectMany(line => line["depends: ".Length..].Trim('"').Split(" && ")).All(part => part.EndsWith(".Succeeded", StringComparison.Ordinal)));
     }
 
     [TestMethod]
-    public void The_end_is_what_runs_when_the_workflow_ends()
+    public void The_end_comes_when_all_operations_have_ended_where_it_began()
     {
         var file = ExportedPlan.Of("argo", SamplePlans.Shop()).File;
 
-        Assert.Contains("  onExit: \"end\"\n", file);
-        Assert.DoesNotContain("{name: \"end\"", file);
+        Assert.Contains("{name: \"operations\", template: \"operations\", depends: \"begin.Succeeded\"}", file);
+        Assert.Contains("{name: \"end\", template: \"end\", depends: \"begin.Succeeded && (operations.Succeeded || operations.Failed || operations.Errored)\"}", file);
+        Assert.HasCount(1 + 2, file.Split("failFast: false\n"), "So the graph of the operations has not failed before all that can run has.");
+        Assert.DoesNotContain("onExit", file);
         Assert.Contains("\"-t:DeployPlanEnd\"", file);
     }
 
@@ -60,7 +62,7 @@ public class ArgoTemplates
     {
         var file = ExportedPlan.Of("argo", ExportedPlan.Shop(operation => operation with { RunsOn = operation.Id == "build_api" ? ["agent:web-1", "linux"] : null })).File;
 
-        Assert.Contains("      nodeSelector:\n        kubernetes.io/hostname: \"web-1\"\n        linux: \"true\"\n", file);
+        Assert.Contains("      nodeSelector:\n        \"kubernetes.io/hostname\": \"web-1\"\n        \"linux\": \"true\"\n", file);
         Assert.HasCount(2, file.Split("nodeSelector"));
     }
 
@@ -87,7 +89,8 @@ public class ArgoTemplates
     [TestMethod]
     [DataRow("failFast: false", "failFast: [", DisplayName = "no YAML")]
     [DataRow(".Succeeded && ", ".Failed && ", DisplayName = "a failure is waited for")]
-    [DataRow("onExit: \"end\"", "onExit: \"begin\"", DisplayName = "another end")]
+    [DataRow(" || operations.Failed", "", DisplayName = "an end that comes only after success")]
+    [DataRow("template: \"operations\"", "template: \"gate\"", DisplayName = "no operations")]
     [DataRow("entrypoint: \"release\"", "entrypoint: \"gate\"", DisplayName = "another begin")]
     public void A_difference_is_found(string before, string after) => Assert.AreEqual(
         "DPL5011",

@@ -45,7 +45,7 @@ public sealed class AzurePipelines : IDisposable
     }
 
     [TestMethod]
-    public void The_end_comes_always() => Assert.AreEqual("always()", Scripts.First(ExportedPlan.Of("azure", SamplePlans.Shop()).File, "end", "condition"));
+    public void The_end_comes_always_where_it_began() => Assert.AreEqual("and(always(), in(dependencies.begin.result, 'Succeeded', 'SucceededWithIssues'))", Scripts.First(ExportedPlan.Of("azure", SamplePlans.Shop()).File, "end", "condition"));
 
     [TestMethod]
     public void A_job_runs_where_its_labels_say_and_else_on_a_machine_of_Microsoft()

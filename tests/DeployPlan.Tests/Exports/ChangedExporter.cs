@@ -24,7 +24,11 @@ internal sealed class ChangedExporter : IExporter
 
     public IReadOnlyList<string> OwnSigns => Real.OwnSigns;
 
+    public IReadOnlyList<string> OwnVariables => Real.OwnVariables;
+
     public bool SharesCheckout => Real.SharesCheckout;
+
+    public bool KeepsMachine(string agent) => Real.KeepsMachine(agent);
 
     public string Write(JobPlan plan) => Spoil(Real.Write(plan));
 

@@ -34,7 +34,7 @@ public sealed class ExportRuns : IDisposable
         Assert.Contains($"# plan: {planned.Environments[0].PlanId}\n", File.ReadAllText(Default));
         Assert.Contains("dotnet build src/App.csproj -t:DeployPlanBegin ", File.ReadAllText(Default));
         Assert.Contains("-p:DeployPlanConfig=../deploy.yml", File.ReadAllText(Default));
-        Assert.AreEqual(3, File.ReadAllText(Default).Split("tags: [\"linux\"]").Length - 2, "What begins and ends runs on the machines of the environment, too.");
+        Assert.AreEqual(4, File.ReadAllText(Default).Split("tags: [\"linux\"]").Length - 2, "What begins and ends runs on the machines of the environment, too.");
         Assert.Contains("GitLab: prod, 2 operations, plan sha256:", outcome.Text);
     }
 
@@ -134,6 +134,41 @@ public sealed class ExportRuns : IDisposable
         _tree.Write("ci", "a file");
 
         Assert.AreEqual("DPL5016", Codes(Run(request => request with { ExportFile = _tree.PathOf("ci/prod.yml") })));
+    }
+
+    [TestMethod]
+    [DataRow("gitlab")]
+    [DataRow("slurm")]
+    public void A_file_that_is_not_an_export_is_never_written_over(string engine)
+    {
+        foreach (var (file, named) in new[] { (_tree.PathOf("ci/prod.yml"), _tree.PathOf("ci/prod.yml")), (_tree.PathOf(engine == "slurm" ? "out/prod/export.slurm.sh" : "out/prod/export.gitlab.yml"), "") })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "stages: [build]\n# Not Written by DeployPlan 1.0\n\n# Written by DeployPlan 1.0 further below\n");
+            var before = File.ReadAllBytes(file);
+
+            var outcome = Run(request => request with { Engine = engine, ExportFile = named });
+
+            Assert.AreEqual("DPL5018", Codes(outcome).Replace("DPL5010 ", "", StringComparison.Ordinal));
+            CollectionAssert.AreEqual(before, File.ReadAllBytes(file));
+            _tree.Write("deploy.yml", Config.Replace("driver: command", "driver: ", StringComparison.Ordinal));
+            Run(request => request with { Engine = engine, ExportFile = named });
+            CollectionAssert.AreEqual(before, File.ReadAllBytes(file), "After an error neither.");
+            _tree.Write("deploy.yml", Config);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("gitlab", "")]
+    [DataRow("gitlab", "# Written by DeployPlan 0.0.1 from a plan.\r\nold: {}\r\n")]
+    [DataRow("slurm", "#!/usr/bin/env bash\n# Written by DeployPlan 0.0.1 from a plan.\n")]
+    public void An_earlier_export_is_and_so_is_a_file_with_nothing_in_it(string engine, string before)
+    {
+        _tree.Write("ci/prod.yml", before);
+
+        Assert.AreEqual("", Codes(Run(request => request with { Engine = engine, ExportFile = _tree.PathOf("ci/prod.yml") })));
+
+        Assert.Contains("# plan: sha256:", File.ReadAllText(_tree.PathOf("ci/prod.yml")));
     }
 
     [TestMethod]

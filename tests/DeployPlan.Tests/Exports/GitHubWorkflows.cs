@@ -42,6 +42,19 @@ public sealed class GitHubWorkflows : IDisposable
     }
 
     [TestMethod]
+    [DataRow("exit 1", DisplayName = "GitHub does not answer")]
+    [DataRow("echo prod-approve; exit 4", DisplayName = "it breaks off")]
+    [DataRow("exit 127", DisplayName = "there is no such program")]
+    public void A_gate_that_cannot_ask_fails_and_says_so(string gh)
+    {
+        _shell.Write("bin/gh", $"#!/bin/bash\n{gh}\n");
+
+        var (code, output) = _shell.Bash(Scripts.First(ExportedPlan.Of("github", SamplePlans.Shop()).File, "approve", "run"), ("GATE", "prod-approve"), ("GITHUB_REPOSITORY", "acme/shop"), ("GITHUB_RUN_ID", "42"));
+
+        Assert.AreEqual((1, "::error::gh could not ask GitHub who has approved this, so nothing goes on; gh must be on this machine, and the token must read actions\n"), (code, output));
+    }
+
+    [TestMethod]
     public void Its_token_writes_only_where_the_store_is_a_branch()
     {
         var git = ExportedPlan.Of("github", SamplePlans.Shop()).File;
@@ -58,12 +71,12 @@ public sealed class GitHubWorkflows : IDisposable
         Assert.Contains("concurrency:\n  group: \"deployplan-shop-prod\"\n  cancel-in-progress: false\n", ExportedPlan.Of("github", SamplePlans.Shop()).File);
 
     [TestMethod]
-    public void The_end_comes_after_everything_unless_nothing_began()
+    public void The_end_comes_after_everything_where_it_began()
     {
         var end = JobOf(ExportedPlan.Of("github", SamplePlans.Shop()).File, "end");
 
         Assert.Contains("needs: [\"approve\", \"begin\", \"migration_archive_manual\", ", end);
-        Assert.Contains("if: \"${{ always() && needs.begin.result != 'skipped' }}\"", end);
+        Assert.Contains("if: \"${{ always() && needs.begin.result == 'success' }}\"", end);
     }
 
     [TestMethod]
@@ -83,8 +96,8 @@ public sealed class GitHubWorkflows : IDisposable
 
         var secret = JobNames.NameOf("Orders.Main", new NameRule(255) { Further = "_", Instead = '_' });
         Assert.StartsWith("Orders_Main_", secret);
-        Assert.Contains("          ORDERS_DB: \"${{ secrets.ORDERS_DB }}\"\n", JobOf(file, "begin"));
-        Assert.Contains($"          Orders.Main: \"${{{{ secrets.{secret} }}}}\"\n", JobOf(file, "begin"));
+        Assert.Contains("          \"ORDERS_DB\": \"${{ secrets.ORDERS_DB }}\"\n", JobOf(file, "begin"));
+        Assert.Contains($"          \"Orders.Main\": \"${{{{ secrets.{secret} }}}}\"\n", JobOf(file, "begin"));
         Assert.Contains($"      \"{secret}\": {{required: false}}\n", file);
     }
 
@@ -119,7 +132,26 @@ public sealed class GitHubWorkflows : IDisposable
     }
 
     [TestMethod]
-    [DataRow("{id: \"infra_network\"}", "{id: \"build_api\"}", DisplayName = "an operation is missing")]
+    public void A_job_of_a_wave_gets_the_secrets_of_its_operation_and_no_other()
+    {
+        var plan = SamplePlans.Shop();
+        var inputs = plan.Operations.First(operation => operation.Inputs is DeployInputs).Inputs as DeployInputs;
+        var deploys = ExportedPlan.Of(("a", []), ("b", []), ("c", [])) with { RequiredEnvironment = ["ALL", "OF_A", "OF_B"] };
+        var several = deploys with
+        {
+            Operations = [.. deploys.Operations.Select(operation => operation with { Type = OperationType.Deploy, Inputs = inputs! with { Variables = operation.Id == "c" ? ["ALL"] : ["ALL", $"OF_{operation.Id.ToUpperInvariant()}"] } })],
+        };
+
+        var wave = JobOf(ExportedPlan.Of(new GitHubWavesExporter(), several).File, "wave-1-1");
+
+        Assert.Contains("- {id: \"a\", variables: [\"OF_A\"]}\n", wave);
+        Assert.Contains("- {id: \"c\"}\n", wave);
+        Assert.Contains("\"ALL\": \"${{ secrets.ALL }}\"\n", wave);
+        Assert.Contains("\"OF_B\": \"${{ contains(matrix.variables, 'OF_B') && secrets.OF_B || '' }}\"\n", wave);
+    }
+
+    [TestMethod]
+    [DataRow("{id: \"infra_network\"", "{id: \"build_api\"", DisplayName = "an operation is missing")]
     [DataRow("needs: [\"wave-1-1\"", "needs: [\"begin\"", DisplayName = "a wave does not wait for another")]
     public void A_difference_is_found_in_waves_too(string before, string after) => Assert.AreEqual(
         "DPL5011",

@@ -50,7 +50,7 @@ public sealed class SlurmScripts : IDisposable
             + "-p:DeployPlanVersion=1.0%20%24%28id%29%20%27x%27%20%22y%22|-p:DeployPlanApprove=…|-p:DeployPlanStore=git:origin#deployplan|-nodeReuse:false|", calls[0]);
         Assert.StartsWith($"105|{common}--job-name=deploy_prod_api|--output=deploy/.deployplan/slurm/%j-deploy_prod_api.log|--dependency=afterok:103:104|--nodelist=web-1|--constraint=gpu&linux|prod.sh|--job|dotnet|", calls[4]);
         Assert.StartsWith($"106|{common}--job-name=health_check_prod_api|--output=deploy/.deployplan/slurm/%j-health_check_prod_api.log|--dependency=afterok:105|--time=16|", calls[5]);
-        Assert.Contains("|--dependency=afterany:101:102:103:104:105:106|", calls[6]);
+        Assert.Contains("|--dependency=afterok:101,afterany:102:103:104:105:106|", calls[6]);
         Assert.AreEqual("scontrol release 101", calls[7], "Only when everything is submitted, the first one may start.");
         Assert.IsTrue(Directory.Exists(Path.Combine(_folder, "deploy/.deployplan/slurm")));
     }

@@ -80,10 +80,88 @@ public class WhatEnginesTake
     [DataRow("shop-api", "own", "", DisplayName = "a driver that is not ours")]
     public void So_must_an_image_that_is_in_no_registry(string image, string driver, string codes) => Assert.AreEqual(codes, OneMachine(null, null, driver, image));
 
-    private static string OneMachine(string? build, string? deploy, string driver, string? image) => ExportedPlan.Of("gitlab", ExportedPlan.Shop(operation => operation.Inputs switch
+    [TestMethod]
+    [DataRow("argo", "agent:a", "DPL5020", DisplayName = "a pod is always a new one")]
+    [DataRow("argo", null, "DPL5020", DisplayName = "to name one is of no use there")]
+    [DataRow("gitlab", null, "DPL5006")]
+    [DataRow("github", "agent:ubuntu-24.04-arm", "DPL5020", DisplayName = "a machine of GitHub's own")]
+    [DataRow("github", "agent:Windows-Latest", "DPL5020")]
+    [DataRow("github", "agent:ubuntu-web", "")]
+    [DataRow("gitlab", "agent:saas-linux-small-amd64", "DPL5020")]
+    [DataRow("azure", "agent:ubuntu-latest", "", DisplayName = "an agent of the pool Default")]
+    [DataRow("slurm", "agent:a", "")]
+    public void It_is_a_machine_that_the_engine_keeps(string engine, string? agent, string codes)
+    {
+        Assert.AreEqual(codes, OneMachine(agent, agent, "publish", null, engine));
+        Assert.AreEqual(codes, OneMachine(agent, agent, "docker", "shop-api", engine));
+    }
+
+    [TestMethod]
+    [DataRow("gitlab", "agent:a", "")]
+    [DataRow("gitlab", "linux", "DPL5020", DisplayName = "no next release would find the process")]
+    [DataRow("gitlab", null, "DPL5020")]
+    [DataRow("github", "agent:ubuntu-latest", "DPL5020")]
+    [DataRow("argo", "agent:a", "DPL5020")]
+    [DataRow("slurm", "agent:a", "DPL5010", DisplayName = "Slurm ends what a job has started")]
+    public void So_is_that_of_a_process(string engine, string? label, string codes) => Assert.AreEqual(
+        codes,
+        ExportedPlan.Of(engine, ExportedPlan.Shop(operation => operation.Type == OperationType.Deploy ? operation with { Driver = "process", RunsOn = label is null ? null : [label] } : operation)).Codes);
+
+    [TestMethod]
+    [DataRow("gitlab", "variables:\n  GIT_STRATEGY: \"fetch\"\n  GIT_CLEAN_FLAGS: \"none\"\n", 1)]
+    [DataRow("github", "with: {persist-credentials: true, clean: false}\n", 7)]
+    [DataRow("azure", "persistCredentials: true\n            clean: false\n", 5)]
+    public void No_job_cleans_a_checkout_that_holds_what_was_published(string engine, string text, int times)
+    {
+        var plan = Published("agent:a", "agent:a", "publish", null);
+
+        Assert.HasCount(1 + times, ExportedPlan.Of(engine, plan).File.Split(text));
+        Assert.DoesNotContain(text, ExportedPlan.Of(engine, SamplePlans.Shop()).File);
+    }
+
+    [TestMethod]
+    [DataRow("github", "GITHUB_TOKEN", "DPL5019")]
+    [DataRow("github", "Github_x", "DPL5019")]
+    [DataRow("github", "MY_GITHUB_TOKEN", "")]
+    [DataRow("azure", "SECRET_KEY", "DPL5019")]
+    [DataRow("azure", "GITHUB_TOKEN", "")]
+    [DataRow("gitlab", "GITHUB_TOKEN", "")]
+    public void A_variable_has_no_name_that_the_engine_keeps_for_itself(string engine, string name, string codes)
+    {
+        var plan = SamplePlans.Shop();
+
+        var exported = ExportedPlan.Of(engine, plan with { RequiredEnvironment = [.. plan.RequiredEnvironment, name] });
+
+        Assert.AreEqual(codes, exported.Codes);
+        Assert.AreEqual(codes.Length > 0, exported.Text is null);
+    }
+
+    [TestMethod]
+    [DataRow("github")]
+    [DataRow("azure")]
+    public void Names_that_YAML_reads_as_something_else_are_in_quotes(string engine)
+    {
+        var plan = SamplePlans.Shop();
+
+        var file = ExportedPlan.Of(engine, plan with { RequiredEnvironment = [.. plan.RequiredEnvironment, "NO", "ON", "Y", "YES", "null", "true", "_1"] }).File;
+
+        foreach (var name in new[] { "NO", "ON", "Y", "YES", "null", "true" })
+        {
+            Assert.Contains($" \"{name}\": \"$", file);
+            Assert.DoesNotContain($" {name}: ", file);
+        }
+    }
+
+    [TestMethod]
+    public void So_are_labels_of_nodes() =>
+        Assert.Contains("        \"no\": \"true\"\n", ExportedPlan.Of("argo", ExportedPlan.Shop(operation => operation with { RunsOn = ["no"] })).File);
+
+    private static string OneMachine(string? build, string? deploy, string driver, string? image, string engine = "gitlab") => ExportedPlan.Of(engine, Published(build, deploy, driver, image)).Codes;
+
+    private static Plan Published(string? build, string? deploy, string driver, string? image) => ExportedPlan.Shop(operation => operation.Inputs switch
     {
         BuildInputs inputs => operation with { Driver = driver, RunsOn = build is null ? null : [build], Inputs = inputs with { Image = image } },
         DeployInputs => operation with { RunsOn = deploy is null ? null : [deploy] },
         _ => operation,
-    })).Codes;
+    });
 }

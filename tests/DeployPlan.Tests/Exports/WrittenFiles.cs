@@ -60,6 +60,22 @@ public class WrittenFiles
         ExportedPlan.Request);
 
     [TestMethod]
+    [DataRow("azure")]
+    [DataRow("github")]
+    [DataRow("gitlab")]
+    [DataRow("slurm")]
+    public void A_plan_whose_machine_keeps_what_was_published(string engine)
+    {
+        var plan = ExportedPlan.Shop(operation => operation with
+        {
+            RunsOn = ["agent:web-1"],
+            Driver = operation.Type switch { OperationType.Build => "publish", OperationType.Deploy => "process", _ => operation.Driver },
+        });
+
+        AssertGolden(engine, "shop-published", plan with { ApprovalRequired = false, ManualOperations = [] }, ExportedPlan.Request with { RunsOn = ["agent:web-1"] });
+    }
+
+    [TestMethod]
     public void A_plan_in_waves() => AssertGolden(new GitHubWavesExporter(), "shop-waves", SamplePlans.Shop(), ExportedPlan.Request);
 
     [TestMethod]

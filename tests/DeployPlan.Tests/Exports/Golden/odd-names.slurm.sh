@@ -55,7 +55,7 @@ submit image-6105d6 "afterok:$j3" -- dotnet build deploy/deploy.csproj -t:Deploy
 j6=$job
 submit deploy_a-name-of-an-operation-that-is-longer-than-most-of-the-engines-take-for-a-job-and-goes-on-until-it-is-longer-than-each-of-them-does-which-is-here "afterok:$j6" -- dotnet build deploy/deploy.csproj -t:DeployPlanRun -p:Env=Prod.eu_1 -p:DeployPlanRelease=sha256:475506c5b30af82249e6a1e209bfc9769476144c4e8c5cc829ec67c75beda918 -p:DeployPlanOperationId=deploy_a-name-of-an-operation-that-is-longer-than-most-of-the-engines-take-for-a-job-and-goes-on-until-it-is-longer-than-each-of-them-does-which-is-here '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
 j7=$job
-submit end "afterany:$j1:$j2:$j3:$j4:$j5:$j6:$j7" -- dotnet build deploy/deploy.csproj -t:DeployPlanEnd -p:Env=Prod.eu_1 -p:DeployPlanRelease=sha256:475506c5b30af82249e6a1e209bfc9769476144c4e8c5cc829ec67c75beda918 '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
+submit end "afterok:$j1,afterany:$j2:$j3:$j4:$j5:$j6:$j7" -- dotnet build deploy/deploy.csproj -t:DeployPlanEnd -p:Env=Prod.eu_1 -p:DeployPlanRelease=sha256:475506c5b30af82249e6a1e209bfc9769476144c4e8c5cc829ec67c75beda918 '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
 j8=$job
 
 trap - EXIT

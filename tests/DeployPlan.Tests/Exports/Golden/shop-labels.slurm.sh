@@ -54,7 +54,7 @@ submit deploy_prod_api "afterok:$j3:$j4" --nodelist=web-1 --constraint=linux -- 
 j5=$job
 submit health_check_prod_api "afterok:$j5" --time=16 --constraint=linux -- dotnet build 'src/Web Shop/Shop.csproj' -t:DeployPlanRun -p:Env=prod -p:DeployPlanRelease=sha256:f2845853c67219f9b371263f257c2e9c93f17ab27c06c82ae6f4be6094f53890 -p:DeployPlanOperationId=health_check_prod_api -p:DeployPlanConfig=../deploy/shop.yml -p:DeployPlanStore=postgres:RELEASES_DB --no-restore -nodeReuse:false
 j6=$job
-submit end "afterany:$j1:$j2:$j3:$j4:$j5:$j6" --constraint=linux -- dotnet build 'src/Web Shop/Shop.csproj' -t:DeployPlanEnd -p:Env=prod -p:DeployPlanRelease=sha256:f2845853c67219f9b371263f257c2e9c93f17ab27c06c82ae6f4be6094f53890 -p:DeployPlanConfig=../deploy/shop.yml -p:DeployPlanStore=postgres:RELEASES_DB --no-restore -nodeReuse:false
+submit end "afterok:$j1,afterany:$j2:$j3:$j4:$j5:$j6" --constraint=linux -- dotnet build 'src/Web Shop/Shop.csproj' -t:DeployPlanEnd -p:Env=prod -p:DeployPlanRelease=sha256:f2845853c67219f9b371263f257c2e9c93f17ab27c06c82ae6f4be6094f53890 -p:DeployPlanConfig=../deploy/shop.yml -p:DeployPlanStore=postgres:RELEASES_DB --no-restore -nodeReuse:false
 j7=$job
 
 trap - EXIT

@@ -58,7 +58,7 @@ submit deploy_prod_api "afterok:$j3:$j5:$j6" -- dotnet build deploy/deploy.cspro
 j7=$job
 submit health_check_prod_api "afterok:$j7" --time=16 -- dotnet build deploy/deploy.csproj -t:DeployPlanRun -p:Env=prod -p:DeployPlanRelease=sha256:955d9acdad2d136bbf9d90804148b1229c1beec9e2027e57f018dcd3fdc26e42 -p:DeployPlanOperationId=health_check_prod_api '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
 j8=$job
-submit end "afterany:$j1:$j2:$j3:$j4:$j5:$j6:$j7:$j8" -- dotnet build deploy/deploy.csproj -t:DeployPlanEnd -p:Env=prod -p:DeployPlanRelease=sha256:955d9acdad2d136bbf9d90804148b1229c1beec9e2027e57f018dcd3fdc26e42 '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
+submit end "afterok:$j2,afterany:$j1:$j3:$j4:$j5:$j6:$j7:$j8" -- dotnet build deploy/deploy.csproj -t:DeployPlanEnd -p:Env=prod -p:DeployPlanRelease=sha256:955d9acdad2d136bbf9d90804148b1229c1beec9e2027e57f018dcd3fdc26e42 '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
 j9=$job
 
 trap - EXIT

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Written by DeployPlan 1.2.3 from a plan. Do not edit it: change deploy.yml and export again.
+# plan: sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092
+# project: "shop"
+# environment: prod
+# variables that its jobs need: ARCHIVE_DB, ORDERS_DB
+#
+# Start it in the root of the repository, in a folder that every node sees.
+set -euo pipefail
+
+# Slurm runs a copy of this file for each job, with the command of the job.
+if [ "${1-}" = --job ]; then
+  shift
+  exec "$@"
+fi
+
+project=deploy/deploy.csproj
+logs=deploy/.deployplan/slurm
+if [ ! -f "$project" ]; then
+  echo "there is no $project here; start this in the root of the repository" >&2
+  exit 2
+fi
+
+mkdir -p "$logs"
+submitted=()
+trap 'if [ "${#submitted[@]}" -gt 0 ]; then scancel "${submitted[@]}"; fi' EXIT
+
+# submit NAME DEPENDENCY OPTION... -- COMMAND...
+submit() {
+  local options=(--parsable --export=ALL --requeue --kill-on-invalid-dep=yes "--job-name=$1" "--output=$logs/%j-$1.log")
+  if [ -n "$2" ]; then
+    options+=("--dependency=$2")
+  fi
+  shift 2
+  while [ "$1" != -- ]; do
+    options+=("$1")
+    shift
+  done
+  shift
+  job=$(sbatch "${options[@]}" "$0" --job "$@")
+  job=${job%%;*}
+  submitted+=("$job")
+}
+
+submit begin '' --hold --nodelist=web-1 -- dotnet build deploy/deploy.csproj -t:DeployPlanBegin -p:Env=prod -p:DeployPlanVersion=1.4.0 -p:DeployPlanApprove=sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092 '-p:DeployPlanStore=git:origin#deployplan' -nodeReuse:false
+j1=$job
+submit infra_network "afterok:$j1" --nodelist=web-1 -- dotnet build deploy/deploy.csproj -t:DeployPlanRun -p:Env=prod -p:DeployPlanRelease=sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092 -p:DeployPlanOperationId=infra_network '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
+j2=$job
+submit migration_orders_pre_deploy "afterok:$j2" --nodelist=web-1 -- dotnet build deploy/deploy.csproj -t:DeployPlanRun -p:Env=prod -p:DeployPlanRelease=sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092 -p:DeployPlanOperationId=migration_orders_pre_deploy '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
+j3=$job
+submit build_api "afterok:$j1" --nodelist=web-1 -- dotnet build deploy/deploy.csproj -t:DeployPlanRun -p:Env=prod -p:DeployPlanRelease=sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092 -p:DeployPlanOperationId=build_api '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
+j4=$job
+submit deploy_prod_api "afterok:$j3:$j4" --nodelist=web-1 -- dotnet build deploy/deploy.csproj -t:DeployPlanRun -p:Env=prod -p:DeployPlanRelease=sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092 -p:DeployPlanOperationId=deploy_prod_api '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
+j5=$job
+submit health_check_prod_api "afterok:$j5" --time=16 --nodelist=web-1 -- dotnet build deploy/deploy.csproj -t:DeployPlanRun -p:Env=prod -p:DeployPlanRelease=sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092 -p:DeployPlanOperationId=health_check_prod_api '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
+j6=$job
+submit end "afterok:$j1,afterany:$j2:$j3:$j4:$j5:$j6" --nodelist=web-1 -- dotnet build deploy/deploy.csproj -t:DeployPlanEnd -p:Env=prod -p:DeployPlanRelease=sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092 '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
+j7=$job
+
+trap - EXIT
+scontrol release "$j1"
+echo "the last job is $j7"
