@@ -2,19 +2,24 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using DeployPlan.Benchmarks;
 
-// dotnet run -c Release --project tests/DeployPlan.Benchmarks -- --filter '*', and large-inputs.sh
+// dotnet run -c Release --project tests/DeployPlan.Benchmarks -- --filter '*', large-inputs.sh and store-scale.sh
 switch (args)
 {
     case ["make-plan", var folder, var services]:
-        LargeInputs.MakePlan(folder, int.Parse(services, CultureInfo.InvariantCulture));
+        LargeInputs.MakePlan(folder, Number(services));
         break;
     case ["read-plan", var file]:
         LargeInputs.ReadPlan(file);
         break;
     case ["refuse-cycle", var folder, var services]:
-        LargeInputs.RefuseCycle(folder, int.Parse(services, CultureInfo.InvariantCulture));
+        LargeInputs.RefuseCycle(folder, Number(services));
+        break;
+    case ["run-operations", var folder, var host, var store, var release, var operations, var process, var processes]:
+        StoreRuns.Run(folder, host, store, release, Number(operations), Number(process), Number(processes));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ReadPlanWrite).Assembly).Run(args);
         break;
 }
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
