@@ -33,13 +33,14 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         }
 
         Directory.CreateDirectory(Folder);
+        local.IgnoreInGit();
         using var one = FileLock.Take(Path.Combine(Folder, "store.sync"), FileLock.Tries(MostTries)) ?? throw new IOException($"{Folder} is being brought up to date by someone else");
         var known = ReadVersions();
         var own = EnvironmentLock.HolderIn(Folder)?.Release;
         var listed = store.List(Names.Prefix);
         if (listed.Count == 0 && known.Count > 0)
         {
-            throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; where that is meant, delete {VersionsFile}");
+            throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; write what is here into it with dotnet build -t:DeployPlanStoreMigrate, or, where it is meant to have nothing, delete {VersionsFile}");
         }
 
         var changed = listed.Where(static document => IsOurs(document.Name))

@@ -70,6 +70,7 @@ public class MigratedReleases
         Assert.AreEqual(string.Join('\n', before), string.Join('\n', Records(machines[0])));
         Assert.IsEmpty(Directory.GetFiles(machines[0].Project.PathOf(".deployplan/prod"), "*.versions"));
         Assert.IsFalse(File.Exists(machines[0].Project.PathOf(".deployplan/prod/lease.json")));
+        Assert.IsTrue(File.Exists(machines[0].Project.PathOf(".deployplan/.gitignore")));
         machines[0].Project.Write("ready", "");
         Assert.Contains("succeeded, 4 succeeded", machines.Apply(0, WithoutStore, "-p:DeployPlanResume=true").Succeeds().Output);
     }
@@ -92,6 +93,10 @@ public class MigratedReleases
         Assert.Contains("succeeded, 4 succeeded", machines.Target(0, "Status", WithoutStore).Succeeds().Output);
         var other = "-p:DeployPlanStore=" + Workspace.NewFolder("other");
         Assert.Contains("prod: 1 taken over, 0 there already", machines.Target(0, "StoreMigrate", other).Succeeds().Output);
+        var third = "-p:DeployPlanStore=" + Workspace.NewFolder("third");
+        Assert.Contains("-t:DeployPlanStoreMigrate", machines.Target(0, "Status", third).Fails().Output);
+        Assert.Contains("prod: 1 taken over, 0 there already", machines.Target(0, "StoreMigrate", third).Succeeds().Output);
+        Assert.Contains("succeeded, 4 succeeded", machines.Target(0, "Status", third).Succeeds().Output);
         Assert.Contains("succeeded, 4 succeeded", machines.Target(2, "Status", other).Succeeds().Output);
     }
 
