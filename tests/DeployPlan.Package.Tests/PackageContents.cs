@@ -26,6 +26,7 @@ public class PackageContents
         "build/DeployPlan.LoadOperation.targets",
         "build/DeployPlan.Operation.proj",
         "build/DeployPlan.Steps.targets",
+        "build/DeployPlan.Stores.targets",
         "build/DeployPlan.Tasks.props",
         "build/DeployPlan.Tasks.targets",
         "build/DeployPlan.Version.targets",

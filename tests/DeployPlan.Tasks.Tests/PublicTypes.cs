@@ -13,6 +13,7 @@ public class PublicTypes
             "DeployPlan.Tasks.Apply.FailOperation",
             "DeployPlan.Tasks.Apply.LoadOperation",
             "DeployPlan.Tasks.Apply.ManageServices",
+            "DeployPlan.Tasks.Apply.MigrateReleases",
             "DeployPlan.Tasks.Apply.RequireConfig",
             "DeployPlan.Tasks.Apply.RunOperation",
             "DeployPlan.Tasks.Apply.ShowReleases",

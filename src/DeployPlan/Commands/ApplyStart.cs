@@ -144,7 +144,7 @@ internal static class ApplyStart
             diagnostics.Add(ExecutionDiagnostics.ReleasedMeanwhile(directory, newest));
         }
 
-        var started = diagnostics.HasErrors ? null : Create(store, release with { Resumes = resumed?.Release.Id ?? "" }, plan, resumed, held, diagnostics);
+        var started = diagnostics.HasErrors ? null : Create(store, release with { Resumes = resumed?.Release.Id ?? "", LeaseNumber = lease?.Number ?? 0 }, plan, resumed, held, diagnostics);
         if (started is null)
         {
             lease?.Dispose();
@@ -195,6 +195,10 @@ internal static class ApplyStart
         ConfigDirectory = request.ConfigDirectory,
         RepositoryRoot = request.RepositoryRoot ?? "",
         Project = request.Project,
+        User = Environment.UserName,
+        Host = Environment.MachineName,
+        Job = CiJob.Of(request.Variable),
+        Approval = request.Approval,
         IsDryRun = request.DryRun,
         Drivers = new DriverTable(request.Drivers).UsedBy(verified.Plan),
     };

@@ -7,9 +7,12 @@ namespace DeployPlan.Commands;
 /// <summary>Deletes what this product wrote into a folder that a project chose, and nothing else.</summary>
 internal static class CleanCommand
 {
+    // Of all environments it is beside their folders.
+    private const string Releases = "releases.json";
+
     private static readonly string[] Names =
     [
-        "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
+        "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", Releases, "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
         .. Exporters.All.Select(Exporters.FileNameOf),
     ];
 
@@ -18,12 +21,18 @@ internal static class CleanCommand
     public static IReadOnlyList<Diagnostic> Run(string outputDirectory)
     {
         var diagnostics = new DiagnosticBag();
-        foreach (var folder in Directory.Exists(outputDirectory) ? Directory.GetDirectories(outputDirectory).Where(IsOwn) : [])
+        List<string> folders = Directory.Exists(outputDirectory) ? [.. Directory.GetDirectories(outputDirectory).Where(IsOwn).Where(HoldsPlan)] : [];
+        foreach (var folder in folders)
         {
-            foreach (var name in HoldsPlan(folder) ? Names : [])
+            foreach (var name in Names)
             {
                 PlanFiles.Delete(Path.Combine(folder, name), diagnostics);
             }
+        }
+
+        if (folders.Count > 0)
+        {
+            PlanFiles.Delete(Path.Combine(outputDirectory, Releases), diagnostics);
         }
 
         return diagnostics.ToSortedList();

@@ -16,6 +16,9 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
     /// <summary>Whose lease was taken over; null for no one's.</summary>
     public Lease? Before => answer.Before;
 
+    /// <summary>The number of the lease.</summary>
+    public int Number => answer.Now.Token;
+
     /// <summary>Takes the lease for a release; null, with a diagnostic, if someone else has it.</summary>
     public static HeldLease? Take(ApplyRequest request, StoreSession session, Release release, string project, Func<string, string> breakCommand, DiagnosticBag diagnostics)
     {

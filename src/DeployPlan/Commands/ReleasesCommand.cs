@@ -1,5 +1,8 @@
+using System.Text;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Releases;
+using DeployPlan.Stores;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -11,20 +14,69 @@ internal static class ReleasesCommand
     public static ReleasesOutcome Run(ReleasesRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        if (!SharedStore.Pull(request, diagnostics))
+        var outcome = Show(request, diagnostics);
+        return (outcome ?? new ReleasesOutcome([], request.ReleasesDirectory, "")) with { Diagnostics = diagnostics.ToSortedList() };
+    }
+
+    private static ReleasesOutcome? Show(ReleasesRequest request, DiagnosticBag diagnostics)
+    {
+        string[] formats = [ReleasesRequest.Text, ReleasesRequest.Json, ReleasesRequest.Audit];
+        if (!formats.Contains(request.Format))
         {
-            return new ReleasesOutcome(diagnostics.ToSortedList(), request.ReleasesDirectory, "");
+            diagnostics.Add(StoreDiagnostics.NoChoice(request.ConfigFile, "DeployPlanFormat", request.Format, formats));
+            return null;
         }
 
-        if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project || !ConfiguredProject.Knows(request, request.OpenReleases(project), diagnostics))
+        if (request.Format == ReleasesRequest.Audit && request.Shared is null)
         {
-            return new ReleasesOutcome(diagnostics.ToSortedList(), request.ReleasesDirectory, "");
+            diagnostics.Add(StoreDiagnostics.NoStore(request.ConfigFile, "DeployPlanFormat=audit"));
+            return null;
+        }
+
+        if (!SharedStore.Pull(request, diagnostics)
+            || ConfiguredProject.OfReleases(request, diagnostics) is not { } project || !ConfiguredProject.Knows(request, request.OpenReleases(project), diagnostics))
+        {
+            return null;
         }
 
         var store = request.OpenReleases(project);
         var environment = request.Environment ?? "";
-        return new ReleasesOutcome(
-            [], request.ReleasesDirectory, request.LastOnly ? ReleaseListing.Status(store, environment) + Pages(store, environment) : ReleaseListing.List(store, environment));
+        return request.LastOnly ? new ReleasesOutcome([], request.ReleasesDirectory, ReleaseListing.Status(store, environment) + Pages(store, environment))
+            : request.Format == ReleasesRequest.Json ? Write(request, ReleaseList.Of(project, store, environment).ToBytes(), diagnostics)
+            : request.Format == ReleasesRequest.Audit ? Audit(request, project, diagnostics)
+            : new ReleasesOutcome([], request.ReleasesDirectory, ReleaseListing.List(store, environment));
+    }
+
+    private static ReleasesOutcome? Write(ReleasesRequest request, byte[] bytes, DiagnosticBag diagnostics)
+    {
+        var file = Path.Combine(request.OutputDirectory, request.Environment ?? "", "releases.json");
+        try
+        {
+            AtomicFile.WriteIfChanged(file, bytes);
+            return new ReleasesOutcome([], file, Encoding.UTF8.GetString(bytes).TrimEnd('\n')) { File = file };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(file, e.Message));
+            return null;
+        }
+    }
+
+    private static ReleasesOutcome? Audit(ReleasesRequest request, string project, DiagnosticBag diagnostics)
+    {
+        using var session = SharedStore.Open(request, diagnostics);
+        ReleasesOutcome? outcome = null;
+        if (session is not null)
+        {
+            SharedStore.Try(request, diagnostics, () =>
+            {
+                var prefix = request.Environment is { } environment ? new StoreNames(project, environment).Prefix : StoreNames.PrefixOf(project);
+                var lines = session.Client.Lines(prefix);
+                outcome = new ReleasesOutcome([], StoreLocation.Shown(request.Shared!.Location), lines.Count == 0 ? "There are no changes." : string.Join("\n", lines));
+            });
+        }
+
+        return outcome;
     }
 
     private static string Pages(ReleaseStore store, string environment)

@@ -35,4 +35,10 @@ internal static class StoreDiagnostics
 
     public static Diagnostic StillRunning(string file, string release, string ids) => Diagnostic.Error(
         "DPL4288", SourceSpan.WholeFile(file), $"Release {release} cannot end: {ids} still running; wait for it, or, if its machine is gone, run it again on another one");
+
+    public static Diagnostic OtherContent(string file, string release, string environment, string location, string document) => Diagnostic.Error(
+        "DPL4291", SourceSpan.WholeFile(file), $"Release {release} of {environment} is in the folder and in the store {location}, and {document} is not the same; nothing of {environment} was taken over. Find out which one is right, delete the other release, and run the same command again");
+
+    public static Diagnostic NoChoice(string file, string property, string value, IReadOnlyList<string> choices) => Diagnostic.Error(
+        "DPL4292", SourceSpan.WholeFile(file), $"{property} is '{value}'; write {string.Join(" or ", choices)}{NearestName.Suggestion(value, choices)}");
 }

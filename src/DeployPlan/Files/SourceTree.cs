@@ -16,9 +16,6 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     private const string Yes = "yes";
     private const string No = "no";
     private const string None = "none";
-
-    // The one character that no file name has.
-    private const char Separator = '\0';
     private const string Outside = "outside";
     private readonly LinkCheck _links = new(repositoryRoot);
     private readonly Dictionary<(ObservationKind, string, string), Observation> _observations = [];
@@ -71,7 +68,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// The files in and below <paramref name="folder"/> whose names end in one of <paramref name="endings"/> (<c>.sql;.txt</c>; nothing for all), relative to
     /// the config, in ordinal order. Folders named <c>bin</c>, <c>obj</c> or with a leading dot, and links to folders, are not entered.
     /// </summary>
-    public IReadOnlyList<string> ListFiles(string folder, string endings) => FilesOf(Ask(ObservationKind.Listing, folder, endings));
+    public IReadOnlyList<string> ListFiles(string folder, string endings) => PathList.FilesOf(Ask(ObservationKind.Listing, folder, endings));
 
     /// <summary>The project as the tools of .NET find it: the file, or the one project in the folder itself; null if there is none, or several.</summary>
     public string? FindProject(string path)
@@ -87,25 +84,25 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     }
 
     /// <summary>The links to folders that <see cref="ListFiles"/> came to and did not enter, relative to the config.</summary>
-    public IReadOnlyList<string> ListLinkedFolders(string folder, string endings) => LinksOf(Ask(ObservationKind.Listing, folder, endings));
+    public IReadOnlyList<string> ListLinkedFolders(string folder, string endings) => PathList.LinksOf(Ask(ObservationKind.Listing, folder, endings));
 
     /// <summary>All files in and below a folder that is an input as a whole, by <see cref="FolderRule.IsInput"/>.</summary>
-    public IReadOnlyList<string> ListInputs(string folder) => FilesOf(Ask(ObservationKind.Inputs, folder));
+    public IReadOnlyList<string> ListInputs(string folder) => PathList.FilesOf(Ask(ObservationKind.Inputs, folder));
 
     /// <summary>The links to folders that <see cref="ListInputs"/> came to and did not enter, relative to the config.</summary>
-    public IReadOnlyList<string> ListLinkedInputs(string folder) => LinksOf(Ask(ObservationKind.Inputs, folder));
+    public IReadOnlyList<string> ListLinkedInputs(string folder) => PathList.LinksOf(Ask(ObservationKind.Inputs, folder));
 
     /// <summary>The files that a container engine gets of a folder, by <see cref="FolderRule.IsGiven"/>.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="ignoreFile">The <c>.dockerignore</c>, which need not exist.</param>
-    public IReadOnlyList<string> ListContext(string folder, string ignoreFile) => Split(Ask(ObservationKind.Context, folder, ignoreFile));
+    public IReadOnlyList<string> ListContext(string folder, string ignoreFile) => PathList.Split(Ask(ObservationKind.Context, folder, ignoreFile));
 
     /// <summary>The files that a project is made of, relative to the config, in ordinal order; only those in the repository. Null, with the reason, if that is not known.</summary>
     public IReadOnlyList<string>? ListProject(string project, out string problem)
     {
         var answer = Ask(ObservationKind.Project, project);
         problem = _unreadable.TryGetValue(project, out var why) ? why : "";
-        return problem.Length > 0 ? null : Split(answer);
+        return problem.Length > 0 ? null : PathList.Split(answer);
     }
 
     /// <summary>The sha256 of the file as 64 lowercase hex digits; null if there is no such file.</summary>
@@ -238,7 +235,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var walk = new TreeWalk('/', isWanted) { Enters = enters };
         var files = Try<List<string>>(folder, null, _ => walk.Files(full, folder == "." ? "" : folder + "/"));
         stamps = [.. walk.Folders.Select(entered => Stamped(RelativePath.Between(ConfigDirectory, entered)))];
-        return Join([.. files ?? [], .. hasLinks ? walk.Links.Select(static link => link + "/") : []]);
+        return PathList.Join([.. files ?? [], .. hasLinks ? walk.Links.Select(static link => link + "/") : []]);
     }
 
     private string ListProject(string project, ref IReadOnlyList<StampedPath> stamps)
@@ -259,7 +256,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var root = RepositoryRoot.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
         var files = Try<List<string>>(project, null, _ => [.. sources.Files.Where(file => file.StartsWith(root, StringComparison.Ordinal) && !FolderRule.IsInOutput(file, root)).Select(file => RelativePath.Between(ConfigDirectory, file)).Distinct()]) ?? [];
         files.Sort(StringComparer.Ordinal);
-        return Join(files);
+        return PathList.Join(files);
     }
 
     private StampedPath Stamped(string path) => new(path, StampOf(path));
@@ -291,14 +288,4 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     }
 
     private static bool IsSource(DirectoryInfo folder, string path) => FolderRule.IsSource(folder);
-
-    private static List<string> FilesOf(string answer) => [.. Split(answer).Where(static path => !IsLinkedFolder(path))];
-
-    private static List<string> LinksOf(string answer) => [.. Split(answer).Where(IsLinkedFolder).Select(static path => path.TrimEnd('/'))];
-
-    private static bool IsLinkedFolder(string path) => path[path.Length - 1] == '/';
-
-    private static string Join(IReadOnlyList<string> paths) => string.Join(Separator.ToString(), paths);
-
-    private static string[] Split(string answer) => answer.Length == 0 ? [] : answer.Split(Separator);
 }

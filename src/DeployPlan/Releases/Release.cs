@@ -44,6 +44,21 @@ internal sealed record Release
     /// <summary>Whether files differed from that commit.</summary>
     public bool IsDirty { get; init; }
 
+    /// <summary>The user who began it; empty where no one noted it.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The machine on which it was begun; empty where no one noted it.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>The job of a build server, as people find it; empty for none.</summary>
+    public string Job { get; init; } = "";
+
+    /// <summary>The id of the plan that was approved; empty for none.</summary>
+    public string Approval { get; init; } = "";
+
+    /// <summary>The number of the lease under which it was begun; 0 where it had none.</summary>
+    public int LeaseNumber { get; init; }
+
     /// <summary>Whether operations are only reported.</summary>
     public bool IsDryRun { get; init; }
 
@@ -75,10 +90,15 @@ internal sealed record Release
         Resumes = form.Text("resumes", x.Resumes, TextKind.Any, "The release that it continues; empty if none."),
         Previous = form.Text("previous", x.Previous, TextKind.Any, "The release before it; empty if none."),
         ConfigDirectory = form.Text("config_directory", x.ConfigDirectory, TextKind.Filled, "The folder that the paths of the plan are relative to."),
-        RepositoryRoot = form.OptionalText("repository_root", x.RepositoryRoot.Length == 0 ? null : x.RepositoryRoot, TextKind.Filled, "The folder that no path may leave, where the build names one.") ?? "",
+        RepositoryRoot = form.OptionalText("repository_root", Some(x.RepositoryRoot), TextKind.Filled, "The folder that no path may leave, where the build names one.") ?? "",
         Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),
-        Commit = form.OptionalText("commit", x.Commit.Length == 0 ? null : x.Commit, TextKind.Filled, "The commit that was checked out, where git says it.") ?? "",
+        Commit = form.OptionalText("commit", Some(x.Commit), TextKind.Filled, "The commit that was checked out, where git says it.") ?? "",
         IsDirty = form.OptionalTruth("dirty", x.Commit.Length == 0 ? null : x.IsDirty, "Whether files that git knows differed from that commit.") ?? false,
+        User = form.OptionalText("user", Some(x.User), TextKind.Filled, "The user who began it.") ?? "",
+        Host = form.OptionalText("host", Some(x.Host), TextKind.Filled, "The machine on which it was begun.") ?? "",
+        Job = form.OptionalText("job", Some(x.Job), TextKind.Filled, "The job of a build server: its address, where the server says one.") ?? "",
+        Approval = form.OptionalText("approval", Some(x.Approval), TextKind.Filled, "The id of the plan that was approved.") ?? "",
+        LeaseNumber = form.OptionalNumber("lease", x.LeaseNumber == 0 ? null : x.LeaseNumber, 1, int.MaxValue, "The number of the lease under which it was begun, where a store has it.") ?? 0,
         IsDryRun = form.Truth("dry_run", x.IsDryRun, "Whether operations are only reported."),
         Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),
     };
@@ -90,4 +110,7 @@ internal sealed record Release
 
     /// <summary>The driver that executes the operation; null if the release has none for it.</summary>
     public Driver? DriverOf(Plans.Operation operation) => new DriverTable(Drivers).Find(operation.Driver, Plans.OperationTypes.ToName(operation.Type));
+
+    /// <summary>The text; null where it says nothing.</summary>
+    internal static string? Some(string? text) => text is { Length: > 0 } ? text : null;
 }

@@ -31,7 +31,7 @@ internal sealed class ReleaseState
     /// <param name="isHeld">Whether its apply is still under way.</param>
     public string Word(bool isHeld) =>
         IsComplete ? "succeeded"
-        : _unreadable.Any(static file => file is not null) ? "unreadable"
+        : Unreadable > 0 ? "unreadable"
         : isHeld ? "running"
         : Count(OperationStatus.Failed) > 0 ? "failed"
         : "interrupted";
@@ -48,7 +48,7 @@ internal sealed class ReleaseState
             }
         }
 
-        if (_unreadable.Count(static file => file is not null) is > 0 and var unreadable)
+        if (Unreadable is > 0 and var unreadable)
         {
             counts.Add(unreadable.ToString(CultureInfo.InvariantCulture) + " unreadable");
         }
@@ -56,7 +56,11 @@ internal sealed class ReleaseState
         return counts.Count == 0 ? "no operations" : string.Join(", ", counts);
     }
 
-    private int Count(OperationStatus status)
+    /// <summary>How many operations have a record that cannot be read.</summary>
+    public int Unreadable => _unreadable.Count(static file => file is not null);
+
+    /// <summary>How many operations have that status, as far as their records can be read.</summary>
+    public int Count(OperationStatus status)
     {
         var count = 0;
         for (var i = 0; i < Records.Count; i++)

@@ -92,8 +92,10 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
         return new ReleaseFolder(directory, release, plan);
     }
 
-    // Published programs, logs and pids are no sources. A file that a person wrote is left as it is.
-    private void IgnoreInGit()
+    /// <summary>Keeps what is in the folder out of the repository: published programs, logs and pids are no sources. A file that a person wrote is left as it is.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    internal void IgnoreInGit()
     {
         var file = Path.Combine(stateDirectory, ".gitignore");
         if (!File.Exists(file))

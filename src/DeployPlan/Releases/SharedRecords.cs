@@ -105,6 +105,23 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
 
     internal static string? ResultOf(ReleaseFolder folder, string id) => File.Exists(folder.ResultOf(id)) ? File.ReadAllText(folder.ResultOf(id)) : null;
 
+    /// <summary>The end of a log; null where there is none, or nothing of it is kept.</summary>
+    internal static byte[]? EndOfLog(string file, int mostOfLog)
+    {
+        if (mostOfLog <= 0 || !File.Exists(file))
+        {
+            return null;
+        }
+
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var head = stream.Length > mostOfLog ? Encoding.UTF8.GetBytes($"… {stream.Length - mostOfLog} bytes before this are on the machine that ran it.\n") : [];
+        stream.Seek(-Math.Min(stream.Length, mostOfLog), SeekOrigin.End);
+        using var bytes = new MemoryStream();
+        bytes.Write(head, 0, head.Length);
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     private (string Version, StoredOperation Stored) Known(ReleaseFolder folder, string id)
     {
         if (!_known.TryGetValue(id, out var known))
@@ -144,7 +161,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         var id = stored.Record.Id;
         var (release, name) = (folder.Release.Id, folder.NameOf(id));
         var writes = new List<DocumentWrite>(2);
-        if (stored.Record.Ended is not null && EndOfLog(folder.LogOf(id)) is { } log)
+        if (stored.Record.Ended is not null && EndOfLog(folder.LogOf(id), mostOfLog) is { } log)
         {
             writes.Add(new DocumentWrite(names.Log(release, name), log, null));
         }
@@ -159,22 +176,6 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
 
         _known[id] = (versions[versions.Count - 1], stored);
         return true;
-    }
-
-    private byte[]? EndOfLog(string file)
-    {
-        if (mostOfLog <= 0 || !File.Exists(file))
-        {
-            return null;
-        }
-
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var head = stream.Length > mostOfLog ? Encoding.UTF8.GetBytes($"… {stream.Length - mostOfLog} bytes before this are on the machine that ran it.\n") : [];
-        stream.Seek(-Math.Min(stream.Length, mostOfLog), SeekOrigin.End);
-        using var bytes = new MemoryStream();
-        bytes.Write(head, 0, head.Length);
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
     }
 
     private static StoreException Lost(string reason) => new(StoreFault.LeaseLost, "the lease of the environment is lost: " + reason);

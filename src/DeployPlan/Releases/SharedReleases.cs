@@ -33,13 +33,14 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         }
 
         Directory.CreateDirectory(Folder);
+        local.IgnoreInGit();
         using var one = FileLock.Take(Path.Combine(Folder, "store.sync"), FileLock.Tries(MostTries)) ?? throw new IOException($"{Folder} is being brought up to date by someone else");
         var known = ReadVersions();
         var own = EnvironmentLock.HolderIn(Folder)?.Release;
         var listed = store.List(Names.Prefix);
         if (listed.Count == 0 && known.Count > 0)
         {
-            throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; where that is meant, delete {VersionsFile}");
+            throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; write what is here into it with dotnet build -t:DeployPlanStoreMigrate, or, where it is meant to have nothing, delete {VersionsFile}");
         }
 
         var changed = listed.Where(static document => IsOurs(document.Name))
@@ -78,13 +79,21 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     /// <exception cref="StoreException">It was not written; without its last document it is no release.</exception>
     public void Publish(ReleaseFolder folder, int token, string line)
     {
+        if (store.Write([.. DocumentsOf(folder, token)], line) is null)
+        {
+            throw new StoreException(StoreFault.Refused, $"the store already has documents of release {folder.Release.Id}");
+        }
+    }
+
+    /// <summary>The documents of a release that a store does not have yet: its plan, every operation, and at last the release itself, which makes the others count.</summary>
+    public IEnumerable<DocumentWrite> DocumentsOf(ReleaseFolder folder, int token)
+    {
         var id = folder.Release.Id;
-        var writes = new List<DocumentWrite>();
         foreach (var file in (string[])["plan.json", "plan.inputs"])
         {
             if (Path.Combine(folder.Directory, file) is var path && File.Exists(path))
             {
-                writes.Add(new DocumentWrite(Names.Of(id, file), File.ReadAllBytes(path), DocumentWrite.Absent));
+                yield return new DocumentWrite(Names.Of(id, file), File.ReadAllBytes(path), DocumentWrite.Absent);
             }
         }
 
@@ -92,15 +101,28 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         {
             var record = folder.ReadRecord(operation.Id) ?? OperationRecord.Empty with { Id = operation.Id, Driver = operation.Driver, Started = folder.Release.Started, Log = "none", Release = id };
             var stored = new StoredOperation(SharedRecords.ToStored(folder, record), token) { Result = SharedRecords.ResultOf(folder, operation.Id) };
-            writes.Add(new DocumentWrite(Names.Operation(id, folder.NameOf(operation.Id)), stored.ToBytes(), DocumentWrite.Absent));
+            yield return new DocumentWrite(Names.Operation(id, folder.NameOf(operation.Id)), stored.ToBytes(), DocumentWrite.Absent);
         }
 
-        writes.Add(new DocumentWrite(Names.Of(id, "release.json"), LocalPaths.Without(folder.Release).ToBytes(), DocumentWrite.Absent));
-        if (store.Write(writes, line) is null)
-        {
-            throw new StoreException(StoreFault.Refused, $"the store already has documents of release {id}");
-        }
+        yield return new DocumentWrite(Names.Of(id, "release.json"), LocalPaths.Without(folder.Release).ToBytes(), DocumentWrite.Absent);
     }
+
+    /// <summary>Whether the folder is a copy of a store.</summary>
+    public bool IsCopy => File.Exists(VersionsFile);
+
+    /// <summary>Makes the folder one of its own, which is no copy of a store any more.</summary>
+    /// <exception cref="IOException">It cannot be changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Detach()
+    {
+        File.Delete(VersionsFile);
+        ForgetLease();
+    }
+
+    /// <summary>Deletes the lease from the copy, where it is given back right after.</summary>
+    /// <exception cref="IOException">It cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void ForgetLease() => File.Delete(Path.Combine(Folder, "lease.json"));
 
     /// <summary>Writes every record of a release that is not final once more, under a new lease: what the loser of the lease still writes is refused then.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>

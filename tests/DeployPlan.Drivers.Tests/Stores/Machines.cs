@@ -35,11 +35,14 @@ internal sealed class Machines(string store, string config = ApplyProject.Diamon
     public BuildResult Apply(int number, params string[] arguments) => Target(number, "Apply", arguments);
 
     /// <summary>Applies as soon as the lease of someone who is gone has expired.</summary>
-    public BuildResult ApplyWhenFree(int number, params string[] arguments)
+    public BuildResult ApplyWhenFree(int number, params string[] arguments) => TargetWhenFree(number, "Apply", arguments);
+
+    /// <summary>Builds a target as soon as the lease of someone who is gone has expired.</summary>
+    public BuildResult TargetWhenFree(int number, string target, params string[] arguments)
     {
         for (var tries = 0; ; tries++)
         {
-            var result = Apply(number, arguments);
+            var result = Target(number, target, arguments);
             if (!result.Output.Contains("DPL4282", StringComparison.Ordinal) || tries == 10)
             {
                 return result;

@@ -41,5 +41,10 @@ public class SharedReleasesOnServers : PostgreSqlTests
         machines.Apply(0, "-p:Version=2.0.0").Fails();
         machines.Apply(1, "-p:DeployPlanResume=true").Succeeds();
         Assert.MatchesRegex(@"Release \S+ of 2\.0\.0 to prod: succeeded, 4 succeeded", machines.Target(0, "Status").Succeeds().Output);
+
+        var audit = machines.Target(1, "Releases", "-p:DeployPlanFormat=audit").Succeeds().Output;
+        Assert.MatchesRegex($@"(?s)takes the lease, number 1\b.*release {release} of plan .*release {release}: infra_cluster failed, lease number 1\b.*takes the lease, number 3\b", audit);
+        Assert.Contains("prod: 0 taken over, 3 there already", machines.Target(0, "StoreMigrate", "-p:DeployPlanMigrateTo=folder").Succeeds().Output);
+        Assert.MatchesRegex(@"Release \S+ of 2\.0\.0 to prod: succeeded, 4 succeeded", machines.Target(0, "Status", "-p:DeployPlanStore=").Succeeds().Output);
     }
 }

@@ -36,6 +36,8 @@ internal static class StoreExamples
         ["DPL4288"] = folder => StoreDiagnostics.StillRunning(folder.PathOf("deploy.yml"), Release, "build_api is"),
         ["DPL4289"] = folder => StoreDiagnostics.OperationEnded(folder.PathOf($"{State}/{Release}/logs/0005-deploy_prod_api.log"), "deploy_prod_api", "failed", "driver command failed"),
         ["DPL4290"] = folder => StoreDiagnostics.NoNumber(folder.PathOf("deploy.yml"), "DeployPlanLeaseSeconds", "2m", 1, 1_000_000),
+        ["DPL4291"] = folder => StoreDiagnostics.OtherContent(folder.PathOf($"{State}/{Release}/plan.json"), Release, "prod", "git:origin#deployplan", "plan.json"),
+        ["DPL4292"] = folder => StoreDiagnostics.NoChoice(folder.PathOf("deploy.yml"), "DeployPlanMigrateTo", "stor", ["store", "folder"]),
     };
 
     private static string Command(params string[] properties) => "dotnet build Shop.csproj -t:DeployPlanApply -p:Env=prod" + string.Concat(properties.Select(static property => " -p:" + property));

@@ -1,4 +1,5 @@
 using DeployPlan.Releases;
+using DeployPlan.Views;
 
 namespace DeployPlan.Tests.Generated;
 
@@ -12,6 +13,10 @@ public class FieldsOfReleases
 
     [TestMethod]
     public void Of_a_release() => GeneratedFile.AssertPart(ApplyPage, "release.json", FieldTable.Of(Describer.Describe(Release, Release.Fields)));
+
+    [TestMethod]
+    public void Of_a_list_of_releases() =>
+        GeneratedFile.AssertPart(ApplyPage, "releases.json", FieldTable.Of(Describer.Describe(new ReleaseList("shop", [ListedRelease.Empty with { Operations = new ListedOperations() }]), ReleaseList.Fields)));
 
     [TestMethod]
     public void Of_the_record_of_an_operation() =>

@@ -26,6 +26,11 @@ public sealed class Records : IDisposable
         ConfigDirectory = "/repo/deploy",
         RepositoryRoot = "/repo",
         Project = "/repo/Shop.csproj",
+        User = "ci",
+        Host = "build-7",
+        Job = "https://github.com/acme/shop/actions/runs/1",
+        Approval = "sha256:0",
+        LeaseNumber = 7,
         IsDryRun = true,
         Drivers = [new Driver("command", "deploy", "Run", "/run.targets", 1, 2, 3)],
     };
@@ -68,6 +73,11 @@ public sealed class Records : IDisposable
               "config_directory": "/repo/deploy",
               "repository_root": "/repo",
               "project": "/repo/Shop.csproj",
+              "user": "ci",
+              "host": "build-7",
+              "job": "https://github.com/acme/shop/actions/runs/1",
+              "approval": "sha256:0",
+              "lease": 7,
               "dry_run": true,
               "drivers": [
                 {

@@ -1,0 +1,22 @@
+namespace DeployPlan.Files;
+
+/// <summary>Paths of files, and of linked folders with a slash at their end, as one text: an answer that is remembered and compared.</summary>
+internal static class PathList
+{
+    // The one character that no file name has.
+    private const char Separator = '\0';
+
+    /// <summary>The paths as one text.</summary>
+    public static string Join(IReadOnlyList<string> paths) => string.Join(Separator.ToString(), paths);
+
+    /// <summary>All paths of a text.</summary>
+    public static string[] Split(string answer) => answer.Length == 0 ? [] : answer.Split(Separator);
+
+    /// <summary>Those of files.</summary>
+    public static List<string> FilesOf(string answer) => [.. Split(answer).Where(static path => !IsLinkedFolder(path))];
+
+    /// <summary>Those of linked folders, without the slash.</summary>
+    public static List<string> LinksOf(string answer) => [.. Split(answer).Where(IsLinkedFolder).Select(static path => path.TrimEnd('/'))];
+
+    private static bool IsLinkedFolder(string path) => path[path.Length - 1] == '/';
+}
