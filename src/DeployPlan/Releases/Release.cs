@@ -44,6 +44,9 @@ internal sealed record Release
     /// <summary>Whether files differed from that commit.</summary>
     public bool IsDirty { get; init; }
 
+    /// <summary>The pipeline of a build server whose jobs run its operations, each by itself; empty where none does, or none is known.</summary>
+    public string Pipeline { get; init; } = "";
+
     /// <summary>Whether operations are only reported.</summary>
     public bool IsDryRun { get; init; }
 
@@ -79,6 +82,7 @@ internal sealed record Release
         Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),
         Commit = form.OptionalText("commit", x.Commit.Length == 0 ? null : x.Commit, TextKind.Filled, "The commit that was checked out, where git says it.") ?? "",
         IsDirty = form.OptionalTruth("dirty", x.Commit.Length == 0 ? null : x.IsDirty, "Whether files that git knows differed from that commit.") ?? false,
+        Pipeline = form.OptionalText("pipeline", x.Pipeline.Length == 0 ? null : x.Pipeline, TextKind.Filled, "The pipeline of a build server whose jobs run its operations, each by itself, where one is known.") ?? "",
         IsDryRun = form.Truth("dry_run", x.IsDryRun, "Whether operations are only reported."),
         Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),
     };
