@@ -27,10 +27,10 @@ public class WatchedReleases
     {
         // Without a store, it is watched on the machine that applies it.
         var machines = isShared ? Machines.WithFolder(Config) : null;
-        var (applied, watched) = machines is null ? (Project(), null) : (machines[0].Project, machines[1].Project);
-        watched ??= applied;
-        using var apply = Apply(applied);
-        await Until(() => RunningAt(applied, "infra_network"));
+        var applied = machines is null ? ApplyProject.Create(Config) : machines[0];
+        var watched = machines is null ? applied.Project : machines[1].Project;
+        using var apply = Apply(applied.Project);
+        await IsRunning(applied);
         using var watch = new RunningBuild(watched, "-t:DeployPlanWatch", "-p:DeployPlanWatchSeconds=1");
         await watch.UntilSaid("wave 1  infra_network  running");
         await watch.UntilSaid("In a browser: ");
@@ -38,9 +38,9 @@ public class WatchedReleases
         Assert.Contains(Refresh, await File.ReadAllTextAsync(page));
         Assert.Contains("\"status\":\"running\"", await File.ReadAllTextAsync(page));
 
-        End(applied, "network", 0);
+        End(applied.Project, "network", 0);
         await watch.UntilSaid("wave 2  infra_cluster  running");
-        End(applied, "cluster", 0);
+        End(applied.Project, "cluster", 0);
         (await apply.Ended()).Succeeds();
         var output = (await watch.Ended()).Succeeds().Output;
 
@@ -61,7 +61,7 @@ public class WatchedReleases
     {
         var machines = Machines.WithFolder(Config);
         using var apply = Apply(machines[0].Project);
-        await Until(() => RunningAt(machines[0].Project, "infra_network"));
+        await IsRunning(machines[0]);
         using var watch = new RunningBuild(machines[1].Project, "-t:DeployPlanWatch", "-p:DeployPlanWatchSeconds=1");
         await watch.UntilSaid("infra_network  running");
 
@@ -79,7 +79,7 @@ public class WatchedReleases
     {
         var machines = Machines.WithFolder(Config);
         using var apply = Apply(machines[0].Project);
-        await Until(() => RunningAt(machines[0].Project, "infra_network"));
+        await IsRunning(machines[0]);
         using var watch = new RunningBuild(machines[1].Project, "-t:DeployPlanWatch", "-p:DeployPlanWatchSeconds=600");
         await watch.UntilSaid("In a browser: ");
 
@@ -95,15 +95,13 @@ public class WatchedReleases
     [TestMethod]
     public void Where_nothing_was_released_there_is_nothing_to_watch()
     {
-        var project = Project();
+        var project = ApplyProject.Create(Config).Project;
 
         Assert.Contains("No release of prod is under way.", project.Build("-t:DeployPlanWatch", "-p:Env=prod").Succeeds().Output);
         Assert.Contains("DPL4263", project.Build("-t:DeployPlanWatch").Fails().Output);
         Assert.Contains("DPL2004", project.Build("-t:DeployPlanWatch", "-p:Env=pord").Fails().Output);
         Assert.Contains("DPL4290", project.Build("-t:DeployPlanWatch", "-p:Env=prod", "-p:DeployPlanWatchSeconds=0").Fails().Output);
     }
-
-    private static TestProject Project() => ApplyProject.Create(Config).Project;
 
     private static RunningBuild Apply(TestProject project)
     {
@@ -120,8 +118,5 @@ public class WatchedReleases
 
     private static string PageOf(TestProject project) => Directory.GetFiles(project.PathOf(".deployplan/prod"), "release.html", SearchOption.AllDirectories).Single();
 
-    private static bool RunningAt(TestProject project, string id) => Directory.Exists(project.PathOf(".deployplan/prod"))
-        && Directory.GetFiles(project.PathOf(".deployplan/prod"), $"*-{id}.log", SearchOption.AllDirectories).Length > 0;
-
-    private static Task Until(Func<bool> isSo) => RunningApply.Until(isSo);
+    private static Task IsRunning(ApplyProject project) => RunningApply.Until(() => RunningApply.StatusIn(project, "infra_network") == "running");
 }
