@@ -6,13 +6,12 @@ namespace DeployPlan.Drivers.Tests.Stores;
 [OSCondition(OperatingSystems.Linux)]
 public class WatchedReleases
 {
-    // Each operation waits until someone writes into its pipe; 3 ends one that fails.
     private const string Config =
         """
         project: { name: shop }
         infra:
-          network: { provider: command, command: [sh, -c, "exit $(cat network.pipe)"] }
-          cluster: { provider: command, command: [sh, -c, "exit $(cat cluster.pipe)"], depends_on: [network] }
+          network: { provider: command, command: [sh, ./network.sh] }
+          cluster: { provider: command, command: [sh, ./cluster.sh], depends_on: [network] }
         environments:
           prod: { driver: command }
 
@@ -30,7 +29,7 @@ public class WatchedReleases
         var applied = machines is null ? ApplyProject.Create(Config) : machines[0];
         var watched = machines is null ? applied.Project : machines[1].Project;
         using var apply = Apply(applied.Project);
-        await IsRunning(applied);
+        await apply.Until(applied.Project.PathOf("network.started"));
         using var watch = new RunningBuild(watched, "-t:DeployPlanWatch", "-p:DeployPlanWatchSeconds=1");
         await watch.UntilSaid("wave 1  infra_network  running");
         await watch.UntilSaid("In a browser: ");
@@ -61,7 +60,7 @@ public class WatchedReleases
     {
         var machines = Machines.WithFolder(Config);
         using var apply = Apply(machines[0].Project);
-        await IsRunning(machines[0]);
+        await apply.Until(machines[0].Project.PathOf("network.started"));
         using var watch = new RunningBuild(machines[1].Project, "-t:DeployPlanWatch", "-p:DeployPlanWatchSeconds=1");
         await watch.UntilSaid("infra_network  running");
 
@@ -79,7 +78,7 @@ public class WatchedReleases
     {
         var machines = Machines.WithFolder(Config);
         using var apply = Apply(machines[0].Project);
-        await IsRunning(machines[0]);
+        await apply.Until(machines[0].Project.PathOf("network.started"));
         using var watch = new RunningBuild(machines[1].Project, "-t:DeployPlanWatch", "-p:DeployPlanWatchSeconds=600");
         await watch.UntilSaid("In a browser: ");
 
@@ -103,11 +102,13 @@ public class WatchedReleases
         Assert.Contains("DPL4290", project.Build("-t:DeployPlanWatch", "-p:Env=prod", "-p:DeployPlanWatchSeconds=0").Fails().Output);
     }
 
+    // Each operation waits until someone writes into its pipe with which code it is to end.
     private static RunningBuild Apply(TestProject project)
     {
-        foreach (var pipe in new[] { "network", "cluster" })
+        foreach (var name in new[] { "network", "cluster" })
         {
-            Dotnet.RunProgram("mkfifo", project.Folder, [pipe + ".pipe"]).Succeeds();
+            Dotnet.RunProgram("mkfifo", project.Folder, [name + ".pipe"]).Succeeds();
+            project.Write(name + ".sh", $"touch {name}.started\nexit $(cat {name}.pipe)\n");
         }
 
         return new RunningBuild(project, "-t:DeployPlanApply", "-m:1");
@@ -117,6 +118,4 @@ public class WatchedReleases
     private static void End(TestProject project, string name, int exitCode) => File.WriteAllText(project.PathOf(name + ".pipe"), $"{exitCode}\n");
 
     private static string PageOf(TestProject project) => Directory.GetFiles(project.PathOf(".deployplan/prod"), "release.html", SearchOption.AllDirectories).Single();
-
-    private static Task IsRunning(ApplyProject project) => RunningApply.Until(() => RunningApply.StatusIn(project, "infra_network") == "running");
 }
