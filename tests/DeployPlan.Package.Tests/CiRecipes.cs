@@ -3,58 +3,107 @@ using DeployPlan.Package.Tests.Support;
 
 namespace DeployPlan.Package.Tests;
 
-/// <summary>The commands of docs/ci.md, in the order and with the files that a CI system gives them.</summary>
+/// <summary>The commands of docs/ci.md, in the order and with the files that a CI system gives them. Each job has a checkout of its own, and nothing of another one but what the recipe hands on.</summary>
 [TestClass]
 [TestCategory("Slow")]
 [OSCondition(OperatingSystems.Linux)]
 public class CiRecipes
 {
-    private readonly ApplyProject _project = ApplyProject.Create(ApplyProject.Diamond.Replace("prod: { driver: command }", "prod: { driver: command, approval: required }", StringComparison.Ordinal), folder: "Shop");
+    private readonly string _remote = Workspace.NewFolder("remote.git");
+    private readonly string _up = Path.Combine(Workspace.NewFolder("cluster"), "up");
 
-    private string Checkout => Path.GetDirectoryName(_project.Project.Folder)!;
+    public CiRecipes() => Git.Run(_remote, "init", "-q", "--bare");
 
     [TestMethod]
     public void GitHub_applies_the_plan_that_was_made_and_approved()
     {
         var commands = Commands("## GitHub Actions");
-        var output = Path.Combine(Checkout, "output");
-        Shell(commands[0]).Succeeds();
-        Shell(commands[1], ("GITHUB_OUTPUT", output)).Succeeds();
-        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("plan.json"));
-        File.Copy(Path.Combine(Path.GetDirectoryName(_project.Project.Plan("prod"))!, "base.json"), _project.Project.PathOf("base.json"));
+        var (plan, apply) = (Checkout(), Checkout());
+        var output = Path.Combine(FolderOf(plan), "output");
+        Shell(plan, commands[0]).Succeeds();
+        Shell(plan, commands[1], ("GITHUB_OUTPUT", output)).Succeeds();
+        HandOn(plan, apply.Project.Folder);
 
-        AssertApplies(commands[2], File.ReadAllText(output).Trim()["id=".Length..]);
+        AssertApplies(apply, commands[2], File.ReadAllText(output).Trim()["id=".Length..]);
     }
 
     [TestMethod]
     public void GitLab_applies_the_plan_that_was_made_and_approved()
     {
         var commands = Commands("## GitLab");
-        Shell(commands[0]).Succeeds();
-        Shell(commands[1]).Succeeds();
+        var (plan, apply) = (Checkout(), Checkout());
+        Shell(plan, commands[0]).Succeeds();
+        Shell(plan, commands[1]).Succeeds();
+        HandOn(plan, Path.GetDirectoryName(apply.Project.Plan("prod"))!);
 
-        AssertApplies(commands[2], File.ReadAllText(Path.Combine(Checkout, "plan.env")).Trim()["PLAN_ID=".Length..]);
+        AssertApplies(apply, commands[2], File.ReadAllText(Path.Combine(FolderOf(plan), "plan.env")).Trim()["PLAN_ID=".Length..]);
     }
 
-    private void AssertApplies(string apply, string planId)
+    [TestMethod]
+    public void Azure_applies_the_plan_that_was_made_and_approved()
     {
-        Assert.Contains("error DPL4009", Shell(apply, ("PLAN_ID", "sha256:" + new string('0', 64))).Fails().Output);
-        Assert.IsEmpty(_project.Ran);
+        const string Sets = "##vso[task.setvariable variable=id;isOutput=true]";
+        var commands = Commands("## Azure Pipelines");
+        var (plan, apply) = (Checkout(), Checkout());
+        var workspace = Workspace.NewFolder("pipeline");
+        Shell(plan, commands[0]).Succeeds();
+        var printed = Shell(plan, commands[1]).Succeeds().Output.Trim();
+        Assert.StartsWith(Sets, printed);
+        HandOn(plan, Path.Combine(workspace, "plan-prod"));
 
-        Shell(apply, ("PLAN_ID", planId)).Succeeds();
-        Assert.HasCount(4, _project.Ran);
-        Assert.Contains("error DPL4013", Shell(Commands("## After a failure").Single(), ("PLAN_ID", planId)).Fails().Output);
+        AssertApplies(apply, commands[2], printed[Sets.Length..], ("PIPELINE_WORKSPACE", workspace));
     }
 
-    private BuildResult Shell(string command, params (string Name, string Value)[] variables) =>
-        Dotnet.RunProgram("sh", Checkout, ["-c", command], [.. variables, ("VERSION", "1.4.7")]);
+    // A job that fails half way, and another one on another machine that goes on.
+    private void AssertApplies(ApplyProject job, string apply, string planId, params (string Name, string Value)[] variables)
+    {
+        Assert.Contains("error DPL4009", Shell(job, apply, [.. variables, ("PLAN_ID", "sha256:" + new string('0', 64))]).Fails().Output);
+        Assert.IsEmpty(job.Ran);
+
+        Shell(job, apply, [.. variables, ("PLAN_ID", planId)]).Fails();
+        CollectionAssert.AreEquivalent(new[] { "network", "store" }, job.Ran.ToArray());
+
+        File.WriteAllText(_up, "");
+        var (next, goOn) = (Checkout(), Commands("## After a failure").Single());
+        Shell(next, goOn, ("PLAN_ID", planId)).Succeeds();
+        CollectionAssert.AreEqual(new[] { "cluster", "api" }, next.Ran.ToArray());
+        Assert.Contains("error DPL4013", Shell(Checkout(), goOn, ("PLAN_ID", planId)).Fails().Output);
+    }
+
+    // The same commit on each machine.
+    private ApplyProject Checkout()
+    {
+        var project = ApplyProject.Create(ApplyProject.Diamond.Replace("prod: { driver: command }", "prod: { driver: command, approval: required }", StringComparison.Ordinal), folder: "Shop");
+        project.Project.Write("cluster.sh", $"test -e '{_up}' && echo cluster >> ran.txt\n");
+        project.Project.AddToProject("<PropertyGroup>" + Regex.Match(Page(), "<DeployPlanStore>.*</DeployPlanStore>").Value + "</PropertyGroup>");
+        File.WriteAllText(Path.Combine(FolderOf(project), ".gitignore"), "bin/\nobj/\n.deployplan/\nran.txt\n");
+        Git.Commit(FolderOf(project));
+        Git.Run(FolderOf(project), "remote", "add", "origin", _remote);
+        return project;
+    }
+
+    private static string FolderOf(ApplyProject checkout) => Path.GetDirectoryName(checkout.Project.Folder)!;
+
+    private static void HandOn(ApplyProject from, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var name in new[] { "plan.json", "base.json" })
+        {
+            File.Copy(Path.Combine(Path.GetDirectoryName(from.Project.Plan("prod"))!, name), Path.Combine(folder, name));
+        }
+    }
+
+    private static string Page() => File.ReadAllText(Path.Combine(Workspace.Repository, "docs", "ci.md"));
+
+    private static BuildResult Shell(ApplyProject job, string command, params (string Name, string Value)[] variables) =>
+        Dotnet.RunProgram("sh", FolderOf(job), ["-c", command], [.. variables, ("VERSION", "1.4.7")]);
 
     // The lines of a section that are commands of a job.
     private static IReadOnlyList<string> Commands(string heading)
     {
-        var page = File.ReadAllText(Path.Combine(Workspace.Repository, "docs", "ci.md"));
+        var page = Page();
         var section = page[page.IndexOf(heading, StringComparison.Ordinal)..];
         var end = section.IndexOf("\n## ", StringComparison.Ordinal);
-        return [.. Regex.Matches(end < 0 ? section : section[..end], @"^ *(?:- |run: |- run: )?((?:dotnet build|echo) .*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
+        return [.. Regex.Matches(end < 0 ? section : section[..end], @"^ *(?:- |run: |- run: |- script: )?((?:dotnet build|echo) .*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
     }
 }

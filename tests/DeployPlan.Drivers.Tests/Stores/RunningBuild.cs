@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 
 namespace DeployPlan.Drivers.Tests.Stores;
@@ -39,32 +38,14 @@ internal sealed class RunningBuild : IDisposable
         }
     }
 
-    /// <summary>The build and whatever it has started.</summary>
-    private IReadOnlyList<int> Processes
-    {
-        get
-        {
-            var parents = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(static name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                .Select(static name => (Pid: int.Parse(name!, CultureInfo.InvariantCulture), Parent: ParentOf(name!))).ToLookup(static pair => pair.Parent, static pair => pair.Pid);
-            var found = new List<int> { _process.Id };
-            for (var i = 0; i < found.Count; i++)
-            {
-                found.AddRange(parents[found[i]]);
-            }
-
-            return found;
-        }
-    }
-
     /// <summary>Sends a signal to the build and to whatever it has started.</summary>
-    public void Signal(string name) => Signal(name, Processes);
+    public void Signal(string name) => ProcessTree.Signal(_process.Id, name);
 
     /// <summary>Sends a signal to the program that talks to the store.</summary>
-    public void SignalStoreProgram(string name) =>
-        Signal(name, [.. Processes.Where(static pid => TextOf($"/proc/{pid}/cmdline") is var line && line.Contains("DeployPlan.Host", StringComparison.Ordinal) && line.Contains("\0store\0", StringComparison.Ordinal))]);
+    public void SignalStoreProgram(string name) => ProcessTree.Signal(_process.Id, name, "DeployPlan.Host.dll\0store\0");
 
     /// <summary>What a person does with Ctrl-C.</summary>
-    public void Interrupt() => Signal("INT", [_process.Id]);
+    public void Interrupt() => ProcessTree.Signal([_process.Id], "INT");
 
     /// <summary>Returns when a file is there.</summary>
     public Task Until(string file) => Until(() => File.Exists(file), $"{file} did not come");
@@ -91,14 +72,6 @@ internal sealed class RunningBuild : IDisposable
         _process.Dispose();
     }
 
-    private static void Signal(string name, IReadOnlyList<int> processes)
-    {
-        foreach (var pid in processes)
-        {
-            Dotnet.RunProgram("kill", "/", [$"-{name}", pid.ToString(CultureInfo.InvariantCulture)]);
-        }
-    }
-
     private async Task Until(Func<bool> isSo, string otherwise)
     {
         var since = Stopwatch.StartNew();
@@ -123,25 +96,6 @@ internal sealed class RunningBuild : IDisposable
             {
                 _output.Append(line).Append('\n');
             }
-        }
-    }
-
-    private static int ParentOf(string pid)
-    {
-        var stat = TextOf($"/proc/{pid}/stat");
-        return stat.Length == 0 ? 0 : int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
-    }
-
-    private static string TextOf(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (IOException)
-        {
-            // It has ended.
-            return "";
         }
     }
 }

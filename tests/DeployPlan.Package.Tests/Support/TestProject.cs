@@ -75,7 +75,6 @@ internal sealed class TestProject
         File.WriteAllText(PathOf(path), text.Replace(before, after, StringComparison.Ordinal));
     }
 
-    /// <summary>Adds to the end of the project file.</summary>
     /// <summary>Builds until a build leaves the record of the last one as it is: files as young as a look at them are read once more, as git does.</summary>
     public void BuildUntilNothingIsWritten(Action build)
     {
@@ -94,6 +93,7 @@ internal sealed class TestProject
         DateTime[] RecordTimes() => [.. Directory.GetFiles(PathOf("obj/deployplan"), "*.record").Order(StringComparer.Ordinal).Select(File.GetLastWriteTimeUtc)];
     }
 
+    /// <summary>Adds to the end of the project file.</summary>
     public void AddToProject(string xml) => Replace("Shop.csproj", "</Project>", xml + "\n</Project>");
 
     /// <summary>A build of the restored project, with the arguments of <c>dotnet build</c> that MSBuild has too.</summary>

@@ -1,0 +1,124 @@
+using System.Globalization;
+using DeployPlan.Drivers.Tests.Stores;
+using DeployPlan.Host.Tests.Support;
+
+namespace DeployPlan.Drivers.Tests.Clusters;
+
+/// <summary>An exported script on a cluster of three nodes, each operation a job on one of them. Releases are in PostgreSQL.</summary>
+[TestClass]
+[TestCategory("Slurm")]
+[DoNotParallelize]
+public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
+{
+    // The cluster waits until the test says so.
+    private const string Config =
+        """
+        project: { name: shop }
+        infra:
+          network: { provider: command, command: [sh, -c, echo network >> ran.txt] }
+          cluster: { provider: command, command: [sh, ./cluster.sh], depends_on: [network] }
+          store: { provider: command, command: [sh, -c, echo store >> ran.txt], depends_on: [network] }
+        services:
+          api: { image: "api:1", command: [sh, -c, echo api >> ran.txt] }
+        environments:
+          prod: { driver: command }
+
+        """;
+
+    private readonly SlurmCluster _cluster = new();
+    private readonly (string Name, string Value) _releases = ("RELEASES", Server.UrlOf(Server.CreateDatabase()));
+
+    public required TestContext TestContext { get; set; }
+
+    public void Dispose() => _cluster.Dispose();
+
+    [TestMethod]
+    [DataRow(true, DisplayName = "its jobs are gone, too")]
+    [DataRow(false, DisplayName = "its job goes on, unseen")]
+    public void A_node_is_lost_in_mid_operation_and_the_operation_is_done_once(bool withItsJobs)
+    {
+        var project = Create(Config);
+        project.Project.Write("cluster.sh", "touch started\nuntil [ -e go ]; do sleep 0.2; done\necho cluster >> ran.txt\n");
+        Submit(project);
+        _cluster.Until(() => File.Exists(project.Project.PathOf("started")));
+        var first = _cluster.Jobs["infra_cluster"];
+
+        _cluster.Lose(first.Node, withItsJobs);
+        _cluster.RestartController();
+        _cluster.Until(() => _cluster.Jobs["infra_cluster"].State == "PENDING");
+        _cluster.StartNow(first.Id);
+        _cluster.Until(() => _cluster.Jobs["infra_cluster"] is { State: "RUNNING" } again && again.Node != first.Node);
+        project.Project.Write("go", "");
+
+        AssertEnded("COMPLETED");
+        CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, project.Ran.ToArray());
+        Assert.Contains("succeeded, 4 succeeded", Status(project));
+    }
+
+    [TestMethod]
+    public void A_failure_skips_exactly_what_depends_on_it()
+    {
+        var project = Create(Config + "  staging: { driver: command }\n");
+        project.Project.Replace("deploy.yml", "services:", "  other: { provider: command, command: [sh, -c, echo other >> ran.txt], depends_on: [store] }\nservices:");
+        project.Project.Write("cluster.sh", "exit 3\n");
+        Submit(project);
+
+        AssertEnded("FAILED");
+        var states = _cluster.Jobs.ToDictionary(static job => job.Key, static job => job.Value.State);
+        Assert.AreEqual(("FAILED", "CANCELLED", "COMPLETED", "COMPLETED"), (states["infra_cluster"], states["deploy_prod_api"], states["infra_store"], states["infra_other"]));
+        CollectionAssert.AreEquivalent(new[] { "network", "store", "other" }, project.Ran.ToArray());
+        Assert.Contains("failed", Status(project));
+    }
+
+    /// <summary>Layers of operations, each of which needs some of the layer before: 24 of them, or 200 where <c>DEPLOYPLAN_TESTS_FULL</c> is set.</summary>
+    [TestMethod]
+    public void A_generated_plan_runs_on_all_nodes_in_the_order_of_its_dependencies()
+    {
+        const int Width = 8;
+        var count = Environment.GetEnvironmentVariable("DEPLOYPLAN_TESTS_FULL") is "1" ? 200 : 24;
+        var project = Create("project: { name: shop }\ninfra:\n" + string.Concat(Enumerable.Range(0, count).Select(i =>
+            $"  op{i}: {{ provider: command, command: [sh, -c, echo op{i} >> ran.txt]{(i < Width ? "" : $", depends_on: [op{i - Width}, op{i - Width - (i % Width) + ((i + 3) % Width)}]")} }}\n")) + "environments:\n  prod: { driver: command }\n");
+        Submit(project);
+
+        AssertEnded("COMPLETED");
+        var jobs = _cluster.Jobs;
+        var ran = project.Ran.ToList();
+        Assert.HasCount(count, ran.Distinct());
+        Assert.HasCount(count, ran);
+        for (var i = Width; i < count; i++)
+        {
+            var needs = new[] { i - Width, i - Width - (i % Width) + ((i + 3) % Width) };
+            Assert.IsTrue(needs.All(need => ran.IndexOf($"op{need}") < ran.IndexOf($"op{i}")), $"op{i}");
+        }
+
+        Assert.HasCount(3, jobs.Values.Select(static job => job.Node).Where(static node => node.StartsWith('n')).Distinct());
+        Assert.Contains($"succeeded, {count} succeeded", Status(project));
+        var longest = Enumerable.Range(0, count / Width).Sum(layer => Enumerable.Range(layer * Width, Width).Max(i => Seconds(jobs[$"infra_op{i}"])));
+        var makespan = (jobs["end"].Started! - jobs["begin"].Ended!).Value.TotalSeconds;
+        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} operations over 3 nodes: {makespan} s from begin to end; work {jobs.Values.Sum(Seconds)} s, the slowest of each layer together {longest} s"));
+    }
+
+    private static double Seconds(SlurmJob job) => (job.Ended! - job.Started!).Value.TotalSeconds;
+
+    private static ApplyProject Create(string config)
+    {
+        var project = ApplyProject.Create(config);
+        project.Project.AddToProject("<PropertyGroup><DeployPlanStore>postgres:RELEASES</DeployPlanStore><DeployPlanLeaseSeconds Condition=\"'$(DeployPlanOperationId)' != ''\">10</DeployPlanLeaseSeconds></PropertyGroup>");
+        return project;
+    }
+
+    private void Submit(ApplyProject project)
+    {
+        project.Project.BuildWith(_releases, "-t:DeployPlanExport", "-p:DeployPlanEngine=slurm", "-p:Env=prod", "-p:DeployPlanVersion=1.4.0").Succeeds();
+        Dotnet.RunProgram("bash", project.Project.Folder, ["bin/deployplan/prod/export.slurm.sh"], _cluster.Variable, _releases).Succeeds();
+    }
+
+    // The last job runs, and fails, after everything.
+    private void AssertEnded(string state)
+    {
+        _cluster.Until(() => _cluster.Jobs["end"].Ended is { } ended && _cluster.Jobs["end"].State is not ("PENDING" or "RUNNING" or "COMPLETING") && ended > DateTime.UnixEpoch);
+        Assert.AreEqual(state, _cluster.Jobs["end"].State);
+    }
+
+    private string Status(ApplyProject project) => project.Project.BuildWith(_releases, "-t:DeployPlanStatus", "-p:Env=prod").Output;
+}
