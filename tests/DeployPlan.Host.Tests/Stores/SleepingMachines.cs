@@ -1,4 +1,5 @@
 using DeployPlan.Host.Tests.Stores.Support;
+using DeployPlan.Stores;
 
 namespace DeployPlan.Host.Tests.Stores;
 
@@ -9,13 +10,19 @@ public sealed class SleepingMachines : IDisposable
     private const string Name = "shop/prod/lease.json";
 
     private readonly FolderPlace _place = new();
+    private readonly IDocumentStore _store;
     private readonly LeaseMachine _machine;
 
-    public SleepingMachines() => _machine = new LeaseMachine(_place.Open(), Name, TimeSpan.Zero);
+    public SleepingMachines()
+    {
+        _store = _place.Open();
+        _machine = new LeaseMachine(_store, Name, TimeSpan.Zero);
+    }
 
     public void Dispose()
     {
         _machine.Dispose();
+        _store.Dispose();
         _place.Dispose();
     }
 
