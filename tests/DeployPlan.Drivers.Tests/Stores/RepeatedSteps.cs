@@ -64,6 +64,23 @@ public class RepeatedSteps
     }
 
     [TestMethod]
+    public void An_end_that_was_killed_before_it_had_freed_the_environment_is_repeated()
+    {
+        var machines = Pipeline("1");
+        var release = machines.Begin(0);
+
+        // What it does before that: what has not run may not be written any more.
+        var record = Directory.GetFiles(Path.Combine(_store, "shop", "prod", release, "operations")).Single();
+        var text = File.ReadAllText(record);
+        Assert.Contains("\"token\": 1", text);
+        File.WriteAllText(record, text.Replace("\"token\": 1", "\"token\": 2", StringComparison.Ordinal));
+
+        Assert.Contains("DPL4024", machines.End(1, release).Fails().Output);
+
+        machines.Begin(0, "-p:Version=2.0.0");
+    }
+
+    [TestMethod]
     public void The_end_of_a_pipeline_whose_begin_was_refused_is_not_taken_for_that_of_the_other_one()
     {
         var first = Pipeline("1");
