@@ -106,7 +106,8 @@ public abstract class ConfigTask : FileTask
         return false;
     }
 
-    private int Number(string property, string value, int fallback, int least)
+    /// <summary>The number that a property has; anything else is an error.</summary>
+    private protected int Number(string property, string value, int fallback, int least)
     {
         if (value.Length == 0 || (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= MostOfNumber))
         {

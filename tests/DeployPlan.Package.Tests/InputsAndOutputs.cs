@@ -27,6 +27,7 @@ public class InputsAndOutputs
     [DataRow("DeployPlanExport", "[input] DeployPlanEngine: gitlab", "[output] DeployPlanExportFile: ")]
     [DataRow("DeployPlanExplain", "[input] DeployPlanOperationId: deploy_prod_api", "deploy_prod_api: ")]
     [DataRow("DeployPlanStatus", "[input] DeployPlanStateDirectory: ", "Releases to prod: none")]
+    [DataRow("DeployPlanWatch", "[input] DeployPlanWatchSeconds: ", "No release of prod is under way.")]
     [DataRow("DeployPlanClean", "[input] DeployPlanOutputDirectory: ", "")]
     public void So_does_every_other_target(string target, string input, string output)
     {

@@ -4,8 +4,8 @@ using DeployPlan.Stores;
 namespace DeployPlan.Host.Stores;
 
 /// <summary>
-/// Takes a lease, renews it, and knows when it is lost. No clock of a machine decides: a lease that may be left behind is watched for as long as it may last, and this program's own lease is
-/// lost when it was not renewed for so long, for example because the machine slept.
+/// Takes a lease, renews it, and knows when it is lost. No clock of another machine decides: a lease that may be left behind is watched for as long as it may last, and this program's own lease is
+/// lost when it was not renewed for so long by either clock of this machine, for example because it slept.
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="clock">Tells the times in leases, and which one looks left behind.</param>
@@ -22,7 +22,7 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     private readonly AutoResetEvent _changed = new(initialState: false);
     private string _name = "";
     private volatile Lease? _lease;
-    private long _renewed;
+    private volatile Moment? _renewed;
     private volatile bool _isLost;
     private Thread? _renewal;
 
@@ -41,7 +41,7 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     }
 
     /// <summary>How long the store may stay away before the lease is lost; null where none is held.</summary>
-    public TimeSpan? Left => _lease is { } lease ? TimeSpan.FromSeconds(lease.Seconds) - Stopwatch.GetElapsedTime(Interlocked.Read(ref _renewed)) : null;
+    public TimeSpan? Left => _lease is { } lease ? TimeSpan.FromSeconds(lease.Seconds) - _renewed!.Age(clock) : null;
 
     /// <summary>Takes the lease. Returns late where someone has it who may be gone.</summary>
     /// <param name="claim">For what.</param>
@@ -57,7 +57,7 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
             var holder = document is null ? new Lease() : Lease.Read(document.Bytes) ?? throw NoLease(claim.Name);
             if (document is not null && !holder.IsFree && claim.Broken != holder.Release)
             {
-                if (watch.IsAlive(document, holder, asked, Now()))
+                if (claim.Repeats(holder) || watch.IsAlive(document, holder, asked, Now()))
                 {
                     return new LeaseAnswer(IsTaken: false, holder, Before: null);
                 }
@@ -81,12 +81,13 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
                 Job = claim.Job,
                 IsInSteps = claim.IsInSteps,
                 Pipeline = claim.Pipeline,
+                Plan = claim.Plan,
             };
-            asked = Stopwatch.GetTimestamp();
+            var taken = Moment.Now(clock);
             if (Put(patient, claim.Name, lease, document?.Version ?? DocumentWrite.Absent, holder.IsFree ? "takes" : "takes over"))
             {
                 _isLost = false;
-                Keep(claim.Name, lease, asked);
+                Keep(claim.Name, lease, taken);
                 return new LeaseAnswer(IsTaken: true, lease, holder.IsFree ? null : holder);
             }
         }
@@ -99,7 +100,7 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
         while (patient.Read([name])[0] is { } document && (Lease.Read(document.Bytes) ?? throw NoLease(name)) is var lease && lease.Release == release)
         {
             // What was read may be old: only its renewal shows that the lease is held.
-            var asked = Stopwatch.GetTimestamp();
+            var asked = Moment.Now(clock);
             lease = lease with { Renewal = lease.Renewal + 1, Renewed = Now() };
             if (Put(patient, name, lease, document.Version, verb: ""))
             {
@@ -169,11 +170,11 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
         }
     }
 
-    private void Keep(string name, Lease lease, long asked)
+    private void Keep(string name, Lease lease, Moment asked)
     {
         lock (_one)
         {
-            Interlocked.Exchange(ref _renewed, asked);
+            _renewed = asked;
             (_name, _lease) = (name, lease);
             if (_renewal is null)
             {
@@ -201,8 +202,8 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     private TimeSpan RenewOnce(Lease mine)
     {
         var period = TimeSpan.FromSeconds(mine.Seconds) / RenewalsPerLease;
-        var asked = Stopwatch.GetTimestamp();
-        if (Stopwatch.GetElapsedTime(Interlocked.Read(ref _renewed)) is var age && age < period)
+        var asked = Moment.Now(clock);
+        if (_renewed!.Age(clock) is var age && age < period)
         {
             return period - age;
         }
@@ -224,10 +225,10 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
             if (Put(store, _name, lease with { Renewal = lease.Renewal + 1, Renewed = Now() }, document.Version, verb: "")
                 || (store.Read([_name])[0] is { } other && Mine(other, mine) is not null))
             {
-                Interlocked.Exchange(ref _renewed, asked);
+                _renewed = asked;
             }
 
-            return period - Stopwatch.GetElapsedTime(Interlocked.Read(ref _renewed)) is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+            return period - _renewed.Age(clock) is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
         }
         catch (StoreException)
         {

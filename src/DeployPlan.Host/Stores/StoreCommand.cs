@@ -20,7 +20,8 @@ internal static class StoreCommand
             using var store = DocumentStores.Open(location, folder);
             using var server = new StoreServer(store, Patience);
             server.Listen(pipe, static () => Console.Out.WriteLine("ready"));
-            new Thread(EndWithInput) { IsBackground = true }.Start();
+            new Thread(() => EndWithInput(pipe)) { IsBackground = true }.Start();
+            LeftSockets.RemoveBeside(pipe);
             stop.Wait(Timeout.InfiniteTimeSpan);
             return 0;
         }
@@ -29,15 +30,20 @@ internal static class StoreCommand
             Console.Out.WriteLine(e.Message);
             return 1;
         }
+        finally
+        {
+            StorePipe.Remove(pipe);
+        }
     }
 
     // Nothing is given back: what was not freed was not meant to be.
-    private static void EndWithInput()
+    private static void EndWithInput(string pipe)
     {
         while (Console.In.Read() >= 0)
         {
         }
 
+        StorePipe.Remove(pipe);
         Environment.Exit(0);
     }
 }

@@ -6,6 +6,9 @@ namespace DeployPlan.Host.Stores;
 /// <summary>Answers the processes of one build, each over a connection of its own, and keeps the lease that the build has taken.</summary>
 internal sealed class StoreServer : IDisposable
 {
+    // A lease of steps may last for an hour: a store that is gone for good must not keep a build for so long. What servers do by themselves, such as a failover, takes less.
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(120);
+
     private readonly PatientStore _store;
     private readonly PatientStore _leases;
     private readonly LeaseKeeper _keeper;
@@ -15,9 +18,15 @@ internal sealed class StoreServer : IDisposable
     public StoreServer(IDocumentStore store, TimeSpan patience)
     {
         _keeper = new LeaseKeeper(store, TimeProvider.System);
-        _store = new PatientStore(store, waited => _keeper.Left is { } left ? left > TimeSpan.Zero : waited < patience, CheckLease);
+        _store = new PatientStore(store, waited => MayAskAgain(_keeper.Left, waited, patience), CheckLease);
         _leases = new PatientStore(store, waited => waited < patience, static () => { });
     }
+
+    /// <summary>Whether a store that does not answer is asked again.</summary>
+    /// <param name="left">For how long the lease still holds; null where none is held.</param>
+    /// <param name="waited">For how long it has not answered.</param>
+    /// <param name="patience">How long that may be where no lease is held.</param>
+    internal static bool MayAskAgain(TimeSpan? left, TimeSpan waited, TimeSpan patience) => left is null ? waited < patience : left > TimeSpan.Zero && waited < LongestPatience;
 
     /// <summary>Answers whoever connects, until the process ends.</summary>
     /// <param name="pipe">The name of the pipe.</param>
@@ -160,7 +169,7 @@ internal sealed class StoreServer : IDisposable
                 return to => to.WriteAll(lines, to.Write);
             case StoreRequest.Take:
                 var (name, release, user, host, job, broken) = (from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString(), from.ReadString());
-                var taken = _keeper.Take(new LeaseClaim(name, release, from.ReadInt32(), user, host, job, broken) { IsInSteps = from.ReadBoolean(), Pipeline = from.ReadString() }, _leases);
+                var taken = _keeper.Take(new LeaseClaim(name, release, from.ReadInt32(), user, host, job, broken) { IsInSteps = from.ReadBoolean(), Pipeline = from.ReadString(), Plan = from.ReadString() }, _leases);
                 return to =>
                 {
                     to.Write(taken.IsTaken);

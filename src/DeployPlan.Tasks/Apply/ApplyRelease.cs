@@ -7,8 +7,10 @@ namespace DeployPlan.Tasks.Apply;
 /// <summary>Executes a plan as a release: checks everything, locks the environment, has MSBuild run the operations, and reports the result.</summary>
 /// <remarks>One task and not several targets, because a build that is cancelled runs no further target, and the environment must be free at every exit.</remarks>
 [MSBuildMultiThreadableTask]
-public sealed class ApplyRelease : ConfigTask
+public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
 {
+    private readonly CancellationTokenSource _cancelled = new();
+
     /// <summary>The plan; empty to resume with the plan of the last release.</summary>
     public ITaskItem? PlanFile { get; set; }
 
@@ -64,6 +66,12 @@ public sealed class ApplyRelease : ConfigTask
     /// <summary>Whether Azure Pipelines reads what is printed.</summary>
     public bool IsAzurePipelines { get; set; }
 
+    /// <summary>Ends the waiting for other machines. What runs is cancelled by MSBuild, and recorded.</summary>
+    public void Cancel() => _cancelled.Cancel();
+
+    /// <inheritdoc />
+    public void Dispose() => _cancelled.Dispose();
+
     private protected override bool Run()
     {
         var project = Project.FullPath();
@@ -90,6 +98,8 @@ public sealed class ApplyRelease : ConfigTask
             OperationId = OperationId,
             HostProgram = StoreProgram?.FullPath() ?? "",
             ExecuteOne = RunOne,
+            Say = Show,
+            Cancelled = _cancelled.Token,
             Variable = System.Environment.GetEnvironmentVariable,
             Now = DateTime.UtcNow,
             CheckOperations = CheckOperations,
@@ -111,7 +121,7 @@ public sealed class ApplyRelease : ConfigTask
         // The terminal logger hides messages, but shows what follows "<project> -> " as the output of the project.
         Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{WithCommands(outcome.Text)}");
         JobSummary.Add(Log, outcome.Markdown, $"Release {Path.GetFileName(outcome.Place)}", GitHubSummary, IsAzurePipelines);
-        return Succeeds(outcome);
+        return Succeeds(outcome) && !outcome.IsCancelled;
     }
 
     private IReadOnlyList<string> CheckOperations(ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)

@@ -36,7 +36,7 @@ internal static class ApplyCommand
             return false;
         }
 
-        if (started.Lease is null || started.Lease.Publish(request, folder, diagnostics))
+        if (started.IsContinued || started.Lease is null || started.Lease.Publish(request, folder, diagnostics))
         {
             return true;
         }
@@ -52,7 +52,7 @@ internal static class ApplyCommand
         return new ApplyOutcome(
             diagnostics.ToSortedList(),
             started.Folder.Directory,
-            $"Release {release.Id} of {release.Environment} has begun: {release.Operations} operations of plan {release.PlanId}.{string.Concat(started.Notes.Select(static note => "\n\n" + note))}")
+            $"Release {release.Id} of {release.Environment} has begun{(started.IsContinued ? " before in this pipeline" : "")}: {release.Operations} operations of plan {release.PlanId}.{string.Concat(started.Notes.Select(static note => "\n\n" + note))}")
         {
             ReleaseId = release.Id,
         };

@@ -11,6 +11,9 @@ internal sealed record ApplyOutcome(IReadOnlyList<Diagnostic> Diagnostics, strin
     /// <summary>The id of a release that has begun and is left to others; else empty.</summary>
     public string ReleaseId { get; init; } = "";
 
+    /// <summary>Whether it was cancelled while it waited for another machine; then nothing was done.</summary>
+    public bool IsCancelled { get; init; }
+
     /// <summary>Full path of the report in Markdown; empty where nothing was started.</summary>
     public string Markdown { get; init; } = "";
 }

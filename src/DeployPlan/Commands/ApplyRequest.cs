@@ -81,6 +81,12 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>Runs that operation, and returns when it has ended; what waited for it is not run.</summary>
     public Action<ReleaseFolder, string> ExecuteOne { get; init; } = static (_, _) => { };
 
+    /// <summary>Tells a person at once what this waits for.</summary>
+    public Action<string> Say { get; init; } = static _ => { };
+
+    /// <summary>Ends the waiting for other machines.</summary>
+    public CancellationToken Cancelled { get; init; }
+
     /// <summary>Now, UTC.</summary>
     public required DateTime Now { get; init; }
 

@@ -133,6 +133,11 @@ internal static class ApplyStart
             return null;
         }
 
+        if (lease is { IsContinued: true })
+        {
+            return Continue(store, release.Environment, lease, held, diagnostics);
+        }
+
         LeftBehind.Check(store, release.Environment, release.Previous, diagnostics);
         RollbackCheck.Check(request, plan, release.Previous, diagnostics);
         var resumed = LatestRelease.Check(request, store, plan, diagnostics);
@@ -157,6 +162,21 @@ internal static class ApplyStart
             Lease = lease,
             Notes = lease?.Before is { } before ? [.. notes, $"The lease was taken over: {before.ToString(request.Now)}."] : notes,
         };
+    }
+
+    // What is checked of earlier releases was checked when it was begun.
+    private static StartedRelease? Continue(ReleaseStore store, string environment, HeldLease lease, EnvironmentLock held, DiagnosticBag diagnostics)
+    {
+        if (store.Open(environment, lease.Release, diagnostics) is { } folder)
+        {
+            return new StartedRelease(folder, held) { Lease = lease };
+        }
+
+        // It stays the lease of that release.
+        lease.Leave();
+        lease.Dispose();
+        held.Dispose();
+        return null;
     }
 
     private static StartedRelease? Create(ReleaseStore store, Release release, PlanToApply plan, ReleaseFolder? resumed, EnvironmentLock? held, DiagnosticBag diagnostics)
@@ -199,6 +219,7 @@ internal static class ApplyStart
         Host = Environment.MachineName,
         Job = CiJob.Of(request.Variable),
         Approval = request.Approval,
+        Pipeline = request.OnlyBegin ? CiJob.PipelineOf(request.Variable) : "",
         IsDryRun = request.DryRun,
         Drivers = new DriverTable(request.Drivers).UsedBy(verified.Plan),
     };

@@ -5,7 +5,10 @@ using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Ends a release whose operations ran each by itself: reports it, and frees the environment. Also where operations failed, or never ran.</summary>
+/// <summary>
+/// Ends a release whose operations ran each by itself: reports it, and frees the environment. Also where operations failed, or never ran. One that has ended is reported again, and the
+/// environment is left to whoever has it by now.
+/// </summary>
 internal static class EndCommand
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
@@ -14,11 +17,22 @@ internal static class EndCommand
     public static ApplyOutcome Run(ApplyRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        using var joined = JoinedRelease.Open(request, "DeployPlanEnd", diagnostics);
+        using var joined = JoinedRelease.Open(request, "DeployPlanEnd", mayHaveEnded: true, diagnostics);
         var text = "";
-        if (joined is not null)
+        try
         {
-            SharedStore.Try(request, diagnostics, () => text = End(request, joined, diagnostics));
+            if (joined is { HasEnded: true })
+            {
+                text = $"Release {joined.Folder.Release.Id} has ended before.\n\n{Report(request, joined.Folder, diagnostics)}";
+            }
+            else if (joined is not null)
+            {
+                SharedStore.Try(request, diagnostics, () => text = End(request, joined, diagnostics));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return new ApplyOutcome(diagnostics.ToSortedList(), joined!.Folder.Directory, "") { IsCancelled = true };
         }
 
         return new ApplyOutcome(diagnostics.ToSortedList(), joined?.Folder.Directory ?? "", text);
@@ -27,7 +41,7 @@ internal static class EndCommand
     private static string End(ApplyRequest request, JoinedRelease joined, DiagnosticBag diagnostics)
     {
         var folder = joined.Folder;
-        if (Alive(joined) is { Count: > 0 } alive)
+        if (Alive(request, joined) is { Count: > 0 } alive)
         {
             diagnostics.Add(StoreDiagnostics.StillRunning(request.ConfigFile, folder.Release.Id, string.Join(", ", alive) + (alive.Count == 1 ? " is" : " are")));
             return "";
@@ -36,6 +50,11 @@ internal static class EndCommand
         joined.End();
         joined.Pull(request);
         TraceCommand.Run(request, folder, diagnostics);
+        return Report(request, folder, diagnostics);
+    }
+
+    private static string Report(ApplyRequest request, ReleaseFolder folder, DiagnosticBag diagnostics)
+    {
         var page = ReleasePage.Write(folder, isHeld: false);
         if (ReleaseReport.ProblemOf(folder, request.CommandLine) is { } problem)
         {
@@ -46,15 +65,16 @@ internal static class EndCommand
     }
 
     // Those that are recorded as running, and whose machine says so again while we look. While the store does not answer, no machine can say so.
-    private static List<string> Alive(JoinedRelease joined)
+    private static List<string> Alive(ApplyRequest request, JoinedRelease joined)
     {
         var seen = new Dictionary<string, (int Claim, int Renewal)>(StringComparer.Ordinal);
+        var (waiting, note) = (Stopwatch.StartNew(), new WaitingNote(request.Say));
         var since = Stopwatch.StartNew();
         while (true)
         {
+            request.Cancelled.ThrowIfCancellationRequested();
             var asked = Stopwatch.StartNew();
-            var running = joined.Folder.Plan.Operations.Where(operation => joined.Folder.ReadRecord(operation.Id) is not { Status: OperationStatus.Succeeded })
-                .Select(operation => joined.Look(operation.Id)).Where(static stored => stored.Record.Status == OperationStatus.Running).ToList();
+            var running = joined.LookAtOpen().Where(static stored => stored.Record.Status == OperationStatus.Running).ToList();
             if (asked.Elapsed > LookAgainAfter + LookAgainAfter)
             {
                 since.Restart();
@@ -73,7 +93,8 @@ internal static class EndCommand
                 since.Restart();
             }
 
-            Thread.Sleep(LookAgainAfter);
+            note.Say($"{string.Join(", ", running.Select(static stored => stored.Record.Id))}: recorded as running, and whether its machine is gone is known after {longest} s", waiting.Elapsed);
+            request.Cancelled.WaitHandle.WaitOne(LookAgainAfter);
         }
     }
 }

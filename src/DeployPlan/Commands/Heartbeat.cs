@@ -2,7 +2,7 @@ using DeployPlan.Stores;
 
 namespace DeployPlan.Commands;
 
-/// <summary>Does something again and again, until it is disposed or a store refuses it.</summary>
+/// <summary>Does something again and again, until it is disposed or a store refuses it. Where a store does not answer, it is tried again.</summary>
 internal sealed class Heartbeat : IDisposable
 {
     private readonly ManualResetEventSlim _ended = new();
@@ -26,16 +26,21 @@ internal sealed class Heartbeat : IDisposable
 
     private void Run(Action beat, TimeSpan period)
     {
-        try
+        while (!_ended.Wait(period))
         {
-            while (!_ended.Wait(period))
+            try
             {
                 beat();
             }
-        }
-        catch (StoreException)
-        {
-            // What is written at the end is refused, too, and says so.
+            catch (StoreException e) when (e.Fault == StoreFault.Unreachable)
+            {
+                // It may come back before anyone else takes what this one has.
+            }
+            catch (StoreException)
+            {
+                // What is written at the end is refused, too, and says so.
+                return;
+            }
         }
     }
 }

@@ -19,6 +19,12 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
     /// <summary>The number of the lease.</summary>
     public int Number => answer.Now.Token;
 
+    /// <summary>The release that has the lease.</summary>
+    public string Release => answer.Now.Release;
+
+    /// <summary>Whether an earlier try of the same has begun that release.</summary>
+    public bool IsContinued { get; private init; }
+
     /// <summary>Takes the lease for a release; null, with a diagnostic, if someone else has it.</summary>
     public static HeldLease? Take(ApplyRequest request, StoreSession session, Release release, string project, Func<string, string> breakCommand, DiagnosticBag diagnostics)
     {
@@ -29,25 +35,31 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
         {
             IsInSteps = request.OnlyBegin,
             Pipeline = CiJob.PipelineOf(request.Variable),
+            Plan = release.PlanId,
         };
-        LeaseAnswer? answer = null;
-        if (!SharedStore.Try(request, diagnostics, () => answer = session.Client.Take(claim)))
+        var (answer, isContinued) = (new LeaseAnswer(IsTaken: false, new Lease(), Before: null), false);
+        if (!SharedStore.Try(request, diagnostics, () => (answer, isContinued) = Take(session.Client, releases.Names, claim)))
         {
             return null;
         }
 
-        if (!answer!.IsTaken)
+        if (!answer.IsTaken)
         {
             diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, answer.Now.ToString(DateTime.UtcNow), breakCommand(answer.Now.Release)));
             return null;
         }
 
-        var held = new HeldLease(session, releases, answer, settings);
+        var held = new HeldLease(session, releases, answer, settings) { IsContinued = isContinued };
 
         // Also where no one had it: whoever took it over last may have ended before that was done, and a record that was left open may still be written by whoever ran it.
         var isSafe = SharedStore.Try(request, diagnostics, () =>
         {
             releases.Pull(request.Here);
+            if (isContinued)
+            {
+                return;
+            }
+
             foreach (var left in new[] { answer.Before?.Release, request.OpenReleases(project).LatestOf(release.Environment) }.OfType<string>().Where(static id => id.Length > 0).Distinct())
             {
                 releases.TakeOver(left, answer.Now.Token);
@@ -58,6 +70,11 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
         if (isSafe)
         {
             return held;
+        }
+
+        if (isContinued)
+        {
+            held.Leave();
         }
 
         held.Dispose();
@@ -75,6 +92,30 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
             $"release {release.Id} of plan {release.PlanId} begun by {lease.User} on {lease.Host}{(lease.Job.Length > 0 ? ", job " + lease.Job : "")}{approval}, lease number {lease.Token}");
         folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
     });
+
+    // An engine that has lost the machine of this job runs it again. What was begun is joined, whatever has run of it by now: to begin changes nothing of it. What never became a release is begun
+    // anew; where the lost machine comes back, its lease is of before.
+    private static (LeaseAnswer Answer, bool IsContinued) Take(StoreClient client, StoreNames names, LeaseClaim claim)
+    {
+        while (true)
+        {
+            var answer = client.Take(claim);
+            if (answer.IsTaken || !claim.Repeats(answer.Now))
+            {
+                return (answer, false);
+            }
+
+            var begun = answer.Now.Release;
+            if (client.Read([names.Of(begun, "release.json")])[0] is null)
+            {
+                claim = claim with { Broken = begun };
+            }
+            else if (client.Join(names.Lease, begun) is { } lease)
+            {
+                return (new LeaseAnswer(IsTaken: true, lease, Before: null), true);
+            }
+        }
+    }
 
     /// <summary>Leaves the lease to the release, for whoever runs its operations.</summary>
     public void Leave() => _isLeft = true;

@@ -20,8 +20,15 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
     /// <summary>The lease of the environment.</summary>
     public Lease Lease => lease;
 
+    /// <summary>Whether it has ended before; then it has no lease, and nothing of it changes.</summary>
+    public bool HasEnded { get; private init; }
+
     /// <summary>Joins the release under way that the request names; null, with diagnostics, if there is none.</summary>
-    public static JoinedRelease? Open(ApplyRequest request, string target, DiagnosticBag diagnostics)
+    /// <param name="request">Which release.</param>
+    /// <param name="target">What needs it, for messages.</param>
+    /// <param name="mayHaveEnded">Whether one that has ended is meant, too, where none is under way.</param>
+    /// <param name="diagnostics">Receives the problems.</param>
+    public static JoinedRelease? Open(ApplyRequest request, string target, bool mayHaveEnded, DiagnosticBag diagnostics)
     {
         if (request.Shared is not { } settings)
         {
@@ -46,7 +53,7 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
             return null;
         }
 
-        var joined = SharedStore.Pull(request, session, project, environment, diagnostics) ? Join(request, session, settings, project, environment, diagnostics) : null;
+        var joined = SharedStore.Pull(request, session, project, environment, diagnostics) ? Join(request, session, settings, project, environment, mayHaveEnded, diagnostics) : null;
         if (joined is null)
         {
             session.Dispose();
@@ -63,6 +70,14 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         releases.Keep(folder, stored);
         return stored;
     }
+
+    /// <summary>What the store has now of those operations that have not succeeded, as far as no one has taken them over.</summary>
+    /// <exception cref="StoreException">It cannot be read.</exception>
+    public IReadOnlyList<StoredOperation> LookAtOpen() =>
+    [
+        .. releases.Look(folder, folder.Plan.Operations.Select(static operation => operation.Id).Where(id => folder.ReadRecord(id) is not { Status: OperationStatus.Succeeded }))
+            .Where(stored => stored.Token == lease.Token),
+    ];
 
     /// <summary>Brings the copy of the environment up to date.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -96,7 +111,7 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         session.Dispose();
     }
 
-    private static JoinedRelease? Join(ApplyRequest request, StoreSession session, StoreSettings settings, string project, string environment, DiagnosticBag diagnostics)
+    private static JoinedRelease? Join(ApplyRequest request, StoreSession session, StoreSettings settings, string project, string environment, bool mayHaveEnded, DiagnosticBag diagnostics)
     {
         var store = request.OpenReleases(project);
         var releases = SharedStore.Of(request, session, project, environment);
@@ -109,6 +124,11 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         if (isMeant && !SharedStore.Try(request, diagnostics, () => lease = session.Client.Join(releases.Names.Lease, holder!.Release)))
         {
             return null;
+        }
+
+        if (lease is null && mayHaveEnded && Ended(request, store, environment, holder, pipeline) is { } ended)
+        {
+            return store.Open(environment, ended, diagnostics) is { } past ? new JoinedRelease(session, releases, past, new Lease()) { HasEnded = true } : null;
         }
 
         if (lease is null)
@@ -137,4 +157,9 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
         return new JoinedRelease(session, releases, folder, lease);
     }
+
+    // By its plan, only the one of the same pipeline is meant: where a pipeline could begin none, it must not report that of another one.
+    private static string? Ended(ApplyRequest request, ReleaseStore store, string environment, Lease? holder, string pipeline) => store.ReleasesOf(environment).Reverse()
+        .Where(id => id != holder?.Release)
+        .FirstOrDefault(id => id == request.Release || (store.Find(environment, id) is { } release && release.PlanId == request.Release && (pipeline.Length == 0 || release.Pipeline == pipeline)));
 }

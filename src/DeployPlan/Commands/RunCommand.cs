@@ -20,11 +20,18 @@ internal static class RunCommand
     public static ApplyOutcome Run(ApplyRequest request)
     {
         var diagnostics = new DiagnosticBag();
-        using var joined = JoinedRelease.Open(request, "DeployPlanRun", diagnostics);
+        using var joined = JoinedRelease.Open(request, "DeployPlanRun", mayHaveEnded: false, diagnostics);
         var text = "";
-        if (joined is not null && Find(request, joined.Folder, diagnostics) is { } operation)
+        try
         {
-            SharedStore.Try(request, diagnostics, () => text = Run(request, joined, operation, diagnostics));
+            if (joined is not null && Find(request, joined.Folder, diagnostics) is { } operation)
+            {
+                SharedStore.Try(request, diagnostics, () => text = Run(request, joined, operation, diagnostics));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return new ApplyOutcome(diagnostics.ToSortedList(), joined!.Folder.Directory, "") { IsCancelled = true };
         }
 
         return new ApplyOutcome(diagnostics.ToSortedList(), joined?.Folder.Directory ?? "", text);
@@ -65,7 +72,7 @@ internal static class RunCommand
             diagnostics.Add(ExecutionDiagnostics.StillRunning(RunningProgram.FileBeside(folder.LogOf(operation.Id)), operation.Id, folder.Release.Id, program.Pid));
         }
 
-        if (diagnostics.HasErrors || !Claim(joined, operation.Id, request.Shared!.LeaseSeconds))
+        if (diagnostics.HasErrors || !Claim(request, joined, operation.Id, request.Shared!.LeaseSeconds))
         {
             return diagnostics.HasErrors ? "" : $"{operation.Id}: done before, in release {folder.Release.Id}";
         }
@@ -90,15 +97,18 @@ internal static class RunCommand
     private static Plan OnlyOf(Plan plan, Operation operation) => plan with { Operations = [operation], RequiredEnvironment = JobVariables.Of(operation, plan, store: "") };
 
     /// <summary>Whether this machine has the operation now; false where it is done. Waits while another one runs it.</summary>
-    private static bool Claim(JoinedRelease joined, string id, int seconds)
+    private static bool Claim(ApplyRequest request, JoinedRelease joined, string id, int seconds)
     {
         var folder = joined.Folder;
         var shared = folder.Shared!;
         var holder = $"{Environment.UserName} on {Environment.MachineName}";
         (int Claim, int Renewal) seen = (-1, -1);
         var since = Stopwatch.StartNew();
+        var (waiting, note) = (Stopwatch.StartNew(), new WaitingNote(request.Say));
         while (true)
         {
+            request.Cancelled.ThrowIfCancellationRequested();
+
             // While the store does not answer, no one can say that it runs the operation.
             var asked = Stopwatch.StartNew();
             var stored = shared.Look(folder, id);
@@ -123,7 +133,8 @@ internal static class RunCommand
                 // No clock of another machine decides: it is gone when it has said nothing for so long as we looked.
                 if (since.Elapsed < TimeSpan.FromSeconds(stored.ClaimSeconds > 0 ? stored.ClaimSeconds : joined.Lease.Seconds))
                 {
-                    Thread.Sleep(LookAgainAfter);
+                    note.Say($"{id}: {(stored.Holder.Length > 0 ? stored.Holder : "another machine")} runs it", waiting.Elapsed);
+                    request.Cancelled.WaitHandle.WaitOne(LookAgainAfter);
                     continue;
                 }
             }

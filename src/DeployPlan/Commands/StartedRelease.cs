@@ -10,6 +10,9 @@ internal sealed record StartedRelease(ReleaseFolder Folder, EnvironmentLock? Hel
     /// <summary>The lease of the environment in a store; null where there is none.</summary>
     public HeldLease? Lease { get; init; }
 
+    /// <summary>Whether an earlier try of the same has begun it, and other machines know of it.</summary>
+    public bool IsContinued => Lease is { IsContinued: true };
+
     /// <summary>What could not be checked, for the report: a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -59,6 +59,9 @@ internal sealed record Release
     /// <summary>The number of the lease under which it was begun; 0 where it had none.</summary>
     public int LeaseNumber { get; init; }
 
+    /// <summary>The pipeline of a build server whose jobs run its operations, each by itself; empty where none does, or none is known.</summary>
+    public string Pipeline { get; init; } = "";
+
     /// <summary>Whether operations are only reported.</summary>
     public bool IsDryRun { get; init; }
 
@@ -99,6 +102,7 @@ internal sealed record Release
         Job = form.OptionalText("job", Some(x.Job), TextKind.Filled, "The job of a build server: its address, where the server says one.") ?? "",
         Approval = form.OptionalText("approval", Some(x.Approval), TextKind.Filled, "The id of the plan that was approved.") ?? "",
         LeaseNumber = form.OptionalNumber("lease", x.LeaseNumber == 0 ? null : x.LeaseNumber, 1, int.MaxValue, "The number of the lease under which it was begun, where a store has it.") ?? 0,
+        Pipeline = form.OptionalText("pipeline", Some(x.Pipeline), TextKind.Filled, "The pipeline of a build server whose jobs run its operations, each by itself, where one is known.") ?? "",
         IsDryRun = form.Truth("dry_run", x.IsDryRun, "Whether operations are only reported."),
         Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),
     };

@@ -75,6 +75,11 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     /// <summary>The lease of the environment, as it was when the copy was brought up to date; null if there is none.</summary>
     public static Lease? LeaseIn(string directory) => RecordFormat.Read(Path.Combine(directory, "lease.json"), new Lease(), Lease.Fields) is { IsFree: false } lease ? lease : null;
 
+    /// <summary>What the store has of operations now.</summary>
+    /// <exception cref="StoreException">The store does not answer, or does not have the release.</exception>
+    public IReadOnlyList<StoredOperation> Look(ReleaseFolder folder, IEnumerable<string> ids) =>
+        [.. store.Read([.. ids.Select(id => Names.Operation(folder.Release.Id, folder.NameOf(id)))]).OfType<StoredDocument>().Select(StoredOperation.Read)];
+
     /// <summary>Puts a release that begins into the store: its plan, every operation, and at last the release itself.</summary>
     /// <exception cref="StoreException">It was not written; without its last document it is no release.</exception>
     public void Publish(ReleaseFolder folder, int token, string line)

@@ -42,6 +42,9 @@ internal sealed record Lease
     /// <summary>The pipeline of a build server whose jobs do so; empty where none is known.</summary>
     public string Pipeline { get; init; } = "";
 
+    /// <summary>The id of the plan that is executed.</summary>
+    public string Plan { get; init; } = "";
+
     /// <summary>Whether no one executes the environment.</summary>
     public bool IsFree => Release.Length == 0;
 
@@ -60,6 +63,7 @@ internal sealed record Lease
         Job = form.Text("job", x.Job, TextKind.Any, "The job of a build server; empty for none."),
         IsInSteps = form.Truth("in_steps", x.IsInSteps, "Whether other builds run its operations, each by itself."),
         Pipeline = form.Text("pipeline", x.Pipeline, TextKind.Any, "The pipeline whose jobs do so; empty where none is known."),
+        Plan = form.Text("plan", x.Plan, TextKind.Any, "The id of the plan that is executed."),
     };
 
     public byte[] ToBytes() => FormDocument.ToBytes(this, Fields);

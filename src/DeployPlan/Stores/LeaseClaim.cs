@@ -15,4 +15,10 @@ internal sealed record LeaseClaim(string Name, string Release, int Seconds, stri
 
     /// <summary>The pipeline of a build server whose jobs do so; empty where none is known.</summary>
     public string Pipeline { get; init; } = "";
+
+    /// <summary>The id of the plan.</summary>
+    public string Plan { get; init; } = "";
+
+    /// <summary>Whether that is the lease of an earlier try: a build server that has lost a machine runs its job again. Without a pipeline no one can tell it from what someone else has begun.</summary>
+    public bool Repeats(Lease lease) => IsInSteps && lease.IsInSteps && Pipeline.Length > 0 && Pipeline == lease.Pipeline && Plan.Length > 0 && Plan == lease.Plan;
 }

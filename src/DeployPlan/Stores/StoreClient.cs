@@ -57,7 +57,10 @@ internal sealed class StoreClient : IDocumentStore
     /// <inheritdoc />
     public IReadOnlyList<string> Lines(string prefix) => Ask(StoreRequest.Lines, to => to.Write(prefix), static from => from.ReadAll(from.ReadString));
 
-    /// <summary>Takes the lease, and has it renewed from now on. Returns late where someone has it who may be gone: that is watched for as long as the lease may last.</summary>
+    /// <summary>
+    /// Takes the lease, and has it renewed from now on. Returns late where someone has it who may be gone: that is watched for as long as the lease may last. Does not take, nor watch, one that an
+    /// earlier try of the same has.
+    /// </summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public LeaseAnswer Take(LeaseClaim claim) => Ask(
         StoreRequest.Take,
@@ -71,6 +74,7 @@ internal sealed class StoreClient : IDocumentStore
             to.Write(claim.Seconds);
             to.Write(claim.IsInSteps);
             to.Write(claim.Pipeline);
+            to.Write(claim.Plan);
         },
         static from => new LeaseAnswer(from.ReadBoolean(), LeaseOf(from) ?? new Lease(), LeaseOf(from)));
 

@@ -18,8 +18,7 @@ internal sealed class StoreProcess : IDisposable
     /// <exception cref="StoreException">It cannot be started, or says that the store cannot be used.</exception>
     public static StoreProcess Start(StoreSettings settings)
     {
-        // Part of the name of a socket in the folder for temporary files, which must be short.
-        var pipe = "deployplan-" + Guid.NewGuid().ToString("N").Substring(0, 12);
+        var pipe = StorePipe.NewName();
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
         using var self = Process.GetCurrentProcess();
         string[] arguments = ["exec", settings.Program, "store", settings.Location, settings.Folder, pipe, self.Id.ToString(CultureInfo.InvariantCulture)];
@@ -55,6 +54,9 @@ internal sealed class StoreProcess : IDisposable
         _process.StandardInput.Dispose();
         _process.WaitForExit(LongestEnd);
         _process.Dispose();
+
+        // It removes the pipe itself, unless it was killed.
+        StorePipe.Remove(Pipe);
     }
 
     // A path or a location cannot have a quote on Windows, and elsewhere none of ours does; a backslash before the closing quote would take it.

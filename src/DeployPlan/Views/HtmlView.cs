@@ -19,6 +19,7 @@ internal static class HtmlView
         var values = new Dictionary<string, Func<byte[]>>(StringComparer.Ordinal)
         {
             ["policy"] = () => Utf8.GetBytes(policy),
+            ["refresh"] = () => Utf8.GetBytes(view.RefreshSeconds is { } seconds ? FormattableString.Invariant($"\n<meta http-equiv=\"refresh\" content=\"{seconds}\">") : ""),
             ["title"] = () => Utf8.GetBytes(HtmlText.Of($"{view.Plan.Project} {view.Plan.Version} to {view.Plan.Environment}")),
             ["style"] = () => Utf8.GetBytes(style),
             ["script"] = () => Utf8.GetBytes(script),

@@ -18,4 +18,7 @@ internal sealed record PlanView(Plan Plan, string Id)
 
     /// <summary>The release that executes the plan; null for a plan without one.</summary>
     public ReleaseView? Release { get; init; }
+
+    /// <summary>After how many seconds a browser reads the page again; null for one that stays as it is.</summary>
+    public int? RefreshSeconds { get; init; }
 }

@@ -11,12 +11,20 @@ internal static class ReleasePage
     /// <param name="folder">The release.</param>
     /// <param name="isHeld">Whether its apply is still under way.</param>
     /// <returns>Full path of the page; null if it cannot be written; only the records count, so that is not an error.</returns>
-    public static string? Write(ReleaseFolder folder, bool isHeld)
+    public static string? Write(ReleaseFolder folder, bool isHeld) => Write(folder, ViewPaths.HtmlBeside(Path.Combine(folder.Directory, "plan.json")), isHeld, refreshSeconds: null);
+
+    /// <summary>Writes what its records say now to <c>release.html</c>, beside its page, for who watches it.</summary>
+    /// <param name="folder">The release.</param>
+    /// <param name="refreshSeconds">After how many seconds a browser is to read the file again, while the release is under way; null when no one writes it any more.</param>
+    /// <returns>As above.</returns>
+    public static string? WriteWatched(ReleaseFolder folder, int? refreshSeconds) => Write(folder, Path.Combine(folder.Directory, "release.html"), refreshSeconds is not null, refreshSeconds);
+
+    private static string? Write(ReleaseFolder folder, string file, bool isHeld, int? refreshSeconds)
     {
-        var file = ViewPaths.HtmlBeside(Path.Combine(folder.Directory, "plan.json"));
+        var view = new PlanView(folder.Plan, folder.Release.PlanId) { Release = ReleaseView.Of(folder, isHeld), RefreshSeconds = refreshSeconds };
         try
         {
-            AtomicFile.WriteIfChanged(file, HtmlView.Of(new PlanView(folder.Plan, folder.Release.PlanId) { Release = ReleaseView.Of(folder, isHeld) }));
+            AtomicFile.WriteIfChanged(file, HtmlView.Of(view));
             return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

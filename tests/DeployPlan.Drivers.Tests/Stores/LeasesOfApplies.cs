@@ -84,10 +84,31 @@ public class LeasesOfApplies
 
         // Several leases long: only what the first one says keeps the second one waiting.
         Assert.AreNotSame(ended, await Task.WhenAny(ended, Task.Delay(12_000)));
+        var waits = second.Said;
         machines[0].Project.Write("go", "");
 
         (await first.Ended()).Succeeds();
         Assert.Contains("done before", (await ended).Succeeds().Output);
+        Assert.IsEmpty(machines[1].Ran);
+        Assert.HasCount(2, waits.Split($"infra_network: {Environment.UserName} on {Environment.MachineName} runs it; this build waits for that"));
+    }
+
+    [TestMethod]
+    public async Task Who_waits_for_another_machine_can_be_interrupted()
+    {
+        var machines = Machines.WithFolder(Config);
+        var release = machines.Begin(0);
+        string[] run = ["-t:DeployPlanRun", $"-p:DeployPlanRelease={release}", "-p:DeployPlanOperationId=infra_network"];
+        using var first = new RunningBuild(machines[0].Project, run);
+        await first.Until(machines[0].Project.PathOf("started"));
+        using var second = new RunningBuild(machines[1].Project, run);
+        await second.UntilSaid("this build waits for that");
+
+        second.Interrupt();
+        (await second.Ended()).Fails();
+
+        machines[0].Project.Write("go", "");
+        (await first.Ended()).Succeeds();
         Assert.IsEmpty(machines[1].Ran);
     }
 

@@ -6,9 +6,15 @@ namespace DeployPlan.Drivers.Tests.Stores;
 internal static class ProcessTree
 {
     /// <summary>Sends a signal to all of them.</summary>
-    public static void Signal(int root, string name)
+    public static void Signal(int root, string name) => Signal(Of(root), name);
+
+    /// <summary>Sends a signal to those whose command line has a text.</summary>
+    public static void Signal(int root, string name, string text) => Signal(Of(root).Where(pid => Read(pid, "cmdline").Contains(text, StringComparison.Ordinal)), name);
+
+    /// <summary>Sends a signal to each.</summary>
+    public static void Signal(IEnumerable<int> processes, string name)
     {
-        foreach (var pid in Of(root))
+        foreach (var pid in processes)
         {
             Dotnet.RunProgram("kill", "/", [$"-{name}", pid.ToString(CultureInfo.InvariantCulture)]);
         }

@@ -50,6 +50,18 @@ public partial class HtmlViews
         iter: 200);
 
     [TestMethod]
+    public void It_reads_itself_again_only_where_that_is_asked_for()
+    {
+        var view = new PlanView(SamplePlans.Shop(), Id);
+        const string Refresh = "\n<meta http-equiv=\"refresh\" content=\"7\">";
+
+        var page = Encoding.UTF8.GetString(HtmlView.Of(view with { RefreshSeconds = 7 }));
+
+        Assert.Contains("no-referrer\">" + Refresh + "\n<title>", page);
+        Assert.AreEqual(Encoding.UTF8.GetString(HtmlView.Of(view)), page.Replace(Refresh, "", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void The_title_is_text() => Assert.Contains(
         "<title>&lt;/title&gt;&lt;script&gt; 1 &amp; &quot;2&quot; to prod</title>",
         Of(new Plan { Environment = "prod", Project = "</title><script>", Version = "1 & \"2\"" }));

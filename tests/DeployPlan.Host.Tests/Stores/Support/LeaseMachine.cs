@@ -8,12 +8,14 @@ internal sealed class LeaseMachine : IDisposable
 {
     private readonly string _name;
     private readonly PatientStore _patient;
+    private readonly WrongClock _clock;
 
     public LeaseMachine(IDocumentStore store, string name, TimeSpan off)
     {
         (Store, _name) = (store, name);
         _patient = new PatientStore(store, static waited => waited < TimeSpan.FromSeconds(15), static () => { });
-        Keeper = new LeaseKeeper(store, new WrongClock(off));
+        _clock = new WrongClock { Off = off };
+        Keeper = new LeaseKeeper(store, _clock);
     }
 
     public IDocumentStore Store { get; }
@@ -23,6 +25,9 @@ internal sealed class LeaseMachine : IDisposable
     public LeaseAnswer Take(string release, int seconds, string broken = "") => Keeper.Take(new LeaseClaim(_name, release, seconds, "ann", "host1", "job 7", broken), _patient);
 
     public Lease? Join(string release) => Keeper.Join(_name, release, _patient);
+
+    /// <summary>Sets the clock that shows the time, as a person does, or a machine that has slept. The other one goes on as it did.</summary>
+    public void SetClock(TimeSpan by) => _clock.Off += by;
 
     public void Free() => Keeper.Free(_patient);
 
@@ -36,8 +41,10 @@ internal sealed class LeaseMachine : IDisposable
         Store.Dispose();
     }
 
-    private sealed class WrongClock(TimeSpan off) : TimeProvider
+    private sealed class WrongClock : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + off;
+        public TimeSpan Off { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Off;
     }
 }

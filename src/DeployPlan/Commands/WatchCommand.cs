@@ -1,0 +1,124 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Releases;
+using DeployPlan.Stores;
+using DeployPlan.Views;
+
+namespace DeployPlan.Commands;
+
+/// <summary>Follows the release that is under way, from whatever machine sees its records: says each change, and keeps a page of it.</summary>
+internal static class WatchCommand
+{
+    /// <summary>Returns when the release has ended, or at once where none is under way.</summary>
+    public static WatchOutcome Run(WatchRequest request)
+    {
+        var diagnostics = new DiagnosticBag();
+        if (request.Environment is not { } environment)
+        {
+            diagnostics.Add(ServiceDiagnostics.NoEnvironment(request.Project));
+        }
+        else if (ConfiguredProject.OfReleases(request, diagnostics) is { } project)
+        {
+            using var session = SharedStore.Open(request, diagnostics);
+            var store = request.OpenReleases(project);
+            if (!diagnostics.HasErrors && Pull() && ConfiguredProject.Knows(request, store, diagnostics))
+            {
+                return Run(request, store, environment, Pull, diagnostics);
+            }
+
+            bool Pull() => session is null || SharedStore.Pull(request, session, project, environment, diagnostics);
+        }
+
+        return new WatchOutcome(diagnostics.ToSortedList(), "", "");
+    }
+
+    private static WatchOutcome Run(WatchRequest request, ReleaseStore store, string environment, Func<bool> pull, DiagnosticBag diagnostics)
+    {
+        var directory = store.DirectoryOf(environment);
+        var lease = SharedReleases.LeaseIn(directory);
+        if ((HolderIn(directory) ?? (lease is not null && lease.LooksAlive(request.Now()) ? lease.Release : null)) is not { } id || store.Find(environment, id) is null)
+        {
+            // Where a clock is wrong, it may be under way after all.
+            var note = lease is null ? "" : $"\n\nThe lease was not renewed in time: {lease.ToString(request.Now())}.";
+            return new WatchOutcome([], directory, $"No release of {environment} is under way.{note}\n\n{ReleaseListing.Status(store, environment)}");
+        }
+
+        if (store.Open(environment, id, diagnostics) is not { } folder)
+        {
+            return new WatchOutcome(diagnostics.ToSortedList(), "", "");
+        }
+
+        var waves = PlanWave.Of(folder.Plan).Count;
+        request.Say($"Release {id} of {folder.Release.Version} to {environment}: {ReleaseState.Of(folder).Counts()}, in {waves} {(waves == 1 ? "wave" : "waves")}");
+        var outcome = Follow(request, folder, new ReleaseProgress(folder, new UsualTimes(store, folder)), pull);
+        if (outcome is null)
+        {
+            return new WatchOutcome(diagnostics.ToSortedList(), folder.Directory, "");
+        }
+
+        ReleasePage.WriteWatched(folder, refreshSeconds: null);
+        if (request.Cancelled.IsCancellationRequested)
+        {
+            return new WatchOutcome([], folder.Directory, "") { IsCancelled = true };
+        }
+
+        if (ReleaseReport.ProblemOf(folder, request.CommandLine) is { } problem)
+        {
+            diagnostics.Add(problem);
+        }
+
+        return new WatchOutcome(diagnostics.ToSortedList(), folder.Directory, outcome + ReleaseReport.Of(folder, isHeld: false));
+    }
+
+    // What there is to say of its end, and null where it cannot be followed any more.
+    private static string? Follow(WatchRequest request, ReleaseFolder folder, ReleaseProgress progress, Func<bool> pull)
+    {
+        var directory = Path.GetDirectoryName(folder.Directory)!;
+        var (isShown, seen, since) = (false, default((int, int)?), request.Now());
+        while (true)
+        {
+            // Asked before the records are read: what is read after the end is the end.
+            var lease = SharedReleases.LeaseIn(directory) is { } found && found.Release == folder.Release.Id ? found : null;
+            var isHeld = HolderIn(directory) == folder.Release.Id;
+            if (lease is not null && (seen != (lease.Token, lease.Renewal) || isHeld))
+            {
+                (seen, since) = ((lease.Token, lease.Renewal), request.Now());
+            }
+
+            var isGone = lease is not null && request.Now() - since > TimeSpan.FromSeconds(lease.Seconds);
+            var isUnderWay = isHeld || (lease is not null && !isGone);
+            if (!isUnderWay && !pull())
+            {
+                return null;
+            }
+
+            var lines = progress.Next(request.Now());
+            foreach (var line in lines)
+            {
+                request.Say(line);
+            }
+
+            if (!isUnderWay)
+            {
+                return isGone ? $"The lease was not renewed for {lease!.Seconds} s: {lease.ToString(request.Now())}. Its machine is gone.\n\n" : "";
+            }
+
+            if ((lines.Count > 0 || !isShown) && ReleasePage.WriteWatched(folder, request.Seconds) is { } page && !isShown)
+            {
+                request.Say($"In a browser: {page}");
+                isShown = true;
+            }
+
+            if (request.Cancelled.WaitHandle.WaitOne(TimeSpan.FromSeconds(request.Seconds)))
+            {
+                return "";
+            }
+
+            if (!pull())
+            {
+                return null;
+            }
+        }
+    }
+
+    private static string? HolderIn(string directory) => EnvironmentLock.HolderIn(directory)?.Release;
+}

@@ -1,0 +1,137 @@
+namespace DeployPlan.Drivers.Tests.Stores;
+
+/// <summary>An engine runs a job again: because it lost the machine, or because a person asks it to.</summary>
+[TestClass]
+public class RepeatedSteps
+{
+    private const string Config =
+        """
+        project: { name: shop }
+        infra:
+          network: { provider: command, command: [sh, ./network.sh] }
+        environments:
+          prod: { driver: command }
+
+        """;
+
+    private readonly string _store = Workspace.NewFolder("store");
+
+    [TestMethod]
+    public void One_build_may_run_an_operation_and_end_its_release()
+    {
+        var machines = Pipeline("1");
+        var release = machines.Begin(0);
+
+        var output = machines.Target(0, "Run;DeployPlanEnd", $"-p:DeployPlanRelease={release}", "-p:DeployPlanOperationId=infra_network").Succeeds().Output;
+
+        Assert.Contains("infra_network: succeeded", output);
+        Assert.MatchesRegex($"Release {release} of 1.0.0 to prod: succeeded, 1 succeeded", output);
+        machines.Begin(0, "-p:Version=2.0.0");
+    }
+
+    [TestMethod]
+    public void An_end_that_is_repeated_says_what_became_of_the_release_and_leaves_the_next_one_alone()
+    {
+        var machines = Pipeline("1");
+        var release = machines.Begin(0);
+        var plan = machines[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
+        machines.Run(0, release, "infra_network").Succeeds();
+        machines.End(0, plan).Succeeds();
+
+        foreach (var named in new[] { release, plan })
+        {
+            Assert.MatchesRegex($@"has ended before[^$]*Release {release} of 1\.0\.0 to prod: succeeded, 1 succeeded", machines.End(1, named).Succeeds().Output);
+        }
+
+        var next = machines.Begin(0, "-p:Version=2.0.0");
+        Assert.Contains("has ended before", machines.End(1, plan).Succeeds().Output);
+        machines.Run(0, next, "infra_network").Succeeds();
+        machines.End(0, next).Succeeds();
+        Assert.Contains("DPL4285", machines.End(0, "20200101T000000000Z-000000").Fails().Output);
+    }
+
+    [TestMethod]
+    public void An_end_that_failed_fails_again()
+    {
+        var machines = Pipeline("1");
+        var release = machines.Begin(0);
+        machines.End(0, release).Fails();
+
+        var again = machines.End(1, release).Fails().Output;
+
+        Assert.Contains("DPL4024", again);
+        Assert.Contains("has ended before", again);
+    }
+
+    [TestMethod]
+    public void An_end_that_was_killed_before_it_had_freed_the_environment_is_repeated()
+    {
+        var machines = Pipeline("1");
+        var release = machines.Begin(0);
+
+        // What it does before that: what has not run may not be written any more.
+        var record = Directory.GetFiles(Path.Combine(_store, "shop", "prod", release, "operations")).Single();
+        var text = File.ReadAllText(record);
+        Assert.Contains("\"token\": 1", text);
+        File.WriteAllText(record, text.Replace("\"token\": 1", "\"token\": 2", StringComparison.Ordinal));
+
+        Assert.Contains("DPL4024", machines.End(1, release).Fails().Output);
+
+        machines.Begin(0, "-p:Version=2.0.0");
+    }
+
+    [TestMethod]
+    public void The_end_of_a_pipeline_whose_begin_was_refused_is_not_taken_for_that_of_the_other_one()
+    {
+        var first = Pipeline("1");
+        var second = Pipeline("2");
+        first.Begin(0);
+        var plan = first[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
+        second.Target(0, "Begin").Fails();
+        first.End(0, plan).Fails();
+
+        Assert.Contains("DPL4285", second.End(0, plan).Fails().Output);
+    }
+
+    [TestMethod]
+    public void A_begin_that_is_repeated_in_its_pipeline_gives_the_release_that_is_there()
+    {
+        var machines = Pipeline("1");
+        var release = machines.Begin(0);
+
+        Assert.AreEqual(release, machines.Begin(1));
+        machines.Run(1, release, "infra_network").Succeeds();
+        Assert.AreEqual(release, machines.Begin(2));
+        Assert.Contains($"Release {release} of prod has begun before in this pipeline", machines.Target(0, "Begin").Succeeds().Output);
+
+        Assert.Contains("DPL4282", machines.Target(0, "Begin", "-p:Version=2.0.0").Fails().Output);
+        Assert.Contains("DPL4282", Pipeline("2").Target(0, "Begin").Fails().Output);
+        Assert.Contains("DPL4282", new Machines(_store, Config).Target(0, "Begin").Fails().Output);
+        machines.End(1, release).Succeeds();
+    }
+
+    [TestMethod]
+    public void A_begin_that_was_lost_before_its_release_was_recorded_is_repeated_at_once()
+    {
+        var machines = Pipeline("1");
+        var lost = machines.Begin(0);
+        Directory.Delete(Path.Combine(_store, "shop", "prod", lost), recursive: true);
+
+        var release = machines.Begin(1);
+
+        Assert.AreNotEqual(lost, release);
+        machines.Run(1, release, "infra_network").Succeeds();
+        machines.End(1, release).Succeeds();
+    }
+
+    private Machines Pipeline(string id)
+    {
+        var machines = new Machines(_store, Config, variable: ("CI_PIPELINE_ID", id));
+        foreach (var machine in new[] { 0, 1, 2 })
+        {
+            machines[machine].Project.Write("network.sh", "echo network >> ran.txt\n");
+        }
+
+        return machines;
+    }
+}
