@@ -107,7 +107,7 @@ internal static class ApplyCommand
             diagnostics.Add(problem);
         }
 
-        TraceCommand.Run(request, folder, diagnostics);
+        TracedEnd.Run(request, folder, diagnostics);
 
         // With a filter, or when it goes back, the plan has not all services of the environment.
         foreach (var left in request.Services.Count == 0 && folder.Plan.Rollback is null ? LeftRunning.Of(request.OpenReleases(folder.Plan.Project), folder) : [])

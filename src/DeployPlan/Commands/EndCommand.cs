@@ -49,7 +49,7 @@ internal static class EndCommand
 
         joined.End();
         joined.Pull(request);
-        TraceCommand.Run(request, folder, diagnostics);
+        TracedEnd.Run(request, folder, diagnostics);
         return Report(request, folder, diagnostics);
     }
 

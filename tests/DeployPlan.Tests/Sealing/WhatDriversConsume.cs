@@ -207,6 +207,8 @@ public sealed class WhatDriversConsume : IDisposable
     [OSCondition(OperatingSystems.Linux)]
     [DataRow("databases: { orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: api, strategy: pre_deploy } } }", "DPL2031")]
     [DataRow("services: { web: { build: { provider: docker, context: api } } }", "DPL2031")]
+    [DataRow("infra: { web: { provider: command, command: [sh, -c, cat < api/001.sql] } }", "DPL2031")]
+    [DataRow("infra: { web: { provider: command, command: [cat, api/001.sql] } }", "DPL2031")]
     public void A_pipe_in_place_of_a_file_is_an_error_and_is_not_waited_for(string section, string code)
     {
         Write("deploy.yml", $"project: {{ name: shop }}\n{section}\nenvironments: {{ prod: {{ driver: command }} }}\n");

@@ -5,7 +5,7 @@ using DeployPlan.Traces;
 namespace DeployPlan.Commands;
 
 /// <summary>Sends a release that has ended as a trace, where the variables of OpenTelemetry ask for it. The release is what it is, whether that works or not.</summary>
-internal static class TraceCommand
+internal static class TracedEnd
 {
     /// <summary>Sends it, or says why not.</summary>
     public static void Run(ApplyRequest request, ReleaseFolder folder, DiagnosticBag diagnostics)
