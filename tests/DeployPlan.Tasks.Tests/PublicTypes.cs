@@ -17,6 +17,7 @@ public class PublicTypes
             "DeployPlan.Tasks.Apply.RequireConfig",
             "DeployPlan.Tasks.Apply.RunOperation",
             "DeployPlan.Tasks.Apply.ShowReleases",
+            "DeployPlan.Tasks.Apply.WatchRelease",
             "DeployPlan.Tasks.CleanPlans",
             "DeployPlan.Tasks.ComparePlans",
             "DeployPlan.Tasks.ConfigTask",
