@@ -57,9 +57,9 @@ internal sealed class StoreServer : IDisposable
             {
                 connection.WaitForConnection();
             }
-            catch (IOException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Whoever connected has ended already.
+                // Whoever connected has ended already, or is another user.
                 connection.Dispose();
                 next = Connection(pipe);
                 continue;

@@ -7,12 +7,9 @@ namespace DeployPlan.Commands;
 /// <summary>Deletes what this product wrote into a folder that a project chose, and nothing else.</summary>
 internal static class CleanCommand
 {
-    // Of all environments it is beside their folders.
-    private const string Releases = "releases.json";
-
     private static readonly string[] Names =
     [
-        "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", Releases, "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
+        "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
         .. Exporters.All.Select(Exporters.FileNameOf),
     ];
 
@@ -30,9 +27,10 @@ internal static class CleanCommand
             }
         }
 
-        if (folders.Count > 0)
+        // That of all environments is beside their folders.
+        foreach (var file in (folders.Count > 0 ? folders.Append(outputDirectory) : []).Select(static folder => Path.Combine(folder, ReleaseListFile.Name)).Where(static file => !ReleaseListFile.IsForeign(file)))
         {
-            PlanFiles.Delete(Path.Combine(outputDirectory, Releases), diagnostics);
+            PlanFiles.Delete(file, diagnostics);
         }
 
         return diagnostics.ToSortedList();

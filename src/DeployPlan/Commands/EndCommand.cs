@@ -69,7 +69,7 @@ internal static class EndCommand
     {
         var seen = new Dictionary<string, (int Claim, int Renewal)>(StringComparer.Ordinal);
         var (waiting, note) = (Stopwatch.StartNew(), new WaitingNote(request.Say));
-        var since = Stopwatch.StartNew();
+        var (since, unanswered) = (Stopwatch.StartNew(), TimeSpan.Zero);
         while (true)
         {
             request.Cancelled.ThrowIfCancellationRequested();
@@ -77,12 +77,12 @@ internal static class EndCommand
             var running = joined.LookAtOpen().Where(static stored => stored.Record.Status == OperationStatus.Running).ToList();
             if (asked.Elapsed > LookAgainAfter + LookAgainAfter)
             {
-                since.Restart();
+                unanswered += asked.Elapsed;
             }
 
             var alive = running.Where(stored => seen.TryGetValue(stored.Record.Id, out var before) && before != (stored.Claim, stored.Renewal)).ToList();
             var longest = running.Select(stored => stored.ClaimSeconds > 0 ? stored.ClaimSeconds : joined.Lease.Seconds).DefaultIfEmpty(0).Max();
-            if (alive.Count > 0 || since.Elapsed >= TimeSpan.FromSeconds(longest))
+            if (alive.Count > 0 || since.Elapsed - unanswered >= TimeSpan.FromSeconds(longest))
             {
                 return [.. alive.Select(static stored => stored.Record.Id)];
             }
@@ -90,6 +90,7 @@ internal static class EndCommand
             foreach (var stored in running.Where(stored => !seen.ContainsKey(stored.Record.Id)))
             {
                 seen.Add(stored.Record.Id, (stored.Claim, stored.Renewal));
+                unanswered = TimeSpan.Zero;
                 since.Restart();
             }
 

@@ -49,7 +49,13 @@ internal static class ReleasesCommand
 
     private static ReleasesOutcome? Write(ReleasesRequest request, byte[] bytes, DiagnosticBag diagnostics)
     {
-        var file = Path.Combine(request.OutputDirectory, request.Environment ?? "", "releases.json");
+        var file = Path.Combine(request.OutputDirectory, request.Environment ?? "", ReleaseListFile.Name);
+        if (ReleaseListFile.IsForeign(file))
+        {
+            diagnostics.Add(DiffDiagnostics.CannotWriteReport(file, "a file that was not written by this target is there"));
+            return null;
+        }
+
         try
         {
             AtomicFile.WriteIfChanged(file, bytes);
@@ -57,7 +63,7 @@ internal static class ReleasesCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(file, e.Message));
+            diagnostics.Add(DiffDiagnostics.CannotWriteReport(file, e.Message));
             return null;
         }
     }

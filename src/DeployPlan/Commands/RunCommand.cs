@@ -103,18 +103,18 @@ internal static class RunCommand
         var shared = folder.Shared!;
         var holder = $"{Environment.UserName} on {Environment.MachineName}";
         (int Claim, int Renewal) seen = (-1, -1);
-        var since = Stopwatch.StartNew();
+        var (since, unanswered) = (Stopwatch.StartNew(), TimeSpan.Zero);
         var (waiting, note) = (Stopwatch.StartNew(), new WaitingNote(request.Say));
         while (true)
         {
             request.Cancelled.ThrowIfCancellationRequested();
 
-            // While the store does not answer, no one can say that it runs the operation.
+            // While the store does not answer, no one can say that it runs the operation: that time does not count.
             var asked = Stopwatch.StartNew();
             var stored = shared.Look(folder, id);
             if (asked.Elapsed > LookAgainAfter + LookAgainAfter)
             {
-                since.Restart();
+                unanswered += asked.Elapsed;
             }
 
             if (stored.Record.Status == OperationStatus.Succeeded)
@@ -127,11 +127,12 @@ internal static class RunCommand
                 if (seen != (stored.Claim, stored.Renewal))
                 {
                     seen = (stored.Claim, stored.Renewal);
+                    unanswered = TimeSpan.Zero;
                     since.Restart();
                 }
 
                 // No clock of another machine decides: it is gone when it has said nothing for so long as we looked.
-                if (since.Elapsed < TimeSpan.FromSeconds(stored.ClaimSeconds > 0 ? stored.ClaimSeconds : joined.Lease.Seconds))
+                if (since.Elapsed - unanswered < TimeSpan.FromSeconds(stored.ClaimSeconds > 0 ? stored.ClaimSeconds : joined.Lease.Seconds))
                 {
                     note.Say($"{id}: {(stored.Holder.Length > 0 ? stored.Holder : "another machine")} runs it", waiting.Elapsed);
                     request.Cancelled.WaitHandle.WaitOne(LookAgainAfter);

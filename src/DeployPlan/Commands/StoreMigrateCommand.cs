@@ -73,7 +73,8 @@ internal static class StoreMigrateCommand
             var names = new StoreNames(project, environment);
 
             // A copy of another store may show that someone executes the environment there.
-            var answer = session.Client.Read([names.Lease])[0] is null && SharedReleases.LeaseIn(directory) is { } copied && copied.LooksAlive(request.Now) && copied.Release != request.BreakLock
+            var isFree = session.Client.Read([names.Lease])[0] is not { } document || Lease.Read(document.Bytes) is { IsFree: true };
+            var answer = isFree && SharedReleases.LeaseIn(directory) is { } copied && copied.LooksAlive(request.Now) && copied.Release != request.BreakLock
                 ? new LeaseAnswer(IsTaken: false, copied, Before: null)
                 : session.Client.Take(new LeaseClaim(names.Lease, Holder, request.Shared!.LeaseSeconds, Environment.UserName, Environment.MachineName, job, request.BreakLock));
             if (!answer.IsTaken)
@@ -101,6 +102,14 @@ internal static class StoreMigrateCommand
     private static void Migrate(StoreMigrateRequest request, StoreSession session, string project, string environment, Lease lease, List<string> lines, DiagnosticBag diagnostics)
     {
         var local = request.OpenReleases(project);
+
+        // Another machine could not see that a program of an apply that was killed still runs here.
+        LeftBehind.Check(local, environment, local.LatestOf(environment), diagnostics);
+        if (diagnostics.HasErrors)
+        {
+            return;
+        }
+
         var shared = SharedStore.Of(request, session, project, environment);
         var migration = new StoreMigration(session.Client, local, project, environment);
         var stored = StoreMigration.StoredIn(session.Client, shared.Names);

@@ -50,12 +50,14 @@ internal static class WatchCommand
         var waves = PlanWave.Of(folder.Plan).Count;
         request.Say($"Release {id} of {folder.Release.Version} to {environment}: {ReleaseState.Of(folder).Counts()}, in {waves} {(waves == 1 ? "wave" : "waves")}");
         var outcome = Follow(request, folder, new ReleaseProgress(folder, new UsualTimes(store, folder)), pull);
+
+        // The release goes on, and no one looks any more.
+        ReleasePage.WriteWatched(folder, isHeld: outcome is null || request.Cancelled.IsCancellationRequested, refreshSeconds: null);
         if (outcome is null)
         {
             return new WatchOutcome(diagnostics.ToSortedList(), folder.Directory, "");
         }
 
-        ReleasePage.WriteWatched(folder, refreshSeconds: null);
         if (request.Cancelled.IsCancellationRequested)
         {
             return new WatchOutcome([], folder.Directory, "") { IsCancelled = true };
@@ -102,7 +104,7 @@ internal static class WatchCommand
                 return isGone ? $"The lease was not renewed for {lease!.Seconds} s: {lease.ToString(request.Now())}. Its machine is gone.\n\n" : "";
             }
 
-            if ((lines.Count > 0 || !isShown) && ReleasePage.WriteWatched(folder, request.Seconds) is { } page && !isShown)
+            if ((lines.Count > 0 || !isShown) && ReleasePage.WriteWatched(folder, isHeld: true, request.Seconds) is { } page && !isShown)
             {
                 request.Say($"In a browser: {page}");
                 isShown = true;

@@ -158,17 +158,14 @@ internal sealed class ArgoExporter : IExporter
 
         yaml.Open("container").Text("name", "main").Text("image", plan.Request.Image);
         yaml.Raw("command", YamlOutput.List(job.Command.Take(1))).Raw("args", YamlOutput.List(job.Command.Skip(1)));
-        if (job.Variables.Count > 0)
+        yaml.Open("env");
+        foreach (var name in job.Variables)
         {
-            yaml.Open("env");
-            foreach (var name in job.Variables)
-            {
-                yaml.Item($"{{name: {YamlOutput.Quote(name)}, valueFrom: {{secretKeyRef: {{name: {YamlOutput.Quote(secret)}, key: {YamlOutput.Quote(name)}, optional: true}}}}}}");
-            }
-
-            yaml.Close();
+            yaml.Item($"{{name: {YamlOutput.Quote(name)}, valueFrom: {{secretKeyRef: {{name: {YamlOutput.Quote(secret)}, key: {YamlOutput.Quote(name)}, optional: true}}}}}}");
         }
 
-        yaml.Close().Close();
+        // Which run it is, so that a job that Argo runs again is known; Argo itself gives this to its own containers only.
+        yaml.Item("{name: \"ARGO_WORKFLOW_NAME\", value: \"{{workflow.name}}\"}");
+        yaml.Close().Close().Close();
     }
 }

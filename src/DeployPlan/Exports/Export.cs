@@ -80,7 +80,7 @@ internal static class Export
 
     private static (string Name, string Start)? OwnVariable(IExporter exporter, IReadOnlyList<ExportJob> jobs) => jobs
         .SelectMany(static job => job.Variables)
-        .SelectMany(name => exporter.OwnVariables.Where(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase)).Select(start => ((string Name, string Start)?)(name, start)))
+        .SelectMany(name => exporter.OwnVariables.Where(start => name.Replace('.', '_').Replace('-', '_').StartsWith(start, StringComparison.OrdinalIgnoreCase)).Select(start => ((string Name, string Start)?)(name, start)))
         .FirstOrDefault();
 
     // What ends a release must see that everything has ended: a job may be skipped at once, while another one still runs.

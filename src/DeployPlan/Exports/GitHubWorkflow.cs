@@ -126,6 +126,12 @@ internal static class GitHubWorkflow
 
         yaml.Open("steps");
         yaml.OpenItem("uses", YamlOutput.Quote(Checkout)).Raw("with", $"{{persist-credentials: {(plan.Request.UsesGit ? "true" : "false")}{(plan.KeepsCheckout ? ", clean: false" : "")}}}").Close();
+        if (plan.Request.Image.Length > 0 && plan.Request.UsesGit)
+        {
+            // In a container, the checkout belongs to another user, which git refuses.
+            yaml.OpenItem("run", YamlOutput.Quote("git config --global --add safe.directory \"$GITHUB_WORKSPACE\"")).Close();
+        }
+
         yaml.OpenItem("run", YamlOutput.Quote(ShellText.Join(job.Command)));
         if (job.Variables.Count > 0)
         {

@@ -45,7 +45,7 @@ internal sealed class SlurmExporter : IExporter
             text.Append(LineOf(plan, i)).Append('\n').Append(Variable(i)).Append("=$job\n");
         }
 
-        text.Append(SlurmScript.Finish);
+        text.Append('\n');
         for (var i = 0; i < plan.Jobs.Count; i++)
         {
             if (IsGate(plan.Jobs[i]))
@@ -56,7 +56,7 @@ internal sealed class SlurmExporter : IExporter
 
         // Nothing starts before everything is submitted.
         text.Append(IsGate(plan.Jobs[0]) ? "" : "scontrol release \"$" + Variable(0) + "\"\n");
-        return text.Append("echo \"the last job is $").Append(Variable(plan.Jobs.Count - 1)).Append("\"\n").ToString();
+        return text.Append(SlurmScript.Finish).Append("echo \"the last job is $").Append(Variable(plan.Jobs.Count - 1)).Append("\"\n").ToString();
     }
 
     public IReadOnlyList<ReadJob>? Read(string text)

@@ -3,8 +3,8 @@ namespace DeployPlan.Exports;
 /// <summary>What is the same in every script for Slurm.</summary>
 internal static class SlurmScript
 {
-    /// <summary>After every job is submitted.</summary>
-    public const string Finish = "\ntrap - EXIT\n";
+    /// <summary>After every job is submitted, and the first one released.</summary>
+    public const string Finish = "trap - EXIT\n";
 
     /// <summary>Before the first job.</summary>
     /// <param name="project">The project, as a word of the shell.</param>
@@ -19,6 +19,9 @@ internal static class SlurmScript
           shift
           exec "$@"
         fi
+
+        # Which run it is, so that a job that Slurm runs again is known.
+        export DEPLOYPLAN_PIPELINE="slurm-$(hostname)-$$-$(date +%s)"
 
         project={{project}}
         logs={{logs}}

@@ -3,7 +3,7 @@ namespace DeployPlan.Releases;
 /// <summary>The job of a build server that this process runs in, as people find it.</summary>
 internal static class CiJob
 {
-    private static readonly string[] Pipelines = ["GITHUB_RUN_ID", "CI_PIPELINE_ID", "BUILD_BUILDID", "ARGO_WORKFLOW_NAME"];
+    private static readonly string[] Pipelines = ["DEPLOYPLAN_PIPELINE", "GITHUB_RUN_ID", "CI_PIPELINE_ID", "BUILD_BUILDID", "ARGO_WORKFLOW_NAME"];
     private static readonly string[] Addresses = ["CI_JOB_URL", "BUILDKITE_BUILD_URL", "CIRCLE_BUILD_URL", "BUILD_URL"];
 
     /// <summary>The pipeline that the job belongs to; empty where it is no known server.</summary>

@@ -30,8 +30,9 @@ internal static class TraceProgram
             using var process = Process.Start(start)!;
             var said = process.StandardOutput.ReadToEndAsync();
             var bytes = FormDocument.ToBytes(release, TracedRelease.Fields);
-            process.StandardInput.BaseStream.Write(bytes, 0, bytes.Length);
-            process.StandardInput.Dispose();
+
+            // A program that does not read must not keep the build.
+            _ = Task.Run(() => Write(process.StandardInput, bytes));
             if (!process.WaitForExit(LongestSending))
             {
                 process.Kill();
@@ -43,6 +44,19 @@ internal static class TraceProgram
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
         {
             return e.Message;
+        }
+    }
+
+    private static void Write(StreamWriter input, byte[] bytes)
+    {
+        try
+        {
+            input.BaseStream.Write(bytes, 0, bytes.Length);
+            input.Dispose();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // It has ended before it read everything; what it printed says why.
         }
     }
 }

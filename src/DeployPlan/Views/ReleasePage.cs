@@ -15,9 +15,10 @@ internal static class ReleasePage
 
     /// <summary>Writes what its records say now to <c>release.html</c>, beside its page, for who watches it.</summary>
     /// <param name="folder">The release.</param>
+    /// <param name="isHeld">Whether the release is still under way, as far as the watcher knows.</param>
     /// <param name="refreshSeconds">After how many seconds a browser is to read the file again, while the release is under way; null when no one writes it any more.</param>
     /// <returns>As above.</returns>
-    public static string? WriteWatched(ReleaseFolder folder, int? refreshSeconds) => Write(folder, Path.Combine(folder.Directory, "release.html"), refreshSeconds is not null, refreshSeconds);
+    public static string? WriteWatched(ReleaseFolder folder, bool isHeld, int? refreshSeconds) => Write(folder, Path.Combine(folder.Directory, "release.html"), isHeld, refreshSeconds);
 
     private static string? Write(ReleaseFolder folder, string file, bool isHeld, int? refreshSeconds)
     {

@@ -84,7 +84,9 @@ public class WatchedReleases
 
         watch.Interrupt();
         (await watch.Ended()).Fails();
-        Assert.DoesNotContain("http-equiv=\"refresh\"", await File.ReadAllTextAsync(PageOf(machines[1].Project)));
+        var page = await File.ReadAllTextAsync(PageOf(machines[1].Project));
+        Assert.DoesNotContain("http-equiv=\"refresh\"", page);
+        Assert.DoesNotContain("interrupted\"", page);
 
         End(machines[0].Project, "network", 0);
         End(machines[0].Project, "cluster", 0);

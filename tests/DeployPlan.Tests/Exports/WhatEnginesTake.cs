@@ -122,6 +122,7 @@ public class WhatEnginesTake
     [TestMethod]
     [DataRow("github", "GITHUB_TOKEN", "DPL5019")]
     [DataRow("github", "Github_x", "DPL5019")]
+    [DataRow("github", "GITHUB.TOKEN", "DPL5019")]
     [DataRow("github", "MY_GITHUB_TOKEN", "")]
     [DataRow("azure", "SECRET_KEY", "DPL5019")]
     [DataRow("azure", "GITHUB_TOKEN", "")]

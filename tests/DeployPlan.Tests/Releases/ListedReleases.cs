@@ -73,6 +73,26 @@ public sealed class ListedReleases : IDisposable
     }
 
     [TestMethod]
+    [DataRow("[]")]
+    [DataRow("{\n  \"releases\": []\n}\n")]
+    public void A_file_of_someone_else_is_neither_written_over_nor_deleted(string text)
+    {
+        Make(First, _state.Plan, OperationStatus.Succeeded);
+        Directory.CreateDirectory(_state.PathOf("out/prod"));
+        File.Copy(_state.PathOf("plan.json"), _state.PathOf("out/prod/plan.json"));
+        foreach (var file in new[] { "out/releases.json", "out/prod/releases.json" })
+        {
+            File.WriteAllText(_state.PathOf(file), text);
+        }
+
+        Assert.AreEqual("DPL3123", ReleasesCommand.Run(Request("json")).Diagnostics.Single().Code);
+        CleanCommand.Run(_state.PathOf("out"));
+
+        Assert.IsFalse(File.Exists(_state.PathOf("out/prod/plan.json")));
+        Assert.AreEqual((text, text), (File.ReadAllText(_state.PathOf("out/releases.json")), File.ReadAllText(_state.PathOf("out/prod/releases.json"))));
+    }
+
+    [TestMethod]
     [DataRow("jsn", "DPL4292", "did you mean 'json'?")]
     [DataRow("audit", "DPL4284", "DeployPlanFormat=audit needs releases that several machines share")]
     public void What_cannot_be_shown_is_an_error(string format, string code, string said)

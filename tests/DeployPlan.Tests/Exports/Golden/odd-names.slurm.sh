@@ -13,6 +13,9 @@ if [ "${1-}" = --job ]; then
   exec "$@"
 fi
 
+# Which run it is, so that a job that Slurm runs again is known.
+export DEPLOYPLAN_PIPELINE="slurm-$(hostname)-$$-$(date +%s)"
+
 project=deploy/deploy.csproj
 logs=deploy/.deployplan/slurm
 if [ ! -f "$project" ]; then
@@ -58,6 +61,6 @@ j7=$job
 submit end "afterok:$j1,afterany:$j2:$j3:$j4:$j5:$j6:$j7" -- dotnet build deploy/deploy.csproj -t:DeployPlanEnd -p:Env=Prod.eu_1 -p:DeployPlanRelease=sha256:475506c5b30af82249e6a1e209bfc9769476144c4e8c5cc829ec67c75beda918 '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
 j8=$job
 
-trap - EXIT
 scontrol release "$j1"
+trap - EXIT
 echo "the last job is $j8"

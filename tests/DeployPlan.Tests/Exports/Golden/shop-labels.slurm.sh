@@ -14,6 +14,9 @@ if [ "${1-}" = --job ]; then
   exec "$@"
 fi
 
+# Which run it is, so that a job that Slurm runs again is known.
+export DEPLOYPLAN_PIPELINE="slurm-$(hostname)-$$-$(date +%s)"
+
 project='src/Web Shop/Shop.csproj'
 logs='src/Web Shop/.deployplan/slurm'
 if [ ! -f "$project" ]; then
@@ -57,6 +60,6 @@ j6=$job
 submit end "afterok:$j1,afterany:$j2:$j3:$j4:$j5:$j6" --constraint=linux -- dotnet build 'src/Web Shop/Shop.csproj' -t:DeployPlanEnd -p:Env=prod -p:DeployPlanRelease=sha256:f2845853c67219f9b371263f257c2e9c93f17ab27c06c82ae6f4be6094f53890 -p:DeployPlanConfig=../deploy/shop.yml -p:DeployPlanStore=postgres:RELEASES_DB --no-restore -nodeReuse:false
 j7=$job
 
-trap - EXIT
 scontrol release "$j1"
+trap - EXIT
 echo "the last job is $j7"

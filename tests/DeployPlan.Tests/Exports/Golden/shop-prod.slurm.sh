@@ -14,6 +14,9 @@ if [ "${1-}" = --job ]; then
   exec "$@"
 fi
 
+# Which run it is, so that a job that Slurm runs again is known.
+export DEPLOYPLAN_PIPELINE="slurm-$(hostname)-$$-$(date +%s)"
+
 project=deploy/deploy.csproj
 logs=deploy/.deployplan/slurm
 if [ ! -f "$project" ]; then
@@ -61,7 +64,7 @@ j8=$job
 submit end "afterok:$j2,afterany:$j1:$j3:$j4:$j5:$j6:$j7:$j8" -- dotnet build deploy/deploy.csproj -t:DeployPlanEnd -p:Env=prod -p:DeployPlanRelease=sha256:955d9acdad2d136bbf9d90804148b1229c1beec9e2027e57f018dcd3fdc26e42 '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
 j9=$job
 
-trap - EXIT
 echo "approve waits for: scontrol release $j1"
 echo "migration_archive_manual waits for: scontrol release $j3"
+trap - EXIT
 echo "the last job is $j9"

@@ -14,6 +14,9 @@ if [ "${1-}" = --job ]; then
   exec "$@"
 fi
 
+# Which run it is, so that a job that Slurm runs again is known.
+export DEPLOYPLAN_PIPELINE="slurm-$(hostname)-$$-$(date +%s)"
+
 project=deploy/deploy.csproj
 logs=deploy/.deployplan/slurm
 if [ ! -f "$project" ]; then
@@ -57,6 +60,6 @@ j6=$job
 submit end "afterok:$j1,afterany:$j2:$j3:$j4:$j5:$j6" --nodelist=web-1 -- dotnet build deploy/deploy.csproj -t:DeployPlanEnd -p:Env=prod -p:DeployPlanRelease=sha256:80be6c38c5061400af4a2c3d76fafdd8c3a35695ea90788d17a4f1b353014092 '-p:DeployPlanStore=git:origin#deployplan' --no-restore -nodeReuse:false
 j7=$job
 
-trap - EXIT
 scontrol release "$j1"
+trap - EXIT
 echo "the last job is $j7"
