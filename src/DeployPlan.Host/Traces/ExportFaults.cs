@@ -22,7 +22,7 @@ internal sealed partial class ExportFaults : EventListener
     {
         if (eventSource.Name == Exporter)
         {
-            EnableEvents(eventSource, EventLevel.Error);
+            EnableEvents(eventSource, EventLevel.Warning);
         }
     }
 
