@@ -25,6 +25,7 @@ public sealed class GitHubWorkflows : IDisposable
 
     // In place of GitHub's program is one that prints which environments were approved.
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow("prod-approve", 0)]
     [DataRow("other\nProd-Approve", 0, DisplayName = "GitHub's names are the same in any case")]
     [DataRow("", 1, DisplayName = "an environment that is not set up lets everything pass")]
@@ -42,6 +43,7 @@ public sealed class GitHubWorkflows : IDisposable
     }
 
     [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     [DataRow("exit 1", DisplayName = "GitHub does not answer")]
     [DataRow("echo prod-approve; exit 4", DisplayName = "it breaks off")]
     [DataRow("exit 127", DisplayName = "there is no such program")]

@@ -9,17 +9,13 @@ namespace DeployPlan.Tests.Exports;
 /// the script, not what a cluster does.
 /// </summary>
 [TestClass]
+[OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
 public sealed class SlurmScripts : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("deployplan ").FullName;
 
     public SlurmScripts()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Inconclusive("There is no bash.");
-        }
-
         Write("bin/sbatch", """
             #!/bin/bash
             n=$(($(cat "$CALLS.n" 2>/dev/null || echo 100) + 1))
