@@ -72,10 +72,8 @@ internal static class StoreMigrateCommand
         {
             var names = new StoreNames(project, environment);
 
-            // A copy of another store may show that someone executes the environment there.
-            var isFree = session.Client.Read([names.Lease])[0] is not { } document || Lease.Read(document.Bytes) is { IsFree: true };
-            var answer = isFree && SharedReleases.LeaseIn(directory) is { } copied && copied.LooksAlive(request.Now) && copied.Release != request.BreakLock
-                ? new LeaseAnswer(IsTaken: false, copied, Before: null)
+            var answer = LeaseElsewhere(request, session, directory, names) is { } elsewhere
+                ? new LeaseAnswer(IsTaken: false, elsewhere, Before: null)
                 : session.Client.Take(new LeaseClaim(names.Lease, Holder, request.Shared!.LeaseSeconds, Environment.UserName, Environment.MachineName, job, request.BreakLock));
             if (!answer.IsTaken)
             {
@@ -98,6 +96,13 @@ internal static class StoreMigrateCommand
             }
         }) && !diagnostics.HasErrors;
     }
+
+    // The folder may be a copy of another store, and show that someone executes the environment there. Of a release that this store knows, its own lease tells.
+    private static Lease? LeaseElsewhere(StoreMigrateRequest request, StoreSession session, string directory, StoreNames names) =>
+        SharedReleases.LeaseIn(directory) is { } copied && copied.LooksAlive(request.Now) && copied.Release != request.BreakLock
+        && !StoreMigration.StoredIn(session.Client, names).Contains(copied.Release)
+            ? copied
+            : null;
 
     private static void Migrate(StoreMigrateRequest request, StoreSession session, string project, string environment, Lease lease, List<string> lines, DiagnosticBag diagnostics)
     {
