@@ -15,7 +15,6 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     private const int RenewalsPerLease = 3;
 
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
     private readonly object _one = new();
     private readonly ManualResetEventSlim _ended = new();
@@ -25,6 +24,7 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     private volatile Moment? _renewed;
     private volatile bool _isLost;
     private Thread? _renewal;
+    private LeaseWatch? _watch;
 
     /// <summary>Whether a lease was held and is not any more: then nothing may be written.</summary>
     public bool IsLost
@@ -43,13 +43,12 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     /// <summary>How long the store may stay away before the lease is lost; null where none is held.</summary>
     public TimeSpan? Left => _lease is { } lease ? TimeSpan.FromSeconds(lease.Seconds) - _renewed!.Age(clock) : null;
 
-    /// <summary>Takes the lease. Returns late where someone has it who may be gone.</summary>
+    /// <summary>Takes the lease. Where someone has it who may be gone, it is watched from the first claim on, and is to be claimed again until that is known.</summary>
     /// <param name="claim">For what.</param>
     /// <param name="patient">The store, asked again while it does not answer: an answer that was lost must not make this program wait for itself.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public LeaseAnswer Take(LeaseClaim claim, IDocumentStore patient)
     {
-        var watch = new LeaseWatch();
         while (true)
         {
             var asked = Stopwatch.GetTimestamp();
@@ -57,15 +56,16 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
             var holder = document is null ? new Lease() : Lease.Read(document.Bytes) ?? throw NoLease(claim.Name);
             if (document is not null && !holder.IsFree && claim.Broken != holder.Release)
             {
-                if (claim.Repeats(holder) || watch.IsAlive(document, holder, asked, Now()))
+                _watch ??= new LeaseWatch();
+                if (claim.Repeats(holder) || _watch.IsAlive(document, holder, asked, Now()))
                 {
+                    _watch = null;
                     return new LeaseAnswer(IsTaken: false, holder, Before: null);
                 }
 
-                if (watch.Left(holder) is var left && left > TimeSpan.Zero)
+                if (_watch.Left(holder) is var left && left > TimeSpan.Zero)
                 {
-                    Pause(left < LongestLook ? left : LongestLook);
-                    continue;
+                    return new LeaseAnswer(IsTaken: false, holder, Before: null) { Left = left };
                 }
             }
 
@@ -86,7 +86,7 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
             var taken = Moment.Now(clock);
             if (Put(patient, claim.Name, lease, document?.Version ?? DocumentWrite.Absent, holder.IsFree ? "takes" : "takes over"))
             {
-                _isLost = false;
+                (_isLost, _watch) = (false, null);
                 Keep(claim.Name, lease, taken);
                 return new LeaseAnswer(IsTaken: true, lease, holder.IsFree ? null : holder);
             }
@@ -161,14 +161,6 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
 
     // What is read back has the time in milliseconds.
     private DateTime Now() => clock.GetUtcNow().UtcDateTime is var now ? new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc) : default;
-
-    private void Pause(TimeSpan time)
-    {
-        if (_ended.Wait(time))
-        {
-            throw new StoreException(StoreFault.LeaseLost, "the program that talks to the store ends");
-        }
-    }
 
     private void Keep(string name, Lease lease, Moment asked)
     {

@@ -175,6 +175,7 @@ internal sealed class StoreServer : IDisposable
                     to.Write(taken.IsTaken);
                     to.WriteBytes(taken.Now.ToBytes());
                     to.WriteBytes(taken.Before?.ToBytes());
+                    to.Write(taken.Left.Ticks);
                 };
             case StoreRequest.Join:
                 var (joined, begun) = (from.ReadString(), from.ReadString());

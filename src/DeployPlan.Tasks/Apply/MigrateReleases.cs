@@ -5,8 +5,10 @@ namespace DeployPlan.Tasks.Apply;
 
 /// <summary>Takes over releases from the state folder into a store that several machines share, or back.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class MigrateReleases : ConfigTask
+public sealed class MigrateReleases : ConfigTask, ICancelableTask, IDisposable
 {
+    private readonly CancellationTokenSource _cancelled = new();
+
     /// <summary>Where to: <c>store</c> or <c>folder</c>.</summary>
     public string To { get; set; } = StoreMigrateRequest.Store;
 
@@ -15,6 +17,12 @@ public sealed class MigrateReleases : ConfigTask
 
     /// <summary>The registered drivers, as in <see cref="ApplyRelease.Drivers"/>.</summary>
     public ITaskItem[] Drivers { get; set; } = [];
+
+    /// <summary>Ends the waiting for a lease.</summary>
+    public void Cancel() => _cancelled.Cancel();
+
+    /// <inheritdoc />
+    public void Dispose() => _cancelled.Dispose();
 
     private protected override bool Run()
     {
@@ -25,6 +33,8 @@ public sealed class MigrateReleases : ConfigTask
             To = To,
             BreakLock = BreakLock,
             Drivers = [.. Drivers.Select(driver => DriverItem.ToDriver(driver, project))],
+            Say = Show,
+            Cancelled = _cancelled.Token,
             Variable = System.Environment.GetEnvironmentVariable,
             Now = DateTime.UtcNow,
         });
@@ -37,6 +47,6 @@ public sealed class MigrateReleases : ConfigTask
 
         // The terminal logger hides messages, but shows what follows "<project> -> " as the output of the project.
         Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{outcome.Text}");
-        return Succeeds(outcome);
+        return Succeeds(outcome) && !outcome.IsCancelled;
     }
 }

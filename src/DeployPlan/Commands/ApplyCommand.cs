@@ -3,6 +3,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Stores;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -21,10 +22,24 @@ internal static class ApplyCommand
         }
 
         using var session = SharedStore.Open(request, diagnostics);
-        using var started = diagnostics.HasErrors ? null : ApplyStart.Begin(request, diagnostics, session);
-        return started is null || (!request.DryRun && !MayRun(request, started, diagnostics)) ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
+        using var started = diagnostics.HasErrors ? null : Begin(request, session, diagnostics);
+        return started is null ? new ApplyOutcome(diagnostics.ToSortedList(), "", "") { IsCancelled = request.Cancelled.IsCancellationRequested }
+            : !request.DryRun && !MayRun(request, started, diagnostics) ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
             : request is { OnlyBegin: true, DryRun: false } ? Leave(started, diagnostics)
             : Run(request, started, diagnostics);
+    }
+
+    private static StartedRelease? Begin(ApplyRequest request, StoreSession? session, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            return ApplyStart.Begin(request, diagnostics, session);
+        }
+        catch (OperationCanceledException)
+        {
+            // While it waited for the lease: nothing was taken, and nothing has begun.
+            return null;
+        }
     }
 
     // Other machines know of the release only when nothing keeps it from running.

@@ -126,10 +126,21 @@ internal static class ApplyStart
             return null;
         }
 
-        var lease = session is null ? null : HeldLease.Take(request, session, release, plan.Plan.Project, claim.BreakCommand, diagnostics);
+        HeldLease? lease = null;
+        try
+        {
+            lease = session is null ? null : HeldLease.Take(request, session, release, plan.Plan.Project, claim.BreakCommand, diagnostics);
+        }
+        finally
+        {
+            if (session is not null && lease is null)
+            {
+                held.Dispose();
+            }
+        }
+
         if (diagnostics.HasErrors)
         {
-            held.Dispose();
             return null;
         }
 

@@ -26,6 +26,7 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
     public bool IsContinued { get; private init; }
 
     /// <summary>Takes the lease for a release; null, with a diagnostic, if someone else has it.</summary>
+    /// <exception cref="OperationCanceledException">The build was cancelled while it was not known whether someone has it.</exception>
     public static HeldLease? Take(ApplyRequest request, StoreSession session, Release release, string project, Func<string, string> breakCommand, DiagnosticBag diagnostics)
     {
         var settings = request.Shared!;
@@ -38,7 +39,7 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
             Plan = release.PlanId,
         };
         var (answer, isContinued) = (new LeaseAnswer(IsTaken: false, new Lease(), Before: null), false);
-        if (!SharedStore.Try(request, diagnostics, () => (answer, isContinued) = Take(session.Client, releases.Names, claim)))
+        if (!SharedStore.Try(request, diagnostics, () => (answer, isContinued) = Take(session.Client, new PatientClaim(request.Say, request.Cancelled), releases.Names, claim)))
         {
             return null;
         }
@@ -88,18 +89,18 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
         var approval = request.Approval.Length > 0 ? $", approved as {request.Approval}" : "";
         releases.Publish(
             folder,
-            lease.Token,
+            lease,
             $"release {release.Id} of plan {release.PlanId} begun by {lease.User} on {lease.Host}{(lease.Job.Length > 0 ? ", job " + lease.Job : "")}{approval}, lease number {lease.Token}");
         folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
     });
 
     // An engine that has lost the machine of this job runs it again. What was begun is joined, whatever has run of it by now: to begin changes nothing of it. What never became a release is begun
     // anew; where the lost machine comes back, its lease is of before.
-    private static (LeaseAnswer Answer, bool IsContinued) Take(StoreClient client, StoreNames names, LeaseClaim claim)
+    private static (LeaseAnswer Answer, bool IsContinued) Take(StoreClient client, PatientClaim patient, StoreNames names, LeaseClaim claim)
     {
         while (true)
         {
-            var answer = client.Take(claim);
+            var answer = patient.Take(client, claim);
             if (answer.IsTaken || !claim.Repeats(answer.Now))
             {
                 return (answer, false);

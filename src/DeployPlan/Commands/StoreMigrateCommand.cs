@@ -17,9 +17,18 @@ internal static class StoreMigrateCommand
     {
         var diagnostics = new DiagnosticBag();
         var lines = new List<string>();
-        Run(request, lines, diagnostics);
+        var isCancelled = false;
+        try
+        {
+            Run(request, lines, diagnostics);
+        }
+        catch (OperationCanceledException)
+        {
+            isCancelled = true;
+        }
+
         var store = StoreLocation.Shown(request.Shared?.Location ?? "");
-        return new StoreMigrateOutcome(diagnostics.ToSortedList(), request.To == StoreMigrateRequest.Folder ? request.ReleasesDirectory : store, string.Join("\n", lines));
+        return new StoreMigrateOutcome(diagnostics.ToSortedList(), request.To == StoreMigrateRequest.Folder ? request.ReleasesDirectory : store, string.Join("\n", lines)) { IsCancelled = isCancelled };
     }
 
     private static void Run(StoreMigrateRequest request, List<string> lines, DiagnosticBag diagnostics)
@@ -74,7 +83,8 @@ internal static class StoreMigrateCommand
 
             var answer = LeaseElsewhere(request, session, directory, names) is { } elsewhere
                 ? new LeaseAnswer(IsTaken: false, elsewhere, Before: null)
-                : session.Client.Take(new LeaseClaim(names.Lease, Holder, request.Shared!.LeaseSeconds, Environment.UserName, Environment.MachineName, job, request.BreakLock));
+                : new PatientClaim(request.Say, request.Cancelled).Take(
+                    session.Client, new LeaseClaim(names.Lease, Holder, request.Shared!.LeaseSeconds, Environment.UserName, Environment.MachineName, job, request.BreakLock));
             if (!answer.IsTaken)
             {
                 diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, answer.Now.ToString(DateTime.UtcNow), Command(answer.Now.Release)));

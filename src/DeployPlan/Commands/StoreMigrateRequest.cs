@@ -23,6 +23,12 @@ internal sealed record StoreMigrateRequest : CommandRequest
     /// <summary>The value of an environment variable; null if there is none.</summary>
     public required Func<string, string?> Variable { get; init; }
 
+    /// <summary>Tells a person at once what this waits for.</summary>
+    public Action<string> Say { get; init; } = static _ => { };
+
+    /// <summary>Ends the waiting for other machines.</summary>
+    public CancellationToken Cancelled { get; init; }
+
     /// <summary>Now, UTC.</summary>
     public required DateTime Now { get; init; }
 

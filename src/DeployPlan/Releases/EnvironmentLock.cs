@@ -36,7 +36,9 @@ internal sealed class EnvironmentLock : IDisposable
         {
             Directory.CreateDirectory(directory);
             using var guard = Guard(file + ".guard");
-            var held = FileLock.Take(HeldFile(file), FileLock.Tries(FileLock.WhileSomeoneLooks));
+
+            // Where its process runs, it is no one who only looks that has it open.
+            var held = FileLock.Take(HeldFile(file), FileLock.Tries(LockHolder.Read(file) is { IsRunning: true } ? 1 : FileLock.WhileSomeoneLooks));
             if (File.Exists(file) && Refuse(file, held is not null, claim) is { } refusal)
             {
                 held?.Dispose();

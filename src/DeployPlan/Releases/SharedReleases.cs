@@ -14,6 +14,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
 {
     private const int MostTries = 30_000;
     private const int MostRead = 500;
+    private const string LastDocument = "release.json";
 
     /// <summary>What its documents are called.</summary>
     public StoreNames Names { get; } = new(project, environment);
@@ -81,12 +82,34 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         [.. store.Read([.. ids.Select(id => Names.Operation(folder.Release.Id, folder.NameOf(id)))]).OfType<StoredDocument>().Select(StoredOperation.Read)];
 
     /// <summary>Puts a release that begins into the store: its plan, every operation, and at last the release itself.</summary>
+    /// <param name="folder">The release.</param>
+    /// <param name="lease">Its lease, which is looked at in the same step: a begin that is repeated may have taken it meanwhile, and no one would end this release.</param>
+    /// <param name="line">What is noted for good.</param>
     /// <exception cref="StoreException">It was not written; without its last document it is no release.</exception>
-    public void Publish(ReleaseFolder folder, int token, string line)
+    public void Publish(ReleaseFolder folder, Lease lease, string line)
     {
-        if (store.Write([.. DocumentsOf(folder, token)], line) is null)
+        var id = folder.Release.Id;
+        while (true)
         {
-            throw new StoreException(StoreFault.Refused, $"the store already has documents of release {folder.Release.Id}");
+            if (store.Read([Names.Lease])[0] is not { } document || Lease.Read(document.Bytes) is not { } now || now.Release != id || now.Token != lease.Token)
+            {
+                throw new StoreException(StoreFault.LeaseLost, $"release {id} has lost its lease before it was recorded, and nothing of it has run");
+            }
+
+            var there = store.List(Names.Of(id, "")).ToDictionary(static found => found.Name, static found => found.Version, StringComparer.Ordinal);
+            if (there.ContainsKey(Names.Of(id, LastDocument)))
+            {
+                throw new StoreException(StoreFault.Refused, $"the store already has release {id}");
+            }
+
+            var documents = DocumentsOf(folder, lease.Token).Select(write => there.TryGetValue(write.Name, out var version) ? write with { Expected = version } : write).ToList();
+            documents.Insert(documents.Count - 1, new DocumentWrite(Names.Lease, (now with { Renewal = now.Renewal + 1 }).ToBytes(), document.Version));
+            if (store.Write(documents, line) is not null)
+            {
+                return;
+            }
+
+            // The lease was renewed just now.
         }
     }
 
@@ -109,7 +132,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
             yield return new DocumentWrite(Names.Operation(id, folder.NameOf(operation.Id)), stored.ToBytes(), DocumentWrite.Absent);
         }
 
-        yield return new DocumentWrite(Names.Of(id, "release.json"), LocalPaths.Without(folder.Release).ToBytes(), DocumentWrite.Absent);
+        yield return new DocumentWrite(Names.Of(id, LastDocument), LocalPaths.Without(folder.Release).ToBytes(), DocumentWrite.Absent);
     }
 
     /// <summary>Whether the folder is a copy of a store.</summary>
@@ -180,7 +203,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         var directory = Path.Combine(Folder, release);
         directory = Directory.Exists(directory) ? directory : directory + ".tmp";
         var file = Path.Combine(directory, rest.Substring(release.Length + 1));
-        if (Path.GetFileName(file) == "release.json" && File.Exists(file))
+        if (Path.GetFileName(file) == LastDocument && File.Exists(file))
         {
             // It never changes, and here it has the paths of this machine.
             return;
@@ -215,9 +238,9 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     {
         var directory = Path.Combine(Folder, release);
         var unfinished = directory + ".tmp";
-        if (!Directory.Exists(directory) && Release.Read(Path.Combine(unfinished, "release.json")) is { } known)
+        if (!Directory.Exists(directory) && Release.Read(Path.Combine(unfinished, LastDocument)) is { } known)
         {
-            AtomicFile.WriteDurably(Path.Combine(unfinished, "release.json"), here.In(known).ToBytes());
+            AtomicFile.WriteDurably(Path.Combine(unfinished, LastDocument), here.In(known).ToBytes());
             Directory.CreateDirectory(Path.Combine(unfinished, "operations"));
             Directory.CreateDirectory(Path.Combine(unfinished, "logs"));
             Directory.Move(unfinished, directory);

@@ -58,8 +58,8 @@ internal sealed class StoreClient : IDocumentStore
     public IReadOnlyList<string> Lines(string prefix) => Ask(StoreRequest.Lines, to => to.Write(prefix), static from => from.ReadAll(from.ReadString));
 
     /// <summary>
-    /// Takes the lease, and has it renewed from now on. Returns late where someone has it who may be gone: that is watched for as long as the lease may last. Does not take, nor watch, one that an
-    /// earlier try of the same has.
+    /// Takes the lease, and has it renewed from now on. Where someone has it who may be gone, <see cref="LeaseAnswer.Left"/> says how long to go on asking: it is watched meanwhile. Does not take, nor
+    /// watch, one that an earlier try of the same has.
     /// </summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
     public LeaseAnswer Take(LeaseClaim claim) => Ask(
@@ -76,7 +76,7 @@ internal sealed class StoreClient : IDocumentStore
             to.Write(claim.Pipeline);
             to.Write(claim.Plan);
         },
-        static from => new LeaseAnswer(from.ReadBoolean(), LeaseOf(from) ?? new Lease(), LeaseOf(from)));
+        static from => new LeaseAnswer(from.ReadBoolean(), LeaseOf(from) ?? new Lease(), LeaseOf(from)) { Left = TimeSpan.FromTicks(from.ReadInt64()) });
 
     /// <summary>Renews the lease of a release that someone else has begun; the lease, or null if that release does not have it.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>

@@ -11,20 +11,6 @@ namespace DeployPlan.Drivers.Tests.Clusters;
 public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
 {
     // The cluster waits until the test says so.
-    private const string Config =
-        """
-        project: { name: shop }
-        infra:
-          network: { provider: command, command: [sh, -c, echo network >> ran.txt] }
-          cluster: { provider: command, command: [sh, ./cluster.sh], depends_on: [network] }
-          store: { provider: command, command: [sh, -c, echo store >> ran.txt], depends_on: [network] }
-        services:
-          api: { image: "api:1", command: [sh, -c, echo api >> ran.txt] }
-        environments:
-          prod: { driver: command }
-
-        """;
-
     private readonly SlurmCluster _cluster = new();
     private readonly (string Name, string Value) _releases = ("RELEASES", Server.UrlOf(Server.CreateDatabase()));
 
@@ -37,7 +23,7 @@ public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
     [DataRow(false, DisplayName = "its job goes on, unseen")]
     public void A_node_is_lost_in_mid_operation_and_the_operation_is_done_once(bool withItsJobs)
     {
-        var project = Create(Config);
+        var project = Create(ApplyProject.Diamond);
         project.Project.Write("cluster.sh", "touch started\nuntil [ -e go ]; do sleep 0.2; done\necho cluster >> ran.txt\n");
         Submit(project);
         _cluster.Until(() => File.Exists(project.Project.PathOf("started")));
@@ -58,7 +44,7 @@ public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
     [TestMethod]
     public void A_failure_skips_exactly_what_depends_on_it()
     {
-        var project = Create(Config + "  staging: { driver: command }\n");
+        var project = Create(ApplyProject.Diamond);
         project.Project.Replace("deploy.yml", "services:", "  other: { provider: command, command: [sh, -c, echo other >> ran.txt], depends_on: [store] }\nservices:");
         project.Project.Write("cluster.sh", "exit 3\n");
         Submit(project);

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace DeployPlan.Drivers.Tests.Stores;
 
 /// <summary>Who has the lease of an environment, and what happens to whoever has lost it.</summary>
@@ -109,6 +111,32 @@ public class LeasesOfApplies
 
         machines[0].Project.Write("go", "");
         (await first.Ended()).Succeeds();
+        Assert.IsEmpty(machines[1].Ran);
+    }
+
+    [TestMethod]
+    public async Task Who_waits_until_a_lease_has_expired_says_so_and_can_be_interrupted()
+    {
+        var store = Workspace.NewFolder("store");
+        var machines = new Machines(store, Config);
+        var release = machines.Begin(0);
+
+        // By its clock the holder is gone for long, but clocks may be wrong: it is watched for the two minutes that the lease lasts.
+        var lease = Path.Combine(store, "shop", "prod", "lease.json");
+        File.WriteAllText(lease, Regex.Replace(File.ReadAllText(lease), @"""renewed"": ""[^""]*""", @"""renewed"": ""2020-01-01T00:00:00.000Z"""));
+        foreach (var target in new[] { "Apply", "StoreMigrate" })
+        {
+            using var waits = new RunningBuild(machines[1].Project, $"-t:DeployPlan{target}", "-p:DeployPlanMigrateTo=folder");
+            await waits.UntilSaid($"The lease of {release} by {Environment.UserName} on {Environment.MachineName} has expired, and is taken over unless");
+            waits.Interrupt();
+            (await waits.Ended()).Fails();
+            Assert.IsFalse(File.Exists(machines[1].Project.PathOf(".deployplan/prod/lock")));
+        }
+
+        machines[0].Project.Write("go", "");
+        machines.Run(0, release, "infra_network").Succeeds();
+        machines.Run(0, release, "infra_cluster").Succeeds();
+        machines.End(0, release).Succeeds();
         Assert.IsEmpty(machines[1].Ran);
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace DeployPlan.Drivers.Tests.Stores;
 
 /// <summary>An engine runs a job again: because it lost the machine, or because a person asks it to.</summary>
@@ -122,6 +124,35 @@ public class RepeatedSteps
         Assert.AreNotEqual(lost, release);
         machines.Run(1, release, "infra_network").Succeeds();
         machines.End(1, release).Succeeds();
+    }
+
+    [TestMethod]
+    public async Task A_begin_that_is_overtaken_by_its_repetition_records_nothing()
+    {
+        var remote = Workspace.NewFolder("remote.git");
+        Git.Run(remote, "init", "-q", "--bare");
+        var hook = Path.Combine(remote, "hooks", "pre-receive");
+        File.WriteAllText(hook, "#!/bin/sh\nread -r before after name\n[ -n \"$HELD\" ] && git log -1 --format=%B \"$after\" | grep -q ' begun by ' || exit 0\ntouch held\nuntil [ -e go ]; do sleep 0.1; done\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        var pipeline = ("CI_PIPELINE_ID", "1");
+        var machines = new Machines($"git:{remote}#deployplan", Config, isRepository: true, pipeline);
+        using var first = new RunningBuild(machines[0].Project, [pipeline, ("HELD", "1")], "-t:DeployPlanBegin");
+        await first.Until(Path.Combine(remote, "held"));
+
+        var release = machines.Begin(1);
+        File.WriteAllText(Path.Combine(remote, "go"), "");
+
+        Assert.Contains("DPL4283", (await first.Ended()).Fails().Output);
+        machines[1].Project.Write("network.sh", "echo network >> ran.txt\n");
+        machines.Run(1, release, "infra_network").Succeeds();
+        machines.End(1, release).Succeeds();
+        machines.Target(2, "Releases", "-p:DeployPlanFormat=json").Succeeds();
+        var listed = JsonNode.Parse(File.ReadAllText(machines[2].Project.PathOf("bin/deployplan/prod/releases.json")))!["releases"]!.AsArray();
+        Assert.AreEqual(release, string.Join(' ', listed.Select(static known => (string)known!["id"]!)));
     }
 
     private Machines Pipeline(string id)

@@ -26,7 +26,9 @@ internal sealed class HostProcess : IDisposable
 
     public StoreClient Connect() => StoreClient.Connect(_pipe);
 
-    public LeaseAnswer Take(string release, int seconds) => Client.Take(new LeaseClaim("shop/prod/lease.json", release, seconds, "ann", "host1", "", ""));
+    /// <summary>Takes the lease, or waits until it is known that someone has it.</summary>
+    public LeaseAnswer Take(string release, int seconds) =>
+        Waiting.UntilKnown(() => Client.Take(new LeaseClaim("shop/prod/lease.json", release, seconds, "ann", "host1", "", "")));
 
     public void Kill()
     {

@@ -22,7 +22,9 @@ internal sealed class LeaseMachine : IDisposable
 
     public LeaseKeeper Keeper { get; }
 
-    public LeaseAnswer Take(string release, int seconds, string broken = "") => Keeper.Take(new LeaseClaim(_name, release, seconds, "ann", "host1", "job 7", broken), _patient);
+    /// <summary>Takes the lease, or waits until it is known that someone has it.</summary>
+    public LeaseAnswer Take(string release, int seconds, string broken = "") =>
+        Waiting.UntilKnown(() => Keeper.Take(new LeaseClaim(_name, release, seconds, "ann", "host1", "job 7", broken), _patient));
 
     public Lease? Join(string release) => Keeper.Join(_name, release, _patient);
 
