@@ -28,6 +28,10 @@ public sealed class FullDisks : IDisposable
         _project.Project.Write("fill.sh", "echo second >> ran.txt\n");
     }
 
+    private const string ShortLease = "-p:DeployPlanLeaseSeconds=3";
+
+    private string Store => $"-p:DeployPlanStore={_disk}/store";
+
     private string State => $"-p:DeployPlanStateDirectory={_disk}/state";
 
     [TestMethod]
@@ -57,24 +61,61 @@ public sealed class FullDisks : IDisposable
     public void A_disk_that_fills_up_later_fails_the_operation_that_cannot_be_recorded_and_a_resume_with_room_finishes()
     {
         Mount("size=256k");
-        _project.Project.Write("fill.sh", $"echo second >> ran.txt\n[ -e room ] || cat /dev/zero > {_disk}/fill 2> /dev/null\nexit 0\n");
+        FillInSecond();
 
         var output = _project.Apply(State, "-m:1").Fails().Output;
 
         Assert.MatchesRegex("error DPL4(022: The result of operation '.*' cannot be recorded|106: .*: A file of the operation cannot be read or written): .*No space left on device", output);
         Assert.DoesNotContain("MSB4018", output);
+        FinishesWithRoom(State);
+    }
+
+    [TestMethod]
+    public void A_store_that_is_full_is_an_error_before_the_first_operation_and_lists_no_release()
+    {
+        Mount("size=64k");
+        Directory.CreateDirectory(Path.Combine(_disk, "store"));
+        Fill();
+
+        Assert.MatchesRegex("error DPL428.: .*the disk of .* is full, or its limit is reached: No space left on device.*free space there", _project.Apply(Store).Fails().Output);
+        Assert.IsEmpty(_project.Ran);
         File.Delete(Path.Combine(_disk, "fill"));
+
+        Assert.DoesNotContain("interrupted", _project.Project.Build("-t:DeployPlanReleases", Store).Succeeds().Output);
         _project.Project.Write("room", "");
+        _project.Apply(Store).Succeeds();
+    }
 
-        _project.Apply(State, "-p:DeployPlanResume=true").Succeeds();
+    [TestMethod]
+    public void A_store_that_fills_up_later_fails_the_operation_that_cannot_be_recorded_and_a_resume_with_room_finishes()
+    {
+        Mount("size=256k");
+        FillInSecond();
 
-        CollectionAssert.AreEqual(new[] { "first", "second", "api" }, _project.Ran.Distinct().ToArray());
-        Assert.AreEqual(1, _project.Ran.Count(name => name == "first"));
+        var output = _project.Apply(Store, ShortLease, "-m:1").Fails().Output;
+
+        Assert.MatchesRegex("No space left on device.*free space there", output);
+        Assert.DoesNotContain("MSB4018", output);
+        CollectionAssert.AreEqual(new[] { "first", "second" }, _project.Ran.ToArray());
+        FinishesWithRoom(Store);
     }
 
     public void Dispose() => Dotnet.RunProgram("umount", "/", [_disk]).Succeeds();
 
     private void Mount(string options) => Dotnet.RunProgram("mount", "/", ["-t", "tmpfs", "-o", options, "tmpfs", _disk]).Succeeds();
+
+    private void FillInSecond() => _project.Project.Write("fill.sh", $"echo second >> ran.txt\n[ -e room ] || cat /dev/zero > {_disk}/fill 2> /dev/null\nexit 0\n");
+
+    private void FinishesWithRoom(string place)
+    {
+        File.Delete(Path.Combine(_disk, "fill"));
+        _project.Project.Write("room", "");
+
+        _project.Apply(place, ShortLease, "-p:DeployPlanResume=true").Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "first", "second", "api" }, _project.Ran.Distinct().ToArray());
+        Assert.AreEqual(1, _project.Ran.Count(static name => name == "first"));
+    }
 
     private void Fill()
     {
