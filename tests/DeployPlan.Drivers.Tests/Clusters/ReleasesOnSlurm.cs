@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using DeployPlan.Drivers.Tests.Stores;
+using DeployPlan.Drivers.Tests.Support;
 using DeployPlan.Host.Tests.Support;
 
 namespace DeployPlan.Drivers.Tests.Clusters;
@@ -10,7 +12,9 @@ namespace DeployPlan.Drivers.Tests.Clusters;
 [DoNotParallelize]
 public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
 {
-    // The cluster waits until the test says so.
+    private const string Settings =
+        "<PropertyGroup><DeployPlanStore>postgres:RELEASES</DeployPlanStore><DeployPlanLeaseSeconds Condition=\"'$(DeployPlanOperationId)' != ''\">10</DeployPlanLeaseSeconds></PropertyGroup>";
+
     private readonly SlurmCluster _cluster = new();
     private readonly (string Name, string Value) _releases = ("RELEASES", Server.UrlOf(Server.CreateDatabase()));
 
@@ -39,6 +43,29 @@ public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
         AssertEnded("COMPLETED");
         CollectionAssert.AreEquivalent(new[] { "network", "store", "cluster", "api" }, project.Ran.ToArray());
         Assert.Contains("succeeded, 4 succeeded", Status(project));
+    }
+
+    [TestMethod]
+    public async Task The_sample_shop_is_deployed_by_a_cluster_and_serves()
+    {
+        using var shop = new LocalShop { Variables = [_releases] };
+        shop.Replace("Shop.csproj", "</Project>", Settings + "</Project>");
+        foreach (var service in new[] { "catalog", "api" })
+        {
+            // What is published on a machine is started there.
+            shop.Replace("deploy.yml", $"  {service}:\n    project:", $"  {service}:\n    runs_on: agent:n2\n    project:");
+        }
+
+        shop.Build("-t:DeployPlanExport", "-p:DeployPlanEngine=slurm", "-p:DeployPlanVersion=1.4.0").Succeeds();
+        Dotnet.RunProgram("bash", shop.Folder, [shop.PathOf("bin/deployplan/local/export.slurm.sh")], _cluster.Variable, _releases).Succeeds();
+
+        AssertEnded("COMPLETED");
+        var jobs = _cluster.Jobs;
+        Assert.IsTrue(jobs.Values.All(static job => job.State == "COMPLETED"));
+        Assert.AreEqual("n2 n2 n2", $"{jobs["build_catalog"].Node} {jobs["deploy_local_catalog"].Node} {jobs["deploy_local_api"].Node}");
+        Assert.Contains($"{jobs.Count - 2} succeeded", shop.Build("-t:DeployPlanStatus").Succeeds().Output);
+        Assert.Contains("Samovar", await shop.Catalog("/products"));
+        Assert.AreEqual(HttpStatusCode.Accepted, await shop.Order(1));
     }
 
     [TestMethod]
@@ -95,7 +122,7 @@ public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
     private static ApplyProject Create(string config)
     {
         var project = ApplyProject.Create(config);
-        project.Project.AddToProject("<PropertyGroup><DeployPlanStore>postgres:RELEASES</DeployPlanStore><DeployPlanLeaseSeconds Condition=\"'$(DeployPlanOperationId)' != ''\">10</DeployPlanLeaseSeconds></PropertyGroup>");
+        project.Project.AddToProject(Settings);
         return project;
     }
 

@@ -57,8 +57,9 @@ internal sealed class LocalShop : IDisposable
 
     public BuildResult Apply(params string[] arguments) => Dotnet.Run(Folder, Arguments(arguments), [.. Variables]);
 
-    public BuildResult Rollback(params string[] arguments) =>
-        Dotnet.Run(Folder, ["build", "-nologo", "-tl:off", "-t:DeployPlanRollback", "-p:Env=local", .. arguments], [.. Variables]);
+    public BuildResult Rollback(params string[] arguments) => Build(["-t:DeployPlanRollback", .. arguments]);
+
+    public BuildResult Build(params string[] arguments) => Dotnet.Run(Folder, ["build", "-nologo", "-tl:off", "-p:Env=local", .. arguments], [.. Variables]);
 
     /// <summary>An apply that is under way.</summary>
     public Process StartApply(params string[] arguments)
