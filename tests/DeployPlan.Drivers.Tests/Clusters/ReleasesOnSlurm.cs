@@ -64,7 +64,7 @@ public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
         Assert.IsTrue(jobs.Values.All(static job => job.State == "COMPLETED"));
         Assert.AreEqual("n2 n2 n2", $"{jobs["build_catalog"].Node} {jobs["deploy_local_catalog"].Node} {jobs["deploy_local_api"].Node}");
         Assert.Contains($"{jobs.Count - 2} succeeded", shop.Build("-t:DeployPlanStatus").Succeeds().Output);
-        Assert.Contains("Samovar", await shop.Catalog("/products"));
+        Assert.Contains("Teapot", await shop.Catalog("/products"));
         Assert.AreEqual(HttpStatusCode.Accepted, await shop.Order(1));
     }
 
