@@ -77,6 +77,9 @@ internal sealed class SlurmCluster : IDisposable
     /// <summary>A job that lost its node waits for two minutes, unless an administrator says otherwise.</summary>
     public void StartNow(string job) => Do("scontrol", "update", "JobId=" + job, "StartTime=now");
 
+    /// <summary>What a person does for a job that is held: here, for a manual migration.</summary>
+    public void Release(string job) => Do("scontrol", "release", job);
+
     public void Dispose()
     {
         Do("scancel", "--signal=KILL", "--user=" + Environment.UserName);

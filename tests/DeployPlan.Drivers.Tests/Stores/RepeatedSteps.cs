@@ -132,7 +132,7 @@ public class RepeatedSteps
         var remote = Workspace.NewFolder("remote.git");
         Git.Run(remote, "init", "-q", "--bare");
         var hook = Path.Combine(remote, "hooks", "pre-receive");
-        File.WriteAllText(hook, "#!/bin/sh\nread -r before after name\n[ -n \"$HELD\" ] && git log -1 --format=%B \"$after\" | grep -q ' begun by ' || exit 0\ntouch held\nuntil [ -e go ]; do sleep 0.1; done\n");
+        await File.WriteAllTextAsync(hook, "#!/bin/sh\nread -r before after name\n[ -n \"$HELD\" ] && git log -1 --format=%B \"$after\" | grep -q ' begun by ' || exit 0\ntouch held\nuntil [ -e go ]; do sleep 0.1; done\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -140,18 +140,19 @@ public class RepeatedSteps
 
         var pipeline = ("CI_PIPELINE_ID", "1");
         var machines = new Machines($"git:{remote}#deployplan", Config, isRepository: true, pipeline);
+        machines[0].Project.Write("network.sh", "");
+        machines[1].Project.Write("network.sh", "");
         using var first = new RunningBuild(machines[0].Project, [pipeline, ("HELD", "1")], "-t:DeployPlanBegin");
         await first.Until(Path.Combine(remote, "held"));
 
         var release = machines.Begin(1);
-        File.WriteAllText(Path.Combine(remote, "go"), "");
+        await File.WriteAllTextAsync(Path.Combine(remote, "go"), "");
 
         Assert.Contains("DPL4283", (await first.Ended()).Fails().Output);
-        machines[1].Project.Write("network.sh", "echo network >> ran.txt\n");
         machines.Run(1, release, "infra_network").Succeeds();
         machines.End(1, release).Succeeds();
         machines.Target(2, "Releases", "-p:DeployPlanFormat=json").Succeeds();
-        var listed = JsonNode.Parse(File.ReadAllText(machines[2].Project.PathOf("bin/deployplan/prod/releases.json")))!["releases"]!.AsArray();
+        var listed = JsonNode.Parse(await File.ReadAllTextAsync(machines[2].Project.PathOf("bin/deployplan/prod/releases.json")))!["releases"]!.AsArray();
         Assert.AreEqual(release, string.Join(' ', listed.Select(static known => (string)known!["id"]!)));
     }
 
