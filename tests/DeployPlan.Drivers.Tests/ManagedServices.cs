@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeployPlan.Drivers.Tests.Stores;
 using DeployPlan.Drivers.Tests.Support;
 
 namespace DeployPlan.Drivers.Tests;
@@ -153,6 +154,24 @@ public sealed class ManagedServices
         Target(service, "Stop").Succeeds();
 
         Assert.IsFalse(ScriptedService.IsRunning(first));
+    }
+
+    [TestMethod]
+    public async Task A_stop_that_is_cancelled_ends_at_once_and_can_be_repeated()
+    {
+        using var service = new ScriptedService("trap 'touch asked; [ ! -e go ] || exit 0' TERM\n" + Serve, ", stop_timeout_seconds: 300");
+        service.Apply().Succeeds();
+        var pid = service.Pid;
+        using var stop = new RunningBuild(service.Files, "-t:DeployPlanStop");
+        await stop.Until(service.Files.PathOf("asked"));
+
+        stop.Interrupt();
+        (await stop.Ended()).Fails();
+
+        Assert.IsTrue(ScriptedService.IsRunning(pid));
+        service.Files.Write("go", "");
+        Target(service, "Stop").Succeeds();
+        Assert.IsFalse(ScriptedService.IsRunning(pid));
     }
 
     [TestMethod]

@@ -121,13 +121,15 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         }
 
         operation.Say((before.IsRunning ? "ending " : $"ending what is left of an earlier {service}: ") + Named(members));
-        var end = before.End(patience);
+        var end = before.End(patience, operation.Stopped);
         if (end.Killed.Count > 0)
         {
             operation.Say(FormattableString.Invariant($"{Named(end.Killed)} did not stop within {patience.TotalSeconds:0} s, so killed; stop_timeout_seconds of {service} sets the limit"));
         }
 
-        return end.Left.Count == 0 ? null : new DriverFailure("DPL4174", $"{service} does not stop: {Named(end.Left)}; end it and resume");
+        return end.Left.Count == 0 ? null
+            : operation.IsStopped ? new DriverFailure("DPL4105", $"The build was cancelled while {service} was asked to stop, and it has not stopped yet: {Named(end.Left)}")
+            : new DriverFailure("DPL4174", $"{service} does not stop: {Named(end.Left)}; end it and resume");
     }
 
     private static DriverFailure? Start(
@@ -143,7 +145,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         var started = ServiceProcess.Read(files);
         if (started.EndsWithin(TimeToFail))
         {
-            started.End(TimeToFail);
+            started.End(TimeToFail, operation.Stopped);
             var said = LogTail.Of(log, operation.Masked);
             var advice = said.IndexOf("already in use", StringComparison.OrdinalIgnoreCase) >= 0 ? "; give it a port of its own, for example with 'urls: [http://localhost:5001]'" : "";
             return new DriverFailure("DPL4175", $"{service} exited immediately: {said}{advice}; see {log}");

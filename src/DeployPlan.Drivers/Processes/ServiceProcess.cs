@@ -29,7 +29,9 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
     public IReadOnlyList<RunningProgram> Members() => ServiceMembers.Of(files.Mark, leader);
 
     /// <summary>Asks all of it to stop, and kills what does not; what it had to kill, and what runs all the same.</summary>
-    public ServiceEnd End(TimeSpan patience)
+    /// <param name="patience">How long it may take to stop.</param>
+    /// <param name="cancelled">Ends the waiting: then nothing is killed.</param>
+    public ServiceEnd End(TimeSpan patience, WaitHandle cancelled)
     {
         // Some are known only while their parent runs.
         var known = new HashSet<RunningProgram>(Members());
@@ -38,10 +40,10 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
             ProcessSignal.AskToEnd(member.Pid);
         }
 
-        var killed = UnixCalls.IsUnix ? AfterWaiting(patience, known) : Left(known);
-        if (killed.Count == 0)
+        var killed = UnixCalls.IsUnix ? AfterWaiting(patience, known, cancelled) : Left(known);
+        if (killed.Count == 0 || cancelled.WaitOne(0))
         {
-            return new ServiceEnd(killed, killed);
+            return new ServiceEnd([], killed);
         }
 
         // What is killed may have started more in the meantime.
@@ -75,10 +77,10 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
         return true;
     }
 
-    private IReadOnlyList<RunningProgram> AfterWaiting(TimeSpan patience, HashSet<RunningProgram> known)
+    private IReadOnlyList<RunningProgram> AfterWaiting(TimeSpan patience, HashSet<RunningProgram> known, WaitHandle cancelled)
     {
         var left = Left(known);
-        for (var waited = Stopwatch.StartNew(); left.Count > 0 && waited.Elapsed < patience; Thread.Sleep(TickMilliseconds))
+        for (var waited = Stopwatch.StartNew(); left.Count > 0 && waited.Elapsed < patience && !cancelled.WaitOne(TickMilliseconds);)
         {
             // Looking for new ones costs more than looking at those that are known.
             left = left.Any(static member => member.IsCertainlyRunning) ? left : Left(known);
