@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
 using DeployPlan.Stores;
@@ -34,9 +35,26 @@ internal static class WatchCommand
     private static WatchOutcome Run(WatchRequest request, ReleaseStore store, string environment, Func<bool> pull, DiagnosticBag diagnostics)
     {
         var directory = store.DirectoryOf(environment);
-        var lease = SharedReleases.LeaseIn(directory);
-        if ((HolderIn(directory) ?? (lease is not null && lease.LooksAlive(request.Now()) ? lease.Release : null)) is not { } id || store.Find(environment, id) is null)
+        string? Executed() => HolderIn(directory) ?? (SharedReleases.LeaseIn(directory) is { } alive && alive.LooksAlive(request.Now()) ? alive.Release : null);
+        var (executed, waited, waiting) = (Executed(), Stopwatch.StartNew(), new WaitingNote(request.Say));
+        for (; executed is not null && store.Find(environment, executed) is null; executed = Executed())
         {
+            waiting.Say($"{executed} of {environment} is being checked, and not recorded yet", waited.Elapsed);
+            if (request.Cancelled.WaitHandle.WaitOne(TimeSpan.FromSeconds(request.Seconds)))
+            {
+                return new WatchOutcome([], directory, "") { IsCancelled = true };
+            }
+
+            if (!pull())
+            {
+                return new WatchOutcome(diagnostics.ToSortedList(), "", "");
+            }
+        }
+
+        if (executed is not { } id)
+        {
+            var lease = SharedReleases.LeaseIn(directory);
+
             // Where a clock is wrong, it may be under way after all.
             var note = lease is null ? "" : $"\n\nThe lease was not renewed in time: {lease.ToString(request.Now())}.";
             return new WatchOutcome([], directory, $"No release of {environment} is under way.{note}\n\n{ReleaseListing.Status(store, environment)}");

@@ -56,6 +56,24 @@ public class WatchedReleases
     }
 
     [TestMethod]
+    public async Task A_release_that_is_not_recorded_yet_is_waited_for()
+    {
+        var store = Workspace.NewFolder("store");
+        var machines = new Machines(store, Config);
+        var release = machines.Begin(0);
+        var (recorded, hidden) = (Path.Combine(store, "shop", "prod", release), Path.Combine(Workspace.NewFolder("hidden"), release));
+        Directory.Move(recorded, hidden);
+        using var watch = new RunningBuild(machines[1].Project, "-t:DeployPlanWatch", "-p:DeployPlanWatchSeconds=1");
+        await watch.UntilSaid($"{release} of prod is being checked, and not recorded yet");
+
+        Directory.Move(hidden, recorded);
+        await watch.UntilSaid($"Release {release} of 1.0.0 to prod: 2 not started");
+
+        watch.Interrupt();
+        (await watch.Ended()).Fails();
+    }
+
+    [TestMethod]
     public async Task Who_watches_a_release_that_fails_fails_too()
     {
         var machines = Machines.WithFolder(Config);
