@@ -17,6 +17,9 @@ internal static class DriverCall
     // The number of the attempt before the first.
     private const int Checking = 0;
 
+    private static readonly TimeSpan UntilItIsTold = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Has drivers look at operations, in parallel as far as MSBuild has nodes; the ids of those that could not run.</summary>
     public static IReadOnlyList<string> Check(IBuildEngine engine, ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)
     {
@@ -46,23 +49,31 @@ internal static class DriverCall
         return Build(engine, OperationRequests.ProjectOf(folder, driver), [Load, driver.ServiceTarget, Done], properties);
     }
 
-    /// <summary>Whether the target succeeded.</summary>
-    public static bool Run(IBuildEngine engine, ReleaseFolder folder, Driver driver, string id, int attempt)
+    /// <summary>Whether the target succeeded. Where it did not because the build was cancelled, <paramref name="cancelled"/> is set when this returns.</summary>
+    public static bool Run(IBuildEngine engine, ReleaseFolder folder, Driver driver, string id, int attempt, WaitHandle cancelled)
     {
         // This project has already loaded the operation, so no further request is needed. MSBuild remembers results, so a second attempt needs another request.
-        if (attempt == 1)
+        var result = attempt == 1
+            ? Request(engine, null, [driver.Target, Done], null)
+            : Request(engine, OperationRequests.ProjectOf(folder, driver), [CallDriver], PropertiesOf(folder, id, attempt, driver.Target));
+        if (IsDone(result, attempt == 1 ? Done : CallDriver))
         {
-            return Call(engine, driver.Target);
+            return true;
         }
 
-        return Build(engine, OperationRequests.ProjectOf(folder, driver), [CallDriver], PropertiesOf(folder, id, attempt, driver.Target));
+        // MSBuild gives up a request before it tells the task that the build was cancelled. Then no target has a result; else that is so where the project cannot be loaded.
+        var isGivenUp = result.TargetOutputsPerProject.All(static outputs => outputs.Count == 0);
+        cancelled.WaitOne(isGivenUp ? UntilItIsTold : AtOnce);
+        return false;
     }
 
-    private static bool Build(IBuildEngine engine, string? project, string[] targets, IDictionary? properties)
-    {
-        var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel([project!], targets, [properties!], [null!], [null!], returnTargetOutputs: true);
-        return result.Result && HasProof(result, 0, targets[targets.Length - 1]);
-    }
+    private static bool Build(IBuildEngine engine, string? project, string[] targets, IDictionary? properties) =>
+        IsDone(Request(engine, project, targets, properties), targets[targets.Length - 1]);
+
+    private static BuildEngineResult Request(IBuildEngine engine, string? project, string[] targets, IDictionary? properties) =>
+        ((IBuildEngine3)engine).BuildProjectFilesInParallel([project!], targets, [properties!], [null!], [null!], returnTargetOutputs: true);
+
+    private static bool IsDone(BuildEngineResult result, string target) => result.Result && HasProof(result, 0, target);
 
     private static Hashtable PropertiesOf(ReleaseFolder folder, string id, int attempt, string target)
     {

@@ -56,7 +56,7 @@ public sealed class RunOperation : FileTask, ICancelableTask, IDisposable, IOper
         }
     }
 
-    bool IOperationHost.Call(ReleaseFolder folder, Driver driver, string id, int attempt) => DriverCall.Run(BuildEngine, folder, driver, id, attempt);
+    bool IOperationHost.Call(ReleaseFolder folder, Driver driver, string id, int attempt) => DriverCall.Run(BuildEngine, folder, driver, id, attempt, _cancelled);
 
     void IOperationHost.Pause(TimeSpan time) => _cancelled.WaitOne(time);
 
