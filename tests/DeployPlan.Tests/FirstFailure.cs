@@ -1,25 +1,25 @@
 namespace DeployPlan.Tests;
 
-/// <summary>A mutant is killed by the first test that fails: what would run after it does not. Stryker itself does that for other test runners only. Without Stryker, every test runs.</summary>
+/// <summary>A mutant is killed by the first test that fails, so under Stryker all that come after it fail at once. For other test runners Stryker itself ends such a run. Elsewhere this does nothing.</summary>
 [TestClass]
 public static class FirstFailure
 {
-    private static readonly string? File = Environment.GetEnvironmentVariable("STRYKER_MUTANT_FILE");
+    private static readonly string? MutantFile = Environment.GetEnvironmentVariable("STRYKER_MUTANT_FILE");
     private static byte[]? _killed;
 
     [GlobalTestInitialize]
-    public static void LeaveOut(TestContext context)
+    public static void FailAtOnce(TestContext context)
     {
-        if (File is not null && _killed is { } killed && killed.AsSpan().SequenceEqual(Mutant()))
+        if (MutantFile is not null && _killed is { } killed && killed.AsSpan().SequenceEqual(Mutant()))
         {
-            Assert.Inconclusive($"{context.TestName} is left out: another test has failed.");
+            Assert.Fail($"The mutant is killed already, without {context.TestName}.");
         }
     }
 
     [GlobalTestCleanup]
     public static void Note(TestContext context)
     {
-        if (File is not null && context.CurrentTestOutcome == UnitTestOutcome.Failed)
+        if (MutantFile is not null && context.CurrentTestOutcome == UnitTestOutcome.Failed)
         {
             _killed = Mutant();
         }
@@ -28,7 +28,7 @@ public static class FirstFailure
     // What the file holds changes with the mutant.
     private static byte[] Mutant()
     {
-        using var file = new FileStream(File!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = new FileStream(MutantFile!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return bytes;
