@@ -145,7 +145,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         var started = ServiceProcess.Read(files);
         if (started.EndsWithin(TimeToFail))
         {
-            started.End(TimeToFail, operation.Stopped);
+            started.End(TimeToFail);
             var said = LogTail.Of(log, operation.Masked);
             var advice = said.IndexOf("already in use", StringComparison.OrdinalIgnoreCase) >= 0 ? "; give it a port of its own, for example with 'urls: [http://localhost:5001]'" : "";
             return new DriverFailure("DPL4175", $"{service} exited immediately: {said}{advice}; see {log}");

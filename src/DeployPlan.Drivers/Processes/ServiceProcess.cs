@@ -30,8 +30,8 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
 
     /// <summary>Asks all of it to stop, and kills what does not; what it had to kill, and what runs all the same.</summary>
     /// <param name="patience">How long it may take to stop.</param>
-    /// <param name="cancelled">Ends the waiting: then nothing is killed.</param>
-    public ServiceEnd End(TimeSpan patience, WaitHandle cancelled)
+    /// <param name="cancelled">Ends the waiting: then nothing is killed. Null for nothing that does.</param>
+    public ServiceEnd End(TimeSpan patience, WaitHandle? cancelled = null)
     {
         // Some are known only while their parent runs.
         var known = new HashSet<RunningProgram>(Members());
@@ -41,7 +41,7 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
         }
 
         var killed = UnixCalls.IsUnix ? AfterWaiting(patience, known, cancelled) : Left(known);
-        if (killed.Count == 0 || cancelled.WaitOne(0))
+        if (killed.Count == 0 || cancelled?.WaitOne(0) == true)
         {
             return new ServiceEnd([], killed);
         }
@@ -77,16 +77,27 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
         return true;
     }
 
-    private IReadOnlyList<RunningProgram> AfterWaiting(TimeSpan patience, HashSet<RunningProgram> known, WaitHandle cancelled)
+    private IReadOnlyList<RunningProgram> AfterWaiting(TimeSpan patience, HashSet<RunningProgram> known, WaitHandle? cancelled)
     {
         var left = Left(known);
-        for (var waited = Stopwatch.StartNew(); left.Count > 0 && waited.Elapsed < patience && !cancelled.WaitOne(TickMilliseconds);)
+        for (var waited = Stopwatch.StartNew(); left.Count > 0 && waited.Elapsed < patience && !EndsInATick(cancelled);)
         {
             // Looking for new ones costs more than looking at those that are known.
             left = left.Any(static member => member.IsCertainlyRunning) ? left : Left(known);
         }
 
         return Left(known);
+    }
+
+    private static bool EndsInATick(WaitHandle? cancelled)
+    {
+        if (cancelled is not null)
+        {
+            return cancelled.WaitOne(TickMilliseconds);
+        }
+
+        Thread.Sleep(TickMilliseconds);
+        return false;
     }
 
     private IReadOnlyList<RunningProgram> Left(HashSet<RunningProgram> known)
