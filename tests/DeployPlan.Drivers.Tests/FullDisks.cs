@@ -28,7 +28,7 @@ public sealed class FullDisks : IDisposable
         _project.Project.Write("fill.sh", "echo second >> ran.txt\n");
     }
 
-    private const string ShortLease = "-p:DeployPlanLeaseSeconds=3";
+    private const string ShortLease = "-p:DeployPlanLeaseSeconds=9";
 
     private string Store => $"-p:DeployPlanStore={_disk}/store";
 

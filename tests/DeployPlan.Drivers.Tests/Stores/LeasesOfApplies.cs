@@ -8,7 +8,8 @@ namespace DeployPlan.Drivers.Tests.Stores;
 [DoNotParallelize]
 public class LeasesOfApplies
 {
-    private const string ShortLease = "-p:DeployPlanLeaseSeconds=3";
+    // Long enough to be renewed in time while other programs have the processors.
+    private const string ShortLease = "-p:DeployPlanLeaseSeconds=9";
 
     // Says that it runs, and goes on when the test says so.
     private const string Config =
@@ -85,7 +86,7 @@ public class LeasesOfApplies
         var ended = second.Ended();
 
         // Several leases long: only what the first one says keeps the second one waiting.
-        Assert.AreNotSame(ended, await Task.WhenAny(ended, Task.Delay(12_000)));
+        Assert.AreNotSame(ended, await Task.WhenAny(ended, Task.Delay(20_000)));
         var waits = second.Said;
         machines[0].Project.Write("go", "");
 

@@ -8,7 +8,7 @@ public class MigratedReleases
 {
     private const string WithoutStore = "-p:DeployPlanStore=";
     private const string ToFolder = "-p:DeployPlanMigrateTo=folder";
-    private const string ShortLease = "-p:DeployPlanLeaseSeconds=3";
+    private const string ShortLease = "-p:DeployPlanLeaseSeconds=9";
     private const string FailsUntilReady = "test -e ready || exit 1\necho cluster >> ran.txt\n";
 
     // Says that it runs, and goes on when the test says so.

@@ -9,12 +9,12 @@ using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Planning;
 
-/// <summary>4,000 random configs; CsCheck prints the seed of a failure and shrinks it.</summary>
+/// <summary>2,000 random configs; CsCheck prints the seed of a failure and shrinks it.</summary>
 [TestClass]
 [TestCategory("Properties")]
 public class PlanProperties
 {
-    private const int Count = 4_000;
+    private const int Count = 2_000;
 
     [TestMethod]
     public void Every_plan_has_exactly_the_edges_and_the_order_of_the_rules_however_the_file_is_shuffled()
