@@ -28,7 +28,8 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Pull(LocalPaths here)
     {
-        if (store.List(Names.Prefix).Count == 0 && !File.Exists(VersionsFile))
+        var listed = store.List(Names.Prefix);
+        if (listed.Count == 0 && !File.Exists(VersionsFile))
         {
             return;
         }
@@ -38,7 +39,12 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         using var one = FileLock.Take(Path.Combine(Folder, "store.sync"), FileLock.Tries(MostTries)) ?? throw new IOException($"{Folder} is being brought up to date by someone else");
         var known = ReadVersions();
         var own = EnvironmentLock.HolderIn(Folder)?.Release;
-        var listed = store.List(Names.Prefix);
+        if (listed.Count == 0 && known.Count > 0)
+        {
+            // Another build of this machine may have begun the first release meanwhile.
+            listed = store.List(Names.Prefix);
+        }
+
         if (listed.Count == 0 && known.Count > 0)
         {
             throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; write what is here into it with dotnet build -t:DeployPlanStoreMigrate, or, where it is meant to have nothing, delete {VersionsFile}");
