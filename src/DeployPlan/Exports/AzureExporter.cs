@@ -167,7 +167,7 @@ internal sealed class AzureExporter : IExporter
         }
 
         yaml.Close();
-        yaml.OpenItem("bash", YamlOutput.Quote(Unset(job) + ShellText.Join(job.Command))).Raw("target", "{commands: \"restricted\"}");
+        yaml.OpenItem("bash", YamlOutput.Quote(Script(job))).Raw("target", "{commands: \"restricted\"}");
         if (job.Variables.Count > 0)
         {
             yaml.Open("env");
@@ -183,7 +183,15 @@ internal sealed class AzureExporter : IExporter
     }
 
     // A variable that the pipeline does not have would arrive as the text "$(NAME)", and be used as if it were its value.
-    private static string Unset(ExportJob job) => job.Variables.Where(NameRules.IsShellName).ToList() is { Count: > 0 } names
-        ? $"for name in {string.Join(" ", names)}; do case \"${{!name}}\" in '$''('*) unset \"$name\";; esac; done\n"
-        : "";
+    private static string Script(ExportJob job)
+    {
+        var (known, others) = (job.Variables.Where(NameRules.IsShellName).ToList(), job.Variables.Where(static name => !NameRules.IsShellName(name)).ToList());
+        var unset = known.Count > 0 ? $"for name in {string.Join(" ", known)}; do case \"${{!name}}\" in '$''('*) unset \"$name\";; esac; done\n" : "";
+
+        // What is no name for a shell it can't unset, and hands on.
+        var without = others.Count > 0
+            ? $"without=()\nfor name in {string.Join(" ", others)}; do case \"`printenv \"$name\"`\" in '$''('*) without+=(-u \"$name\");; esac; done\nenv \"${{without[@]}}\" "
+            : "";
+        return unset + without + ShellText.Join(job.Command);
+    }
 }

@@ -72,6 +72,23 @@ public sealed class AzurePipelines : IDisposable
         Assert.AreEqual((0, expected), (code, output));
     }
 
+    // No shell has a variable of such a name, but programs do.
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    [DataRow("$(ConnectionStrings__orders-db)", "none")]
+    [DataRow("Host=db;Password=$(x", "Host=db;Password=$(x")]
+    [DataRow("", "")]
+    public void Nor_is_one_whose_name_no_shell_knows(string value, string expected)
+    {
+        const string Name = "ConnectionStrings__orders-db";
+        _shell.Write("bin/dotnet", $"#!/bin/bash\nprintf '%s' \"$(printenv {Name} || echo none)\"\n");
+        var plan = ExportedPlan.Shop(operation => operation.Inputs is MigrationInputs inputs ? operation with { Inputs = inputs with { ConnectionEnv = Name } } : operation) with { RequiredEnvironment = [Name] };
+
+        var (code, output) = _shell.Bash(Scripts.First(ExportedPlan.Of("azure", plan).File, "migration_orders_pre_deploy", "bash"), (Name, value));
+
+        Assert.AreEqual((0, expected), (code, output));
+    }
+
     [TestMethod]
     public void What_a_script_prints_is_no_command_but_for_a_few() =>
         Assert.AreEqual("restricted", Scripts.First(ExportedPlan.Of("azure", SamplePlans.Shop()).File, "begin", "commands"));
