@@ -10,7 +10,7 @@ namespace DeployPlan.Drivers.Tests;
 [DoNotParallelize]
 public class KillsAtEveryPoint
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     [TestMethod]
     public async Task Every_resume_goes_on_nothing_runs_twice_that_had_finished_and_the_last_one_finishes()

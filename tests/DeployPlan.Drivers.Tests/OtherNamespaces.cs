@@ -70,7 +70,7 @@ public class OtherNamespaces
 
     private static async Task Until(Func<bool> isSo)
     {
-        for (var end = DateTime.UtcNow.AddMinutes(2); !isSo() && DateTime.UtcNow < end;)
+        for (var end = DateTime.UtcNow.AddMinutes(6); !isSo() && DateTime.UtcNow < end;)
         {
             await Task.Delay(50);
         }

@@ -11,7 +11,7 @@ public class TerraformModules
 {
     private const string Canary = "canary-90d2ee1f-value";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     [TestMethod]
     public void A_module_is_planned_and_applied_with_its_variables_and_nothing_is_left_of_its_plan()

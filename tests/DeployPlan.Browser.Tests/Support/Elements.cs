@@ -6,7 +6,7 @@ namespace DeployPlan.Browser.Tests.Support;
 /// <summary>Elements of a page, looked for anew each time: the locator of Playwright, as far as the tests need it.</summary>
 internal sealed class Elements(Remote remote)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public Elements First => With("first");
 

@@ -33,12 +33,18 @@ internal sealed class SlurmCluster : IDisposable
     public IReadOnlyDictionary<string, SlurmJob> Jobs => Do("squeue", "--noheader", "--states=all", "--format=%A|%j|%T|%N|%S|%e").Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(static line => line.Split('|')).ToDictionary(static part => part[1], static part => new SlurmJob(part[0], part[2], part[3], TimeOf(part[4]), TimeOf(part[5])));
 
-    /// <summary>Waits until it is so; fails with the states of all jobs where it never is.</summary>
+    /// <summary>Waits until it is so; fails with the states of all jobs where none of them has changed for long.</summary>
     public void Until(Func<bool> isSo)
     {
-        var waited = Stopwatch.StartNew();
+        var (waited, before) = (Stopwatch.StartNew(), "");
         while (!isSo())
         {
+            if (Do("squeue", "--noheader", "--states=all", "--format=%A %T") is var states && states != before)
+            {
+                waited.Restart();
+                before = states;
+            }
+
             Assert.IsLessThan(Patience, waited.Elapsed, Do("squeue", "--states=all") + Do("sinfo", "--Node") + File.ReadAllText(PathOf("slurmctld.log")));
             Thread.Sleep(200);
         }
@@ -91,8 +97,8 @@ internal sealed class SlurmCluster : IDisposable
 
         pids.ForEach(WaitForEnd);
 
-        // What a lost node has left.
-        foreach (var pid in ProcessTree.All().Where(pid => ProcessTree.Read(pid, "environ").Contains(Variable.Value, StringComparison.Ordinal)).ToList())
+        // What a lost node has left, and jobs that ended later than their node.
+        foreach (var pid in ProcessTree.All().Where(pid => ProcessTree.Read(pid, "environ").Contains(Variable.Value, StringComparison.Ordinal) || ProcessTree.FolderOf(pid).StartsWith(_folder, StringComparison.Ordinal)).ToList())
         {
             Kill(pid, "KILL");
             WaitForEnd(pid);
@@ -103,7 +109,7 @@ internal sealed class SlurmCluster : IDisposable
 
     private static void Kill(int pid, string signal) => Dotnet.RunProgram("kill", "/", ["-" + signal, pid.ToString(CultureInfo.InvariantCulture)]);
 
-    private static void WaitForEnd(int pid) => Assert.IsTrue(SpinWait.SpinUntil(() => ProcessTree.Read(pid, "cmdline").Length == 0, TimeSpan.FromSeconds(60)), "a process did not end");
+    private static void WaitForEnd(int pid) => Assert.IsTrue(SpinWait.SpinUntil(() => ProcessTree.Read(pid, "cmdline").Length == 0, TimeSpan.FromSeconds(180)), "a process did not end");
 
     private static int FreePort()
     {

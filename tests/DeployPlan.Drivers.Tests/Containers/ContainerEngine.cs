@@ -9,7 +9,7 @@ namespace DeployPlan.Drivers.Tests.Containers;
 /// <summary>A container engine that serves the Docker API, and a registry, both on this machine and with everything they keep in one folder.</summary>
 internal sealed class ContainerEngine : IDisposable
 {
-    private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(180);
     private static readonly HttpClient Client = new();
 
     private readonly string _folder = Workspace.NewFolder("engine");

@@ -37,6 +37,19 @@ internal static class ProcessTree
         }
     }
 
+    /// <summary>The folder that a process is in; empty where it has ended.</summary>
+    public static string FolderOf(int pid)
+    {
+        try
+        {
+            return new FileInfo($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/cwd").LinkTarget ?? "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
     private static List<int> Of(int root)
     {
         var children = All().ToLookup(ParentOf);

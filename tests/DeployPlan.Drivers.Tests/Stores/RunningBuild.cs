@@ -6,7 +6,7 @@ namespace DeployPlan.Drivers.Tests.Stores;
 /// <summary>A build in processes of its own, which a test stops and continues, kills, interrupts, or waits for. Disposing it ends all of them.</summary>
 internal sealed class RunningBuild : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Task _read;

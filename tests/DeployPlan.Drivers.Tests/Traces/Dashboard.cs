@@ -10,7 +10,7 @@ namespace DeployPlan.Drivers.Tests.Traces;
 internal sealed class Dashboard : IDisposable
 {
     private const string Version = "13.6.5";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private readonly Process _process;
     private readonly HttpClient _client = new();
     private readonly string _page = NewUrl();

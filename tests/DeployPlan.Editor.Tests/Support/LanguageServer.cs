@@ -8,7 +8,7 @@ namespace DeployPlan.Editor.Tests.Support;
 /// <summary>The YAML language server that editors run, and a client that asks it what an editor asks it: LSP over stdin and stdout.</summary>
 internal sealed class LanguageServer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     private static readonly string Program = Path.Combine(Repository.Tests, "node_modules", "yaml-language-server", "bin", "yaml-language-server");
 
     private readonly Process _process;

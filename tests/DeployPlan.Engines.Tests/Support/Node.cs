@@ -5,7 +5,7 @@ namespace DeployPlan.Engines.Tests.Support;
 /// <summary>Runs programs of npm's packages.</summary>
 internal static class Node
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     /// <summary>The exit code, and what it wrote to stdout and stderr.</summary>
     public static (int Code, string Output, string Errors) Run(string folder, params string[] arguments)

@@ -80,7 +80,7 @@ internal sealed class PostgreSqlServer : IDisposable
         var waited = Stopwatch.StartNew();
         while (Query(database, sql) is var seen && seen != expected)
         {
-            Assert.IsLessThan(TimeSpan.FromSeconds(60), waited.Elapsed, $"{sql}: {seen} instead of {expected}");
+            Assert.IsLessThan(TimeSpan.FromSeconds(180), waited.Elapsed, $"{sql}: {seen} instead of {expected}");
         }
     }
 

@@ -7,7 +7,7 @@ namespace DeployPlan.Package.Tests.Support;
 /// <summary>An apply in a process of its own, which a test watches and ends; at the latest when it is disposed.</summary>
 internal sealed class RunningApply : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     private readonly Process _process;
 

@@ -9,7 +9,7 @@ namespace DeployPlan.Host.Tests.Migrations.MariaDb;
 /// <summary>A MariaDB server of the tests' own, on a free port of 127.0.0.1 and with its data in a temporary folder. Disposing it ends it.</summary>
 internal sealed class MariaDbServer : IDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(180);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("deployplan-mariadb-").FullName;
     private readonly int _port = FreePort();

@@ -8,7 +8,7 @@ internal static class Waiting
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Waits until it is so; fails where it never is.</summary>
-    public static void Until(Func<bool> isSo) => Assert.IsTrue(SpinWait.SpinUntil(isSo, TimeSpan.FromSeconds(60)), "it did not happen");
+    public static void Until(Func<bool> isSo) => Assert.IsTrue(SpinWait.SpinUntil(isSo, TimeSpan.FromSeconds(180)), "it did not happen");
 
     /// <summary>Claims a lease again and again until it is known whether someone has it.</summary>
     public static LeaseAnswer UntilKnown(Func<LeaseAnswer> claim)
