@@ -4,22 +4,16 @@ using DeployPlan.Plans;
 
 namespace DeployPlan.Host.Migrations;
 
-/// <summary>Undoes scripts in the given order, each by its <c>.down.sql</c>, in one transaction with its row of the journal.</summary>
+/// <summary>Undoes scripts in the given order, each by its <c>.down.sql</c>, in one transaction with its row of the journal, or only looks whether they could be undone.</summary>
 internal sealed class DownRun(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
 {
     private readonly ScriptExecution _execution = new(database, options, stop);
+    private readonly ScriptFolder _folder = new(options.Path, ScriptSeals.Read(options), database.Dialect);
     private readonly ResultFile _result = new(options.ResultFile, "reverted");
 
     public Failure? Run()
     {
-        var folder = new ScriptFolder(options.Path, ScriptSeals.Read(options), database.Dialect);
-        var missing = options.Scripts.Select(DownScriptName.Of).Where(down => !folder.Has(down)).ToList();
-        if (missing.Count > 0)
-        {
-            return Failures.NoDownScript(missing);
-        }
-
-        var (downs, unreadable) = folder.Read(options.Scripts.Select(DownScriptName.Of));
+        var (downs, unreadable) = Read();
         if (unreadable is not null)
         {
             return unreadable;
@@ -45,7 +39,42 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
             steps[false].Select(static step => step.Name),
             rows.Keys.Where(name => name.StartsWith(journal.NameOf(""), StringComparison.Ordinal) && !DownScriptName.Is(name)).Select(name => name[journal.NameOf("").Length..]));
         return ScriptCheck.FailureOf(steps[true].Select(static step => step.Down), int.MaxValue)
+            ?? RanLater(journal, rows)
             ?? steps[true].Select(step => Revert(journal, step.Name, step.Down)).FirstOrDefault(static failure => failure is not null);
+    }
+
+    /// <summary>What would keep <see cref="Run"/> from undoing its first script. Nothing is changed.</summary>
+    public Failure? Check()
+    {
+        var (downs, unreadable) = Read();
+        if ((unreadable ?? ScriptCheck.FailureOf(downs, int.MaxValue)) is { } failure)
+        {
+            return failure;
+        }
+
+        if (database.IsMissing)
+        {
+            return null;
+        }
+
+        var (journal, rows, unclear) = ReadJournal();
+        return journal is null ? unclear : RanLater(journal, rows);
+    }
+
+    private (IReadOnlyList<Script> Downs, Failure? Failure) Read()
+    {
+        var missing = options.Scripts.Select(DownScriptName.Of).Where(down => !_folder.Has(down)).ToList();
+        return missing.Count > 0 ? ([], Failures.NoDownScript(missing)) : _folder.Read(options.Scripts.Select(DownScriptName.Of));
+    }
+
+    // What ran after the scripts to undo, and is not known here, may need what they made: then the plan is older than the database. What ran before does not.
+    private Failure? RanLater(Journal journal, Dictionary<string, JournalRow> rows)
+    {
+        var undone = options.Scripts.Select(journal.NameOf).ToHashSet(StringComparer.Ordinal);
+        var later = rows.Keys.Where(name => name.StartsWith(journal.NameOf(""), StringComparison.Ordinal) && !DownScriptName.Is(name))
+            .SkipWhile(name => !undone.Contains(name)).Where(name => !undone.Contains(name))
+            .Select(name => ScriptRenames.NewName(options.Renamed, name[journal.NameOf("").Length..])).Where(name => !_folder.Has(name)).Order(StringComparer.Ordinal).ToList();
+        return later.Count > 0 && !options.MayBeOlder ? Failures.Older(later, options.Database) : null;
     }
 
     private (Journal? Journal, Dictionary<string, JournalRow> Rows, Failure? Failure) ReadJournal()

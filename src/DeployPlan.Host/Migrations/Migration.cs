@@ -38,7 +38,9 @@ internal static class Migration
     {
         try
         {
-            return options.IsBaseline ? new BaselineRun(database, options, output).Run() : new UpRun(database, options, output, stop).Check();
+            return options.IsBaseline ? new BaselineRun(database, options, output).Run()
+                : options.IsDown ? new DownRun(database, options, output, stop).Check()
+                : new UpRun(database, options, output, stop).Check();
         }
         catch (System.Data.Common.DbException e)
         {

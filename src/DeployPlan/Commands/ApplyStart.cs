@@ -109,7 +109,7 @@ internal static class ApplyStart
         }
 
         var resumed = request.Resume ? LatestRelease.Check(request, store, plan, diagnostics) : null;
-        return diagnostics.HasErrors ? null : Create(new ReleaseStore(request.DryRunDirectory), release, plan, resumed, held: null, diagnostics);
+        return diagnostics.HasErrors ? null : Create(request, new ReleaseStore(request.DryRunDirectory), release, plan, resumed, held: null, diagnostics);
     }
 
     private static StartedRelease? Lock(ApplyRequest request, StoreSession? session, ReleaseStore store, PlanToApply plan, Release release, DiagnosticBag diagnostics)
@@ -160,7 +160,7 @@ internal static class ApplyStart
             diagnostics.Add(ExecutionDiagnostics.ReleasedMeanwhile(directory, newest));
         }
 
-        var started = diagnostics.HasErrors ? null : Create(store, release with { Resumes = resumed?.Release.Id ?? "", LeaseNumber = lease?.Number ?? 0 }, plan, resumed, held, diagnostics);
+        var started = diagnostics.HasErrors ? null : Create(request, store, release with { Resumes = resumed?.Release.Id ?? "", LeaseNumber = lease?.Number ?? 0 }, plan, resumed, held, diagnostics);
         if (started is null)
         {
             lease?.Dispose();
@@ -190,11 +190,11 @@ internal static class ApplyStart
         return null;
     }
 
-    private static StartedRelease? Create(ReleaseStore store, Release release, PlanToApply plan, ReleaseFolder? resumed, EnvironmentLock? held, DiagnosticBag diagnostics)
+    private static StartedRelease? Create(ApplyRequest request, ReleaseStore store, Release release, PlanToApply plan, ReleaseFolder? resumed, EnvironmentLock? held, DiagnosticBag diagnostics)
     {
         try
         {
-            return new StartedRelease(store.Create(release, plan.Plan, plan.Bytes, resumed), held);
+            return new StartedRelease(store.Create(release, plan.Plan, plan.Bytes, KeptScripts.Of(plan.Plan, request.OpenTree()), resumed), held);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

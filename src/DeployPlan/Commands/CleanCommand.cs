@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Exports;
 using DeployPlan.Plans;
+using DeployPlan.Rollbacks;
 
 namespace DeployPlan.Commands;
 
@@ -25,6 +26,8 @@ internal static class CleanCommand
             {
                 PlanFiles.Delete(Path.Combine(folder, name), diagnostics);
             }
+
+            PlanFiles.DeleteFolder(Path.Combine(folder, RestoredScripts.Folder), diagnostics);
         }
 
         // That of all environments is beside their folders.

@@ -111,6 +111,15 @@ internal static class PlanFiles
         }
     }
 
+    /// <summary>Deletes a folder with all that is in it if it exists; a diagnostic says why it cannot be deleted.</summary>
+    public static void DeleteFolder(string folder, DiagnosticBag diagnostics)
+    {
+        if (Directory.Exists(folder) && Try(() => Directory.Delete(folder, recursive: true)) is { } why)
+        {
+            diagnostics.Add(PlanFileDiagnostics.CannotRetract(folder, why));
+        }
+    }
+
     private static string? Try(Action action)
     {
         try

@@ -84,6 +84,12 @@ internal static class RollbackCommand
     private static RollbackOutcome? Write(RollbackRequest request, ReleaseStore store, string file, RollbackDraft draft, DiagnosticBag diagnostics)
     {
         var tree = request.OpenTree();
+        if (Restore(request, store, file, draft, tree, diagnostics) is not { } restored)
+        {
+            return null;
+        }
+
+        draft = restored;
         RollbackFiles.Check(draft, tree, diagnostics);
         var plan = PlanSealing.Seal(draft.Plan, tree, _ => SourceSpan.WholeFile(request.ConfigFile), diagnostics);
         var rollback = plan.Rollback!;
@@ -101,6 +107,19 @@ internal static class RollbackCommand
         return WriteReports(file, plan, id, diagnostics) && (id.Length == 0 || (PlanFiles.Write(file, file, document.Bytes, diagnostics) && PlanFiles.WriteSets(file, plan, diagnostics) is not null))
             ? new RollbackOutcome([], file, id, id.Length == 0 ? RollbackText.Of(rollback) : TextSummary.Of(plan, id), rollback, OperationItems.Flatten(plan.Operations, plan.Environment))
             : null;
+    }
+
+    private static RollbackDraft? Restore(RollbackRequest request, ReleaseStore store, string file, RollbackDraft draft, SourceTree tree, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            return RestoredScripts.Take(draft, store.DirectoryOf(draft.Plan.Environment), Path.GetDirectoryName(file)!, tree);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(request.OutputDirectory, e.Message));
+            return null;
+        }
     }
 
     private static bool WriteReports(string file, Plan plan, string id, DiagnosticBag diagnostics)

@@ -60,10 +60,11 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
     /// <param name="release">What is decided.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="bytes">The exact bytes that were verified.</param>
+    /// <param name="scripts">Its down scripts, by their digest.</param>
     /// <param name="resumed">The release whose successes count; null for none.</param>
     /// <exception cref="IOException">The state folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    internal ReleaseFolder Create(Release release, Plan plan, byte[] bytes, ReleaseFolder? resumed)
+    internal ReleaseFolder Create(Release release, Plan plan, byte[] bytes, IReadOnlyDictionary<string, byte[]> scripts, ReleaseFolder? resumed)
     {
         var directory = Path.Combine(DirectoryOf(release.Environment), release.Id);
         var unfinished = directory + ".tmp";
@@ -76,6 +77,11 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
             if (InputSets.ToBytes(plan) is { } sets)
             {
                 AtomicFile.WriteDurably(InputSets.Beside(Path.Combine(unfinished, "plan.json")), sets);
+            }
+
+            foreach (var script in scripts)
+            {
+                AtomicFile.WriteDurably(KeptScripts.PathOf(unfinished, script.Key), script.Value);
             }
 
             AtomicFile.WriteDurably(Path.Combine(unfinished, "release.json"), release.ToBytes());

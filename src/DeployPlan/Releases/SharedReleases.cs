@@ -87,7 +87,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     public IReadOnlyList<StoredOperation> Look(ReleaseFolder folder, IEnumerable<string> ids) =>
         [.. store.Read([.. ids.Select(id => Names.Operation(folder.Release.Id, folder.NameOf(id)))]).OfType<StoredDocument>().Select(StoredOperation.Read)];
 
-    /// <summary>Puts a release that begins into the store: its plan, every operation, and at last the release itself.</summary>
+    /// <summary>Puts a release that begins into the store: its plan, its down scripts, every operation, and at last the release itself.</summary>
     /// <param name="folder">The release.</param>
     /// <param name="lease">Its lease, which is looked at in the same step: a begin that is repeated may have taken it meanwhile, and no one would end this release.</param>
     /// <param name="line">What is noted for good.</param>
@@ -129,6 +129,12 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
             {
                 yield return new DocumentWrite(Names.Of(id, file), File.ReadAllBytes(path), DocumentWrite.Absent);
             }
+        }
+
+        var scripts = Path.Combine(folder.Directory, KeptScripts.Folder);
+        foreach (var file in Directory.Exists(scripts) ? Directory.GetFiles(scripts).OrderBy(static file => file, StringComparer.Ordinal) : Enumerable.Empty<string>())
+        {
+            yield return new DocumentWrite(Names.Of(id, $"{KeptScripts.Folder}/{Path.GetFileName(file)}"), File.ReadAllBytes(file), DocumentWrite.Absent);
         }
 
         foreach (var operation in folder.Plan.Operations)
@@ -181,7 +187,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     {
         ["lease.json"] => true,
         [var release, "plan.json" or "plan.inputs" or "release.json"] => ReleaseId.IsId(release),
-        [var release, "operations" or "logs", var file] => ReleaseId.IsId(release) && file.IndexOfAny(['\\', ':']) < 0 && file is not ("." or ".."),
+        [var release, "operations" or "logs" or KeptScripts.Folder, var file] => ReleaseId.IsId(release) && file.IndexOfAny(['\\', ':']) < 0 && file is not ("." or ".."),
         _ => false,
     };
 

@@ -7,8 +7,11 @@ namespace DeployPlan.Rollbacks;
 /// <param name="Scripts">The last one that ran first.</param>
 internal sealed record DownMigration(string Id, IReadOnlyList<AppliedScript> Scripts)
 {
+    /// <summary>Where the down scripts are, relative to the config; null where they are where the release had them.</summary>
+    public string? Path { get; init; }
+
     /// <summary>What its driver works on.</summary>
-    public MigrationInputs Inputs => Scripts[0].Inputs with { Direction = MigrationDirection.Down, Scripts = [.. Scripts.Select(script => script.Name)] };
+    public MigrationInputs Inputs => Scripts[0].Inputs with { Path = Path ?? Scripts[0].Inputs.Path, Direction = MigrationDirection.Down, Scripts = [.. Scripts.Select(script => script.Name)] };
 
     /// <summary>Whether the driver can undo both in one go.</summary>
     public static bool AreAlike(MigrationInputs a, MigrationInputs b) =>

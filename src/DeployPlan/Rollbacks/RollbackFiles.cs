@@ -9,12 +9,15 @@ internal static class RollbackFiles
 {
     public static void Check(RollbackDraft draft, SourceTree tree, DiagnosticBag diagnostics)
     {
-        foreach (var script in draft.Downs.SelectMany(down => down.Scripts))
+        foreach (var down in draft.Downs)
         {
-            var (path, sha256) = script.DownScript!;
-            if (HashOf(script.Release.Plan, path, tree) != sha256)
+            foreach (var script in down.Scripts)
             {
-                diagnostics.Add(RollbackDiagnostics.DownScriptDiffers(tree.FullPath(path), script.Release.Id));
+                var path = down.Path is { } restored ? $"{restored}/{DownScriptName.Of(script.Name)}" : script.DownScript!.Path;
+                if (HashOf(script.Release.Plan, path, tree) != script.DownScript!.Sha256)
+                {
+                    diagnostics.Add(RollbackDiagnostics.DownScriptDiffers(tree.FullPath(path), script.Release.Id));
+                }
             }
         }
 
@@ -31,6 +34,6 @@ internal static class RollbackFiles
         }
     }
 
-    // As the plan of that release hashed it.
-    private static string? HashOf(Plan plan, string path, SourceTree tree) => plan.Minor < PlanFormat.FirstWithSets ? tree.HashFile(path) : tree.HashInput(path);
+    /// <summary>The digest of a file, as the plan of a release made it; null where it is not there.</summary>
+    public static string? HashOf(Plan plan, string path, SourceTree tree) => plan.Minor < PlanFormat.FirstWithSets ? tree.HashFile(path) : tree.HashInput(path);
 }
