@@ -7,7 +7,9 @@ namespace DeployPlan.Drivers.Tests;
 public class DamagedResults
 {
     [TestMethod]
-    public void A_deploy_does_not_start_without_what_its_build_made()
+    [DataRow("{ folder: ", "/results/0001-build_api.json : error DPL4019: deploy_prod_api: The file is not a valid result of operation 'build_api'")]
+    [DataRow("{ &quot;folder&quot;: &quot;services/api/gone&quot; }", "error DPL4176: deploy_prod_api: The published files of api are not there: \\S+/services/api/gone; .*set DeployPlanStateDirectory to a folder of the machine outside of them")]
+    public void A_deploy_does_not_start_without_what_its_build_made(string result, string expected)
     {
         var project = ApplyProject.Create(
             """
@@ -20,14 +22,14 @@ public class DamagedResults
             """);
         project.Project.Write("src/Api/Api.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup></Project>""");
         project.Project.AddToProject(
-            """
+            $"""
             <ItemGroup><DeployPlanDriver Include="publish" OperationType="build" TargetName="Mine" /></ItemGroup>
-            <Target Name="Mine"><WriteLinesToFile File="$(DeployPlanOperationResult)" Lines="{ folder: " /></Target>
+            <Target Name="Mine"><WriteLinesToFile File="$(DeployPlanOperationResult)" Lines="{result}" /></Target>
             """);
 
         var output = project.Apply().Fails().Output;
 
-        Assert.MatchesRegex("/results/0001-build_api.json : error DPL4019: deploy_prod_api: The file is not a valid result of operation 'build_api'", output);
+        Assert.MatchesRegex(expected, output);
         Assert.IsEmpty(project.Ran);
     }
 

@@ -23,7 +23,9 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         var folder = FolderOf(operation);
         if (folder is not null && !Directory.Exists(folder))
         {
-            return new DriverFailure("DPL4176", $"The published files of {service} no longer exist: {folder}; plan and apply again");
+            return new DriverFailure(
+                "DPL4176",
+                $"The published files of {service} are not there: {folder}; plan and apply again, and where each job has a checkout of its own, first set DeployPlanStateDirectory to a folder of the machine outside of them");
         }
 
         if (CommandOf(deploy, folder) is not { } command)

@@ -50,12 +50,7 @@ public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
     {
         using var shop = new LocalShop { Variables = [_releases] };
         shop.Replace("Shop.csproj", "</Project>", Settings + "</Project>");
-        foreach (var service in new[] { "catalog", "api" })
-        {
-            // What is published on a machine is started there.
-            shop.Replace("deploy.yml", $"  {service}:\n    project:", $"  {service}:\n    runs_on: agent:n2\n    project:");
-        }
-
+        shop.RunServicesOn("n2");
         shop.Build("-t:DeployPlanExport", "-p:DeployPlanEngine=slurm", "-p:DeployPlanVersion=1.4.0").Succeeds();
         Dotnet.RunProgram("bash", shop.PathOf("../.."), [shop.PathOf("bin/deployplan/local/export.slurm.sh")], _cluster.Variable, _releases).Succeeds();
         _cluster.Release(_cluster.Jobs["migration_reports_manual"].Id);

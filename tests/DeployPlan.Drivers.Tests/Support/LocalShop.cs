@@ -7,17 +7,22 @@ using System.Text.Json.Nodes;
 
 namespace DeployPlan.Drivers.Tests.Support;
 
-/// <summary>The sample Shop in a fresh clone, for its environment local, on ports that are free. Disposing it ends its services.</summary>
+/// <summary>The sample Shop for its environment local, on ports that are free. Disposing it ends its services.</summary>
 internal sealed class LocalShop : IDisposable
 {
     private static readonly HttpClient Http = new();
-    private readonly string _clone = FreshClone.Make();
+    private static readonly string[] Services = ["worker", "api", "catalog"];
     private readonly int _apiPort = FreePort();
     private readonly int _catalogPort = FreePort();
 
+    /// <summary>The one of a fresh clone.</summary>
     public LocalShop()
+        : this(Path.Combine(FreshClone.Make(), "samples", "Shop")) => TakePackages();
+
+    /// <summary>One that is in a folder already.</summary>
+    public LocalShop(string folder)
     {
-        TakePackages();
+        Folder = folder;
         Replace("local.env", "/tmp/shop.", Folder + "/");
         foreach (var file in new[] { "deploy.yml", "local.env" })
         {
@@ -27,13 +32,16 @@ internal sealed class LocalShop : IDisposable
         }
     }
 
-    public string Folder => Path.Combine(_clone, "samples", "Shop");
+    public string Folder { get; }
+
+    /// <summary>Where its releases and the processes of its services are recorded.</summary>
+    public string State { get => field ?? PathOf(".deployplan/local"); init; }
 
     public string PathOf(string path) => Path.Combine(Folder, path);
 
     /// <summary>The releases, the oldest first; without one that is still being made.</summary>
-    public IReadOnlyList<string> Releases => Directory.Exists(PathOf(".deployplan/local"))
-        ? [.. Directory.GetDirectories(PathOf(".deployplan/local"), "2*").Where(folder => !folder.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
+    public IReadOnlyList<string> Releases => Directory.Exists(State)
+        ? [.. Directory.GetDirectories(State, "2*").Where(folder => !folder.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>The ids of the plan, in its order.</summary>
@@ -51,6 +59,15 @@ internal sealed class LocalShop : IDisposable
 
     public void Replace(string path, string before, string after) =>
         File.WriteAllText(PathOf(path), File.ReadAllText(PathOf(path)).Replace(before, after, StringComparison.Ordinal));
+
+    /// <summary>Binds the services to a machine: what is published on one is started there.</summary>
+    public void RunServicesOn(string agent)
+    {
+        foreach (var service in Services)
+        {
+            Replace("deploy.yml", $"  {service}:\n    project:", $"  {service}:\n    runs_on: agent:{agent}\n    project:");
+        }
+    }
 
     /// <summary>Environment variables, which win over those of local.env.</summary>
     public IReadOnlyList<(string Name, string Value)> Variables { get; init; } = [];
@@ -89,7 +106,7 @@ internal sealed class LocalShop : IDisposable
     }
 
     /// <summary>The process that serves; 0 for none.</summary>
-    public int PidOf(string service) => PathOf($".deployplan/local/services/{service}/service.pid") is var file && File.Exists(file)
+    public int PidOf(string service) => Path.Combine(State, "services", service, "service.pid") is var file && File.Exists(file)
         ? int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture)
         : 0;
 
@@ -98,7 +115,7 @@ internal sealed class LocalShop : IDisposable
 
     public void Dispose()
     {
-        foreach (var service in new[] { "api", "catalog" })
+        foreach (var service in Services)
         {
             End(PidOf(service));
         }
@@ -128,7 +145,7 @@ internal sealed class LocalShop : IDisposable
         var packed = new DirectoryInfo(Path.Combine(Workspace.Repository, feed));
         foreach (var file in packed.Exists ? packed.GetFiles("*.nupkg").OrderByDescending(static file => file.LastWriteTimeUtc).Take(3) : [])
         {
-            file.CopyTo(Path.Combine(_clone, feed, file.Name));
+            file.CopyTo(PathOf(Path.Combine("..", "..", feed, file.Name)));
         }
     }
 

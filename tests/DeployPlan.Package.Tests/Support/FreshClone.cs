@@ -22,6 +22,14 @@ internal static class FreshClone
         return clone;
     }
 
+    /// <summary>A sample alone, in a folder of its own, which is given back.</summary>
+    public static string MakeSample(string name)
+    {
+        var folder = Workspace.NewFolder(name);
+        Copy(Path.Combine(Workspace.Repository, "samples", name), folder);
+        return folder;
+    }
+
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
