@@ -32,11 +32,11 @@ public class RollbacksElsewhere
 
         var planned = _machines.Target(1, "Rollback").Succeeds().Output;
 
-        Assert.MatchesRegex(@"reversible +migration_orders_pre_deploy +undoes 003_parts.up.sql, 002_voucher.sql|undoes parts/003_parts.up.sql, 002_voucher.sql", planned);
+        Assert.MatchesRegex("reversible +migration_orders_pre_deploy +undoes parts/003_parts.up.sql, 002_voucher.sql", planned);
         Assert.IsFalse(File.Exists(_machines[1].Project.PathOf("db/orders/002_voucher.down.sql")), "The checkout is to be left as it is.");
         _machines.Apply(1, "-p:DeployPlanFile=" + Rollback).Succeeds();
         Assert.AreEqual("orders", Tables());
-        Assert.AreEqual("001_orders.sql", Query("select group_concat(script_name) from deployplan_migrations"));
+        Assert.AreEqual("orders/001_orders.sql", Query("select group_concat(script_name) from deployplan_migrations where script_name not like '%down.sql'"));
 
         // Of what was taken back nothing is left to be undone, and the way there can be gone again.
         _machines[0].Project.Write("db/orders/002_voucher.sql", "create table vouchers(id integer);\n");
