@@ -194,7 +194,7 @@ internal static class ApplyStart
     {
         try
         {
-            return new StartedRelease(store.Create(release, plan.Plan, plan.Bytes, KeptScripts.Of(plan.Plan, request.OpenTree()), resumed), held);
+            return new StartedRelease(store.Create(release, plan.Plan, plan.Bytes, resumed, KeptScripts.Of(plan.Plan, request.OpenTree())), held);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -60,11 +60,11 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
     /// <param name="release">What is decided.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="bytes">The exact bytes that were verified.</param>
-    /// <param name="scripts">Its down scripts, by their digest.</param>
     /// <param name="resumed">The release whose successes count; null for none.</param>
+    /// <param name="scripts">Its down scripts, by their digest; null for none.</param>
     /// <exception cref="IOException">The state folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    internal ReleaseFolder Create(Release release, Plan plan, byte[] bytes, IReadOnlyDictionary<string, byte[]> scripts, ReleaseFolder? resumed)
+    internal ReleaseFolder Create(Release release, Plan plan, byte[] bytes, ReleaseFolder? resumed, IReadOnlyDictionary<string, byte[]>? scripts = null)
     {
         var directory = Path.Combine(DirectoryOf(release.Environment), release.Id);
         var unfinished = directory + ".tmp";
@@ -79,7 +79,7 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
                 AtomicFile.WriteDurably(InputSets.Beside(Path.Combine(unfinished, "plan.json")), sets);
             }
 
-            foreach (var script in scripts)
+            foreach (var script in scripts ?? new Dictionary<string, byte[]>())
             {
                 AtomicFile.WriteDurably(KeptScripts.PathOf(unfinished, script.Key), script.Value);
             }

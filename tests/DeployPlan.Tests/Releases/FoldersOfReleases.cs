@@ -142,7 +142,7 @@ public sealed class FoldersOfReleases : IDisposable
         {
             var plan = Plan.Empty with { Environment = "prod", Project = "shop", Version = $"1.{operations.Length}", Operations = operations };
             var id = ReleaseId.Next(StateFolder.Noon, _state.Store.LatestOf("prod"));
-            var release = _state.Store.Create(Records.Release with { Id = id, PlanId = PlanWriter.Write(plan).Id }, plan, PlanWriter.Write(plan).Bytes, new Dictionary<string, byte[]>(), resumed: null);
+            var release = _state.Store.Create(Records.Release with { Id = id, PlanId = PlanWriter.Write(plan).Id }, plan, PlanWriter.Write(plan).Bytes, resumed: null);
             foreach (var operation in operations)
             {
                 StateFolder.Record(release, operation.Id, OperationStatus.Succeeded);

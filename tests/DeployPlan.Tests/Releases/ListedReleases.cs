@@ -118,7 +118,7 @@ public sealed class ListedReleases : IDisposable
         var bytes = File.ReadAllBytes(_state.Request.PlanFile);
         var read = PlanReader.Read(_state.Request.PlanFile, bytes, new DiagnosticBag())!;
         var release = Records.Release with { Id = id, PlanId = read.Id, User = "", Host = "", Job = "", Approval = "", LeaseNumber = 0, Resumes = "", Previous = "" };
-        var folder = _state.Store.Create(with?.Invoke(release) ?? release, read.Plan, bytes, new Dictionary<string, byte[]>(), resumed: null);
+        var folder = _state.Store.Create(with?.Invoke(release) ?? release, read.Plan, bytes, resumed: null);
         StateFolder.Record(folder, "infra_a", status);
         if (status == OperationStatus.Succeeded)
         {

@@ -158,7 +158,7 @@ public class ScriptsThatRan
             Project = repository.PathOf("Shop.csproj"),
             Drivers = [],
         };
-        var folder = new ReleaseStore(repository.PathOf(".deployplan")).Create(release, plan, bytes, new Dictionary<string, byte[]>(), resumed: null);
+        var folder = new ReleaseStore(repository.PathOf(".deployplan")).Create(release, plan, bytes, resumed: null);
         var file = folder.ResultOf(plan.Operations.Single(operation => operation.Type == OperationType.Migration).Id);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, Encoding.UTF8.GetBytes(result));
