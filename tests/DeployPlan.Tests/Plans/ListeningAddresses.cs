@@ -56,6 +56,8 @@ public class ListeningAddresses
     [DataRow("http://*:0", "http://*:0", false)]
     [DataRow("http://localhost:1", "http://127.0.0.1:1", true)]
     [DataRow("http://localhost:1", "http://127.0.0.1:2", false)]
+    [DataRow("http://localhost:1", "http://[::1]:1", true)]
+    [DataRow("http://[::ffff:10.0.0.1]:1", "http://10.0.0.1:1", true)]
     public void Two_programs_cannot_listen_at_one_port_of_one_host(string one, string other, bool collide)
     {
         Assert.AreEqual(collide, ListeningAddress.Parse(one)!.Collides(ListeningAddress.Parse(other)!));
@@ -69,6 +71,8 @@ public class ListeningAddresses
     [DataRow("http://[::1]:${PORT}#x", "http://[::1]:${PORT}")]
     [DataRow("https://localhost:5001", null)]
     [DataRow("http://localhosts", null)]
+    [DataRow("http://10.0.0.1:80", null)]
+    [DataRow("http://0.0.0.0:80", null)]
     [DataRow("http://shop:5001", null)]
     public void A_check_of_this_machine_says_where_its_service_listens(string text, string? address) => Assert.AreEqual(address, ListeningAddress.OfCheck(text));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using DeployPlan.Diagnostics;
 using NJsonSchema;
 
@@ -119,6 +121,14 @@ public class PlanMutants
         new("line ends of Windows", "\"shop\",\n", "\"shop\",^\r\n", "DPL3037"),
     ];
 
+    private static readonly Mutant[] NotPlansAtAll =
+    [
+        new("a lock", "{\n  \"formatVersion\": \"1.2\",", "{\n  \"lockVersion\": \"1.0\",", "DPL3021"),
+        new("a list", "{\n  \"formatVersion\"", "[]\n", "DPL3021"),
+        new("a format version without text", "\"1.2\"", "\"\"", "DPL1012"),
+        new("a format version that starts with its dot", "\"1.2\"", "\".2\"", "DPL3022"),
+    ];
+
     public static IEnumerable<object[]> Both => BothRefuse.Select(mutant => new object[] { mutant });
 
     public static IEnumerable<object[]> OnlyReader => OnlyTheReaderRefuses.Select(mutant => new object[] { mutant });
@@ -142,6 +152,22 @@ public class PlanMutants
         {
             Assert.AreEqual(position, (found.Span.Line, found.Span.Column), found.ToString());
         }
+    }
+
+    [TestMethod]
+    public void What_is_said_of_each_people_agreed_on()
+    {
+        var said = new StringBuilder();
+        foreach (var mutant in BothRefuse.Concat(OnlyTheReaderRefuses).Concat(NotPlansAtAll))
+        {
+            said.Append(mutant.Name).Append('\n');
+            foreach (var found in PlanText.Read(PlanText.Reseal(mutant.Apply(Shop()))).Diagnostics)
+            {
+                said.Append("  ").Append(CultureInfo.InvariantCulture, $"{found.Span.Line},{found.Span.Column} {found.Code}: {found.Message}\n");
+            }
+        }
+
+        Golden.AssertBytes("mutants.txt", Encoding.UTF8.GetBytes(said.ToString()));
     }
 
     [TestMethod]

@@ -19,8 +19,12 @@ public class ReferencesToVariables
     [DataRow("${}", "<>")]
     [DataRow("${A}${B", "<A><B>")]
     [DataRow("${A}}", "<A>}")]
+    [DataRow("a$${B}c${D}", "a${B}c<D>")]
     public void References_are_replaced_and_everything_else_is_as_it_was(string text, string expected) =>
         Assert.AreEqual(expected, VariableReferences.Expand(text, name => $"<{name}>"));
+
+    [TestMethod]
+    public void What_is_no_reference_can_be_replaced_too() => Assert.AreEqual("(a)(${)(B}c)<D>(e)", VariableReferences.Expand("a$${B}c${D}e", static name => $"<{name}>", static text => $"({text})"));
 
     [TestMethod]
     public void Names_are_given_in_the_order_written_with_the_first_that_is_none()
