@@ -56,6 +56,25 @@ public class LeasesOfApplies
     }
 
     [TestMethod]
+    public async Task When_only_the_build_is_killed_the_program_that_renews_its_lease_ends_too()
+    {
+        var store = Workspace.NewFolder("store");
+        var machines = new Machines(store, Config);
+        using var apply = new RunningBuild(machines[0].Project, "-t:DeployPlanApply", ShortLease);
+        await apply.Until(machines[0].Project.PathOf("started"));
+        var program = apply.StoreProgram;
+
+        apply.KillAlone();
+
+        Assert.IsTrue(SpinWait.SpinUntil(() => ProcessTree.Read(program, "cmdline").Length == 0, TimeSpan.FromMinutes(2)), "The program has not ended.");
+        var lease = Path.Combine(store, "shop", "prod", "lease.json");
+        var last = await File.ReadAllTextAsync(lease);
+        await Task.Delay(7_000);
+        Assert.AreEqual(last, await File.ReadAllTextAsync(lease), "It is renewed every three seconds.");
+        machines[0].Project.Write("go", "");
+    }
+
+    [TestMethod]
     public async Task A_build_that_slept_beyond_its_lease_starts_nothing_more()
     {
         var machines = Machines.WithFolder(Config);

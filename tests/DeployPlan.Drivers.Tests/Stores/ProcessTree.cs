@@ -8,8 +8,8 @@ internal static class ProcessTree
     /// <summary>Sends a signal to all of them.</summary>
     public static void Signal(int root, string name) => Signal(Of(root), name);
 
-    /// <summary>Sends a signal to those whose command line has a text.</summary>
-    public static void Signal(int root, string name, string text) => Signal(Of(root).Where(pid => Read(pid, "cmdline").Contains(text, StringComparison.Ordinal)), name);
+    /// <summary>Those whose command line has a text.</summary>
+    public static IReadOnlyList<int> Find(int root, string text) => [.. Of(root).Where(pid => Read(pid, "cmdline").Contains(text, StringComparison.Ordinal))];
 
     /// <summary>Sends a signal to each.</summary>
     public static void Signal(IEnumerable<int> processes, string name)

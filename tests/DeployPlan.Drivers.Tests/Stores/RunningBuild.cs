@@ -41,8 +41,14 @@ internal sealed class RunningBuild : IDisposable
     /// <summary>Sends a signal to the build and to whatever it has started.</summary>
     public void Signal(string name) => ProcessTree.Signal(_process.Id, name);
 
+    /// <summary>The program that talks to the store.</summary>
+    public int StoreProgram => ProcessTree.Find(_process.Id, "DeployPlan.Host.dll\0store\0").Single();
+
     /// <summary>Sends a signal to the program that talks to the store.</summary>
-    public void SignalStoreProgram(string name) => ProcessTree.Signal(_process.Id, name, "DeployPlan.Host.dll\0store\0");
+    public void SignalStoreProgram(string name) => ProcessTree.Signal([StoreProgram], name);
+
+    /// <summary>Ends the build, and none of what it has started.</summary>
+    public void KillAlone() => ProcessTree.Signal([_process.Id], "KILL");
 
     /// <summary>What a person does with Ctrl-C.</summary>
     public void Interrupt() => ProcessTree.Signal([_process.Id], "INT");
