@@ -69,7 +69,7 @@ public class WhatGoesAlong
         var whole = LogOf(machines, 0, 1);
         var head = $"… {whole.Length - Kilobyte} bytes before this are on the machine that ran it.\n";
         CollectionAssert.AreEqual((byte[])[.. System.Text.Encoding.UTF8.GetBytes(head), .. whole[^Kilobyte..]], LogOf(machines, 1, 1));
-        Assert.Contains("logs/0001-infra_network.log", File.ReadAllText(Path.Combine(machines[1].Releases[1], "release.html")));
+        Assert.Contains("logs/0001-infra_network.log", File.ReadAllText(Path.Combine(machines[1].Releases[1], "plan.html")));
     }
 
     private static byte[] LogOf(Machines machines, int number, int release) => File.ReadAllBytes(Path.Combine(machines[number].Releases[release], "logs", "0001-infra_network.log"));
