@@ -4,8 +4,8 @@ namespace DeployPlan.Drivers.Tests.Stores;
 /// <param name="store">As in <c>DeployPlanStore</c>.</param>
 /// <param name="config">deploy.yml.</param>
 /// <param name="isRepository">Whether each checkout is a repository of its own.</param>
-/// <param name="variable">A variable that each build gets; null for none.</param>
-internal sealed class Machines(string store, string config = ApplyProject.Diamond, bool isRepository = false, (string Name, string Value)? variable = null)
+/// <param name="variables">Variables that each build gets.</param>
+internal sealed class Machines(string store, string config = ApplyProject.Diamond, bool isRepository = false, params (string Name, string Value)[] variables)
 {
     private readonly List<ApplyProject> _projects = [];
 
@@ -61,7 +61,5 @@ internal sealed class Machines(string store, string config = ApplyProject.Diamon
 
     public BuildResult End(int number, string release) => Target(number, "End", $"-p:DeployPlanRelease={release}");
 
-    private BuildResult Build(int number, string[] arguments) => variable is { } named
-        ? this[number].Project.BuildWith(named, ["-p:Env=prod", .. arguments])
-        : this[number].Project.Build(["-p:Env=prod", .. arguments]);
+    private BuildResult Build(int number, string[] arguments) => this[number].Project.BuildWith(variables, ["-p:Env=prod", .. arguments]);
 }

@@ -20,7 +20,7 @@ public class PipesOfStores
     private readonly string _temporary = Workspace.NewFolder("tmp");
     private readonly Machines _machines;
 
-    public PipesOfStores() => _machines = new Machines(Workspace.NewFolder("store"), Config, variable: ("TMPDIR", _temporary));
+    public PipesOfStores() => _machines = new Machines(Workspace.NewFolder("store"), Config, variables: [("TMPDIR", _temporary)]);
 
     // Names of others, such as those of the runtime, are none of ours.
     private string[] Left => Directory.GetFileSystemEntries(_temporary, "*deployplan-*");

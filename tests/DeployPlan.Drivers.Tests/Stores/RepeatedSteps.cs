@@ -158,7 +158,7 @@ public class RepeatedSteps
 
     private Machines Pipeline(string id)
     {
-        var machines = new Machines(_store, Config, variable: ("CI_PIPELINE_ID", id));
+        var machines = new Machines(_store, Config, variables: [("CI_PIPELINE_ID", id)]);
         foreach (var machine in new[] { 0, 1, 2 })
         {
             machines[machine].Project.Write("network.sh", "echo network >> ran.txt\n");

@@ -23,7 +23,7 @@ public class RollbacksElsewhere
     private readonly string _database = Path.Combine(Workspace.NewFolder("data"), "orders.db");
     private readonly Machines _machines;
 
-    public RollbacksElsewhere() => _machines = new Machines(Workspace.NewFolder("store"), Config, variable: ("ORDERS_DB", "Data Source=" + _database));
+    public RollbacksElsewhere() => _machines = new Machines(Workspace.NewFolder("store"), Config, variables: [("ORDERS_DB", "Data Source=" + _database)]);
 
     [TestMethod]
     public void A_checkout_of_the_release_before_is_enough()

@@ -16,6 +16,11 @@ public class SharedReleases
         Assert.Contains("DPL4012", machines.Apply(1).Fails().Output);
         Assert.IsEmpty(machines[1].Ran);
         Assert.Contains("Since release ", machines.Target(1, "").Succeeds().Output);
+
+        machines[2].Project.Replace("deploy.yml", "api:1", "api:2");
+        var difference = machines.Target(2, "Diff").Succeeds().Output;
+        Assert.Contains($"prod compared with release {Path.GetFileName(machines[0].Releases[0])} (1.0.0): ", difference);
+        Assert.Contains("image: api:1 -> api:2", difference);
     }
 
     [TestMethod]
@@ -39,8 +44,8 @@ public class SharedReleases
     public void The_end_of_a_pipeline_that_was_refused_does_not_end_the_release_of_another_one()
     {
         var store = Workspace.NewFolder("store");
-        var first = new Machines(store, variable: ("CI_PIPELINE_ID", "1"));
-        var second = new Machines(store, variable: ("CI_PIPELINE_ID", "2"));
+        var first = new Machines(store, variables: [("CI_PIPELINE_ID", "1")]);
+        var second = new Machines(store, variables: [("CI_PIPELINE_ID", "2")]);
         first.Begin(0);
         var plan = first[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
 
@@ -73,26 +78,64 @@ public class SharedReleases
     }
 
     [TestMethod]
-    public void No_secret_is_in_a_store()
+    public void No_secret_is_in_a_folder()
     {
-        const string Canary = "canary-91d2-token";
-        const string Config =
-            """
-            project: { name: shop }
-            services:
-              api: { image: "api:1", command: [sh, -c, 'echo "key $API_TOKEN"; exit 3'], required_env: [API_TOKEN] }
-            environments:
-              prod: { driver: command }
-
-            """;
         var store = Workspace.NewFolder("store");
-        var machines = new Machines(store, Config);
 
-        machines[0].Project.BuildWith(("API_TOKEN", Canary), "-t:DeployPlanApply", "-p:Env=prod").Fails();
+        LoggedSecret.AssertIsMasked(
+            new Machines(store, LoggedSecret.Config, variables: [LoggedSecret.Variable]),
+            () => string.Join('\n', Directory.GetFiles(store, "*", SearchOption.AllDirectories).Select(File.ReadAllText)));
+    }
 
-        var stored = Directory.GetFiles(store, "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
-        Assert.IsTrue(stored.Exists(static text => text.Contains("key ***", StringComparison.Ordinal)));
-        Assert.IsFalse(stored.Exists(static text => text.Contains(Canary, StringComparison.Ordinal)));
+    [TestMethod]
+    public void No_secret_is_in_any_commit_of_a_branch()
+    {
+        var remote = Workspace.NewFolder("remote.git");
+        Git.Run(remote, "init", "-q", "--bare");
+
+        LoggedSecret.AssertIsMasked(
+            new Machines($"git:{remote}#deployplan", LoggedSecret.Config, isRepository: true, LoggedSecret.Variable),
+            () => Dotnet.RunProgram("git", remote, ["cat-file", "--batch-all-objects", "--batch"]).Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void Who_began_a_release_is_noted_with_the_job_the_plan_and_its_approval()
+    {
+        var machines = new Machines(
+            Workspace.NewFolder("store"), variables: [("GITHUB_SERVER_URL", "https://github.com"), ("GITHUB_REPOSITORY", "acme/shop"), ("GITHUB_RUN_ID", "1234567890")]);
+        machines.Target(0, "").Succeeds();
+        var plan = machines[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
+
+        var release = machines.Begin(0, $"-p:DeployPlanApprove={plan}");
+
+        Assert.Contains(
+            $"release {release} of plan {plan} begun by {Environment.UserName} on {Environment.MachineName}, job https://github.com/acme/shop/actions/runs/1234567890, approved as {plan}, lease number 1\n",
+            machines.Target(1, "Releases", "-p:DeployPlanFormat=audit").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void An_operation_runs_only_as_it_was_reviewed()
+    {
+        var store = Workspace.NewFolder("store");
+        var machines = new Machines(store);
+        var release = machines.Begin(0);
+        machines.Run(0, release, "infra_network").Succeeds();
+        machines[1].Project.Write("cluster.sh", "echo other >> ran.txt\n");
+
+        Assert.MatchesRegex(@"cluster\.sh.*error DPL4001: The file was edited after the plan was made, and operation 'infra_cluster' uses it", machines.Run(1, release, "infra_cluster").Fails().Output);
+        Assert.IsEmpty(machines[1].Ran);
+        machines.Run(0, release, "infra_cluster").Succeeds();
+
+        var plan = Path.Combine(store, "shop", "prod", release, "plan.json");
+        var text = File.ReadAllText(plan);
+        Assert.Contains("echo store ", text);
+        File.WriteAllText(plan, text.Replace("echo store ", "echo other ", StringComparison.Ordinal));
+        Assert.Contains("error DPL3025: The plan was changed after it was written", machines.Run(2, release, "infra_store").Fails().Output);
+
+        machines[2].Project.DeployPlan("prod", "-p:Version=2.0.0").Succeeds();
+        File.Copy(machines[2].Project.Plan("prod"), plan, overwrite: true);
+        Assert.Contains("error DPL4020: The release was made from plan ", machines.Run(2, release, "infra_store").Fails().Output);
+        Assert.IsEmpty(machines[2].Ran);
     }
 
     [TestMethod]

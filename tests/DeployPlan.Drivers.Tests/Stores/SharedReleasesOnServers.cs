@@ -10,7 +10,7 @@ public class SharedReleasesOnServers : PostgreSqlTests
     [TestMethod]
     public void With_PostgreSQL()
     {
-        AssertShared(new Machines("postgres:RELEASES", variable: ("RELEASES", Server.UrlOf(Server.CreateDatabase()))));
+        AssertShared(new Machines("postgres:RELEASES", variables: [("RELEASES", Server.UrlOf(Server.CreateDatabase()))]));
     }
 
     [TestMethod]
@@ -20,6 +20,21 @@ public class SharedReleasesOnServers : PostgreSqlTests
         Git.Run(remote, "init", "-q", "--bare");
         AssertShared(new Machines($"git:{remote}#deployplan", isRepository: true));
         Assert.Contains("[skip ci]", Dotnet.RunProgram("git", remote, ["log", "deployplan"]).Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void No_secret_is_in_any_table_of_PostgreSQL()
+    {
+        var database = Server.CreateDatabase();
+        Server.Query("postgres", $"alter database {database} set bytea_output = 'escape'");
+
+        LoggedSecret.AssertIsMasked(
+            new Machines("postgres:RELEASES", LoggedSecret.Config, variables: [("RELEASES", Server.UrlOf(database)), LoggedSecret.Variable]),
+            () =>
+            {
+                var tables = Server.Query(database, "select tablename from pg_tables where schemaname = 'deployplan'").Split(',').Select(table => Server.Query(database, $"select t::text from deployplan.{table} t"));
+                return string.Join('\n', tables);
+            });
     }
 
     private static void AssertShared(Machines machines)

@@ -99,7 +99,9 @@ internal sealed class TestProject
     /// <summary>A build of the restored project, with the arguments of <c>dotnet build</c> that MSBuild has too.</summary>
     public BuildResult Build(params string[] arguments) => WarmBuild.Run(Folder, arguments);
 
-    public BuildResult BuildWith((string Name, string Value) variable, params string[] arguments) => WarmBuild.Run(Folder, arguments, variable);
+    public BuildResult BuildWith((string Name, string Value) variable, params string[] arguments) => BuildWith([variable], arguments);
+
+    public BuildResult BuildWith((string Name, string Value)[] variables, params string[] arguments) => WarmBuild.Run(Folder, arguments, variables);
 
     /// <summary>The command <c>dotnet build</c> of the restored project, for what a warm build cannot show: processes, consoles, nodes.</summary>
     public BuildResult Command(params string[] arguments) => Dotnet.Run(Folder, ["build", "--no-restore", "-nologo", "-tl:off", .. arguments]);
