@@ -1,6 +1,4 @@
-using System.Text;
 using DeployPlan.Diagnostics;
-using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Stores;
@@ -80,7 +78,7 @@ internal static class ApplyCommand
         {
             request.Execute(folder);
             folder.WaitForDrivers();
-            return request.DryRun ? Report(request, folder, diagnostics) : Finish(request, started, diagnostics);
+            return request.DryRun ? Report(request, folder, diagnostics) : ReleaseConclusion.Conclude(request, folder, started.Notes, diagnostics);
         }
         finally
         {
@@ -112,42 +110,4 @@ internal static class ApplyCommand
         File.WriteAllText(file, report);
         return new ApplyOutcome(diagnostics.ToSortedList(), file, report);
     }
-
-    private static ApplyOutcome Finish(ApplyRequest request, StartedRelease started, DiagnosticBag diagnostics)
-    {
-        var folder = started.Folder;
-        var page = ReleasePage.Write(folder, isHeld: false);
-        if (ReleaseReport.ProblemOf(folder, request.CommandLine) is { } problem)
-        {
-            diagnostics.Add(problem);
-        }
-
-        TracedEnd.Run(request, folder, diagnostics);
-
-        // With a filter, or when it goes back, the plan has not all services of the environment.
-        foreach (var left in request.Services.Count == 0 && folder.Plan.Rollback is null ? LeftRunning.Of(request.OpenReleases(folder.Plan.Project), folder) : [])
-        {
-            diagnostics.Add(ExecutionDiagnostics.LeftRunning(left.Place, left.Service, left.Command));
-        }
-
-        return new ApplyOutcome(diagnostics.ToSortedList(), folder.Directory, Text(folder, started.Notes, page)) { Markdown = WriteMarkdown(folder) };
-    }
-
-    // Only the records count, so a report that cannot be written is not an error.
-    private static string WriteMarkdown(ReleaseFolder folder)
-    {
-        var file = Path.Combine(folder.Directory, "release.md");
-        try
-        {
-            AtomicFile.WriteIfChanged(file, Encoding.UTF8.GetBytes(ReleaseMarkdown.Of(folder, isHeld: false)));
-            return file;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
-
-    private static string Text(ReleaseFolder folder, IReadOnlyList<string> notes, string? page) =>
-        ReleaseReport.Of(folder, isHeld: false) + string.Concat(notes.Select(note => "\n\n" + note)) + (page is null ? "" : $"\n\nIn a browser: {page}");
 }

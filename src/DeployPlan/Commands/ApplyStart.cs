@@ -160,7 +160,8 @@ internal static class ApplyStart
             diagnostics.Add(ExecutionDiagnostics.ReleasedMeanwhile(directory, newest));
         }
 
-        var started = diagnostics.HasErrors ? null : Create(request, store, release with { Resumes = resumed?.Release.Id ?? "", LeaseNumber = lease?.Number ?? 0 }, plan, resumed, held, diagnostics);
+        release = release with { Resumes = resumed?.Release.Id ?? "", LeaseNumber = lease?.Number ?? 0, Services = resumed?.Release.Services is { Count: > 0 } services ? services : release.Services };
+        var started = diagnostics.HasErrors ? null : Create(request, store, release, plan, resumed, held, diagnostics);
         if (started is null)
         {
             lease?.Dispose();
@@ -230,6 +231,7 @@ internal static class ApplyStart
         Host = Environment.MachineName,
         Job = CiJob.Of(request.Variable),
         Approval = request.Approval,
+        Services = request.Services,
         Pipeline = request.OnlyBegin ? CiJob.PipelineOf(request.Variable) : "",
         IsDryRun = request.DryRun,
         Drivers = new DriverTable(request.Drivers).UsedBy(verified.Plan),

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
-using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
 
@@ -18,16 +17,18 @@ internal static class EndCommand
     {
         var diagnostics = new DiagnosticBag();
         using var joined = JoinedRelease.Open(request, "DeployPlanEnd", mayHaveEnded: true, diagnostics);
-        var text = "";
+        ApplyOutcome? outcome = null;
         try
         {
             if (joined is { HasEnded: true })
             {
-                text = $"Release {joined.Folder.Release.Id} has ended before.\n\n{Report(request, joined.Folder, diagnostics)}";
+                var again = ReleaseConclusion.Report(request, joined.Folder, [], diagnostics);
+                return again with { Text = $"Release {joined.Folder.Release.Id} has ended before.\n\n{again.Text}" };
             }
-            else if (joined is not null)
+
+            if (joined is not null)
             {
-                SharedStore.Try(request, diagnostics, () => text = End(request, joined, diagnostics));
+                SharedStore.Try(request, diagnostics, () => outcome = End(request, joined, diagnostics));
             }
         }
         catch (OperationCanceledException)
@@ -35,33 +36,21 @@ internal static class EndCommand
             return new ApplyOutcome(diagnostics.ToSortedList(), joined!.Folder.Directory, "") { IsCancelled = true };
         }
 
-        return new ApplyOutcome(diagnostics.ToSortedList(), joined?.Folder.Directory ?? "", text);
+        return outcome ?? new ApplyOutcome(diagnostics.ToSortedList(), joined?.Folder.Directory ?? "", "");
     }
 
-    private static string End(ApplyRequest request, JoinedRelease joined, DiagnosticBag diagnostics)
+    private static ApplyOutcome? End(ApplyRequest request, JoinedRelease joined, DiagnosticBag diagnostics)
     {
         var folder = joined.Folder;
         if (Alive(request, joined) is { Count: > 0 } alive)
         {
             diagnostics.Add(StoreDiagnostics.StillRunning(request.ConfigFile, folder.Release.Id, string.Join(", ", alive) + (alive.Count == 1 ? " is" : " are")));
-            return "";
+            return null;
         }
 
         joined.End();
         joined.Pull(request);
-        TracedEnd.Run(request, folder, diagnostics);
-        return Report(request, folder, diagnostics);
-    }
-
-    private static string Report(ApplyRequest request, ReleaseFolder folder, DiagnosticBag diagnostics)
-    {
-        var page = ReleasePage.Write(folder, isHeld: false);
-        if (ReleaseReport.ProblemOf(folder, request.CommandLine) is { } problem)
-        {
-            diagnostics.Add(problem);
-        }
-
-        return ReleaseReport.Of(folder, isHeld: false) + (page is null ? "" : $"\n\nIn a browser: {page}");
+        return ReleaseConclusion.Conclude(request, folder, [], diagnostics);
     }
 
     // Those that are recorded as running, and whose machine says so again while we look. While the store does not answer, no machine can say so.

@@ -126,6 +126,17 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
             return null;
         }
 
+        if (isMeant && lease is null)
+        {
+            // Another build has ended it since the copy was brought up to date.
+            if (!SharedStore.Pull(request, session, project, environment, diagnostics))
+            {
+                return null;
+            }
+
+            holder = SharedReleases.LeaseIn(store.DirectoryOf(environment));
+        }
+
         if (lease is null && mayHaveEnded && Ended(request, store, environment, holder, pipeline) is { } ended)
         {
             return store.Open(environment, ended, diagnostics) is { } past ? new JoinedRelease(session, releases, past, new Lease()) { HasEnded = true } : null;

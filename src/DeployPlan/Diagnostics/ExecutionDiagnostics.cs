@@ -151,6 +151,11 @@ internal static class ExecutionDiagnostics
     public static Diagnostic LeftRunning(string place, string service, string command) => Diagnostic.Warning(
         "DPL4242", SourceSpan.WholeFile(place), $"The service '{service}' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: {command}");
 
+    public static Diagnostic LeftElsewhere(string release, string service, string command) => Diagnostic.Warning(
+        "DPL4242",
+        SourceSpan.WholeFile(release),
+        $"The service '{service}' is not in this plan, but this earlier release deployed it, and only the machine that did knows whether it runs on; if it is no longer wanted, stop it there: {command}");
+
     public static Diagnostic NoTrace(string release, string problem) => Diagnostic.Warning(
         "DPL4243", SourceSpan.WholeFile(release), $"The release was not sent as a trace to OTEL_EXPORTER_OTLP_ENDPOINT: {problem.TrimEnd('.')}. The release itself is not affected");
 

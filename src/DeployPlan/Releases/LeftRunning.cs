@@ -6,12 +6,16 @@ namespace DeployPlan.Releases;
 /// <param name="Service">Its name.</param>
 /// <param name="Place">Full path of the file or folder that says so.</param>
 /// <param name="Command">The command that stops it.</param>
-internal sealed record LeftRunning(string Service, string Place, string Command)
+/// <param name="IsHere">Whether it is on this machine; else it is on the one that deployed it, and only that one can tell whether it runs.</param>
+internal sealed record LeftRunning(string Service, string Place, string Command, bool IsHere)
 {
-    /// <summary>Those of the driver <c>process</c> that run, and those of <c>compose</c> that the release before this one had.</summary>
-    public static IReadOnlyList<LeftRunning> Of(ReleaseStore store, ReleaseFolder folder)
+    /// <summary>Those of the driver <c>process</c> that run on this machine, and what the release before this one had: of <c>compose</c>, and of <c>process</c> on other machines.</summary>
+    /// <param name="store">The releases.</param>
+    /// <param name="folder">The release that has just ended.</param>
+    /// <param name="isShared">Whether other machines deploy to the environment, too.</param>
+    public static IReadOnlyList<LeftRunning> Of(ReleaseStore store, ReleaseFolder folder, bool isShared)
     {
-        var deployed = new HashSet<string>(DeploysOf(folder.Plan).SelectMany(static deploy => deploy.Services), StringComparer.Ordinal);
+        var deployed = new HashSet<string>(DeploysOf(folder.Plan).SelectMany(static deploy => deploy.Inputs.Services), StringComparer.Ordinal);
         var left = new List<LeftRunning>();
         var services = Path.Combine(Path.GetDirectoryName(folder.Directory)!, "services");
         string[] homes = Directory.Exists(services) ? Directory.GetDirectories(services) : [];
@@ -21,22 +25,33 @@ internal sealed record LeftRunning(string Service, string Place, string Command)
             if (!deployed.Contains(Path.GetFileName(home)) && RunningProgram.Read(file) is { IsCertainlyRunning: true })
             {
                 var service = Path.GetFileName(home);
-                left.Add(new LeftRunning(service, file, $"dotnet build -t:DeployPlanStop -p:Env={folder.Plan.Environment} -p:DeployPlanService={service}"));
+                left.Add(new LeftRunning(service, file, StopOf(folder.Plan, service), IsHere: true));
             }
         }
 
         if (SuccessfulReleases.Before(store, folder) is { } before)
         {
-            foreach (var deploy in DeploysOf(before.Plan, "compose"))
+            foreach (var (operation, inputs) in DeploysOf(before.Plan))
             {
-                left.AddRange(deploy.Services.Where(service => !deployed.Contains(service))
-                    .Select(service => new LeftRunning(service, before.Directory, $"docker compose -p {deploy.ProjectName} rm -s -f {service}")));
+                left.AddRange(inputs.Services.Where(service => !deployed.Contains(service)).Select(service => Of(before, operation, inputs, service, isShared)).OfType<LeftRunning>());
             }
         }
 
         return left;
     }
 
-    private static IEnumerable<DeployInputs> DeploysOf(Plan plan, string? driver = null) =>
-        plan.Operations.Where(operation => driver is null || operation.Driver == driver).Select(static operation => operation.Inputs).OfType<DeployInputs>();
+    private static LeftRunning? Of(ReleaseFolder before, Operation deploy, DeployInputs inputs, string service, bool isShared) => deploy.Driver switch
+    {
+        // Which engine it was, no record says.
+        "compose" => new LeftRunning(service, before.Directory, $"docker compose -p {inputs.ProjectName} rm -s -f {service}", IsHere: !isShared),
+
+        // The machine that started it has its log.
+        "process" when isShared && !new DeployedService(service, before, deploy).HasLog => new LeftRunning(service, before.Directory, StopOf(before.Plan, service), IsHere: false),
+        _ => null,
+    };
+
+    private static string StopOf(Plan plan, string service) => $"dotnet build -t:DeployPlanStop -p:Env={plan.Environment} -p:DeployPlanService={service}";
+
+    private static IEnumerable<(Operation Operation, DeployInputs Inputs)> DeploysOf(Plan plan) =>
+        plan.Operations.Where(static operation => operation.Inputs is DeployInputs).Select(static operation => (operation, (DeployInputs)operation.Inputs));
 }

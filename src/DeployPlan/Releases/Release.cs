@@ -62,6 +62,9 @@ internal sealed record Release
     /// <summary>The pipeline of a build server whose jobs run its operations, each by itself; empty where none does, or none is known.</summary>
     public string Pipeline { get; init; } = "";
 
+    /// <summary>The services to which its plan was narrowed; empty where it has all of the environment.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
     /// <summary>Whether operations are only reported.</summary>
     public bool IsDryRun { get; init; }
 
@@ -103,6 +106,7 @@ internal sealed record Release
         Approval = form.OptionalText("approval", Some(x.Approval), TextKind.Filled, "The id of the plan that was approved.") ?? "",
         LeaseNumber = form.OptionalNumber("lease", x.LeaseNumber == 0 ? null : x.LeaseNumber, 1, int.MaxValue, "The number of the lease under which it was begun, where a store has it.") ?? 0,
         Pipeline = form.OptionalText("pipeline", Some(x.Pipeline), TextKind.Filled, "The pipeline of a build server whose jobs run its operations, each by itself, where one is known.") ?? "",
+        Services = form.OptionalTexts("services", x.Services.Count == 0 ? null : x.Services, TextKind.Filled, "The services to which its plan was narrowed, where it was.") ?? [],
         IsDryRun = form.Truth("dry_run", x.IsDryRun, "Whether operations are only reported."),
         Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),
     };

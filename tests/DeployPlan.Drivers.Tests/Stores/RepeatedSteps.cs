@@ -129,15 +129,7 @@ public class RepeatedSteps
     [TestMethod]
     public async Task A_begin_that_is_overtaken_by_its_repetition_records_nothing()
     {
-        var remote = Workspace.NewFolder("remote.git");
-        Git.Run(remote, "init", "-q", "--bare");
-        var hook = Path.Combine(remote, "hooks", "pre-receive");
-        await File.WriteAllTextAsync(hook, "#!/bin/sh\nread -r before after name\n[ -n \"$HELD\" ] && git log -1 --format=%B \"$after\" | grep -q ' begun by ' || exit 0\ntouch held\nuntil [ -e go ]; do sleep 0.1; done\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-
+        var remote = RemoteThatHolds(" begun by ");
         var pipeline = ("CI_PIPELINE_ID", "1");
         var machines = new Machines($"git:{remote}#deployplan", Config, isRepository: true, pipeline);
         machines[0].Project.Write("network.sh", "");
@@ -154,6 +146,39 @@ public class RepeatedSteps
         machines.Target(2, "Releases", "-p:DeployPlanFormat=json").Succeeds();
         var listed = JsonNode.Parse(await File.ReadAllTextAsync(machines[2].Project.PathOf("bin/deployplan/prod/releases.json")))!["releases"]!.AsArray();
         Assert.AreEqual(release, string.Join(' ', listed.Select(static known => (string)known!["id"]!)));
+    }
+
+    [TestMethod]
+    public async Task Of_two_builds_that_end_a_release_at_once_both_report_it()
+    {
+        var remote = RemoteThatHolds("");
+        var machines = new Machines($"git:{remote}#deployplan", Config, isRepository: true);
+        machines[0].Project.Write("network.sh", "");
+        var release = machines.Begin(0);
+        machines.Run(0, release, "infra_network").Succeeds();
+
+        // It has read that the release is under way, and is about to join it.
+        using var second = new RunningBuild(machines[1].Project, [("HELD", "1")], "-t:DeployPlanEnd", $"-p:DeployPlanRelease={release}");
+        await second.Until(Path.Combine(remote, "held"));
+        machines.End(0, release).Succeeds();
+        await File.WriteAllTextAsync(Path.Combine(remote, "go"), "");
+
+        Assert.MatchesRegex($@"has ended before[^$]*Release {release} of 1\.0\.0 to prod: succeeded, 1 succeeded", (await second.Ended()).Succeeds().Output);
+    }
+
+    // A repository that keeps a push of a build with the variable HELD waiting until there is a file 'go', where the message of its commit has a text.
+    private static string RemoteThatHolds(string message)
+    {
+        var remote = Workspace.NewFolder("remote.git");
+        Git.Run(remote, "init", "-q", "--bare");
+        var hook = Path.Combine(remote, "hooks", "pre-receive");
+        File.WriteAllText(hook, $"#!/bin/sh\nread -r before after name\n[ -n \"$HELD\" ] && git log -1 --format=%B \"$after\" | grep -q '{message}' || exit 0\ntouch held\nuntil [ -e go ]; do sleep 0.1; done\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
+        return remote;
     }
 
     private Machines Pipeline(string id)

@@ -171,31 +171,6 @@ public sealed class FoldersOfReleases : IDisposable
     }
 
     [TestMethod]
-    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
-    public void Services_that_no_plan_has_any_more_are_told_with_the_command_that_stops_them()
-    {
-        Deployed("1.0.0", "api", "old");
-        Deployed("2.0.0", "api");
-        Assert.HasCount(1, Left());
-        foreach (var (name, start) in new[] { ("api", true), ("gone", true), ("also_gone", true), ("dead", false) })
-        {
-            var home = Directory.CreateDirectory(Path.Combine(_state.EnvironmentState, "services", name)).FullName;
-            (start ? RunningProgram.Of(Environment.ProcessId) : new RunningProgram(Environment.ProcessId, "earlier")).WriteTo(Path.Combine(home, "service.pid"));
-        }
-
-        var before = _state.Store.ReleasesOf("prod")[0];
-
-        CollectionAssert.AreEqual(
-            new[]
-            {
-                new LeftRunning("also_gone", Path.Combine(_state.EnvironmentState, "services", "also_gone", "service.pid"), "dotnet build -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=also_gone"),
-                new LeftRunning("gone", Path.Combine(_state.EnvironmentState, "services", "gone", "service.pid"), "dotnet build -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=gone"),
-                new LeftRunning("old", Path.Combine(_state.EnvironmentState, before), "docker compose -p shop rm -s -f old"),
-            },
-            Left());
-    }
-
-    [TestMethod]
     public void A_mark_changes_with_every_release_and_record_of_the_environments_that_are_asked_for()
     {
         Assert.AreEqual("", ReleaseMark.Of(_state.State, isShared: true, "prod"));
@@ -260,23 +235,10 @@ public sealed class FoldersOfReleases : IDisposable
     private ReleaseFolder Created(Plan plan, PlanDocument document, ReleaseStore? store = null) => (store ?? _state.Store).Create(
         Records.Release with { PlanId = document.Id }, plan, document.Bytes, resumed: null);
 
-    private LeftRunning[] Left() => [.. LeftRunning.Of(_state.Store, _state.Store.Open("prod", _state.Store.LatestOf("prod"), new())!)];
-
     private string Released(string version)
     {
         _state.Write(_state.Plan with { Version = version });
         return _state.Finish(OperationStatus.Succeeded);
-    }
-
-    private void Deployed(string version, params string[] services)
-    {
-        _state.Write(_state.Plan with
-        {
-            Version = version,
-            Operations = [Operation.Empty with { Id = "deploy", Type = OperationType.Deploy, Description = "Deploy", Driver = "compose", Wave = 1, Inputs = new DeployInputs { Environment = "prod", ProjectName = "shop", Services = services } }],
-        });
-        using var started = StateFolder.Begin(_state.Request with { Drivers = [new Driver("compose", "deploy", "Run", "", 0, 0, 0)] });
-        StateFolder.Record(started.Folder, "deploy", OperationStatus.Succeeded);
     }
 
     private static string Problem(string directory)

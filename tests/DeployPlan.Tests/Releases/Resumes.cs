@@ -31,6 +31,20 @@ public class Resumes
     }
 
     [TestMethod]
+    public void The_resume_of_a_plan_of_some_services_knows_them_without_being_told()
+    {
+        using var folder = new StateFolder();
+        using (var started = StateFolder.Begin(folder.Request with { Services = ["api"] }))
+        {
+            StateFolder.Record(started.Folder, "infra_a", OperationStatus.Failed);
+        }
+
+        using var resumed = StateFolder.Begin(folder.Request with { Resume = true });
+
+        CollectionAssert.AreEqual(new[] { "api" }, Release.Read(Path.Combine(resumed.Folder.Directory, "release.json"))!.Services.ToArray());
+    }
+
+    [TestMethod]
     public void A_health_check_that_what_follows_waits_for_is_repeated_and_no_other()
     {
         using var folder = new StateFolder();
