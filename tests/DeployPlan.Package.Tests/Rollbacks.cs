@@ -122,7 +122,13 @@ public class Rollbacks
         _project.Project.Write("db/002_voucher.down.sql", "alter table orders drop voucher;\n");
         Release("2.0.0");
         _project.Project.Write("db/002_voucher.down.sql", "drop table orders;\n");
-        Assert.Contains("002_voucher.down.sql : error DPL3139", Rollback().Fails().Output);
+
+        // The release has kept what was reviewed.
+        Rollback().Succeeds();
+        Assert.AreEqual("alter table orders drop voucher;\n", File.ReadAllText(_project.Project.PathOf("bin/deployplan/prod/rollback-scripts/migration_orders_down/002_voucher.down.sql")));
+        Directory.Delete(Path.Combine(_project.Releases[^1], "scripts"), recursive: true);
+        Assert.Contains("db/002_voucher.down.sql : error DPL3139", Rollback().Fails().Output);
+        Assert.IsFalse(Directory.Exists(_project.Project.PathOf("bin/deployplan/prod/rollback-scripts")));
 
         _project.Project.Write("db/002_voucher.down.sql", "alter table orders drop voucher;\n");
         Rollback().Succeeds();
