@@ -71,7 +71,7 @@ for store in $stores; do
             wait "$pid"
         done
         ending="$(milliseconds)"
-        build DeployPlanEnd "-p:DeployPlanRelease=$release" | grep -q "$count succeeded" || { echo "not every operation has succeeded"; exit 1; }
+        build DeployPlanEnd "-p:DeployPlanRelease=$release" -v:m | grep "$count succeeded" > /dev/null || { echo "not every operation has succeeded"; exit 1; }
         ended="$(milliseconds)"
         printf '%-10s %10s %10s %10s %10s %16s\n' "$store" "$count" $((running - began)) $((ending - running)) $((ended - ending)) \
             "$(awk -v ms=$((ended - began)) -v n="$count" 'BEGIN { printf "%.1f", ms / n }')"
