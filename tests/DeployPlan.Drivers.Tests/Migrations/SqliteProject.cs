@@ -6,7 +6,8 @@ namespace DeployPlan.Drivers.Tests.Migrations;
 /// <summary>A project that migrates the SQLite database <c>orders.db</c> with scripts in <c>db/orders</c>, and then deploys.</summary>
 internal sealed class SqliteProject
 {
-    private const string Config =
+    /// <summary>A database with scripts, and a service.</summary>
+    public const string Config =
         """
         project: { name: shop }
         databases:

@@ -11,8 +11,8 @@ public class LeasesOfApplies
     // Long enough to be renewed in time while other programs have the processors.
     private const string ShortLease = "-p:DeployPlanLeaseSeconds=9";
 
-    // Says that it runs, and goes on when the test says so.
-    private const string Config =
+    /// <summary>An operation that says that it runs, and goes on when the test says so, and one after it.</summary>
+    internal const string Config =
         """
         project: { name: shop }
         infra:

@@ -1,3 +1,4 @@
+using DeployPlan.Drivers.Tests.Migrations;
 using Microsoft.Data.Sqlite;
 
 namespace DeployPlan.Drivers.Tests.Stores;
@@ -6,24 +7,12 @@ namespace DeployPlan.Drivers.Tests.Stores;
 [TestClass]
 public class RollbacksElsewhere
 {
-    private const string Config =
-        """
-        project: { name: shop }
-        databases:
-          orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: db/orders, strategy: pre_deploy } }
-        services:
-          api: { image: "api:1", command: [sh, -c, echo api >> ran.txt] }
-        environments:
-          prod: { driver: command }
-
-        """;
-
     private const string Rollback = "bin/deployplan/prod/rollback.json";
     private static readonly string[] Scripts = ["001_orders.sql", "002_voucher.sql", "parts/003_parts.up.sql"];
     private readonly string _database = Path.Combine(Workspace.NewFolder("data"), "orders.db");
     private readonly Machines _machines;
 
-    public RollbacksElsewhere() => _machines = new Machines(Workspace.NewFolder("store"), Config, variables: [("ORDERS_DB", "Data Source=" + _database)]);
+    public RollbacksElsewhere() => _machines = new Machines(Workspace.NewFolder("store"), SqliteProject.Config, variables: [("ORDERS_DB", "Data Source=" + _database)]);
 
     [TestMethod]
     public void A_checkout_of_the_release_before_is_enough()

@@ -9,17 +9,6 @@ public sealed class StoresThatAreAway : IDisposable
 {
     private const string ShortLease = "-p:DeployPlanLeaseSeconds=15";
 
-    private const string Config =
-        """
-        project: { name: shop }
-        infra:
-          network: { provider: command, command: [sh, -c, "echo network >> ran.txt; touch started; until [ -e go ]; do sleep 0.1; done"] }
-          cluster: { provider: command, command: [sh, -c, "echo cluster >> ran.txt"], depends_on: [network] }
-        environments:
-          prod: { driver: command }
-
-        """;
-
     // Its own: that of other tests must not go away.
     private readonly Lazy<PostgreSqlServer> _server = new(PostgreSqlServer.Start);
     private readonly string _remote = Workspace.NewFolder("remote.git");
@@ -84,7 +73,7 @@ public sealed class StoresThatAreAway : IDisposable
         }
 
         (string Name, string Value) variable = ("RELEASES", store == "git" ? _remote : _server.Value.UrlOf(_server.Value.CreateDatabase()));
-        return (new Machines(store == "git" ? $"git:{_remote}#deployplan" : "postgres:RELEASES", Config, isRepository: store == "git", variable), variable);
+        return (new Machines(store == "git" ? $"git:{_remote}#deployplan" : "postgres:RELEASES", LeasesOfApplies.Config, isRepository: store == "git", variable), variable);
     }
 
     private void GoAway(string store)
