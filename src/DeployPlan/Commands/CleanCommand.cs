@@ -27,7 +27,7 @@ internal static class CleanCommand
                 PlanFiles.Delete(Path.Combine(folder, name), diagnostics);
             }
 
-            PlanFiles.DeleteFolder(Path.Combine(folder, RestoredScripts.Folder), diagnostics);
+            PlanFiles.DeleteRestoredScripts(Path.Combine(folder, RestoredScripts.Folder), diagnostics);
         }
 
         // That of all environments is beside their folders.

@@ -2,6 +2,7 @@ using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Rollbacks;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -111,10 +112,10 @@ internal static class PlanFiles
         }
     }
 
-    /// <summary>Deletes a folder with all that is in it if it exists; a diagnostic says why it cannot be deleted.</summary>
-    public static void DeleteFolder(string folder, DiagnosticBag diagnostics)
+    /// <summary>Deletes the down scripts beside a rollback plan; a diagnostic says why they cannot be deleted.</summary>
+    public static void DeleteRestoredScripts(string folder, DiagnosticBag diagnostics)
     {
-        if (Directory.Exists(folder) && Try(() => Directory.Delete(folder, recursive: true)) is { } why)
+        if (Try(() => RestoredScripts.Delete(folder)) is { } why)
         {
             diagnostics.Add(PlanFileDiagnostics.CannotRetract(folder, why));
         }

@@ -23,10 +23,7 @@ internal static class RestoredScripts
     public static RollbackDraft Take(RollbackDraft draft, string releases, string output, SourceTree tree)
     {
         var folder = Path.Combine(output, Folder);
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Delete(folder);
 
         var downs = draft.Downs.ToDictionary(static down => down.Id, down => Restore(down, releases, folder, tree), StringComparer.Ordinal);
         return draft with
@@ -38,6 +35,50 @@ internal static class RestoredScripts
             },
         };
     }
+
+    /// <summary>Deletes what was put there before, and folders that have nothing else. What a person has put there stays.</summary>
+    /// <exception cref="IOException">Something cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Delete(string folder)
+    {
+        if (!Directory.Exists(folder) || IsLink(folder))
+        {
+            return;
+        }
+
+        foreach (var own in Directory.GetDirectories(folder, "migration_*_down*"))
+        {
+            DeleteScripts(own);
+        }
+
+        DeleteIfEmpty(folder);
+    }
+
+    private static void DeleteScripts(string folder)
+    {
+        if (IsLink(folder))
+        {
+            return;
+        }
+
+        Array.ForEach(Directory.GetDirectories(folder), DeleteScripts);
+        foreach (var file in Directory.GetFiles(folder).Where(static file => DownScriptName.Is(Path.GetFileName(file))))
+        {
+            File.Delete(file);
+        }
+
+        DeleteIfEmpty(folder);
+    }
+
+    private static void DeleteIfEmpty(string folder)
+    {
+        if (!Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Directory.Delete(folder);
+        }
+    }
+
+    private static bool IsLink(string folder) => (File.GetAttributes(folder) & FileAttributes.ReparsePoint) != 0;
 
     private static DownMigration Restore(DownMigration down, string releases, string folder, SourceTree tree)
     {
