@@ -41,7 +41,7 @@ printf '%-16s %10s %8s %8s %8s %10s\n' target executions paths faults hangs 'wor
 for target in ${*:-$(dotnet "$program" list)}; do
     seeds_of "$target"
     mkdir -p "$work/out/$target"
-    if ! afl-fuzz -i "$work/in/$target" -o "$work/out/$target" -V "$seconds" -t 2000 -m none -- dotnet "$instrumented" fuzz "$target" > "$work/out/$target/log" 2>&1; then
+    if ! afl-fuzz -i "$work/in/$target" -o "$work/out/$target" -V "$seconds" -t 30000 -m none -- dotnet "$instrumented" fuzz "$target" > "$work/out/$target/log" 2>&1; then
         tail -n 20 "$work/out/$target/log"
         faults=$((faults + 1))
         continue

@@ -18,19 +18,28 @@ internal sealed class PatientStore(IDocumentStore store, Func<TimeSpan, bool> pa
     public IReadOnlyList<string>? Write(IReadOnlyList<DocumentWrite> writes, string line)
     {
         var isUncertain = false;
-        return Try(() =>
+        try
         {
+            return Try(() =>
+            {
+                check();
+                try
+                {
+                    return isUncertain ? WriteRest(writes, line) : store.Write(writes, line);
+                }
+                catch (StoreException e) when (e.Fault == StoreFault.Unreachable)
+                {
+                    isUncertain = true;
+                    throw;
+                }
+            });
+        }
+        catch (StoreException e) when (e.Fault == StoreFault.Unreachable)
+        {
+            // The last try may have lasted longer than the lease: that counts more than the answer of a store.
             check();
-            try
-            {
-                return isUncertain ? WriteRest(writes, line) : store.Write(writes, line);
-            }
-            catch (StoreException e) when (e.Fault == StoreFault.Unreachable)
-            {
-                isUncertain = true;
-                throw;
-            }
-        });
+            throw;
+        }
     }
 
     public IReadOnlyList<string> Lines(string prefix) => Try(() => store.Lines(prefix));

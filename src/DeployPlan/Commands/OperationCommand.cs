@@ -175,7 +175,7 @@ internal sealed class OperationCommand
         {
             _diagnostics.Add(e.Fault == StoreFault.LeaseLost
                 ? StoreDiagnostics.LeaseLost(_request.Folder.Directory, e.Message)
-                : ExecutionDiagnostics.CannotRecord(_request.Folder.Directory, Id, e.Message));
+                : ExecutionDiagnostics.CannotRecord(_request.Folder.Directory, Id, e.Message, e.Fault == StoreFault.Refused ? "then resume" : "resume when the store can be reached again"));
             return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -87,8 +87,8 @@ internal static class ExecutionDiagnostics
     public static Diagnostic ReleasedMeanwhile(string directory, string release) => Diagnostic.Error(
         "DPL4021", SourceSpan.WholeFile(directory), $"Release {release} was made while this one was being prepared; review it with dotnet build -t:DeployPlanStatus, then apply again if still needed");
 
-    public static Diagnostic CannotRecord(string file, string operation, string why) => Diagnostic.Error(
-        "DPL4022", SourceSpan.WholeFile(file), $"The result of operation '{operation}' cannot be recorded: {why.TrimEnd('.')}; free some disk space and resume");
+    public static Diagnostic CannotRecord(string file, string operation, string why, string advice = "free some disk space and resume") => Diagnostic.Error(
+        "DPL4022", SourceSpan.WholeFile(file), $"The result of operation '{operation}' cannot be recorded: {why.TrimEnd('.')}; {advice}");
 
     public static Diagnostic OperationFailed(string log, string operation, string driver, int attempts) => Diagnostic.Error(
         "DPL4023",

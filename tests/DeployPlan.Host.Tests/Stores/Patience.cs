@@ -1,4 +1,5 @@
 using DeployPlan.Host.Stores;
+using DeployPlan.Stores;
 
 namespace DeployPlan.Host.Tests.Stores;
 
@@ -19,5 +20,46 @@ public class Patience
         TimeSpan? lease = left is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
         Assert.AreEqual(mayAskAgain, StoreServer.MayAskAgain(lease, TimeSpan.FromSeconds(waited), TimeSpan.FromSeconds(15)));
+    }
+
+    [TestMethod]
+    public void A_write_whose_last_try_outlasts_the_lease_says_that_the_lease_is_lost()
+    {
+        var isLost = false;
+        using var away = new Away();
+        using var store = new PatientStore(
+            away,
+            _ =>
+            {
+                isLost = true;
+                return false;
+            },
+            () =>
+            {
+                if (isLost)
+                {
+                    throw new StoreException(StoreFault.LeaseLost, "lost");
+                }
+            });
+
+        Assert.AreEqual(StoreFault.LeaseLost, Assert.ThrowsExactly<StoreException>(() => store.Write([], "")).Fault);
+        Assert.AreEqual(StoreFault.Unreachable, Assert.ThrowsExactly<StoreException>(() => store.List("")).Fault);
+    }
+
+    private sealed class Away : IDocumentStore
+    {
+        public IReadOnlyList<DocumentVersion> List(string prefix) => throw Unreachable();
+
+        public IReadOnlyList<StoredDocument?> Read(IReadOnlyList<string> names) => throw Unreachable();
+
+        public IReadOnlyList<string>? Write(IReadOnlyList<DocumentWrite> writes, string line) => throw Unreachable();
+
+        public IReadOnlyList<string> Lines(string prefix) => throw Unreachable();
+
+        public void Dispose()
+        {
+        }
+
+        private static StoreException Unreachable() => new(StoreFault.Unreachable, "away");
     }
 }
