@@ -157,7 +157,7 @@ internal static class ExecutionDiagnostics
         $"The service '{service}' is not in this plan, but this earlier release deployed it, and only the machine that did knows whether it runs on; if it is no longer wanted, stop it there: {command}");
 
     public static Diagnostic NoTrace(string release, string problem) => Diagnostic.Warning(
-        "DPL4243", SourceSpan.WholeFile(release), $"The release was not sent as a trace to OTEL_EXPORTER_OTLP_ENDPOINT: {problem.TrimEnd('.')}. The release itself is not affected");
+        "DPL4247", SourceSpan.WholeFile(release), $"The release was not sent as a trace to OTEL_EXPORTER_OTLP_ENDPOINT: {problem.TrimEnd('.')}. The release itself is not affected");
 
     public static Diagnostic FileOfSeveralFolders(string plan, string variable, string one, string folder, string other, string otherFolder) => Diagnostic.Error(
         "DPL4270",

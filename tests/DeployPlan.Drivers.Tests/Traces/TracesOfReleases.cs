@@ -75,9 +75,9 @@ public sealed class TracesOfReleases : IDisposable
 
         var output = Apply(project, ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://ann:{Canary}@127.0.0.1:9/v1?key={Canary}")).Succeeds().Output;
 
-        Assert.MatchesRegex("warning DPL4243: The release was not sent as a trace to OTEL_EXPORTER_OTLP_ENDPOINT: .*127.0.0.1:9", output);
+        Assert.MatchesRegex("warning DPL4247: The release was not sent as a trace to OTEL_EXPORTER_OTLP_ENDPOINT: .*127.0.0.1:9", output);
         Assert.DoesNotContain(Canary, output);
-        Assert.DoesNotContain("DPL4243", Apply(ApplyProject.Create(), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9"), ("OTEL_TRACES_EXPORTER", "none")).Succeeds().Output);
+        Assert.DoesNotContain("DPL4247", Apply(ApplyProject.Create(), ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9"), ("OTEL_TRACES_EXPORTER", "none")).Succeeds().Output);
     }
 
     private static BuildResult Apply(ApplyProject project, params (string Name, string Value)[] variables) =>

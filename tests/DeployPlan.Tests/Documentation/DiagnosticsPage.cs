@@ -22,6 +22,15 @@ public partial class DiagnosticsPage
     }
 
     [TestMethod]
+    public void No_code_of_a_driver_is_one_of_the_planner()
+    {
+        var drivers = DriverRow().Matches(File.ReadAllText(RepositoryFolder.PathOf("docs", "drivers.md"))).Select(match => match.Groups[1].Value).ToArray();
+
+        Assert.IsNotEmpty(drivers);
+        Assert.AreEqual("", string.Join(", ", drivers.Intersect(DiagnosticSection.All.Select(section => section.Code))));
+    }
+
+    [TestMethod]
     public void Every_row_links_to_its_section_and_names_the_severity_that_it_shows()
     {
         foreach (var (section, row) in DiagnosticSection.All.Zip(Row().Matches(DiagnosticSection.Page), (section, row) => (section, row.Groups)))
@@ -68,6 +77,9 @@ public partial class DiagnosticsPage
 
     [GeneratedRegex("\"(DPL[0-9]{4})\"")]
     private static partial Regex CodeInSource();
+
+    [GeneratedRegex(@"^\| (DPL[0-9]{4}) \|", RegexOptions.Multiline)]
+    private static partial Regex DriverRow();
 
     [GeneratedRegex(@"^\| \[(DPL[0-9]{4})\]\(#dpl([0-9]{4})\) \| (\w+)[^|]*\| .+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

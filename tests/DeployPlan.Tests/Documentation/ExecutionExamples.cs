@@ -39,7 +39,7 @@ internal static class ExecutionExamples
         ["DPL4262"] = folder => ServiceDiagnostics.OtherDriver(folder.PathOf(State + "/20260102T120000000Z-1a2b3c"), "api", "compose"),
         ["DPL4263"] = folder => ServiceDiagnostics.NoEnvironment(folder.PathOf("Shop.csproj")),
         ["DPL4264"] = folder => ServiceDiagnostics.NoService(folder.PathOf(State), ["api", "catalog"]),
-        ["DPL4243"] = folder => ExecutionDiagnostics.NoTrace(folder.PathOf($"{State}/{Release}"), "Connection refused (127.0.0.1:4317)"),
+        ["DPL4247"] = folder => ExecutionDiagnostics.NoTrace(folder.PathOf($"{State}/{Release}"), "Connection refused (127.0.0.1:4317)"),
         ["DPL4242"] = folder => ExecutionDiagnostics.LeftRunning(folder.PathOf(State + "/services/worker/service.pid"), "worker", "dotnet build -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=worker"),
         ["DPL4012"] = folder => ExecutionDiagnostics.AlreadyApplied(folder.PathOf(Plan), Release, Command("DeployPlanVersion=1.4.0", "DeployPlanAllowReplay=true")),
         ["DPL4013"] = folder => ExecutionDiagnostics.NothingToResume(folder.PathOf($"{State}/{Release}"), $"release {Release} is complete"),

@@ -28,7 +28,7 @@ internal sealed class HostProcess : IDisposable
 
     /// <summary>Takes the lease, or waits until it is known that someone has it.</summary>
     public LeaseAnswer Take(string release, int seconds) =>
-        Waiting.UntilKnown(() => Client.Take(new LeaseClaim("shop/prod/lease.json", release, seconds, "ann", "host1", "", "")));
+        LeaseWaiting.UntilKnown(() => Client.Take(new LeaseClaim("shop/prod/lease.json", release, seconds, "ann", "host1", "", "")));
 
     public void Kill()
     {

@@ -24,7 +24,7 @@ internal sealed class LeaseMachine : IDisposable
 
     /// <summary>Takes the lease, or waits until it is known that someone has it.</summary>
     public LeaseAnswer Take(string release, int seconds, string broken = "") =>
-        Waiting.UntilKnown(() => Keeper.Take(new LeaseClaim(_name, release, seconds, "ann", "host1", "job 7", broken), _patient));
+        LeaseWaiting.UntilKnown(() => Keeper.Take(new LeaseClaim(_name, release, seconds, "ann", "host1", "job 7", broken), _patient));
 
     public Lease? Join(string release) => Keeper.Join(_name, release, _patient);
 

@@ -1,29 +1,10 @@
-using DeployPlan.Stores;
-
 namespace DeployPlan.Host.Tests.Stores.Support;
 
 /// <summary>Waits for what happens by itself.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-
     /// <summary>Waits until it is so; fails where it never is.</summary>
     public static void Until(Func<bool> isSo) => Assert.IsTrue(SpinWait.SpinUntil(isSo, TimeSpan.FromSeconds(180)), "it did not happen");
-
-    /// <summary>Claims a lease again and again until it is known whether someone has it.</summary>
-    public static LeaseAnswer UntilKnown(Func<LeaseAnswer> claim)
-    {
-        while (true)
-        {
-            var answer = claim();
-            if (answer.Left <= TimeSpan.Zero)
-            {
-                return answer;
-            }
-
-            Thread.Sleep(answer.Left < Look ? answer.Left : Look);
-        }
-    }
 
     /// <summary>Runs it on so many threads at once, and gives back what each returned.</summary>
     public static T[] Racing<T>(int threads, Func<int, T> run)

@@ -1,0 +1,20 @@
+using DeployPlan.Host.Tests.Stores.Support;
+
+namespace DeployPlan.Drivers.Tests.Stores;
+
+[TestClass]
+[TestCategory("AzureBlob")]
+public sealed class AzureBlobIsAway : StoresThatAreAway, IDisposable
+{
+    private readonly Azurite _server = new();
+
+    private protected override string Location => "azure-blob:RELEASES";
+
+    private protected override (string Name, string Value) Variable => ("RELEASES", _server.Connection);
+
+    public void Dispose() => _server.Dispose();
+
+    private protected override void GoAway() => _server.Stop();
+
+    private protected override void ComeBack() => _server.Start();
+}

@@ -1,0 +1,22 @@
+namespace DeployPlan.Drivers.Tests.Stores;
+
+[TestClass]
+[TestCategory("PostgreSql")]
+public sealed class GitIsAway : StoresThatAreAway
+{
+    private readonly string _remote = Workspace.NewFolder("remote.git");
+
+    public GitIsAway() => Git.Run(_remote, "init", "-q", "--bare");
+
+    private protected override string Location => $"git:{_remote}#deployplan";
+
+    private protected override bool IsRepository => true;
+
+    private protected override (string Name, string Value) Variable => ("RELEASES", _remote);
+
+    private string Elsewhere => _remote + ".away";
+
+    private protected override void GoAway() => Directory.Move(_remote, Elsewhere);
+
+    private protected override void ComeBack() => Directory.Move(Elsewhere, _remote);
+}
