@@ -1,16 +1,10 @@
 namespace DeployPlan.Drivers.Tests.Stores;
 
 /// <summary>The store of an apply cannot be reached in the middle of it: a server that has crashed, a remote that is not there.</summary>
-public abstract class StoresThatAreAway
+public abstract class StoresThatAreAway : FaultsOfApplies
 {
-    private const string ShortLease = "-p:DeployPlanLeaseSeconds=15";
-
-    private protected abstract string Location { get; }
-
-    private protected virtual bool IsRepository => false;
-
-    /// <summary>What a build needs to reach it.</summary>
-    private protected abstract (string Name, string Value) Variable { get; }
+    // Longer than others: a server that comes back at once must find the lease as it was.
+    private const string Lease = "-p:DeployPlanLeaseSeconds=15";
 
     private protected abstract void GoAway();
 
@@ -19,8 +13,8 @@ public abstract class StoresThatAreAway
     [TestMethod]
     public async Task An_apply_goes_on_when_it_is_back_after_ten_seconds()
     {
-        var machines = CreateMachines();
-        using var apply = new RunningBuild(machines[0].Project, [Variable], "-t:DeployPlanApply");
+        var machines = CreateMachines(LeasesOfApplies.Config);
+        using var apply = new RunningBuild(machines[0].Project, Variables, "-t:DeployPlanApply");
         await apply.Until(machines[0].Project.PathOf("started"));
 
         GoAway();
@@ -36,8 +30,8 @@ public abstract class StoresThatAreAway
     [TestMethod]
     public async Task An_apply_ends_and_starts_nothing_more_where_it_does_not_come_back()
     {
-        var machines = CreateMachines();
-        using var apply = new RunningBuild(machines[0].Project, [Variable], "-t:DeployPlanApply", ShortLease);
+        var machines = CreateMachines(LeasesOfApplies.Config);
+        using var apply = new RunningBuild(machines[0].Project, Variables, "-t:DeployPlanApply", Lease);
         await apply.Until(machines[0].Project.PathOf("started"));
 
         GoAway();
@@ -49,10 +43,8 @@ public abstract class StoresThatAreAway
         CollectionAssert.AreEqual(new[] { "network" }, machines[0].Ran.ToArray());
         ComeBack();
         machines[1].Project.Write("go", "");
-        machines.ApplyWhenFree(1, "-p:DeployPlanResume=true", ShortLease).Succeeds();
+        machines.ApplyWhenFree(1, "-p:DeployPlanResume=true", Lease).Succeeds();
         Assert.Contains("cluster", machines[1].Ran);
         Assert.MatchesRegex(@"Release \S+ of 1\.0\.0 to prod: succeeded, 2 succeeded", machines.Target(0, "Status").Succeeds().Output);
     }
-
-    private Machines CreateMachines() => new(Location, LeasesOfApplies.Config, IsRepository, Variable);
 }

@@ -4,16 +4,17 @@ namespace DeployPlan.Drivers.Tests.Stores;
 
 [TestClass]
 [TestCategory("PostgreSql")]
-public sealed class PostgreSqlIsAway : StoresThatAreAway, IDisposable
+[DoNotParallelize]
+public sealed class FaultsWithPostgreSql : StoresThatAreAway, IDisposable
 {
     // Its own: that of other tests must not go away.
     private readonly PostgreSqlServer _server = PostgreSqlServer.Start();
 
-    public PostgreSqlIsAway() => Variable = ("RELEASES", _server.UrlOf(_server.CreateDatabase()));
+    public FaultsWithPostgreSql() => Variables = [("RELEASES", _server.UrlOf(_server.CreateDatabase()))];
 
     private protected override string Location => "postgres:RELEASES";
 
-    private protected override (string Name, string Value) Variable { get; }
+    private protected override (string Name, string Value)[] Variables { get; }
 
     public void Dispose() => _server.Dispose();
 

@@ -2,17 +2,18 @@ namespace DeployPlan.Drivers.Tests.Stores;
 
 [TestClass]
 [TestCategory("PostgreSql")]
-public sealed class GitIsAway : StoresThatAreAway
+[DoNotParallelize]
+public sealed class FaultsWithGit : StoresThatAreAway
 {
     private readonly string _remote = Workspace.NewFolder("remote.git");
 
-    public GitIsAway() => Git.Run(_remote, "init", "-q", "--bare");
+    public FaultsWithGit() => Git.Run(_remote, "init", "-q", "--bare");
 
     private protected override string Location => $"git:{_remote}#deployplan";
 
     private protected override bool IsRepository => true;
 
-    private protected override (string Name, string Value) Variable => ("RELEASES", _remote);
+    private protected override (string Name, string Value)[] Variables => [];
 
     private string Elsewhere => _remote + ".away";
 

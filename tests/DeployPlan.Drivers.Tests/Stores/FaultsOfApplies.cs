@@ -1,10 +1,7 @@
 namespace DeployPlan.Drivers.Tests.Stores;
 
-/// <summary>Applies of eight machines, all at once.</summary>
-[TestClass]
-[TestCategory("Faults")]
-[DoNotParallelize]
-public class RacingApplies
+/// <summary>Applies that race, and one whose build slept, with a store of each kind.</summary>
+public abstract class FaultsOfApplies
 {
     private const string Config =
         """
@@ -16,11 +13,18 @@ public class RacingApplies
 
         """;
 
+    private protected abstract string Location { get; }
+
+    private protected virtual bool IsRepository => false;
+
+    /// <summary>What a build needs to reach the store.</summary>
+    private protected abstract (string Name, string Value)[] Variables { get; }
+
     [TestMethod]
     public async Task Of_eight_applies_at_once_one_runs_and_seven_name_who_has_the_environment()
     {
-        var machines = Machines.WithFolder(Config);
-        var applies = Enumerable.Range(0, 8).Select(i => new RunningBuild(machines[i].Project, "-t:DeployPlanApply", "-m:1")).ToList();
+        var machines = CreateMachines(Config);
+        var applies = Enumerable.Range(0, 8).Select(i => new RunningBuild(machines[i].Project, Variables, "-t:DeployPlanApply", "-m:1")).ToList();
         try
         {
             var running = applies.Select(static (apply, i) => (Machine: i, Ended: apply.Ended())).ToList();
@@ -50,4 +54,25 @@ public class RacingApplies
             applies.ForEach(static apply => apply.Dispose());
         }
     }
+
+    [TestMethod]
+    public async Task A_build_that_slept_beyond_its_lease_starts_nothing_more()
+    {
+        var machines = CreateMachines(LeasesOfApplies.Config);
+        using var apply = new RunningBuild(machines[0].Project, Variables, "-t:DeployPlanApply", LeasesOfApplies.ShortLease);
+        await apply.Until(machines[0].Project.PathOf("started"));
+        apply.Signal("STOP");
+        machines[1].Project.Write("go", "");
+        machines.ApplyWhenFree(1, "-p:DeployPlanResume=true", LeasesOfApplies.ShortLease).Succeeds();
+
+        machines[0].Project.Write("go", "");
+        apply.Signal("CONT");
+        var late = (await apply.Ended()).Fails().Output;
+
+        Assert.Contains("DPL4283", late);
+        CollectionAssert.AreEqual(new[] { "network" }, machines[0].Ran.ToArray());
+        Assert.Contains("succeeded, 2 succeeded", machines.Target(0, "Status").Succeeds().Output);
+    }
+
+    private protected Machines CreateMachines(string config) => new(Location, config, IsRepository, Variables);
 }

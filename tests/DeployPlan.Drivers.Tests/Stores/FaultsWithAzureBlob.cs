@@ -4,13 +4,14 @@ namespace DeployPlan.Drivers.Tests.Stores;
 
 [TestClass]
 [TestCategory("AzureBlob")]
-public sealed class AzureBlobIsAway : StoresThatAreAway, IDisposable
+[DoNotParallelize]
+public sealed class FaultsWithAzureBlob : StoresThatAreAway, IDisposable
 {
     private readonly Azurite _server = new();
 
     private protected override string Location => "azure-blob:RELEASES";
 
-    private protected override (string Name, string Value) Variable => ("RELEASES", _server.Connection);
+    private protected override (string Name, string Value)[] Variables => [("RELEASES", _server.Connection)];
 
     public void Dispose() => _server.Dispose();
 
