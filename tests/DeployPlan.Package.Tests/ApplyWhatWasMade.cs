@@ -40,7 +40,18 @@ public class ApplyWhatWasMade
 
         var recorded = _project.Releases.Select(release => JsonNode.Parse(File.ReadAllText(Path.Combine(release, "release.json")))!).Select(release => $"{release["commit"]} {release["dirty"]}");
         CollectionAssert.AreEqual(new[] { $"{commit} false", $"{commit} true" }, recorded.ToArray());
-        Assert.Contains($"From commit {commit[..12]}, with changes that were not committed", _project.Project.Build("-t:DeployPlanStatus", "-p:Env=prod").Succeeds().Output);
+        Assert.Contains($"From commit {commit[..12]}, with changes that were not committed", Status());
+        Git.Commit(_project.Project.Folder);
+        _project.Project.Write("notes.txt", "no plan uses it");
+        _project.Apply("-p:DeployPlanVersion=3.0.0").Succeeds();
+        Assert.DoesNotContain("not committed", Status());
+        _project.Project.Replace("deploy.yml", "echo api >>", "sh ./api.sh; echo api >>");
+        _project.Project.Write("api.sh", "true\n");
+        Git.Run(_project.Project.Folder, "commit", "-q", "-m", "config", "deploy.yml");
+        _project.Apply("-p:DeployPlanVersion=4.0.0").Succeeds();
+        Assert.Contains("with changes that were not committed", Status());
+
+        string Status() => _project.Project.Build("-t:DeployPlanStatus", "-p:Env=prod").Succeeds().Output;
     }
 
     [TestMethod]

@@ -212,7 +212,9 @@ internal static class ApplyStart
             return Described(request, verified, id) with { Commit = source.Commit, IsDirty = source.IsDirty };
         }
 
-        var revision = CheckedOutRevision.Of(request.ConfigDirectory);
+        var revision = CheckedOutRevision.Of(
+            request.ConfigDirectory,
+            verified.Plan.SealedInputs.SelectMany(static input => input.Members is { } members ? members.Select(static member => member.Path) : [input.Path]).Append(Path.GetFileName(request.ConfigFile)));
         return Described(request, verified, id) with { Commit = revision?.Commit ?? "", IsDirty = revision?.IsDirty ?? false };
     }
 

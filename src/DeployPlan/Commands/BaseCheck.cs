@@ -1,5 +1,6 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Releases;
+using DeployPlan.Stores;
 
 namespace DeployPlan.Commands;
 
@@ -16,7 +17,7 @@ internal static class BaseCheck
         if (ids.Count == 0)
         {
             CheckBase(request, store, plan, "", diagnostics);
-            return [$"No earlier release of {plan.Plan.Project} to {environment} is known in {directory}: if there was one, its record is somewhere else, and nothing was compared with it."];
+            return [$"No earlier release of {plan.Plan.Project} to {environment} is known in {(request.Shared is { } shared ? StoreLocation.Shown(shared.Location) : directory)}: if there was one, its record is somewhere else, and nothing was compared with it."];
         }
 
         // What cannot be read is reported with the latest release.

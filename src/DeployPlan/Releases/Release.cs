@@ -99,7 +99,7 @@ internal sealed record Release
         RepositoryRoot = form.OptionalText("repository_root", Some(x.RepositoryRoot), TextKind.Filled, "The folder that no path may leave, where the build names one.") ?? "",
         Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),
         Commit = form.OptionalText("commit", Some(x.Commit), TextKind.Filled, "The commit that was checked out, where git says it.") ?? "",
-        IsDirty = form.OptionalTruth("dirty", x.Commit.Length == 0 ? null : x.IsDirty, "Whether files that git knows differed from that commit.") ?? false,
+        IsDirty = form.OptionalTruth("dirty", x.Commit.Length == 0 ? null : x.IsDirty, "Whether files that git knows differed from that commit, or it did not have one that the plan uses.") ?? false,
         User = form.OptionalText("user", Some(x.User), TextKind.Filled, "The user who began it.") ?? "",
         Host = form.OptionalText("host", Some(x.Host), TextKind.Filled, "The machine on which it was begun.") ?? "",
         Job = form.OptionalText("job", Some(x.Job), TextKind.Filled, "The job of a build server: its address, where the server says one.") ?? "",
