@@ -65,9 +65,13 @@ public abstract class ConfigTask : FileTask
 
     private StoreSettings? SharedStore => Store.Length == 0 ? null : new(Store, Path.GetDirectoryName(ConfigFile)!, StoreProgram?.FullPath() ?? "")
     {
+        IsOnCommandLine = IsOnCommandLine("DeployPlanStore"),
         LeaseSeconds = Number("DeployPlanLeaseSeconds", LeaseSeconds, DefaultLeaseSeconds, least: 1),
         MostOfLog = Number("DeployPlanStoreLogKilobytes", StoreLogKilobytes, DefaultLogKilobytes, least: 0) * 1024,
     };
+
+    // What an engine before MSBuild 16 does not tell is taken for a property of the project.
+    private bool IsOnCommandLine(string property) => BuildEngine is IBuildEngine6 engine && engine.GetGlobalProperties().Any(known => string.Equals(known.Key, property, StringComparison.OrdinalIgnoreCase));
 
     private BuildCommand BuildOfProject
     {
@@ -75,7 +79,8 @@ public abstract class ConfigTask : FileTask
         {
             var project = Project?.FullPath() ?? "";
             var state = StateDirectory is null ? "" : "DeployPlanStateDirectory=" + StateDirectory.FullPath();
-            return new(project, StartDirectory) { Properties = [.. new[] { ConfigNames.PropertyFor(project, ConfigFile), state }.Where(static property => property.Length > 0)] };
+            var store = Store.Length > 0 && IsOnCommandLine("DeployPlanStore") ? "DeployPlanStore=" + StoreLocation.Shown(Store) : "";
+            return new(project, StartDirectory) { Properties = [.. new[] { ConfigNames.PropertyFor(project, ConfigFile), state, store }.Where(static property => property.Length > 0)] };
         }
     }
 

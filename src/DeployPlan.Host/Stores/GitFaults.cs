@@ -57,10 +57,10 @@ internal static partial class GitFaults
 
     private static string InOneLine(string text) => string.Join("; ", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(static line => !Noise().IsMatch(line)));
 
-    // A URL may have a user and a token in it.
+    // A URL may have a user and a token in it, also one that should have been escaped.
     private static string Masked(string text) => Credentials().Replace(text, "***@");
 
-    [GeneratedRegex(@"(?<=://)[^/@\s]+@", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=://)\S+@", RegexOptions.CultureInvariant)]
     private static partial Regex Credentials();
 
     [GeneratedRegex(@"^!\t[^\t]*\t\[[^\]]*\] \((?<why>.*)\)$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]

@@ -173,6 +173,7 @@ internal sealed class GitStore : IDocumentStore
             var fetch = isFirst && IsShallow() ? Fetch("--depth=1") : Fetch();
             if (fetch.Worked ? _git.Run("cat-file", "-e", tip).Worked : _git.Run("rev-list", "--objects", "--quiet", "-1", tip).Worked)
             {
+                CheckIsOwn(tip);
                 return _tip = tip;
             }
 
@@ -183,6 +184,16 @@ internal sealed class GitStore : IDocumentStore
         }
 
         throw new StoreException(StoreFault.Unreachable, $"the branch '{_branch}' of '{_remote}' changes faster than it can be fetched");
+    }
+
+    // Of a branch with code, each release would be a commit, and each renewal of a lease.
+    private void CheckIsOwn(string tip)
+    {
+        if (_tip is null && _git.Run("merge-base", "HEAD", tip).Worked)
+        {
+            throw new StoreException(
+                StoreFault.Refused, $"the branch '{_branch}' of '{_remote}' has history in common with what is checked out, so it is one of your code; write a branch that only releases are in, such as 'git:{_remote}#deployplan'");
+        }
     }
 
     private GitOutput Fetch(params string[] how) => _git.Run(

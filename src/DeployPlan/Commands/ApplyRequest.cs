@@ -43,7 +43,14 @@ internal sealed record ApplyRequest : CommandRequest
     public override LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", Project, Drivers);
 
     /// <summary>How this apply is called.</summary>
-    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory) { ConfigFile = ConfigFile, Services = Services, AllowOutdated = AllowOutdated };
+    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory)
+    {
+        ConfigFile = ConfigFile,
+        Services = Services,
+        AllowOutdated = AllowOutdated,
+        Store = NamedStore,
+        Target = OnlyBegin ? "DeployPlanBegin" : "DeployPlanApply",
+    };
 
     /// <summary>The drivers that are registered.</summary>
     public IReadOnlyList<Driver> Drivers { get; init; } = [];

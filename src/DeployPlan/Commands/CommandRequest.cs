@@ -27,6 +27,9 @@ internal abstract record CommandRequest
     /// <summary>Where releases live that several machines share; null where only the folder of all releases has them.</summary>
     public StoreSettings? Shared { get; init; }
 
+    /// <summary>The store for commands in messages; empty where they need not name it.</summary>
+    public string NamedStore => Shared is { IsOnCommandLine: true, Location: var location } ? location : "";
+
     /// <summary>The folder that no path of the config may leave; null for the nearest one with <c>.git</c>.</summary>
     public string? RepositoryRoot { get; init; }
 

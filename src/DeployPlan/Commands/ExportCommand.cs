@@ -35,6 +35,11 @@ internal static class ExportCommand
             return null;
         }
 
+        if (!SharedStore.MayBeShown(request, diagnostics))
+        {
+            return null;
+        }
+
         var isNamed = request.ExportFile.Length > 0;
         var file = isNamed ? request.ExportFile : Path.Combine(request.OutputDirectory, environment, Exporters.FileNameOf(exporter));
         if (Plan(request, environment, diagnostics) is not ({ } planned, { } plan) || Export.Write(exporter, plan, RequestOf(request, planned), planned.Name.Span, diagnostics) is not { } bytes)

@@ -16,9 +16,8 @@ internal static class SharedStore
             return null;
         }
 
-        if (StoreLocation.HasSecret(settings.Location))
+        if (!MayBeShown(request, diagnostics))
         {
-            diagnostics.Add(StoreDiagnostics.Unusable(request.ConfigFile, StoreLocation.Shown(settings.Location), "it has a secret in it, where a build shows it; write the name of a variable, or of a remote of git"));
             return null;
         }
 
@@ -30,6 +29,18 @@ internal static class SharedStore
 
         StoreSession? session = null;
         return Try(request, diagnostics, () => session = StoreSession.Open(settings)) ? session : null;
+    }
+
+    /// <summary>Whether its location has no secret, which would be in logs and exported files; otherwise with a diagnostic. True where there is no store.</summary>
+    public static bool MayBeShown(CommandRequest request, DiagnosticBag diagnostics)
+    {
+        if (request.Shared is not { } settings || !StoreLocation.HasSecret(settings.Location))
+        {
+            return true;
+        }
+
+        diagnostics.Add(StoreDiagnostics.Unusable(request.ConfigFile, StoreLocation.Shown(settings.Location), "it has a secret in it, where a build shows it; write the name of a variable, or of a remote of git"));
+        return false;
     }
 
     /// <summary>

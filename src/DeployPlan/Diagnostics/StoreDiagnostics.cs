@@ -22,7 +22,9 @@ internal static class StoreDiagnostics
         "DPL4284", SourceSpan.WholeFile(file), $"{target} needs releases that several machines share; set DeployPlanStore, for example to git:origin#deployplan, in the project or on the command line");
 
     public static Diagnostic NotUnderWay(string file, string release, string environment, string holder) => Diagnostic.Error(
-        "DPL4285", SourceSpan.WholeFile(file), $"Release {release} of {environment} is not under way: {holder}; begin it with -t:DeployPlanBegin");
+        "DPL4285", SourceSpan.WholeFile(file), release.Length == 0
+            ? $"No release of {environment} is named; add -p:DeployPlanRelease=<id>, with the id that DeployPlanBegin has printed, or that of its plan"
+            : $"Release {release} of {environment} is not under way: {holder}; begin it with -t:DeployPlanBegin");
 
     public static Diagnostic NoOperation(string file, string id, string nearest) => Diagnostic.Error(
         "DPL4286", SourceSpan.WholeFile(file), id.Length == 0 ? "No operation is named; add -p:DeployPlanOperationId=<id>" : $"The plan has no operation '{id}'{(nearest.Length > 0 ? $"; did you mean '{nearest}'?" : "; see plan.json for their ids")}");

@@ -17,11 +17,18 @@ internal sealed record ApplyCommandLine(string Project, string StartDirectory, s
     /// <summary>Whether a plan that is older than what is deployed is forced.</summary>
     public bool AllowOutdated { get; init; }
 
+    /// <summary>The store, where only the command line of this build names it: without it, the command would be about the folder of this machine. Empty where the project names it, or there is none.</summary>
+    public string Store { get; init; } = "";
+
+    /// <summary>The target that is called.</summary>
+    public string Target { get; init; } = "DeployPlanApply";
+
     /// <summary><c>dotnet build deploy/host.csproj -t:DeployPlanApply -p:Env=prod -p:DeployPlanResume=true</c>.</summary>
     public string Of(string environment, params string[] properties) => new BuildCommand(Project, StartDirectory).Of(
     [
-        "-t:DeployPlanApply", "-p:Env=" + environment,
+        "-t:" + Target, "-p:Env=" + environment,
         .. properties.Append(Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services)).Append(AllowOutdated ? "DeployPlanAllowOutdated=true" : "").Append(ConfigNames.PropertyFor(Project, ConfigFile))
+            .Append(Store.Length == 0 ? "" : "DeployPlanStore=" + Store)
             .Append(StateDirectory is null ? "" : "DeployPlanStateDirectory=" + StateDirectory)
             .Where(static property => property.Length > 0).Select(static property => "-p:" + property),
     ]);

@@ -2,6 +2,7 @@ using System.Text;
 using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Stores;
+using DeployPlan.Text;
 
 namespace DeployPlan.Releases;
 
@@ -59,7 +60,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
             var names = changed.Skip(i).Take(MostRead).Select(static document => document.Name).ToList();
             foreach (var document in store.Read(names).OfType<StoredDocument>())
             {
-                Take(document);
+                Take(document, here);
                 known[document.Name] = document.Version;
             }
         }
@@ -77,7 +78,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
 
     /// <summary>Brings one operation of the copy up to date with what the store was just asked for.</summary>
     public void Keep(ReleaseFolder folder, StoredOperation stored) =>
-        Take(new StoredDocument(Names.Operation(folder.Release.Id, folder.NameOf(stored.Record.Id)), "", stored.ToBytes()));
+        Take(new StoredDocument(Names.Operation(folder.Release.Id, folder.NameOf(stored.Record.Id)), "", stored.ToBytes()), here: null);
 
     /// <summary>The lease of the environment, as it was when the copy was brought up to date; null if there is none.</summary>
     public static Lease? LeaseIn(string directory) => RecordFormat.Read(Path.Combine(directory, "lease.json"), new Lease(), Lease.Fields) is { IsFree: false } lease ? lease : null;
@@ -170,10 +171,11 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     {
         while (true)
         {
+            // Over one that is damaged the loser cannot write either: it is not what it wrote.
             var open = store.Read([.. store.List(Names.Of(release, "operations/")).Select(static document => document.Name)]).OfType<StoredDocument>()
-                .Select(static document => (document.Name, document.Version, Stored: StoredOperation.Read(document)))
-                .Where(found => found.Stored.Token < token && found.Stored.Record.Status != OperationStatus.Succeeded).ToList();
-            if (open.Count == 0 || store.Write([.. open.Select(found => new DocumentWrite(found.Name, (found.Stored with { Token = token }).ToBytes(), found.Version))], "") is not null)
+                .Select(static document => (document.Name, document.Version, Stored: StoredOperation.TryRead(document)))
+                .Where(found => found.Stored?.Token < token && found.Stored.Record.Status != OperationStatus.Succeeded).ToList();
+            if (open.Count == 0 || store.Write([.. open.Select(found => new DocumentWrite(found.Name, (found.Stored! with { Token = token }).ToBytes(), found.Version))], "") is not null)
             {
                 return;
             }
@@ -187,7 +189,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     {
         ["lease.json"] => true,
         [var release, "plan.json" or "plan.inputs" or "release.json"] => ReleaseId.IsId(release),
-        [var release, "operations" or "logs" or KeptScripts.Folder, var file] => ReleaseId.IsId(release) && file.IndexOfAny(['\\', ':']) < 0 && file is not ("." or ".."),
+        [var release, "operations" or "logs" or KeptScripts.Folder, var file] => ReleaseId.IsId(release) && file.IndexOfAny(['\\', ':', '\0']) < 0 && file is not ("." or ".."),
         _ => false,
     };
 
@@ -202,7 +204,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     private string LogOf(OperationRecord record) => record.Log.Split('/') is [var release, var file] ? Path.Combine(Folder, release, "logs", file) : Path.Combine(Folder, record.Release, "logs", record.Log);
 
     // A release that is new here appears in one step, when all of it is there.
-    private void Take(StoredDocument document)
+    private void Take(StoredDocument document, LocalPaths? here)
     {
         var release = ReleaseOf(document.Name);
         var rest = document.Name.Substring(Names.Prefix.Length);
@@ -217,7 +219,12 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         var file = Path.Combine(directory, rest.Substring(release.Length + 1));
         if (Path.GetFileName(file) == LastDocument && File.Exists(file))
         {
-            // It never changes, and here it has the paths of this machine.
+            // It never changes, and here it has the paths of this machine; unless it was damaged when it came.
+            if (Release.Read(file) is null && FormDocument.Read(document.Bytes, Release.Empty, Release.Fields) is { } corrected)
+            {
+                AtomicFile.WriteDurably(file, (here?.In(corrected) ?? corrected).ToBytes());
+            }
+
             return;
         }
 
@@ -233,7 +240,13 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
             return;
         }
 
-        var stored = StoredOperation.Read(document);
+        if (StoredOperation.TryRead(document) is not { } stored)
+        {
+            // Who reads the copy says that it is damaged; the other releases are as good as before.
+            AtomicFile.WriteIfChanged(file, document.Bytes);
+            return;
+        }
+
         if (stored.Result is { } result)
         {
             AtomicFile.WriteIfChanged(Path.Combine(directory, "results", Path.GetFileName(file)), Encoding.UTF8.GetBytes(result));
@@ -250,9 +263,15 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     {
         var directory = Path.Combine(Folder, release);
         var unfinished = directory + ".tmp";
-        if (!Directory.Exists(directory) && Release.Read(Path.Combine(unfinished, LastDocument)) is { } known)
+        var last = Path.Combine(unfinished, LastDocument);
+        if (!Directory.Exists(directory) && File.Exists(last))
         {
-            AtomicFile.WriteDurably(Path.Combine(unfinished, LastDocument), here.In(known).ToBytes());
+            // One that is damaged counts as well, as unreadable: else what it did would be done again.
+            if (Release.Read(last) is { } known)
+            {
+                AtomicFile.WriteDurably(last, here.In(known).ToBytes());
+            }
+
             Directory.CreateDirectory(Path.Combine(unfinished, "operations"));
             Directory.CreateDirectory(Path.Combine(unfinished, "logs"));
             Directory.Move(unfinished, directory);

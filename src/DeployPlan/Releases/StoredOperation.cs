@@ -38,8 +38,11 @@ internal sealed record StoredOperation(OperationRecord Record, int Token)
 
     public byte[] ToBytes() => FormDocument.ToBytes(this, Fields);
 
+    /// <summary>What a document says; null where it is damaged, or of someone else.</summary>
+    public static StoredOperation? TryRead(StoredDocument document) => FormDocument.Read(document.Bytes, Empty, Fields) is { Record.Id.Length: > 0 } stored ? stored : null;
+
     /// <summary>What a document says.</summary>
     /// <exception cref="StoreException">It is no such document.</exception>
-    public static StoredOperation Read(StoredDocument document) =>
-        FormDocument.Read(document.Bytes, Empty, Fields) is { Record.Id.Length: > 0 } stored ? stored : throw new StoreException(StoreFault.Refused, $"{document.Name} cannot be read");
+    public static StoredOperation Read(StoredDocument document) => TryRead(document) ?? throw new StoreException(
+        StoreFault.Refused, $"{document.Name} is no record that this version can read; a newer version may have written it: use that one, or, if it is damaged, write it as it was before");
 }

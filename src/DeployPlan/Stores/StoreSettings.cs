@@ -6,6 +6,9 @@ namespace DeployPlan.Stores;
 /// <param name="Program">Full path of the program that talks to it; empty where no package has it.</param>
 internal sealed record StoreSettings(string Location, string Folder, string Program)
 {
+    /// <summary>Whether only the command line of this build names it, so that a command in a message must name it, too.</summary>
+    public bool IsOnCommandLine { get; init; }
+
     /// <summary>How much of the end of a log is kept, in bytes.</summary>
     public int MostOfLog { get; init; } = 256 * 1024;
 

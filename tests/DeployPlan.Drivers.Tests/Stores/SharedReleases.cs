@@ -69,6 +69,7 @@ public class SharedReleases
     [TestMethod]
     [DataRow("git:https://bot:canary-41c9@git.example.com/shop#deployplan", "git:***")]
     [DataRow("postgres:Host=db;Password=canary-41c9", "postgres:***")]
+    [DataRow("Host=db;Password=canary-41c9", "***")]
     public void A_store_with_a_secret_in_its_location_is_refused_and_not_shown(string location, string shown)
     {
         var refused = new Machines(location).Apply(0).Fails().Output;

@@ -1,5 +1,6 @@
 using DeployPlan.Commands;
 using DeployPlan.Plans;
+using DeployPlan.Stores;
 using DeployPlan.Tests.Comparisons;
 
 namespace DeployPlan.Tests.Exports;
@@ -193,6 +194,18 @@ public sealed class ExportRuns : IDisposable
         CleanCommand.Run(_tree.PathOf("out"));
 
         Assert.IsEmpty(Directory.GetFiles(_tree.PathOf("out/prod")));
+    }
+
+    [TestMethod]
+    public void A_store_with_a_secret_in_its_location_is_in_no_file()
+    {
+        const string Location = "postgresql://ann:canary-5f1c@db/deploy";
+
+        var outcome = Run(request => request with { Store = Location, Shared = new StoreSettings(Location, _tree.Folder, "") });
+
+        Assert.AreEqual("DPL4280", Codes(outcome));
+        Assert.DoesNotContain("canary", outcome.Diagnostics[0].Message);
+        Assert.IsFalse(File.Exists(Default));
     }
 
     private ExportOutcome Run(Func<ExportCommandRequest, ExportCommandRequest>? change = null)
