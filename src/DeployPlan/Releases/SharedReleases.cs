@@ -48,7 +48,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
 
         if (listed.Count == 0 && known.Count > 0)
         {
-            throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; write what is here into it with dotnet build -t:DeployPlanStoreMigrate, or, where it is meant to have nothing, delete {VersionsFile}");
+            throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; if DeployPlanStore now names another store, and should not, correct it; otherwise write what is here into it with dotnet build -t:DeployPlanStoreMigrate, or, where it is meant to have nothing, delete {VersionsFile}");
         }
 
         var changed = listed.Where(static document => IsOurs(document.Name))
