@@ -36,6 +36,20 @@ public sealed class WhatDriversConsume : IDisposable
     }
 
     [TestMethod]
+    public void Terraform_consumes_what_it_packs_and_uploads()
+    {
+        Write("infra/net/main.tf", """
+            data "archive_file" "a" { source_dir = "${path.module}/../src" }
+            data "archive_file" "b" { source_file = "../one.py" }
+            resource "x_object" "c" { source = "${path.root}/../two.bin" }
+            resource "x_file" "d" { filename = "${path.module}/../written" }
+            """);
+        Write("infra/src/a.py", "infra/one.py", "infra/two.bin", "infra/written");
+
+        AssertSealed("infra: { net: { provider: terraform, path: infra/net } }", "infra/net/main.tf infra/one.py infra/src/a.py infra/two.bin");
+    }
+
+    [TestMethod]
     public void A_local_module_outside_the_repository_is_an_error()
     {
         Write("infra/net/main.tf", """module "vpc" { source = "../../../elsewhere" }""");
