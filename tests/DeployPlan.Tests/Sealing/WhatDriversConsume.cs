@@ -103,6 +103,32 @@ public sealed class WhatDriversConsume : IDisposable
     }
 
     [TestMethod]
+    [DataRow("include: [../../elsewhere.yaml]")]
+    [DataRow("configs: { a: { file: sub/../../elsewhere.conf } }")]
+    [DataRow("services: { web: { extends: { file: ../../elsewhere.yaml, service: base } } }")]
+    public void What_a_compose_file_names_outside_the_repository_is_an_error(string compose)
+    {
+        _repository.Write("compose.yaml", compose + "\n");
+        _repository.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+
+        Assert.AreEqual("DPL2034", PlanCommand.Run(_repository.Prod).Diagnostics.Single().Code);
+    }
+
+    [TestMethod]
+    public void A_path_that_is_a_pattern_is_one_when_it_is_planned_and_when_it_is_checked()
+    {
+        Write("inf/a.json", "inf/b.txt");
+        AssertSealed("infra: { net: { provider: own, path: \"inf/*.json\" } }", "inf/a.json");
+        var plan = Plan();
+        var folder = Path.GetDirectoryName(_repository.PathOf("deploy.yml"))!;
+        var found = new DiagnosticBag();
+
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+
+        Assert.IsEmpty(found.ToSortedList());
+    }
+
+    [TestMethod]
     public void Modules_that_are_made_to_be_slow_are_not()
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
