@@ -91,6 +91,12 @@ internal static class Failures
         "DPL4179",
         $"'{statement.Keywords}' fails or has no effect in a transaction, and each script runs in one; write '{Scripts.Directive.NoTransaction}' before the first statement, and put nothing else into that script that must not be half done");
 
+    public static Failure NotInTransaction(Script script, Statement statement, Statement begin) => At(
+        script,
+        statement.Start,
+        "DPL4179",
+        FormattableString.Invariant($"'{statement.Keywords}' fails or has no effect in a transaction, and '{begin.Keywords}' in line {script.PositionOf(begin.Start).Line} has begun one; write it before that, or behind the end of the transaction"));
+
     public static Failure Directive(Script script, Flaw flaw) => At(script, flaw.Offset, "DPL4180", $"{script.Name} cannot be run: {flaw.Text}");
 
     public static Failure LeftOpen(Script script, Statement statement) => At(

@@ -122,7 +122,7 @@ internal sealed class ScriptReview(SourceTree tree, DiagnosticBag diagnostics)
         var start = 0;
         for (var i = 0; i < offset; i++)
         {
-            if (text[i] == '\n')
+            if (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n'))
             {
                 line++;
                 start = i + 1;

@@ -61,8 +61,8 @@ internal static class ImageRules
             : name.ToLowerInvariant();
     }
 
-    // A first segment is a host if it cannot be part of a path.
-    private static bool IsHost(string segment) => segment == "localhost" || segment.IndexOfAny(['.', ':']) >= 0;
+    /// <summary>Whether a first segment is a host: it cannot be part of a path.</summary>
+    public static bool IsHost(string segment) => segment == "localhost" || segment.IndexOfAny(['.', ':']) >= 0;
 
     private static string? WhyNotName(string name, bool isWhole)
     {

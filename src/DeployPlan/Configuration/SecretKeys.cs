@@ -18,6 +18,9 @@ internal static class SecretKeys
     [
         "@Microsoft.KeyVault(", "op://", "arn:", "vault:", "vault://", "keyvault:", "secretref:", "secret://", "ref+", "kv://", "awssm://", "gcpsm://", "file:", "ENC[", "{{", "${", "$(", "`",
         "./", "../", "~/", "/run/", "/var/", "/etc/", "/mnt/",
+
+        // docker build --secret
+        "id=", "type=env,", "type=file,",
     ];
 
     /// <summary>Whether what is under the key is a secret, unless it is a reference to one.</summary>

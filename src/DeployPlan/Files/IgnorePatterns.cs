@@ -1,8 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace DeployPlan.Files;
 
 /// <summary>A <c>.dockerignore</c>: which files of a context an engine does not get. The last pattern that matches a path, or a folder above it, decides.</summary>
 internal sealed class IgnorePatterns
 {
+    // Within a name, too, it goes over whole segments: 'a**b' is 'a', segments with their slashes, 'b'.
+    private static readonly Regex StarsInName = new(@"(?<![*\\])\*\*(?=[^/*])", RegexOptions.CultureInvariant);
+
+    private static readonly char[] Signs = ['*', '?', '[', '\\'];
+
     private readonly List<(GlobPattern Pattern, bool IsException)> _patterns = [];
 
     /// <summary>No pattern.</summary>
@@ -70,6 +77,8 @@ internal sealed class IgnorePatterns
             }
         }
 
-        return string.Join("/", kept);
+        // Before an ending that is written out, '**.log', it goes over any characters.
+        var cleaned = string.Join("/", kept);
+        return cleaned.StartsWith("**", StringComparison.Ordinal) && cleaned.IndexOfAny(Signs, 2) < 0 ? cleaned : StarsInName.Replace(cleaned, "**/");
     }
 }

@@ -54,9 +54,10 @@ internal static class BuiltImages
     {
         foreach (var reference in ReferencesOf(build))
         {
-            if (!builds.TryGetValue(reference, out var other))
+            var whole = ImageReference.Whole(reference);
+            if (!builds.TryGetValue(whole, out var other))
             {
-                builds.Add(reference, draft);
+                builds.Add(whole, draft);
             }
             else if (other.Id != draft.Id)
             {

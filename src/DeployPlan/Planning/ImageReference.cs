@@ -8,12 +8,24 @@ namespace DeployPlan.Planning;
 internal static class ImageReference
 {
     private const int LongestTag = 128;
+    private const string DefaultHost = "docker.io";
 
     /// <summary><c>registry/project/service</c> in lower case, which all but the host must have.</summary>
     public static string Default(string? registry, string project, string service)
     {
         var path = $"{project}/{service}".ToLowerInvariant();
         return registry is null ? path : $"{ImageRules.LowerPath(registry)}/{path}";
+    }
+
+    /// <summary>The reference with the host and the folder that an engine adds: <c>api:1</c> is <c>docker.io/library/api:1</c>. A host may be written in any case.</summary>
+    public static string Whole(string reference)
+    {
+        var slash = reference.IndexOf('/');
+        var (host, path) = slash >= 0 && ImageRules.IsHost(reference.Substring(0, slash))
+            ? (reference.Substring(0, slash).ToLowerInvariant(), reference.Substring(slash + 1))
+            : (DefaultHost, reference);
+        host = host == "index." + DefaultHost ? DefaultHost : host;
+        return host == DefaultHost && path.IndexOf('/') < 0 ? $"{host}/library/{path}" : $"{host}/{path}";
     }
 
     /// <summary>Splits <c>name:tag</c>; the tag is null if the reference has none. A digest counts as part of the name.</summary>

@@ -7,6 +7,9 @@ namespace DeployPlan.Scripts;
 /// <param name="Instead">What to do instead; empty where the kind says it.</param>
 internal sealed record ForeignComment(string Start, ForeignText Kind, string Tool, string Instead = "")
 {
+    /// <summary>Whether the comment has no further word.</summary>
+    public bool IsWhole { get; private init; }
+
     private const string NoTransaction = "write '-- deployplan: no-transaction' instead";
     private const string OneScriptEach = "make a script of each changeset that is still to run, and remove this line";
 
@@ -15,6 +18,10 @@ internal sealed record ForeignComment(string Start, ForeignText Kind, string Too
         new("migrate:down", ForeignText.UndoHalf, "dbmate"),
         new("+goose down", ForeignText.UndoHalf, "goose"),
         new("+migrate down", ForeignText.UndoHalf, "sql-migrate"),
+        new("+micrate down", ForeignText.UndoHalf, "micrate"),
+        new("+down", ForeignText.UndoHalf, "rockhopper"),
+        new("down.sql --", ForeignText.UndoHalf, "Atlas"),
+        new("down", ForeignText.UndoHalf, "sqlite for Node.js") { IsWhole = true },
         new("rambler down", ForeignText.UndoHalf, "rambler"),
         new("down migration", ForeignText.UndoHalf, "node-pg-migrate"),
         new("!downs", ForeignText.UndoHalf, "Play"),
@@ -36,6 +43,6 @@ internal sealed record ForeignComment(string Start, ForeignText Kind, string Too
     {
         var words = string.Join(" ", text.ToLowerInvariant().Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries));
         return Array.Find(All, comment => words.StartsWith(comment.Start, StringComparison.Ordinal)
-            && (words.Length == comment.Start.Length || !char.IsLetterOrDigit(words[comment.Start.Length])));
+            && (words.Length == comment.Start.Length || (comment.IsWhole ? words.Skip(comment.Start.Length).All(static c => c is '-' or ' ') : !char.IsLetterOrDigit(words[comment.Start.Length]))));
     }
 }

@@ -29,6 +29,21 @@ internal static class ScriptQuotes
         return end - i == 1 && end < text.Length && text[end] == '\'' ? i : end;
     }
 
+    /// <summary>The end of the comment between <c>/*</c> and <c>*/</c> that starts at <paramref name="start"/>; the end of the text where it is not closed.</summary>
+    public static int EndOfBlockComment(byte[] text, int start, ScriptLexis lexis)
+    {
+        var i = start + 2;
+        for (var level = 1; level > 0 && i < text.Length;)
+        {
+            var (sign, next) = (text[i], i + 1 < text.Length ? text[i + 1] : 0);
+            var step = sign == '*' && next == '/' ? -1 : lexis.HasNestedComments && sign == '/' && next == '*' ? 1 : 0;
+            level += step;
+            i += step == 0 ? 1 : 2;
+        }
+
+        return i;
+    }
+
     /// <summary>What follows the first <paramref name="sign"/> from <paramref name="start"/>; the end of the text where there is none.</summary>
     public static int EndOf(byte[] text, int start, string sign)
     {

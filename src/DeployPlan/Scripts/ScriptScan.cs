@@ -66,13 +66,13 @@ internal sealed class ScriptScan
         {
             if (text[i] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
             {
-                isLineStart |= text[i] == '\n';
+                isLineStart |= text[i] is (byte)'\n' or (byte)'\r';
                 i++;
                 continue;
             }
 
             i = scan.Take(i, isLineStart);
-            isLineStart = i > 0 && i <= text.Length && text[i - 1] == '\n';
+            isLineStart = i > 0 && i <= text.Length && text[i - 1] is (byte)'\n' or (byte)'\r';
         }
 
         return scan._found;
@@ -88,7 +88,7 @@ internal sealed class ScriptScan
 
         if (_text[i] == '/' && Next(i) == '*')
         {
-            return ScriptQuotes.EndOf(_text, i + 2, "*/");
+            return ScriptQuotes.EndOfBlockComment(_text, i, _lexis);
         }
 
         if ((_text[i] == '\\' && !IsNull(i)) || (isLineStart && IsClientCommand(i)))
@@ -198,7 +198,16 @@ internal sealed class ScriptScan
 
     private string LineAt(int i) => Encoding.UTF8.GetString(_text, i, Math.Min(LongestWord, EndOfLine(i) - i)).TrimEnd('\n');
 
-    private int EndOfLine(int i) => Array.IndexOf(_text, (byte)'\n', i) is var end && end < 0 ? _text.Length : end + 1;
+    // A carriage return ends a line too: where it ends no comment of the database, the migrator refuses the script.
+    private int EndOfLine(int i)
+    {
+        while (i < _text.Length && _text[i] is not ((byte)'\n' or (byte)'\r'))
+        {
+            i++;
+        }
+
+        return i == _text.Length ? i : _text[i] == '\r' && Next(i) == '\n' ? i + 2 : i + 1;
+    }
 
     private static string Words(string text) => Regex.Replace(text.Trim(), @"\s+", " ");
 

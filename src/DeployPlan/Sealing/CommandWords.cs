@@ -13,6 +13,11 @@ internal static class CommandWords
     private static readonly char[] Quotes = ['"', '\'', '\\'];
     private static readonly Regex ChangeOfFolder = new("""(?<=^|[;&|\n({"'])[ \t]*cd[ \t]+(?<folder>'[^'\n]+'|"[^"$`\n]+"|(?:[\w./-]|\\[^\n])+)(?=[ \t\r]*(?:$|[;&|\n)]))""", RegexOptions.CultureInvariant);
 
+    // Other ways to say the folder in which the command runs; $0 of sh -c is the shell.
+    private static readonly Regex Here = new("""\$PWD\b|\$\{PWD\}|\$\(pwd\)|`pwd`|\$\(dirname[ \t]+(--[ \t]+)?"?\$(0|\{0\})"?\)""", RegexOptions.CultureInvariant);
+
+    private static readonly string[] Signs = ["@", "file://"];
+
     /// <summary>
     /// Each in the one form of a path; most are none. A word of a line for a shell that has no slash names no program of the repository: a file of that name which appears later
     /// is what the line makes or asks for, not what was reviewed.
@@ -27,7 +32,7 @@ internal static class CommandWords
     private static IEnumerable<(string Text, bool MayAppear)> WordsOf(string argument)
     {
         yield return (argument, false);
-        var line = WithoutOutputs(argument);
+        var line = WithoutOutputs(Here.Replace(argument, "."));
         var isLine = line.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).Length > 1;
         IReadOnlyList<string> folders = [];
         var at = 0;
@@ -71,28 +76,57 @@ internal static class CommandWords
     // The parts that may be paths; a guess may be something else, such as a file that is written.
     private static IEnumerable<(string Text, bool IsGuess)> PartsOf(string word)
     {
-        yield return (word, false);
-        for (var equals = word.IndexOf('='); equals >= 0; equals = word.IndexOf('=', equals + 1))
+        foreach (var part in FilesOf(word))
         {
-            yield return (word.Substring(equals + 1), false);
+            yield return (part, false);
         }
 
-        // curl -d @file
-        if (word[0] == '@')
+        for (var equals = word.IndexOf('='); equals >= 0; equals = word.IndexOf('=', equals + 1))
         {
-            yield return (word.Substring(1), false);
+            foreach (var part in FilesOf(word.Substring(equals + 1)))
+            {
+                yield return (part, false);
+            }
         }
 
         // helm -f with the file right after it
         if (word.Length > 2 && word[0] == '-' && word[1] != '-')
         {
-            yield return (word.Substring(2), true);
+            foreach (var part in FilesOf(word.Substring(2)))
+            {
+                yield return (part, true);
+            }
         }
 
         // docker run -v ./folder/file:/file:ro; what is not read-only is for the container to write.
-        if (word.EndsWith(":ro", StringComparison.Ordinal))
+        if (word.LastIndexOf(':') is > 0 and var colon && word.Substring(colon + 1).Split(',').Contains("ro"))
         {
             yield return (word.Substring(0, word.IndexOf(':')), false);
         }
     }
+
+    // curl -d @file, aws --cli-input-json file://file, helm -f a.yaml,b.yaml, docker run --mount type=bind,src=file,dst=/file,ro
+    private static IEnumerable<string> FilesOf(string text)
+    {
+        yield return text;
+        foreach (var sign in Signs)
+        {
+            if (text.StartsWith(sign, StringComparison.Ordinal))
+            {
+                yield return text.Substring(sign.Length);
+            }
+        }
+
+        if (text.IndexOf(',') >= 0 && !IsWritable(text.Split(',')))
+        {
+            foreach (var one in text.Split(','))
+            {
+                yield return one;
+            }
+        }
+    }
+
+    private static bool IsWritable(string[] mount) =>
+        Array.Exists(mount, static option => option.StartsWith("dst=", StringComparison.Ordinal) || option.StartsWith("target=", StringComparison.Ordinal) || option.StartsWith("destination=", StringComparison.Ordinal))
+        && !Array.Exists(mount, static option => option is "ro" or "readonly" or "ro=true" or "readonly=true");
 }

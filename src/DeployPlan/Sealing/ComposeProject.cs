@@ -38,34 +38,34 @@ internal sealed class ComposeProject(InputCollector inputs)
 
         foreach (var include in root.Get("include").AsItems())
         {
-            AddIncluded(folder, include);
+            AddIncluded(file, folder, include);
         }
 
         foreach (var config in root.Get("configs").AsEntries())
         {
-            WithPath(folder, config.Value.Get("file").AsText(), path => inputs.File(path));
+            WithPath(folder, config.Value.Get("file").AsText(), path => inputs.File(path), namedIn: file);
         }
 
         foreach (var service in root.Get("services").AsEntries())
         {
+            WithPath(folder, service.Value.Get("extends", "file").AsText(), AddFile, namedIn: file);
             AddService(folder, service.Value);
         }
     }
 
     // Several files are merged in the folder of the first one, or in one that is named.
-    private void AddIncluded(string folder, DocumentNode include)
+    private void AddIncluded(string file, string folder, DocumentNode include)
     {
         string? project = null;
         WithPath(folder, include.Get("project_directory").AsText(), named => project = named);
         foreach (var path in (include.Get("path") ?? include).AsTexts())
         {
-            WithPath(folder, path, file => AddFile(file, project ??= FolderOf(file)));
+            WithPath(folder, path, included => AddFile(included, project ??= FolderOf(included)), namedIn: file);
         }
     }
 
     private void AddService(string folder, DocumentNode service)
     {
-        WithPath(folder, service.Get("extends", "file").AsText(), AddFile);
         foreach (var file in service.Get("label_file").AsTexts().Concat(service.Get("security_opt").AsTexts().Select(SeccompProfile)))
         {
             WithPath(folder, file, path => inputs.File(path));
@@ -116,11 +116,21 @@ internal sealed class ComposeProject(InputCollector inputs)
 
     private static string FolderOf(string file) => file.LastIndexOf('/') is var slash && slash < 0 ? "." : file.Substring(0, slash);
 
-    private void WithPath(string folder, string? path, Action<string> take)
+    // A mount from outside may be data of the machine; where a file is named in which compose reads what it does, that is an error.
+    private void WithPath(string folder, string? path, Action<string> take, string? namedIn = null)
     {
-        if (path is { Length: > 0 } && path.IndexOf('$') < 0 && RelativePath.Normalize(path) is not null && RelativePath.Normalize(folder + "/" + path) is { } normal && inputs.IsInRepository(normal))
+        if (path is not { Length: > 0 } || path.IndexOf('$') >= 0 || RelativePath.Normalize(path) is null || RelativePath.Normalize(folder + "/" + path) is not { } normal)
+        {
+            return;
+        }
+
+        if (inputs.IsInRepository(normal))
         {
             take(normal);
+        }
+        else if (namedIn is not null)
+        {
+            inputs.ReportOutside(namedIn, path);
         }
     }
 }

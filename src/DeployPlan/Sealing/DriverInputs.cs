@@ -61,12 +61,25 @@ internal static class DriverInputs
         }
         else if (RelativePath.Normalize(infra.Settings.TextOf("path") ?? "") is { } path)
         {
-            inputs.Folder(path, AllFiles);
+            AddFolder(path, inputs);
         }
 
         if (infra.Settings.Find("command") is DataValue.Items command)
         {
             AddWords(command.Values.OfType<DataValue.Text>().Select(static argument => argument.Value), inputs);
+        }
+    }
+
+    // A pattern in a plan is one to whoever reads it.
+    private static void AddFolder(string path, InputCollector inputs)
+    {
+        if (GlobPattern.IsPattern(path))
+        {
+            inputs.Pattern(path);
+        }
+        else
+        {
+            inputs.Folder(path, AllFiles);
         }
     }
 

@@ -12,10 +12,15 @@ namespace DeployPlan.Sealing;
 /// <param name="inputs">Takes them.</param>
 internal sealed class TerraformModule(string root, InputCollector inputs)
 {
-    // Of both, what is matched once is not looked at again, so that the time grows with the length of the text.
+    // Of all, what is matched once is not looked at again, so that the time grows with the length of the text.
     private static readonly Regex Source = new(@"\bsource""?\s*[=:]\s*""(?<path>\.\.?(/[^""]*)?)""", RegexOptions.CultureInvariant);
     private static readonly Regex Function = new(
         @"\b(file\w*|templatefile)\(\s*\\?""(\$\{path\.(?<base>module|root|cwd)\}/)?(?<path>[^""\\$%]+)\\?""", RegexOptions.CultureInvariant);
+
+    // What archive_file packs, and objects that are uploaded.
+    private static readonly Regex Content = new(
+        @"\b(source_(dir|file)""?\s*[=:]\s*""(\$\{path\.(?<base>module|root|cwd)\}/)?|source""?\s*[=:]\s*""\$\{path\.(?<base>module|root|cwd)\}/)(?<path>[^""\\$%]+)""",
+        RegexOptions.CultureInvariant);
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -47,7 +52,7 @@ internal sealed class TerraformModule(string root, InputCollector inputs)
     private void AddNamedIn(string file, string module)
     {
         var text = inputs.Tree.ReadText(file) ?? "";
-        foreach (Match match in Function.Matches(text))
+        foreach (var match in Function.Matches(text).Cast<Match>().Concat(Content.Matches(text).Cast<Match>()))
         {
             AddPath(file, match.Groups["base"].Value == "module" ? module : root, match.Groups["path"].Value, path =>
             {

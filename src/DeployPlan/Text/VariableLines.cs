@@ -35,6 +35,10 @@ internal static class VariableLines
             {
                 report(line, "opens a quote that is never closed");
             }
+            else if (WhyNotValue(value, read) is { } flaw)
+            {
+                report(line, flaw);
+            }
             else
             {
                 variables[name] = read;
@@ -43,6 +47,14 @@ internal static class VariableLines
 
         return variables;
     }
+
+    // What a program would get only a part of, or garbled.
+    private static string? WhyNotValue(string written, string value) =>
+        value.IndexOf('\0') >= 0 ? "has a NUL character, where a value ends for every program; remove it"
+        : value.IndexOf('\ufffd') >= 0 ? "has a character that is not UTF-8; save the file as UTF-8"
+        : written is "{" or "[" || (written.StartsWith("-----BEGIN ", StringComparison.Ordinal) && written.IndexOf("-----END ", StringComparison.Ordinal) < 0)
+            ? "starts a value of several lines, of which only this one would count; put the value in quotes"
+        : null;
 
     private static string? WhyNot(string name) =>
         NameRules.IsOwnVariable(name) ? $"sets a variable of DeployPlan itself; rename it so that it does not begin with {NameRules.OwnPrefix}"

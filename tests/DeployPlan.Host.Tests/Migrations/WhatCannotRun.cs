@@ -9,6 +9,9 @@ public class WhatCannotRun
     [DataRow("create table a (x int); /* not closed\ncreate table b (x int);", "DPL4177", 1, 25, "the comment that starts here is not closed")]
     [DataRow("select 1;\nselect 'not closed;\nselect 2;", "DPL4177", 2, 8, "the text or name in quotes that starts here is not closed")]
     [DataRow("select 1;\n\ufeffselect 2;", "DPL4177", 2, 1, "U+FEFF")]
+    [DataRow("create table a\u00a0(x int);", "DPL4177", 1, 15, "U+00A0")]
+    [DataRow("create table\u200b a (x int);", "DPL4177", 1, 13, "U+200B")]
+    [DataRow("select 1;\n\u3000select 2;", "DPL4177", 2, 1, "U+3000")]
     [DataRow("select 1;\n-- tables\rcreate table c (x int);\r", "DPL4177", 2, 1, "a carriage return alone")]
     [DataRow("create table a (x int)\nGO\ncreate table b (x int)\nGO\n", "DPL4177", 2, 1, "'GO' is for clients of SQL Server")]
     [DataRow("delimiter $$\nselect 1$$", "DPL4177", 1, 1, "'DELIMITER' is for clients of MySQL")]
@@ -34,6 +37,25 @@ public class WhatCannotRun
     [DataRow("vacuum;")]
     public void A_statement_that_has_no_effect_in_a_transaction(string sql) =>
         AssertRefused("create table b (x int);\n" + sql, "DPL4179", 2, 1, "write '-- deployplan: no-transaction' before the first statement");
+
+    [TestMethod]
+    [DataRow("begin;\npragma foreign_keys = off;\ncommit;", 3, "'BEGIN' in line 2 has begun one")]
+    [DataRow("select 1;\nbegin immediate;\nselect 2;\npragma foreign_keys = off;\ncommit;", 5, "'BEGIN IMMEDIATE' in line 3")]
+    [DataRow("savepoint s;\npragma foreign_keys = off;\nrelease s;", 3, "'SAVEPOINT S' in line 2")]
+    [DataRow("savepoint s;\nsavepoint t;\nrelease t;\npragma foreign_keys = off;\nrelease s;", 5, "'SAVEPOINT S' in line 2")]
+    public void A_statement_that_has_no_effect_in_a_transaction_of_the_script_itself(string sql, int line, string message) =>
+        AssertRefused("-- deployplan: no-transaction\n" + sql, "DPL4179", line, 1, message);
+
+    [TestMethod]
+    [DataRow("pragma foreign_keys = off;\nbegin;\nselect 1;\ncommit;\npragma foreign_keys = on;")]
+    [DataRow("savepoint s;\nselect 1;\nrelease savepoint S;\npragma foreign_keys = on;")]
+    [DataRow("select 'a\u00a0b' as \"c\u00a0d\", 1 as caf\u00e9; -- \u00a0")]
+    public void What_has_its_effect_is_run(string sql)
+    {
+        using var folder = new MigrationFolder().With("1.sql", "-- deployplan: no-transaction\n" + sql);
+
+        Assert.IsNull(folder.Up().Failure);
+    }
 
     [TestMethod]
     [DataRow("-- deployplan: no-transactoin")]

@@ -18,6 +18,10 @@ public sealed class EnvironmentFileLines : IDisposable
     [DataRow("A:B='geheim\nx'", "has a name with ':'")]
     [DataRow("DEPLOYPLAN_SERVICE=geheim", "sets a variable of DeployPlan itself; rename it so that it does not begin with DEPLOYPLAN_")]
     [DataRow("KEY='geheim", "opens a quote that is never closed")]
+    [DataRow("KEY=-----BEGIN PRIVATE KEY-----\ngeheim\n-----END PRIVATE KEY-----", "starts a value of several lines, of which only this one would count; put the value in quotes")]
+    [DataRow("KEY={\n \"geheim\": 1\n}", "starts a value of several lines")]
+    [DataRow("KEY=geheim\0x", "has a NUL character")]
+    [DataRow("KEY='geheim\ufffd'", "has a character that is not UTF-8; save the file as UTF-8")]
     public void A_variable_that_a_program_would_not_get_is_an_error_at_its_line(string line, string why)
     {
         var read = Read("A=1\r\n# MY-VAR=2\n" + line + "\n");
@@ -28,7 +32,7 @@ public sealed class EnvironmentFileLines : IDisposable
     }
 
     [TestMethod]
-    [DataRow("A=1\nLogging__Level=Debug\n_x=\nhttp_proxy=a\nHTTP_PROXY=a\nno variable\n=nothing\nKEY='-----BEGIN\nMI/E==\n'\n")]
+    [DataRow("A=1\nLogging__Level=Debug\n_x=\nhttp_proxy=a\nHTTP_PROXY=a\nno variable\n=nothing\nKEY='-----BEGIN\nMI/E==\n'\nONE=-----BEGIN X----- a -----END X-----\nJSON={ \"a\": 1 }\n")]
     [DataRow("")]
     public void Names_that_every_shell_passes_on_are_none(string text) => Read(text).SaysNothing();
 

@@ -104,6 +104,8 @@ public class Secrets
     [DataRow("secret_store_access_key: name-of-key")]
     [DataRow("command: [run, --token, \"$TOKEN\", --password-stdin, --secret, ./x]")]
     [DataRow("command: [run, --token, --verbose]")]
+    [DataRow("command: [docker, build, --secret, \"id=npm,src=.npmrc\", --secret, \"type=env,id=feed\"]")]
+    [DataRow("command: [sh, -c, \"docker build --secret id=npm,src=.npmrc .\"]")]
     [DataRow("command: [sh, -c, \"docker login --password-stdin; [ $TOKEN = x ] && run --token $TOKEN DB_PASSWORD=$(cat x)\"]")]
     [DataRow("image: acme/api-token:latest")]
     [DataRow("about: \"the password: ask for it\"")]

@@ -28,6 +28,9 @@ public class BuiltImages
     [DataRow("  a: { image: acme/x, project: src/App.csproj }\n  b: { image: acme/x, build: { provider: docker } }\n", "acme/x:1.2.3")]
     [DataRow("  a: { image: acme/x:1, project: src/App.csproj }\n  b: { image: acme/x:1, project: src/App.csproj }\n", "acme/x:1")]
     [DataRow("  a: { image: acme/x:1, build: { provider: docker, tags: [stable] } }\n  b: { image: acme/x:2, build: { provider: docker, tags: [stable] } }\n", "acme/x:stable")]
+    [DataRow("  a: { image: x:1, project: src/App.csproj }\n  b: { image: docker.io/library/x:1, project: src/App.csproj }\n", "docker.io/library/x:1")]
+    [DataRow("  a: { image: docker.io/x, project: src/App.csproj }\n  b: { image: index.docker.io/library/x, project: src/App.csproj }\n", "index.docker.io/library/x:1.2.3")]
+    [DataRow("  a: { image: Example.com:5000/x:1, project: src/App.csproj }\n  b: { image: example.com:5000/x:1, project: src/App.csproj }\n", "example.com:5000/x:1")]
     public void Two_builds_of_one_image_are_an_error_at_the_line_of_the_second(string services, string image)
     {
         using var planned = Planned.From("services:\n" + services);

@@ -62,6 +62,11 @@ public class ScriptsOfOtherTools
     [DataRow("-- Up Migration\ncreate table t(x int);\n-- Down Migration\ndrop table t;\n", 3)]
     [DataRow("create table t(x int);\r\n-- //@UNDO\r\ndrop table t;\r\n", 2)]
     [DataRow("create table t(x int);\n---- create above / drop below ----\ndrop table t;\n", 2)]
+    [DataRow("-- +micrate Up\ncreate table t(x int);\n-- +micrate Down\ndrop table t;\n", 3)]
+    [DataRow("-- +up\ncreate table t(x int);\n-- +down\ndrop table t;\n", 3)]
+    [DataRow("-- atlas:txtar\n\n-- migration.sql --\ncreate table t(x int);\n-- down.sql --\ndrop table t;\n", 5)]
+    [DataRow("-----\n-- Up\n-----\ncreate table t(x int);\n-----\n-- Down\n-----\ndrop table t;\n", 6)]
+    [DataRow("-- +goose Up\rcreate table t(x int);\r-- +goose Down\rdrop table t;\r", 3)]
     public void A_file_with_both_halves_is_an_error_at_the_second(string text, int line)
     {
         var problem = Single([("001_t.sql", text)]);
@@ -74,6 +79,7 @@ public class ScriptsOfOtherTools
     [DataRow("-- migrate:up\ncreate table t(x int);\n\n-- migrate:down\n\n")]
     [DataRow("-- +goose Up\n-- +goose StatementBegin\ncreate table t(x int);\n-- +goose StatementEnd\n")]
     [DataRow("insert into t values ('\n-- migrate:down\n');\n")]
+    [DataRow("-- down the road this goes\ncreate table t(x int);\n-- Downs\n")]
     public void A_half_that_is_empty_or_quoted_is_none(string text) => Assert.IsEmpty(Plan([("001_t.sql", text)]));
 
     [TestMethod]
@@ -123,6 +129,8 @@ public class ScriptsOfOtherTools
     [DataRow("/*\n\\restrict\nGO\n*/\ncreate table t(x int);\n")]
     [DataRow("create function f() returns text language plpgsql as $body$\nbegin\n  return '\\x';\n\\restrict\nend $body$;\n")]
     [DataRow("copy t from '/tmp/x.csv';\n")]
+    [DataRow("/* a /* b */\n\\restrict x\n-- +goose Down\nGO\nBEGIN;\n*/\ncreate table t(x int);\n")]
+    [DataRow("select 1 as [it's];\nselect 'a\n\\restrict b';\n")]
     [DataRow("select 1.5, .5 from t where a = :: int;\n")]
     public void What_is_quoted_or_only_similar_is_no_command(string text) => Assert.IsEmpty(Plan([("001_t.sql", text)]));
 

@@ -34,6 +34,11 @@ public sealed class FilesOfCommands : IDisposable
     [DataRow("[sh, -c, \"bash -c 'sh \\\"my scripts/run it.sh\\\"'\"]", "my scripts/run it.sh")]
     [DataRow("[sh, -c, \"bash -c 'cd \\\"my scripts\\\" && sh \\\"run it.sh\\\"'\"]", "my scripts/run it.sh")]
     [DataRow("[sh, -c, \"echo 'never closed\"]", "")]
+    [DataRow("[helm, -f, 'a.sh,infra/net.sh', '--values=b.sh,tools/t.sh']", "a.sh b.sh infra/net.sh tools/t.sh")]
+    [DataRow("[curl, -F, file=@a.sh, -d@b.sh, --data=@infra/net.sh]", "a.sh b.sh infra/net.sh")]
+    [DataRow("[aws, --cli-input-json, 'file://a.sh', '--template-body=file://b.sh']", "a.sh b.sh")]
+    [DataRow("[docker, run, -v, './a.sh:/a:ro,z', -v, './b.sh:/b:z', --mount, 'type=bind,src=infra/net.sh,dst=/x,readonly', --mount, 'type=bind,source=./tools/t.sh,target=/x']", "a.sh infra/net.sh")]
+    [DataRow("[sh, -c, '\"$(dirname \"$0\")/a.sh\" && $PWD/b.sh && \"${PWD}\"/infra/net.sh && $(pwd)/tools/t.sh']", "a.sh b.sh infra/net.sh tools/t.sh")]
     public void A_command_consumes_each_word_that_is_a_file_of_the_repository(string command, string expected)
     {
         foreach (var path in new[] { "a.sh", "b.sh", "infra/net.sh", "infra/sub/x.sh", "tools/t.sh", "my scripts/run it.sh", "my scripts/z.sh", "my scripts/e'e.sh" })

@@ -53,6 +53,12 @@ public class Patterns
     [DataRow("./x/", "x/y", true)]
     [DataRow("#x", "#x", false)]
     [DataRow("\ufeff*.md\r\n", "a.md", true)]
+    [DataRow("**.log", "a/b.log", true)]
+    [DataRow("**.env*", "x.env", false)]
+    [DataRow("**.env*", "sub/.env.local", true)]
+    [DataRow("a**b", "axb", false)]
+    [DataRow("a**b", "ax/y/b", true)]
+    [DataRow("**/*.md", "a/b.md", true)]
     public void The_last_pattern_of_an_ignore_file_that_matches_decides(string text, string path, bool isLeftOut) =>
         Assert.AreEqual(isLeftOut, new IgnorePatterns(text).LeavesOut(path));
 }

@@ -36,6 +36,20 @@ public sealed class WhatDriversConsume : IDisposable
     }
 
     [TestMethod]
+    public void Terraform_consumes_what_it_packs_and_uploads()
+    {
+        Write("infra/net/main.tf", """
+            data "archive_file" "a" { source_dir = "${path.module}/../src" }
+            data "archive_file" "b" { source_file = "../one.py" }
+            resource "x_object" "c" { source = "${path.root}/../two.bin" }
+            resource "x_file" "d" { filename = "${path.module}/../written" }
+            """);
+        Write("infra/src/a.py", "infra/one.py", "infra/two.bin", "infra/written");
+
+        AssertSealed("infra: { net: { provider: terraform, path: infra/net } }", "infra/net/main.tf infra/one.py infra/src/a.py infra/two.bin");
+    }
+
+    [TestMethod]
     public void A_local_module_outside_the_repository_is_an_error()
     {
         Write("infra/net/main.tf", """module "vpc" { source = "../../../elsewhere" }""");
@@ -86,6 +100,32 @@ public sealed class WhatDriversConsume : IDisposable
         Write("sub/a.conf", "sub/b.conf", "sub/x.env", "sub/Dockerfile", "other/a.conf", "other/b.conf");
 
         AssertSealed("services: { web: { image: web } }", expected, "compose");
+    }
+
+    [TestMethod]
+    [DataRow("include: [../../elsewhere.yaml]")]
+    [DataRow("configs: { a: { file: sub/../../elsewhere.conf } }")]
+    [DataRow("services: { web: { extends: { file: ../../elsewhere.yaml, service: base } } }")]
+    public void What_a_compose_file_names_outside_the_repository_is_an_error(string compose)
+    {
+        _repository.Write("compose.yaml", compose + "\n");
+        _repository.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+
+        Assert.AreEqual("DPL2034", PlanCommand.Run(_repository.Prod).Diagnostics.Single().Code);
+    }
+
+    [TestMethod]
+    public void A_path_that_is_a_pattern_is_one_when_it_is_planned_and_when_it_is_checked()
+    {
+        Write("inf/a.json", "inf/b.txt");
+        AssertSealed("infra: { net: { provider: own, path: \"inf/*.json\" } }", "inf/a.json");
+        var plan = Plan();
+        var folder = Path.GetDirectoryName(_repository.PathOf("deploy.yml"))!;
+        var found = new DiagnosticBag();
+
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+
+        Assert.IsEmpty(found.ToSortedList());
     }
 
     [TestMethod]

@@ -18,8 +18,7 @@ internal static partial class ScriptCheck
         : script.Sql.Statements.Count == 0 ? Failures.NoStatement(script)
         : script.Sql.Statements.All(static statement => OnlyExplains().IsMatch(statement.Outline)) ? Failures.OnlyExplains(script)
         : script.HasTransaction ? InTransaction(script, version)
-        : LeftOpen(script) is { } open ? Failures.LeftOpen(script, open)
-        : null;
+        : InOwnTransactions(script, version);
 
     private static Failure? InTransaction(Script script, int version) => script.Sql.Statements
         .Select((statement, i) => TransactionRules.IsForNoTransaction(statement, script.Dialect, version) || TransactionRules.DropsSlot(statement, script.Sql.Statements.Take(i), script.Dialect) ? Failures.NotInTransaction(script, statement)
@@ -27,18 +26,27 @@ internal static partial class ScriptCheck
             : null)
         .FirstOrDefault(static failure => failure is not null);
 
-    // The statement that begins the transaction which no other one ends.
-    private static Statement? LeftOpen(Script script)
+    // What the transactions of a script that has none around it would make useless, and the last one where no statement ends it.
+    private static Failure? InOwnTransactions(Script script, int version)
     {
         Statement? open = null;
         foreach (var statement in script.Sql.Statements)
         {
+            // To MySQL, SET AUTOCOMMIT ends a transaction.
+            if (open is not null && script.Dialect != SqlDialect.MySql && TransactionRules.IsForNoTransaction(statement, script.Dialect, version))
+            {
+                return Failures.NotInTransaction(script, statement, open);
+            }
+
             open = TransactionRules.Begins(statement, script.Dialect) ? statement
                 : TransactionRules.Ends(statement, script.Dialect) ? TransactionRules.BeginsAnother(statement) ? statement : null
+                : open is null && TransactionRules.IsOutermostSavepoint(statement, script.Dialect) ? statement
+                : open is not null && TransactionRules.Releases(statement, open) ? null
                 : open;
         }
 
-        return open;
+        // Where a savepoint is left, the database says so.
+        return open is not null && !TransactionRules.IsOutermostSavepoint(open, script.Dialect) ? Failures.LeftOpen(script, open) : null;
     }
 
     // psql, sqlcmd and mysql understand these lines; a server does not.

@@ -122,6 +122,10 @@ internal sealed class SqlStatements
         {
             Flawed(i, "there is a byte order mark (U+FEFF) within the text, as after two files were joined; delete it");
         }
+        else if (SqlText.IsUnseen(_sql[i], _dialect))
+        {
+            Flawed(i, FormattableString.Invariant($"the character here (U+{(int)_sql[i]:X4}) cannot be seen, and would be part of a name; write a space instead, or delete it"));
+        }
 
         Remember(_sql[i].ToString());
         return i + 1;

@@ -130,8 +130,19 @@ internal static partial class SqlText
         return end < 0 ? -1 : end + tag.Length;
     }
 
+    /// <summary>
+    /// Whether the character looks like a space or like nothing, and is a letter to a database all the same: a name would have it at its end. Two of them are between
+    /// letters of some scripts; SQL Server knows the spaces of Unicode.
+    /// </summary>
+    public static bool IsUnseen(char c, SqlDialect dialect) => c >= '\u0080' && c is not ('\u200c' or '\u200d') && char.GetUnicodeCategory(c) switch
+    {
+        UnicodeCategory.Format or UnicodeCategory.Control => true,
+        UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => dialect != SqlDialect.SqlServer,
+        _ => false,
+    };
+
     // A mark of byte order is a letter to PostgreSQL and a space to SQLite, and to everyone else an accident.
-    private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || (c >= '\u0080' && c != '\ufeff');
+    private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || (c >= '\u0080' && !IsUnseen(c, SqlDialect.PostgreSql));
 
     private static bool StartsWith(string sql, int start, string text) => string.CompareOrdinal(sql, start, text, 0, text.Length) == 0;
 

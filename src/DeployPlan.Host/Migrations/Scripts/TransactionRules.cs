@@ -15,6 +15,15 @@ internal static partial class TransactionRules
     /// <summary>Whether a statement that ends a transaction begins the next one.</summary>
     public static bool BeginsAnother(Statement statement) => Chains().IsMatch(statement.Outline);
 
+    /// <summary>Whether the statement begins a transaction where none is, as a savepoint does on SQLite.</summary>
+    public static bool IsOutermostSavepoint(Statement statement, SqlDialect dialect) =>
+        dialect == SqlDialect.Sqlite && statement.Outline.StartsWith("SAVEPOINT ", StringComparison.Ordinal);
+
+    /// <summary>Whether the statement ends the transaction that the savepoint has begun.</summary>
+    public static bool Releases(Statement statement, Statement savepoint) =>
+        savepoint.Outline.StartsWith("SAVEPOINT ", StringComparison.Ordinal) && statement.Outline.StartsWith("RELEASE ", StringComparison.Ordinal)
+        && savepoint.Outline.Split(' ')[^1] == statement.Outline.Split(' ')[^1];
+
     /// <summary>Whether the statement fails within a transaction because of the slot that a subscription has, unless <paramref name="before"/> has taken it away.</summary>
     public static bool DropsSlot(Statement statement, IEnumerable<Statement> before, SqlDialect dialect) =>
         dialect == SqlDialect.PostgreSql && DropsSubscription().IsMatch(statement.Outline) && !before.Any(static earlier => TakesSlotAway().IsMatch(earlier.Outline));
