@@ -7,9 +7,6 @@ namespace DeployPlan.Scripts;
 /// <param name="Instead">What to do instead; empty where the kind says it.</param>
 internal sealed record ForeignComment(string Start, ForeignText Kind, string Tool, string Instead = "")
 {
-    /// <summary>Whether the comment has no further word.</summary>
-    public bool IsWhole { get; private init; }
-
     private const string NoTransaction = "write '-- deployplan: no-transaction' instead";
     private const string OneScriptEach = "make a script of each changeset that is still to run, and remove this line";
 
@@ -36,6 +33,9 @@ internal sealed record ForeignComment(string Start, ForeignText Kind, string Too
         new("atlas:txmode none", ForeignText.Directive, "Atlas", NoTransaction),
         new("liquibase formatted sql", ForeignText.Directive, "Liquibase", OneScriptEach),
     ];
+
+    /// <summary>Whether the comment has no further word.</summary>
+    public bool IsWhole { get; private init; }
 
     /// <summary>The one that a comment is; null if it is none.</summary>
     /// <param name="text">The text of the comment, without the sign that starts it.</param>
