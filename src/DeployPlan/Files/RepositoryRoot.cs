@@ -6,7 +6,7 @@ namespace DeployPlan.Files;
 internal sealed record RepositoryRoot(string Directory, bool HasGit)
 {
     private static readonly string[] Files = ["global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "nuget.config", "NuGet.config", "NuGet.Config"];
-    private static readonly string[] Solutions = ["*.sln", "*.slnx", "*.slnf"];
+    private static readonly string[] Solutions = [".sln", ".slnx", ".slnf"];
 
     /// <summary>
     /// The nearest folder at or above <paramref name="directory"/> that holds <c>.git</c>. Where none does, as in an archive or a container that is being built, the topmost one with a
@@ -39,7 +39,8 @@ internal sealed record RepositoryRoot(string Directory, bool HasGit)
 
         try
         {
-            return Array.Exists(Solutions, pattern => System.IO.Directory.EnumerateFiles(folder, pattern).Any());
+            // Once, for all of them: a folder above may be one of many thousand files, such as that for temporary ones.
+            return System.IO.Directory.EnumerateFiles(folder).Any(static file => Solutions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

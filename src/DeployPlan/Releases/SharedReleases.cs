@@ -13,7 +13,6 @@ namespace DeployPlan.Releases;
 /// <param name="environment">The environment.</param>
 internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, string project, string environment)
 {
-    private const int MostTries = 30_000;
     private const int MostRead = 500;
     private const string LastDocument = "release.json";
 
@@ -21,6 +20,8 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     public StoreNames Names { get; } = new(project, environment);
 
     private string Folder => local.DirectoryOf(environment);
+
+    private CopiedVersions Copied => new(Folder);
 
     /// <summary>Brings the copy up to date. A release that this machine executes right now is left alone: what is here is newer.</summary>
     /// <param name="here">Paths of this machine, which a release of another one does not have.</param>
@@ -30,25 +31,27 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     public void Pull(LocalPaths here)
     {
         var listed = store.List(Names.Prefix);
-        if (listed.Count == 0 && !File.Exists(VersionsFile))
+        if (listed.Count == 0 && !Copied.Exist)
         {
             return;
         }
 
         Directory.CreateDirectory(Folder);
         local.IgnoreInGit();
-        using var one = FileLock.Take(Path.Combine(Folder, "store.sync"), FileLock.Tries(MostTries)) ?? throw new IOException($"{Folder} is being brought up to date by someone else");
-        var known = ReadVersions();
+        using var one = Copied.Lock();
+        var known = Copied.Read();
         var own = EnvironmentLock.HolderIn(Folder)?.Release;
-        if (listed.Count == 0 && known.Count > 0)
+        var lost = LostFrom(known, listed);
+        if (lost is not null)
         {
-            // Another build of this machine may have begun the first release meanwhile.
+            // Another build of this machine may have begun a release meanwhile.
             listed = store.List(Names.Prefix);
+            lost = LostFrom(known, listed);
         }
 
-        if (listed.Count == 0 && known.Count > 0)
+        if (lost is not null)
         {
-            throw new StoreException(StoreFault.Refused, $"it has nothing of {project} and {environment} any more, but had; if DeployPlanStore now names another store, and should not, correct it; otherwise write what is here into it with dotnet build -t:DeployPlanStoreMigrate, or, where it is meant to have nothing, delete {VersionsFile}");
+            throw new StoreException(StoreFault.Refused, $"it does not have {lost} of {project} and {environment}, but had; if DeployPlanStore now names another store, and should not, correct it; otherwise write what is here into it with dotnet build -t:DeployPlanStoreMigrate, or, where it is meant not to have that, delete {Copied.File}");
         }
 
         var changed = listed.Where(static document => IsOurs(document.Name))
@@ -72,7 +75,7 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
 
         if (changed.Count > 0)
         {
-            AtomicFile.WriteIfChanged(VersionsFile, Encoding.UTF8.GetBytes(string.Concat(known.Select(static document => $"{document.Value} {document.Key}\n"))));
+            Copied.Write(known);
         }
     }
 
@@ -111,8 +114,9 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
 
             var documents = DocumentsOf(folder, lease.Token).Select(write => there.TryGetValue(write.Name, out var version) ? write with { Expected = version } : write).ToList();
             documents.Insert(documents.Count - 1, new DocumentWrite(Names.Lease, (now with { Renewal = now.Renewal + 1 }).ToBytes(), document.Version));
-            if (store.Write(documents, line) is not null)
+            if (store.Write(documents, line) is { } versions)
             {
+                Copied.Note(documents[documents.Count - 1].Name, versions[versions.Count - 1]);
                 return;
             }
 
@@ -149,14 +153,14 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
     }
 
     /// <summary>Whether the folder is a copy of a store.</summary>
-    public bool IsCopy => File.Exists(VersionsFile);
+    public bool IsCopy => Copied.Exist;
 
     /// <summary>Makes the folder one of its own, which is no copy of a store any more.</summary>
     /// <exception cref="IOException">It cannot be changed.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Detach()
     {
-        File.Delete(VersionsFile);
+        Copied.Forget();
         ForgetLease();
     }
 
@@ -193,13 +197,20 @@ internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, s
         _ => false,
     };
 
-    private string VersionsFile => Path.Combine(Folder, "store.versions");
-
     private string ReleaseOf(string name) => name.Substring(Names.Prefix.Length).Split('/') is [var id, _, ..] && ReleaseId.IsId(id) ? id : "";
 
-    private Dictionary<string, string> ReadVersions() => File.Exists(VersionsFile)
-        ? File.ReadAllLines(VersionsFile).Select(static line => line.Split([' '], 2)).Where(static parts => parts.Length == 2).ToDictionary(static parts => parts[1], static parts => parts[0], StringComparer.Ordinal)
-        : new(StringComparer.Ordinal);
+    // What was read from a store, or written into it, and is not in this one; null if all is there. Else the copy would mix the releases of two stores.
+    private string? LostFrom(Dictionary<string, string> known, IReadOnlyList<DocumentVersion> listed)
+    {
+        if (listed.Count == 0 && known.Count > 0)
+        {
+            return "anything";
+        }
+
+        var there = new HashSet<string>(listed.Select(document => ReleaseOf(document.Name)), StringComparer.Ordinal);
+        return known.Keys.Where(name => name.StartsWith(Names.Prefix, StringComparison.Ordinal)).Select(ReleaseOf).Where(release => release.Length > 0 && !there.Contains(release))
+            .OrderBy(static release => release, StringComparer.Ordinal).LastOrDefault() is { } newest ? "release " + newest : null;
+    }
 
     private string LogOf(OperationRecord record) => record.Log.Split('/') is [var release, var file] ? Path.Combine(Folder, release, "logs", file) : Path.Combine(Folder, record.Release, "logs", record.Log);
 

@@ -48,6 +48,25 @@ public class DamagedStores
     }
 
     [TestMethod]
+    public void Releases_of_two_stores_are_not_mixed()
+    {
+        var machines = new Machines(_store);
+        var other = "-p:DeployPlanStore=" + Workspace.NewFolder("other");
+        machines.Apply(0).Succeeds();
+        machines.Apply(1, other, "-p:Version=2.0.0").Succeeds();
+
+        var missing = $"it does not have release {Path.GetFileName(machines[0].Releases[0])} of shop and prod, but had";
+        Assert.Contains(missing, machines.Target(0, "Releases", other).Fails().Output);
+        Assert.Contains(missing, machines.Apply(0, other, "-p:Version=3.0.0").Fails().Output);
+        Assert.HasCount(4, machines[0].Ran);
+
+        machines.Target(0, "StoreMigrate", "-p:DeployPlanMigrateTo=folder").Succeeds();
+        Assert.Contains("prod: 1 taken over, 0 there already", machines.Target(0, "StoreMigrate", other).Succeeds().Output);
+        machines.Apply(0, other, "-p:Version=3.0.0").Succeeds();
+        Assert.MatchesRegex(@"(?s)3\.0\.0.*2\.0\.0.*1\.0\.0", machines.Target(1, "Releases", other).Succeeds().Output);
+    }
+
+    [TestMethod]
     public void A_branch_of_code_is_no_store()
     {
         var remote = Workspace.NewFolder("remote.git");

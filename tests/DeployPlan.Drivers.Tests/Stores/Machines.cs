@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeployPlan.Drivers.Tests.Stores;
 
 /// <summary>Checkouts of one project, as machines have them, that share their releases in a store. Each has a state folder of its own.</summary>
@@ -7,6 +9,7 @@ namespace DeployPlan.Drivers.Tests.Stores;
 /// <param name="variables">Variables that each build gets.</param>
 internal sealed class Machines(string store, string config = ApplyProject.Diamond, bool isRepository = false, params (string Name, string Value)[] variables)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly List<ApplyProject> _projects = [];
 
     /// <summary>One whose store is a folder.</summary>
@@ -40,10 +43,10 @@ internal sealed class Machines(string store, string config = ApplyProject.Diamon
     /// <summary>Builds a target as soon as the lease of someone who is gone has expired.</summary>
     public BuildResult TargetWhenFree(int number, string target, params string[] arguments)
     {
-        for (var tries = 0; ; tries++)
+        for (var waiting = Stopwatch.StartNew(); ; Thread.Sleep(500))
         {
             var result = Target(number, target, arguments);
-            if (!result.Output.Contains("DPL4282", StringComparison.Ordinal) || tries == 10)
+            if (!result.Output.Contains("DPL4282", StringComparison.Ordinal) || waiting.Elapsed > Patience)
             {
                 return result;
             }
