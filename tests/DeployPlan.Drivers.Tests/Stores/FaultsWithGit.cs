@@ -1,7 +1,7 @@
 namespace DeployPlan.Drivers.Tests.Stores;
 
 [TestClass]
-[TestCategory("PostgreSql")]
+[TestCategory("Faults")]
 [DoNotParallelize]
 public sealed class FaultsWithGit : StoresThatAreAway
 {
