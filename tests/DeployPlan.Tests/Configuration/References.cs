@@ -28,16 +28,16 @@ public class References
     }
 
     [TestMethod]
-    public void A_hundred_thousand_unknown_names_are_looked_at_in_bounded_time_and_listed_up_to_a_limit()
+    public void Twenty_thousand_unknown_names_are_looked_at_in_bounded_time_and_listed_up_to_a_limit()
     {
         using var folder = new ConfigFolder();
-        var services = string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  s{i}: {{ depends_on: [t{i}] }}\n"));
+        var services = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"  s{i}: {{ depends_on: [t{i}] }}\n"));
 
         var read = folder.ReadSections("services:\n" + services);
 
         Assert.HasCount(10_001, read.Diagnostics);
         Assert.AreEqual("DPL1018", read.Diagnostics[0].Code);
-        Assert.Contains("90000 more", read.Diagnostics[0].Message);
+        Assert.Contains("10000 more", read.Diagnostics[0].Message);
     }
 
     [TestMethod]
