@@ -61,9 +61,9 @@ internal static class SecretAssignments
         }
 
         var isSpaced = at + 1 < text.Length && text[at + 1] == ' ';
-        if (isSpaced && string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))
+        if (SecretKeys.IsAuthorization(name))
         {
-            return SecretPatterns.IsAuthorization(UpTo(text, at + 2, ['"', '\'', '\n', '\r'])) ? "an authorization header with a credential" : null;
+            return SecretPatterns.IsAuthorization(UpTo(text, at + (isSpaced ? 2 : 1), ['"', '\'', '\n', '\r'])) ? "an authorization header with a credential" : null;
         }
 
         var isMeant = isSpaced ? name.StartsWith("X-", StringComparison.OrdinalIgnoreCase)

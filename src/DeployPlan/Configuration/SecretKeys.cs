@@ -31,6 +31,10 @@ internal static class SecretKeys
         return condensed is not ("pwd" or "oldpwd" or "") && (Array.Exists(Endings, ending => condensed.EndsWith(ending, StringComparison.Ordinal)) || IsPass(key));
     }
 
+    /// <summary>Whether it is the name of a header that holds a credential after its scheme.</summary>
+    public static bool IsAuthorization(string key) =>
+        string.Equals(key, "Authorization", StringComparison.OrdinalIgnoreCase) || string.Equals(key, "Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>In lower case and without <c>_ - .</c> and spaces.</summary>
     public static string Condensed(string key) => key.Replace("_", "").Replace("-", "").Replace(".", "").Replace(" ", "").ToLowerInvariant();
 
