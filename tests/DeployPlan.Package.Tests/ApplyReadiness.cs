@@ -66,7 +66,10 @@ public class ApplyReadiness
         var project = ApplyProject.Create();
         project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: comand }");
 
-        Assert.Contains("error DPL4006: No driver 'comand' is registered for operations of type deploy, but deploy_prod_api needs it; did you mean 'command'?", project.Apply().Fails().Output);
+        var output = project.Apply().Fails().Output;
+
+        Assert.Contains("warning DPL2072: No driver 'comand' is registered for operations of type deploy; did you mean 'command'?", output);
+        Assert.Contains("error DPL4006: No driver 'comand' is registered for operations of type deploy, but deploy_prod_api needs it; did you mean 'command'?", output);
     }
 
     [TestMethod]
