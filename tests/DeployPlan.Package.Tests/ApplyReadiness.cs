@@ -80,6 +80,7 @@ public class ApplyReadiness
         var first = project.Project.DeployPlan("prod", "-getProperty:DeployPlanId").Succeeds().Output.Trim();
 
         Assert.Contains($"-p:DeployPlanApprove={first}", project.Apply().Fails().Output);
+        Assert.MatchesRegex("DPL4008: .* -p:DeployPlanLockedMode=false -p:DeployPlanStrict=true", project.Apply("-p:DeployPlanStrict=true", "-p:DeployPlanLockedMode=false").Fails().Output);
         Assert.Contains("error DPL4009", project.Apply("-p:Version=2.0.0", $"-p:DeployPlanApprove={first}").Fails().Output);
         Assert.IsEmpty(project.Ran);
 
