@@ -85,7 +85,7 @@ internal static class DriverInputs
 
     private static void AddWords(Operation operation, IReadOnlyList<string> arguments, InputCollector inputs)
     {
-        foreach (var (path, mayAppear) in CommandWords.PathsIn(arguments))
+        foreach (var (path, mayAppear) in CommandWords.PathsIn(arguments).Where(static word => !EnvironmentFileName.Is(word.Path)))
         {
             inputs.File(path, mayAppear);
         }

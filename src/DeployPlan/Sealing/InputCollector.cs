@@ -108,7 +108,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
     {
         if (IsInRepository(path) && (tree.FolderExists(path) || tree.LeadsOutside(path)))
         {
-            Folder(path, "", static file => file.IndexOf("node_modules/", StringComparison.Ordinal) < 0);
+            Folder(path, "", static file => file.IndexOf("node_modules/", StringComparison.Ordinal) < 0 && !EnvironmentFileName.Is(file));
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
             return;
         }
 
-        var files = tree.ListMatches(pattern);
+        var files = tree.ListMatches(pattern).Where(static file => !EnvironmentFileName.Is(file)).ToList();
         var isNone = mayAppear(files);
         foreach (var file in files)
         {

@@ -46,9 +46,10 @@ internal static class VariableLines
             }
 
             var name = text.Substring(0, equals).TrimEnd();
-            var value = text.Substring(equals + 1).TrimStart();
+            var rest = text.Substring(equals + 1);
+            var value = rest.TrimStart();
             var isCut = false;
-            var read = value.Length > 0 && value[0] is '"' or '\'' ? Quoted(value, lines, ref i, out isCut) : WithoutComment(value);
+            var read = value.Length > 0 && value[0] is '"' or '\'' ? Quoted(value, lines, ref i, out isCut) : WithoutComment(rest);
             var flaw = WhyNot(name) ?? (read is null ? "opens a quote that is never closed" : isCut ? TextAfterQuote : WhyNotValue(value, read));
             isWithin = flaw is not null && flaw == SeveralLines;
             if (flaw is null)
@@ -130,8 +131,13 @@ internal static class VariableLines
 
     private static string WithoutComment(string value)
     {
-        var comment = value.IndexOf(" #", StringComparison.Ordinal);
-        return comment < 0 ? value : value.Substring(0, comment).TrimEnd();
+        var comment = value.IndexOf('#');
+        while (comment >= 0 && (comment == 0 || !char.IsWhiteSpace(value[comment - 1])))
+        {
+            comment = value.IndexOf('#', comment + 1);
+        }
+
+        return (comment < 0 ? value : value.Substring(0, comment)).Trim();
     }
 
     private static string Unescaped(string value)

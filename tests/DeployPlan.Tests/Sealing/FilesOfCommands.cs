@@ -58,7 +58,7 @@ public sealed class FilesOfCommands : IDisposable
     [DataRow("[sh, -c, 'kubectl apply $(printf -- \"-f %s \" x; ls k8s) && cat k8s/?.yaml']", "k8s/a.yaml k8s/b.yaml")]
     [DataRow("[sh, -c, 'cat \"k8s\"/[!b]*.yaml']", "k8s/a.yaml")]
     [DataRow("[sh, -c, 'cat k8s/{a,x}.yaml k8s/{b*,c}']", "k8s/a.yaml k8s/b.yaml")]
-    [DataRow("[sh, -c, 'cat k8s/*/*.yaml']", "k8s/sub/c.yaml")]
+    [DataRow("[sh, -c, 'cat k8s/*/*.yaml']", "k8s/sub/c.yaml k8s/x/app.yaml")]
     [DataRow("[sh, -c, 'cat */*.sh']", "tools/run.sh")]
     [DataRow("[sh, -c, 'cd k8s && cat *.yaml']", "k8s/a.yaml k8s/b.yaml")]
     [DataRow("[sh, -c, '(cd \"k8s\"; cd sub && cat ./*.yaml)']", "k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml")]
@@ -83,9 +83,11 @@ public sealed class FilesOfCommands : IDisposable
     }
 
     [TestMethod]
-    [DataRow("[kubectl, apply, -f, k8s/]", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml")]
-    [DataRow("[kubectl, apply, -f, k8s]", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml")]
-    [DataRow("[kubectl, apply, '--filename=k8s']", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml")]
+    [DataRow("[kubectl, apply, -f, k8s/]", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml k8s/x/app.yaml")]
+    [DataRow("[kubectl, apply, -f, k8s]", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml k8s/x/app.yaml")]
+    [DataRow("[kubectl, apply, '--filename=k8s']", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml k8s/x/app.yaml")]
+    [DataRow("[docker, run, --env-file, k8s/x/.env, '--env-file=k8s/x/prod.env', ./k8s/x]", "k8s/x/app.yaml")]
+    [DataRow("[sh, -c, 'cat k8s/x/*']", "k8s/x/app.yaml")]
     [DataRow("[kubectl, apply, -k, k8s/sub]", "k8s/sub/c.yaml")]
     [DataRow("[helm, upgrade, web, ./k8s/sub]", "k8s/sub/c.yaml")]
     [DataRow("[sh, -c, 'set -e; helm upgrade web ./k8s/sub']", "k8s/sub/c.yaml")]
@@ -125,7 +127,7 @@ public sealed class FilesOfCommands : IDisposable
 
     private void WriteFolders(string command)
     {
-        foreach (var path in new[] { "k8s/a.yaml", "k8s/b.yaml", "k8s/.hidden.yaml", "k8s/sub/c.yaml", "tools/run.sh", "one.txt" })
+        foreach (var path in new[] { "k8s/a.yaml", "k8s/b.yaml", "k8s/.hidden.yaml", "k8s/sub/c.yaml", "tools/run.sh", "one.txt", "k8s/x/.env", "k8s/x/prod.env", "k8s/x/app.yaml" })
         {
             _repository.Write(path, path);
         }
