@@ -10,15 +10,16 @@ internal static class SecretCommands
     private static readonly Lazy<Regex> References = new(static () => new Regex(@"\$(\w+|\{[^}]*\}|\([^)]*\))", RegexOptions.CultureInvariant));
 
     private const int ShortestRest = 3;
+    private const string HeaderOption = "--header=";
 
     // The names of a program or several, a word that must come between it and the option, and the options.
     private static readonly SecretOption[] Options =
     [
-        new("curl", "", "-u -U --user --proxy-user") { IsPair = true, JoinsLetters = true },
+        new("curl", "", "-u -U --user --proxy-user") { Between = ':', JoinsLetters = true },
         new("curl", "", "--oauth2-bearer"),
-        new("http https xh", "", "-a --auth") { IsPair = true },
+        new("http https xh", "", "-a --auth") { Between = ':' },
         new("docker podman nerdctl buildah skopeo helm oras crane regctl oc cf az", "login", "-p"),
-        new("skopeo podman buildah", "", "--creds --src-creds --dest-creds") { IsPair = true },
+        new("skopeo podman buildah", "", "--creds --src-creds --dest-creds") { Between = ':' },
         new("sshpass", "", "-p") { EndsAtWord = true },
         new("mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlslap mysqlbinlog mariadb mariadb-dump mariadb-admin mariadb-import mariadb-show mariadb-check mariadb-binlog", "", "-p") { IsJoined = true },
         new("mongo mongosh mongodump mongorestore mongoexport mongoimport cqlsh rabbitmqadmin", "", "-p"),
@@ -29,16 +30,25 @@ internal static class SecretCommands
         new("keytool jarsigner", "", "-storepass -keypass -srcstorepass -deststorepass"),
         new("nuget", "", "-ApiKey"),
         new("dotnet", "push", "-k"),
+        new("openssl", "enc", "-k -K"),
+        new("gh", "secret", "--body -b"),
+        new("smbclient", "", "-U --user") { Between = '%' },
+        new("lftp", "", "-u --user") { Between = ',' },
     ];
 
+    // A program, a word after it, and how many words further the secret is.
+    private static readonly (string Program, string Command, int After)[] Positions =
+        [("vault", "login", 1), ("rabbitmqctl", "add_user", 2), ("rabbitmqctl", "change_password", 2), ("mc", "set", 4), ("net", "user", 2)];
+
     private static readonly string[] WithSettings = ["aws", "npm", "pnpm", "yarn", "dotnet", "git", "pulumi", "pip", "pip3", "poetry"];
+    private static readonly string[] Signs = [" -", " set ", "|", "vault login ", "rabbitmqctl ", "net user "];
     private static readonly string[] Printers = ["echo", "printf"];
 
     /// <summary>What a line for a shell holds, to follow "This looks like"; null if nothing is found.</summary>
     public static string? WhatIs(string line)
     {
-        // Every one of them follows an option or 'set'.
-        if (line.IndexOf(" -", StringComparison.Ordinal) < 0 && line.IndexOf(" set ", StringComparison.Ordinal) < 0)
+        // Reading a line is worth it only where one of the rules may find something.
+        if (!Array.Exists(Signs, sign => line.IndexOf(sign, StringComparison.Ordinal) >= 0))
         {
             return null;
         }
@@ -70,9 +80,17 @@ internal static class SecretCommands
             var program = ShellCommands.NameOf(words[i].Text);
             foreach (var option in Options)
             {
-                if (option.Programs.Contains(program) && option.Find(words, i, IsSecret) is { } found)
+                if (option.Programs.Contains(program) && option.Find(words, i, static (value, between) => IsSecret(value, between)) is { } found)
                 {
                     return (found.Word, $"a secret, written after '{found.Option}'");
+                }
+            }
+
+            foreach (var position in Positions.Where(position => position.Program == program))
+            {
+                if (AtPosition(words, i, position.Command, position.After) is { } at)
+                {
+                    return (at, $"a secret, written after '{program} {position.Command}'");
                 }
             }
 
@@ -85,25 +103,47 @@ internal static class SecretCommands
             {
                 return (i + 1, "a header with a credential");
             }
+
+            if (words[i + 1].Text.StartsWith(HeaderOption, StringComparison.Ordinal) && IsHeader(words[i + 1].Text.Substring(HeaderOption.Length)))
+            {
+                return (i + 1, "a header with a credential");
+            }
         }
 
         return null;
     }
 
-    // echo x | docker login --password-stdin
-    private static string? AfterPrinter(ShellCommand command) => command.PipedFrom is { } printer
-        && command.Words.FirstOrDefault(static word => word.Text is "--password-stdin" or "--with-token")?.Text is { } option
-        && Array.IndexOf(Printers, printer.Words[0].Text) >= 0
-        && printer.Words.Skip(1).Any(static word => word.Text.Length > 0 && word.Text[0] is not ('-' or '%') && IsSecret(word.Text, isPair: false))
-            ? option
-            : null;
+    // echo x | docker login --password-stdin, echo user:x | chpasswd
+    private static string? AfterPrinter(ShellCommand command)
+    {
+        if (command.PipedFrom is not { } printer || Array.IndexOf(Printers, printer.Words[0].Text) < 0
+            || command.Words.FirstOrDefault(static word => word.Text is "--password-stdin" or "--with-token" or "chpasswd")?.Text is not { } reader)
+        {
+            return null;
+        }
+
+        return printer.Words.Skip(1).Any(word => word.Text.Length > 0 && word.Text[0] is not ('-' or '%') && IsSecret(word.Text, reader == "chpasswd" ? ':' : '\0')) ? reader : null;
+    }
+
+    private static int? AtPosition(IReadOnlyList<ShellWord> words, int program, string command, int after)
+    {
+        for (var i = program + 1; i + after < words.Count; i++)
+        {
+            if (words[i].Text == command)
+            {
+                return words[i + after].Text is [not ('-' or '/'), ..] value && IsSecret(value) && value.IndexOf('=') < 0 ? i + after : null;
+            }
+        }
+
+        return null;
+    }
 
     // openssl -passin pass:x
     private static (int Word, string What)? OfOpenSsl(IReadOnlyList<ShellWord> words, int program)
     {
         for (var i = program + 1; i < words.Count; i++)
         {
-            if (words[i].Text.StartsWith("pass:", StringComparison.Ordinal) && IsSecret(words[i].Text.Substring(5), isPair: false))
+            if (words[i].Text.StartsWith("pass:", StringComparison.Ordinal) && IsSecret(words[i].Text.Substring(5)))
             {
                 return (i, "a secret, written after 'pass:'");
             }
@@ -118,7 +158,7 @@ internal static class SecretCommands
         for (var i = program + 2; i < words.Count - 2; i++)
         {
             var name = words[i + 1].Text;
-            if (words[i].Text == "set" && SecretKeys.IsSecret(name.Substring(name.LastIndexOf(':') + 1)) && words[i + 2].Text is [not '-', ..] value && IsSecret(value, isPair: false))
+            if (words[i].Text is "set" or "--secret" && name is [not '-', ..] && SecretKeys.IsSecret(name.Substring(name.LastIndexOf(':') + 1)) && words[i + 2].Text is [not '-', ..] value && IsSecret(value))
             {
                 return (i + 2, $"a secret, written after '{name}'");
             }
@@ -137,20 +177,25 @@ internal static class SecretCommands
 
         var (name, value) = (text.Substring(0, colon).TrimEnd(), text.Substring(colon + 1).Trim());
         return SecretKeys.IsAuthorization(name)
-            ? SecretPatterns.SchemeOf(value) is var scheme && scheme >= 0 && IsSecret(value.Substring(scheme), isPair: false)
-            : SecretKeys.IsSecret(name) && IsSecret(value, isPair: false);
+            ? SecretPatterns.SchemeOf(value) is var scheme && scheme >= 0 && IsSecret(value.Substring(scheme))
+            : SecretKeys.IsSecret(name) && IsSecret(value);
     }
 
-    private static bool IsSecret(string value, bool isPair)
+    private static bool IsSecret(string value, char between = '\0')
     {
         var written = value.IndexOf('$') < 0 ? value : References.Value.Replace(value, "$");
-        var colon = written.IndexOf(':');
-        if (isPair && (colon < 0 || (colon + 1 < written.Length && written[colon + 1] == '/')))
+        if (between != '\0')
         {
-            return false;
+            // curl -u https://… is a mistake, not a user.
+            var at = written.IndexOf(between);
+            if (at < 0 || (at + 1 < written.Length && written[at + 1] == '/'))
+            {
+                return false;
+            }
+
+            written = written.Substring(at + 1);
         }
 
-        written = isPair ? written.Substring(colon + 1) : written;
         var rest = written.Replace("$", "");
 
         // Ports, numbers and users are no secrets.

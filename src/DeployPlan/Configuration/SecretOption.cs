@@ -12,8 +12,8 @@ internal sealed class SecretOption(string names, string command, string options)
 
     public string[] Programs { get; } = names.Split(' ');
 
-    /// <summary>The secret is what follows the colon of <c>user:password</c>.</summary>
-    public bool IsPair { get; init; }
+    /// <summary>What is between user and password, where the value has both; NUL where it is the secret alone.</summary>
+    public char Between { get; init; }
 
     /// <summary>The value is in the word of the option itself, and never the next word.</summary>
     public bool IsJoined { get; init; }
@@ -25,7 +25,7 @@ internal sealed class SecretOption(string names, string command, string options)
     public bool EndsAtWord { get; init; }
 
     /// <summary>The number of the word with a secret, and the option; null if there is none.</summary>
-    public (int Word, string Option)? Find(IReadOnlyList<ShellWord> words, int program, Func<string, bool, bool> isSecret)
+    public (int Word, string Option)? Find(IReadOnlyList<ShellWord> words, int program, Func<string, char, bool> isSecret)
     {
         var isMeant = command.Length == 0;
         for (var i = program + 1; i < words.Count; i++)
@@ -41,7 +41,7 @@ internal sealed class SecretOption(string names, string command, string options)
             {
                 if (ValueOf(word, option) is { Length: > 0 } joined)
                 {
-                    if (isSecret(joined, IsPair))
+                    if (isSecret(joined, Between))
                     {
                         return (i, option);
                     }
@@ -49,7 +49,7 @@ internal sealed class SecretOption(string names, string command, string options)
                 else if (!IsJoined && IsBefore(word, option) && i + 1 < words.Count)
                 {
                     i++;
-                    if (words[i].Text is [not '-', ..] value && isSecret(value, IsPair))
+                    if (words[i].Text is [not '-', ..] value && isSecret(value, Between))
                     {
                         return (i, option);
                     }

@@ -94,7 +94,7 @@ internal sealed class SecretScan(string text, DiagnosticBag diagnostics)
 
     // [--token, x]: what follows an option is its value.
     private static string OptionOf(DocumentNode item) =>
-        item is ScalarNode { Text: { Length: > 3 } word } && word.StartsWith("--", StringComparison.Ordinal) && SecretKeys.IsSecret(word) ? word.TrimStart('-') : "";
+        item is ScalarNode { Text: { Length: > 3 } word } && word.StartsWith("--", StringComparison.Ordinal) && SecretKeys.IsSecretOption(word) ? word.TrimStart('-') : "";
 
     // { name: DB_PASSWORD, value: x }
     private static string NameIn(MappingNode mapping) => (mapping.Find("name") ?? mapping.Find("key"))?.Value is ScalarNode name ? name.Text : "value";

@@ -53,6 +53,12 @@ internal sealed class ComposeProject(InputCollector inputs)
             WithPath(folder, secret.Value.Get("file"), NotSealed);
         }
 
+        // A volume that is a folder of this machine.
+        foreach (var options in root.Get("volumes").AsEntries().Select(static volume => volume.Value.Get("driver_opts")).Where(static options => options.Get("o").AsText()?.Split(',').Contains("bind") == true))
+        {
+            AddMount(folder, options.Get("device"), options.Get("device").AsText(), isReadOnly: options.Get("o").AsText()!.Split(',').Contains("ro"));
+        }
+
         foreach (var service in root.Get("services").AsEntries())
         {
             WithPath(folder, service.Value.Get("extends", "file"), AddFile);
@@ -130,14 +136,21 @@ internal sealed class ComposeProject(InputCollector inputs)
             return;
         }
 
-        WithPath(folder, parts is null ? volume.Get("source") : volume, source, path =>
+        AddMount(folder, parts is null ? volume.Get("source") : volume, source, isReadOnly);
+    }
+
+    private void AddMount(string folder, DocumentNode? named, string? source, bool isReadOnly) => WithPath(
+        folder,
+        named,
+        source,
+        path =>
         {
             if (!inputs.File(path) && isReadOnly)
             {
                 inputs.Folder(path, "");
             }
-        }, ", or an absolute one for what is of the machine");
-    }
+        },
+        ", or an absolute one for what is of the machine");
 
     private static IEnumerable<ScalarNode> TextsOf(DocumentNode? node) => node is SequenceNode list ? list.Items.OfType<ScalarNode>() : node is ScalarNode scalar ? [scalar] : [];
 
