@@ -75,28 +75,13 @@ internal static class SecretCommands
             return (words.Count - 1, $"a secret, written into '{printed}'");
         }
 
+        // A program that is named twice is looked at once, so that the time grows with the length of the line.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < words.Count - 1; i++)
         {
-            var program = ShellCommands.NameOf(words[i].Text);
-            foreach (var option in Options)
+            if (ShellCommands.NameOf(words[i].Text) is var program && seen.Add(program) && OfProgram(words, i, program) is { } found)
             {
-                if (option.Programs.Contains(program) && option.Find(words, i, static (value, between) => IsSecret(value, between)) is { } found)
-                {
-                    return (found.Word, $"a secret, written after '{found.Option}'");
-                }
-            }
-
-            foreach (var position in Positions.Where(position => position.Program == program))
-            {
-                if (AtPosition(words, i, position.Command, position.After) is { } at)
-                {
-                    return (at, $"a secret, written after '{program} {position.Command}'");
-                }
-            }
-
-            if ((program == "openssl" ? OfOpenSsl(words, i) : Array.IndexOf(WithSettings, program) >= 0 ? OfSetting(words, i) : null) is { } other)
-            {
-                return other;
+                return found;
             }
 
             if (words[i].Text is "-H" or "--header" && IsHeader(words[i + 1].Text))
@@ -111,6 +96,27 @@ internal static class SecretCommands
         }
 
         return null;
+    }
+
+    private static (int Word, string What)? OfProgram(IReadOnlyList<ShellWord> words, int at, string program)
+    {
+        foreach (var option in Options.Where(option => option.Programs.Contains(program)))
+        {
+            if (option.Find(words, at, static (value, between) => IsSecret(value, between)) is { } found)
+            {
+                return (found.Word, $"a secret, written after '{found.Option}'");
+            }
+        }
+
+        foreach (var position in Positions.Where(position => position.Program == program))
+        {
+            if (AtPosition(words, at, position.Command, position.After) is { } found)
+            {
+                return (found, $"a secret, written after '{program} {position.Command}'");
+            }
+        }
+
+        return program == "openssl" ? OfOpenSsl(words, at) : Array.IndexOf(WithSettings, program) >= 0 ? OfSetting(words, at) : null;
     }
 
     // echo x | docker login --password-stdin, echo user:x | chpasswd

@@ -8,6 +8,9 @@ namespace DeployPlan.Files;
 /// </summary>
 internal sealed class ShellPattern
 {
+    // A word comes from a file that someone may have made to be slow.
+    private const int LongestWord = 4096;
+    private const int MostBraces = 8;
     private const int MostAlternatives = 64;
 
     private readonly List<(GlobPattern Pattern, bool IsHidden)> _segments = [];
@@ -31,6 +34,11 @@ internal sealed class ShellPattern
     /// <param name="word">The word, with <c>\</c> before what was quoted.</param>
     public static IEnumerable<ShellPattern> Parse(string folder, string word)
     {
+        if (word.Length > LongestWord || word.Count(static c => c == '{') > MostBraces)
+        {
+            yield break;
+        }
+
         foreach (var alternative in Alternatives(word).Take(MostAlternatives))
         {
             if (ParseOne(folder, alternative) is { } pattern)
