@@ -10,6 +10,9 @@ namespace DeployPlan.Tasks;
 /// <summary>The common properties of tasks that start from a config.</summary>
 public abstract class ConfigTask : FileTask
 {
+    // What counts for every target of the same command line. What is of one target, its command says itself.
+    private static readonly string[] GivenToAll = ["Configuration", "DeployPlanLockedMode", "DeployPlanOutputDirectory", "DeployPlanRepositoryRoot", "DeployPlanStrict", "DeployPlanVersionTargets"];
+
     private const int DefaultLogKilobytes = 256;
     private const int MostOfNumber = 1_000_000;
 
@@ -71,7 +74,13 @@ public abstract class ConfigTask : FileTask
     };
 
     // What an engine before MSBuild 16 does not tell is taken for a property of the project.
-    private bool IsOnCommandLine(string property) => BuildEngine is IBuildEngine6 engine && engine.GetGlobalProperties().Any(known => string.Equals(known.Key, property, StringComparison.OrdinalIgnoreCase));
+    private bool IsOnCommandLine(string property) => ValueGiven(property) is not null;
+
+    private string? ValueGiven(string property) => BuildEngine is IBuildEngine6 engine
+        ? engine.GetGlobalProperties().Where(known => string.Equals(known.Key, property, StringComparison.OrdinalIgnoreCase)).Select(static known => known.Value).FirstOrDefault()
+        : null;
+
+    private string[] Given => [.. GivenToAll.Select(name => (Name: name, Value: ValueGiven(name))).Where(static given => !string.IsNullOrEmpty(given.Value)).Select(static given => $"{given.Name}={given.Value!.Replace(";", "%3B")}")];
 
     private BuildCommand BuildOfProject
     {
@@ -80,7 +89,7 @@ public abstract class ConfigTask : FileTask
             var project = Project?.FullPath() ?? "";
             var state = StateDirectory is null ? "" : "DeployPlanStateDirectory=" + StateDirectory.FullPath();
             var store = Store.Length > 0 && IsOnCommandLine("DeployPlanStore") ? "DeployPlanStore=" + StoreLocation.Shown(Store) : "";
-            return new(project, StartDirectory) { Properties = [.. new[] { ConfigNames.PropertyFor(project, ConfigFile), state, store }.Where(static property => property.Length > 0)] };
+            return new(project, StartDirectory) { Properties = [.. new[] { ConfigNames.PropertyFor(project, ConfigFile), state, store }.Concat(Given).Where(static property => property.Length > 0)] };
         }
     }
 
@@ -96,6 +105,7 @@ public abstract class ConfigTask : FileTask
             BuiltProject = Project?.FullPath() ?? "",
             Services = [.. Services.SelectMany(static names => names.Split(';')).Select(static name => name.Trim()).Where(static name => name.Length > 0)],
             Strict = IsOn("DeployPlanStrict", Strict),
+            Given = Given,
             Projects = new ProjectEvaluation(BuildEngine).SourcesOf,
         };
 

@@ -24,6 +24,9 @@ public sealed class GeneratePlan : ConfigTask
     /// <summary>Whether nothing says which version is deployed, although a person asked for a plan.</summary>
     public bool HasNoVersion { get; set; }
 
+    /// <summary>The items <c>DeployPlanDriver</c>, so that a driver whose name is nearly one of theirs is found.</summary>
+    public ITaskItem[] Drivers { get; set; } = [];
+
     /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
     public string WarningsAsMessages { get; set; } = "";
 
@@ -133,6 +136,7 @@ public sealed class GeneratePlan : ConfigTask
         IntermediateDirectory = IntermediateDirectory?.FullPath(),
         LockedMode = IsOn("DeployPlanLockedMode", LockedMode),
         KeepsBytes = IsApplied && Environment.Length > 0,
+        Drivers = [.. Drivers.Select(static item => Driver.Empty with { Name = item.ItemSpec, Type = item.GetMetadata("OperationType") })],
         Markdown = ToUse(Markdown),
         Html = ToUse(Html),
     });

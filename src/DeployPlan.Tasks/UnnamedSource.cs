@@ -1,3 +1,5 @@
+using DeployPlan.Files;
+
 namespace DeployPlan.Tasks;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace DeployPlan.Tasks;
 internal static class UnnamedSource
 {
     private const string BackupOfState = ".tfstate.backup";
-    private static readonly HashSet<string> Others = new([".md", ".txt", ".yml", ".yaml", ".log", ".db", ".db3", ".sqlite", ".sqlite3", ".tfstate", ".env"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Others = new([".md", ".txt", ".yml", ".yaml", ".log", ".db", ".db3", ".sqlite", ".sqlite3", ".tfstate"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the file, by its full path, may be one.</summary>
     public static bool Is(string file)
@@ -17,7 +19,7 @@ internal static class UnnamedSource
         var name = Path.GetFileName(file);
         var kind = Path.GetExtension(name).Split('-')[0];
         return !Others.Contains(kind)
-            && !name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)
+            && !EnvironmentFileName.Is(file)
             && !name.EndsWith(BackupOfState, StringComparison.OrdinalIgnoreCase)
             && !IsMade(Path.GetDirectoryName(file));
     }

@@ -66,7 +66,10 @@ public class ApplyReadiness
         var project = ApplyProject.Create();
         project.Project.Replace("deploy.yml", "prod: { driver: command }", "prod: { driver: comand }");
 
-        Assert.Contains("error DPL4006: No driver 'comand' is registered for operations of type deploy, but deploy_prod_api needs it; did you mean 'command'?", project.Apply().Fails().Output);
+        var output = project.Apply().Fails().Output;
+
+        Assert.Contains("warning DPL2072: No driver 'comand' is registered for operations of type deploy; did you mean 'command'?", output);
+        Assert.Contains("error DPL4006: No driver 'comand' is registered for operations of type deploy, but deploy_prod_api needs it; did you mean 'command'?", output);
     }
 
     [TestMethod]
@@ -77,6 +80,7 @@ public class ApplyReadiness
         var first = project.Project.DeployPlan("prod", "-getProperty:DeployPlanId").Succeeds().Output.Trim();
 
         Assert.Contains($"-p:DeployPlanApprove={first}", project.Apply().Fails().Output);
+        Assert.MatchesRegex("DPL4008: .* -p:DeployPlanLockedMode=false -p:DeployPlanStrict=true", project.Apply("-p:DeployPlanStrict=true", "-p:DeployPlanLockedMode=false").Fails().Output);
         Assert.Contains("error DPL4009", project.Apply("-p:Version=2.0.0", $"-p:DeployPlanApprove={first}").Fails().Output);
         Assert.IsEmpty(project.Ran);
 

@@ -38,7 +38,7 @@ internal sealed class ConfigPlans(DeployConfig config, SourceTree tree, Diagnost
     {
         if (Find(environment) is not { } found)
         {
-            diagnostics.Add(PlanningDiagnostics.UnknownEnvironment(SourceSpan.WholeFile(config.File), environment, Environments));
+            diagnostics.Add(PlanningDiagnostics.UnknownEnvironment(config.EnvironmentsAt, environment, Environments));
             return null;
         }
 

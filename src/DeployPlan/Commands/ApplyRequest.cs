@@ -49,6 +49,7 @@ internal sealed record ApplyRequest : CommandRequest
         Services = Services,
         AllowOutdated = AllowOutdated,
         Store = NamedStore,
+        Given = Given,
         Target = OnlyBegin ? "DeployPlanBegin" : "DeployPlanApply",
     };
 
@@ -107,6 +108,11 @@ internal sealed record ApplyRequest : CommandRequest
     public string CommandWith(VerifiedPlan plan, string property) => CommandLine.Of(
         plan.Plan.Environment,
         Resume ? "DeployPlanResume=true" : !IsPlannedNow ? "DeployPlanFile=" + PlanFile : HasNoVersion ? "" : "DeployPlanVersion=" + plan.Plan.Version,
-        Approval.Length == 0 || property.StartsWith("DeployPlanApprove=", StringComparison.Ordinal) ? "" : "DeployPlanApprove=" + Approval,
+        IsPlannedNow || Resume || LastRelease.Length == 0 ? "" : "DeployPlanLastRelease=" + LastRelease,
+        Kept("DeployPlanApprove=", Approval, property),
+        Kept("DeployPlanAllowReplay=", AllowReplay ? "true" : "", property),
+        Kept("DeployPlanBreakLock=", BreakLock, property),
         property);
+
+    private static string Kept(string name, string value, string property) => value.Length == 0 || property.StartsWith(name, StringComparison.Ordinal) ? "" : name + value;
 }

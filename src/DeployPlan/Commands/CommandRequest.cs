@@ -39,6 +39,9 @@ internal abstract record CommandRequest
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Further properties that the command line of this build gives, as <c>Name=value</c>, and that count for every command: those in messages have them as well.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
     /// <summary>What a project is made of, by its full path; null where no build system says it.</summary>
     public Func<string, ProjectSources>? Projects { get; init; }
 

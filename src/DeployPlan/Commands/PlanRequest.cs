@@ -1,3 +1,4 @@
+using DeployPlan.Releases;
 using DeployPlan.Views;
 
 namespace DeployPlan.Commands;
@@ -10,6 +11,9 @@ internal sealed record PlanRequest : CommandRequest
 
     /// <summary>Tells the releases that are there now from those of another time: see <see cref="Releases.ReleaseMark"/>.</summary>
     internal string ReleaseMark { get; init; } = "";
+
+    /// <summary>The drivers that are registered, of which only names and types are looked at.</summary>
+    public IReadOnlyList<Driver> Drivers { get; init; } = [];
 
     /// <summary>The bytes of the plan are given back, for an apply that follows. Only for one environment.</summary>
     public bool KeepsBytes { get; init; }

@@ -48,6 +48,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         var scripts = new ScriptReview(tree, _diagnostics);
         foreach (var environment in environments)
         {
+            DriverNames.Check(environment, request.Drivers, request.Strict, _diagnostics);
             if (Planner.Plan(config, environment, request.Version, request.Services, _diagnostics) is { } plan)
             {
                 scripts.Check(

@@ -1,6 +1,7 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 
 namespace DeployPlan.Commands;
 
@@ -60,6 +61,7 @@ internal static class RunRecordFormat
         ReleaseMark = fields.Text(x.ReleaseMark),
         LockedMode = fields.Truth(x.LockedMode),
         Strict = fields.Truth(x.Strict),
+        Drivers = fields.Items(x.Drivers, Driver.Empty, static (item, driver) => Driver.Empty with { Name = item.Text(driver.Name), Type = item.Text(driver.Type) }),
     };
 
     private static Observation Observation(BinaryFields fields, Observation x) =>

@@ -52,7 +52,7 @@ internal static class ServiceCommand
 
         if (SharedReleases.LeaseIn(directory) is { } lease && lease.LooksAlive(DateTime.UtcNow) && lease.Release != request.BreakLock)
         {
-            diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, lease.ToString(DateTime.UtcNow), $"dotnet build -t:DeployPlan{request.Action} -p:Env={environment} -p:DeployPlanBreakLock={lease.Release}"));
+            diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, lease.ToString(DateTime.UtcNow), CommandWith(request, environment, lease.Release)));
             return (false, "");
         }
 
@@ -61,11 +61,14 @@ internal static class ServiceCommand
         {
             Job = CiJob.Of(request.Variable),
             Broken = request.BreakLock,
-            BreakCommand = broken => $"dotnet build -t:DeployPlan{request.Action} -p:Env={environment}{(request.Service.Length == 0 ? "" : " -p:DeployPlanService=" + request.Service)} -p:DeployPlanBreakLock={broken}",
+            BreakCommand = broken => CommandWith(request, environment, broken),
         };
         using var held = EnvironmentLock.Take(directory, claim, diagnostics);
         return held is null ? (false, "") : Call(request, store, environment, diagnostics);
     }
+
+    private static string CommandWith(ServiceRequest request, string environment, string broken) =>
+        $"dotnet build -t:DeployPlan{request.Action} -p:Env={environment}{(request.Service.Length == 0 ? "" : " -p:DeployPlanService=" + request.Service)} -p:DeployPlanBreakLock={broken}";
 
     private static (bool Succeeded, string Text) Call(ServiceRequest request, ReleaseStore store, string environment, DiagnosticBag diagnostics)
     {

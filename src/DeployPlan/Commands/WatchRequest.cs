@@ -24,5 +24,5 @@ internal sealed record WatchRequest : CommandRequest
     public CancellationToken Cancelled { get; init; }
 
     /// <summary>How an apply is called.</summary>
-    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory) { ConfigFile = ConfigFile, Store = NamedStore };
+    public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory) { ConfigFile = ConfigFile, Store = NamedStore, Given = Given };
 }

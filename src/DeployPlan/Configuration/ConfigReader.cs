@@ -59,7 +59,7 @@ internal static class ConfigReader
             return new RootReader(file, context).Read(mapping);
         }
 
-        context.Diagnostics.Add(DocumentDiagnostics.WrongType(root.Span, "The config", "a mapping", root.Kind));
+        context.Diagnostics.Add(DocumentDiagnostics.WrongType(root.Span, "The config", "a mapping", root.Kind, "; " + WhatToWrite));
         return null;
     }
 }

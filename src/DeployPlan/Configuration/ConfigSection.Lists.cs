@@ -95,7 +95,7 @@ internal sealed partial class ConfigSection
 
     /// <summary>A mapping with keys of its own; null if it is missing.</summary>
     public ConfigSection? Section(string key, string about, string example) =>
-        Nested(key, Keys.Mapping(key), statement?.AddSection(new KeyStatement(key, KeyKind.Section, about, example)));
+        Nested(key, Keys.Mapping(key, example), statement?.AddSection(new KeyStatement(key, KeyKind.Section, about, example)));
 
     /// <summary>As <see cref="Section"/>; reports a missing key.</summary>
     public ConfigSection? RequiredSection(string key, string about, string example)
@@ -112,14 +112,14 @@ internal sealed partial class ConfigSection
     public MappingNode? Entries(string key, string kind, string about, string example)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Entries, about, example) { Section = context.Statement?.Entry(kind) });
-        return Keys.Mapping(key);
+        return Keys.Mapping(key, example);
     }
 
     /// <summary>One section that an environment may overlay, opened once that is done.</summary>
     public MappingNode? OverlaidSection(string key, string about, string example)
     {
         statement?.Add(new KeyStatement(key, KeyKind.Section, about, example) { Section = context.Statement?.Entry(key) });
-        return Keys.Mapping(key);
+        return Keys.Mapping(key, example);
     }
 
     /// <summary>As <see cref="Entries"/>; reports a missing key.</summary>
@@ -136,7 +136,7 @@ internal sealed partial class ConfigSection
 
         // Lines that were commented out leave a key without a value, which must not take anything away.
         isRemoved = Keys.Node.Find(key) is { Value: ScalarNode { IsNull: true, Text.Length: > 0 } };
-        return Keys.Mapping(key);
+        return Keys.Mapping(key, example);
     }
 
     /// <summary>A section of Stagecraft's, whose keys are its own; null if it is missing.</summary>

@@ -1,3 +1,4 @@
+using DeployPlan.Diagnostics;
 using DeployPlan.Text;
 
 namespace DeployPlan.Configuration;
@@ -11,4 +12,8 @@ internal sealed record DeployConfig(
     string File,
     Located<string> ProjectName,
     Located<string>? Registry,
-    IReadOnlyList<EnvironmentConfig> Environments);
+    IReadOnlyList<EnvironmentConfig> Environments)
+{
+    /// <summary>Where <c>environments</c> is written.</summary>
+    public SourceSpan EnvironmentsAt { get; init; } = SourceSpan.WholeFile(File);
+}

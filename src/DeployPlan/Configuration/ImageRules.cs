@@ -7,6 +7,7 @@ internal static class ImageRules
 {
     private const int LongestName = 255;
     private const int LongestTag = 128;
+    private const int LengthOfId = 64;
     private const string Parts = "lower case letters and digits, with single '.' or '_', '__' or any number of '-' between them";
 
     /// <summary>What is wrong with a reference, to follow "cannot be 'x', because "; null if nothing is.</summary>
@@ -88,7 +89,8 @@ internal static class ImageRules
             }
         }
 
-        return name.Length > LongestName ? "it has more than 255 characters; shorten it" : null;
+        return isWhole && name.Length == LengthOfId && Array.TrueForAll(name.ToCharArray(), IsHex) ? "its name has 64 hex digits, which registries and engines take for the id of an image; write another name, or a path before it"
+            : name.Length > LongestName ? "it has more than 255 characters; shorten it" : null;
     }
 
     private static bool IsHostAndPort(string text)
@@ -136,6 +138,8 @@ internal static class ImageRules
         return text.Length > 0 && separator == text.Length;
     }
 
+    private static bool IsHex(char c) => c is (>= '0' and <= '9') or (>= 'a' and <= 'f');
+
     private static bool IsDigest(string text)
     {
         var colon = text.IndexOf(':');
@@ -145,12 +149,9 @@ internal static class ImageRules
         }
 
         var hex = text.Substring(colon + 1);
-        foreach (var c in hex)
+        if (!Array.TrueForAll(hex.ToCharArray(), IsHex))
         {
-            if (c is not ((>= '0' and <= '9') or (>= 'a' and <= 'f')))
-            {
-                return false;
-            }
+            return false;
         }
 
         return text.Substring(0, colon) switch

@@ -40,12 +40,20 @@ internal sealed class ReadContext(SourceTree tree, bool strict, DiagnosticBag di
         var mapping = entry.Value is ScalarNode { IsNull: true } ? new MappingNode([], entry.Key.Span) : entry.Value as MappingNode;
         if (mapping is null)
         {
-            Diagnostics.Add(DocumentDiagnostics.WrongType(entry.Value.Span, $"The {kind} '{name}'", "a mapping", entry.Value.Kind));
+            Diagnostics.Add(DocumentDiagnostics.WrongType(entry.Value.Span, $"The {kind} '{name}'", "a mapping", entry.Value.Kind, MeantValue.Mapping(name, ExampleOf(kind, entry.Value))));
             return null;
         }
 
         return new MappingReader(mapping, $"{kind} '{name}'", Diagnostics, entry.Key.Span);
     }
+
+    private static string ExampleOf(string kind, DocumentNode found) => kind switch
+    {
+        "environment" => $"{{ driver: {(found is ScalarNode driver && NameRules.IsName(driver.Text) ? driver.Text : "compose")} }}",
+        "service" => $"{{ image: {(found is ScalarNode image && ImageRules.WhyNot(image.Text) is null ? image.Text : "shop-api")} }}",
+        "database" => "{ connection_env: ORDERS_DB }",
+        _ => "{ provider: command, command: [./infra/network.sh] }",
+    };
 
     /// <summary>The backend, which the top level and an environment write.</summary>
     public ConfigSection OpenBackend(MappingEntry entry) =>

@@ -30,7 +30,7 @@ internal sealed class RootReader(string file, ReadContext context)
 
         var resolved = ReadEnvironments(environments, new EnvironmentReader(top, roles, context), new ReferenceCheck(top, context.Diagnostics));
         ComposeProjectCheck.Check(name?.Value ?? "", resolved, context.Diagnostics);
-        return name is null || resolved.Count == 0 ? null : new DeployConfig(file, name.Value, registry, resolved);
+        return name is null || resolved.Count == 0 ? null : new DeployConfig(file, name.Value, registry, resolved) { EnvironmentsAt = root.Keys.Node.Find("environments")!.Key.Span };
     }
 
     private (Located<string>? Name, Located<string>? Registry) ReadProject(ConfigSection root)

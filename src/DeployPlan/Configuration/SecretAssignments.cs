@@ -11,6 +11,7 @@ internal static class SecretAssignments
     private const int ShortestSignature = 16;
 
     private static readonly string[] ConnectionStringKeys = ["password", "pwd", "accountkey", "sharedaccesskey", "sharedaccesssignature"];
+    private static readonly string[] BeforeQuote = [" password ", " identified by "];
     private static readonly char[] EndsOfValue = [' ', ';', '&', ',', '"', '\'', ')', '|', '\n', '\r', '\t'];
 
     /// <summary>What the text holds, to follow "This looks like"; null if nothing is found.</summary>
@@ -22,6 +23,7 @@ internal static class SecretAssignments
             {
                 '=' => Assigned(text, i),
                 ':' => AfterColon(text, i),
+                '\'' => AfterQuote(text, i),
                 '-' when text[i - 1] == '-' && (i == 1 || IsBreak(text[i - 2])) => AfterOption(text, i + 1),
                 _ => null,
             };
@@ -48,6 +50,11 @@ internal static class SecretAssignments
             return ValueAt(text, at + 1) is { Length: >= ShortestSignature } signature && SecretKeys.IsLiteral(signature) ? "a URL with a signature" : null;
         }
 
+        if (string.CompareOrdinal(text, start, "--", 0, 2) == 0 && !SecretKeys.IsSecretOption(name))
+        {
+            return null;
+        }
+
         return Array.IndexOf(ConnectionStringKeys, SecretKeys.Condensed(name)) >= 0 && SecretKeys.IsLiteral(ValueAt(text, at + 1)) ? "a connection string with a password" : Secret(name, text, at + 1);
     }
 
@@ -61,14 +68,21 @@ internal static class SecretAssignments
         }
 
         var isSpaced = at + 1 < text.Length && text[at + 1] == ' ';
-        if (isSpaced && string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))
+        if (SecretKeys.IsAuthorization(name))
         {
-            return SecretPatterns.IsAuthorization(UpTo(text, at + 2, ['"', '\'', '\n', '\r'])) ? "an authorization header with a credential" : null;
+            return SecretPatterns.IsAuthorization(UpTo(text, at + (isSpaced ? 2 : 1), ['"', '\'', '\n', '\r'])) ? "an authorization header with a credential" : null;
         }
 
         var isMeant = isSpaced ? name.StartsWith("X-", StringComparison.OrdinalIgnoreCase)
             : text[at - 1] == '"' || (start > 0 && text[start - 1] == '/' && (start == 1 || IsBreak(text[start - 2])));
         return isMeant ? Secret(name, text, at + 1) : null;
+    }
+
+    // create role app password 'x'
+    private static string? AfterQuote(string text, int at)
+    {
+        var before = text.Substring(Math.Max(0, at - LongestName), Math.Min(at, LongestName));
+        return Array.Exists(BeforeQuote, words => before.EndsWith(words, StringComparison.OrdinalIgnoreCase)) && SecretKeys.IsLiteral(UpTo(text, at + 1, ['\''])) ? "a statement with a password" : null;
     }
 
     private static string? AfterOption(string text, int start)
@@ -79,11 +93,11 @@ internal static class SecretAssignments
             end++;
         }
 
-        return end < text.Length && text[end] == ' ' && end > start ? Secret(text.Substring(start, end - start), text, end) : null;
+        return end < text.Length && text[end] == ' ' && end > start && SecretKeys.IsSecretOption(text.Substring(start, end - start)) ? Secret(text.Substring(start, end - start), text, end) : null;
     }
 
     private static string? Secret(string name, string text, int at) =>
-        SecretKeys.IsSecret(name) && ValueAt(text, at) is var value && SecretKeys.IsLiteral(name, value, isPlain: true) && value[0] is not ('-' or '=') ? $"a secret, written after '{name}'" : null;
+        SecretKeys.IsSecret(name) && ValueAt(text, at) is var value && SecretKeys.IsLiteral(name, value, isPlain: true) && value[0] is not ('-' or '=' or '<' or '>' or '&') ? $"a secret, written after '{name}'" : null;
 
     private static (int Start, string Name) NameBefore(string text, int end)
     {

@@ -31,6 +31,13 @@ internal static class SecretKeys
         return condensed is not ("pwd" or "oldpwd" or "") && (Array.Exists(Endings, ending => condensed.EndsWith(ending, StringComparison.Ordinal)) || IsPass(key));
     }
 
+    /// <summary>The same of an option such as <c>--token</c>: what follows <c>--secret</c> is the name of one in a store.</summary>
+    public static bool IsSecretOption(string option) => IsSecret(option) && Condensed(option) is not ("secret" or "buildsecret");
+
+    /// <summary>Whether it is the name of a header that holds a credential after its scheme.</summary>
+    public static bool IsAuthorization(string key) =>
+        string.Equals(key, "Authorization", StringComparison.OrdinalIgnoreCase) || string.Equals(key, "Proxy-Authorization", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>In lower case and without <c>_ - .</c> and spaces.</summary>
     public static string Condensed(string key) => key.Replace("_", "").Replace("-", "").Replace(".", "").Replace(" ", "").ToLowerInvariant();
 

@@ -16,6 +16,8 @@ internal static class SecretPatterns
         "hf_", "SG.", "dckr_pat_", "sk-", "hvs.", "hvb.", "AGE-SECRET-KEY-",
     ];
 
+    private static readonly string[] Schemes = ["Bearer", "Basic", "Token", "Digest", "Negotiate", "ApiKey"];
+
     private static readonly char[] EndsOfWord = [' ', '"', '\'', '=', ':', ';', ',', '@', '/', '\n', '\r', '\t'];
 
     /// <summary>What kind of secret the text looks like, to follow "This looks like"; null if it looks like none.</summary>
@@ -38,7 +40,7 @@ internal static class SecretPatterns
             : HasPasswordInUrl(text) ? "a URL with a password"
             : IsAuthorization(text) ? "an authorization header with a credential"
             : SecretKeys.IsSecret(key) && SecretKeys.IsLiteral(key, text, isPlain) ? $"a secret, written under the key '{key}'"
-            : SecretAssignments.WhatIs(text);
+            : SecretAssignments.WhatIs(text) ?? SecretCommands.WhatIs(text);
     }
 
     // Alone, or a word of a command.
@@ -138,14 +140,10 @@ internal static class SecretPatterns
     }
 
     /// <summary>Whether the text is what follows <c>Authorization:</c>, with a credential in it.</summary>
-    public static bool IsAuthorization(string text)
-    {
-        var start = text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? 7 : text.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? 6 : -1;
-        if (start < 0 || text.Length - start < ShortestAuthorization || text.IndexOf(' ', start) >= 0)
-        {
-            return false;
-        }
+    public static bool IsAuthorization(string text) =>
+        SchemeOf(text) is var start && start > 0 && text.Length - start >= ShortestAuthorization && text.IndexOf(' ', start) < 0
+        && (text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)) && SecretKeys.IsLiteral(text.Substring(start));
 
-        return SecretKeys.IsLiteral(text.Substring(start));
-    }
+    /// <summary>Where the credential begins in what follows <c>Authorization:</c>; -1 where there is only a scheme, or nothing.</summary>
+    public static int SchemeOf(string text) => text.IndexOf(' ') is var blank && blank < 0 ? Array.Exists(Schemes, scheme => string.Equals(scheme, text, StringComparison.OrdinalIgnoreCase)) || text.Length == 0 ? -1 : 0 : blank + 1;
 }

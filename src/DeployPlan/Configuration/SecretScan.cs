@@ -61,13 +61,7 @@ internal sealed class SecretScan(string text, DiagnosticBag diagnostics)
 
                 break;
             case SequenceNode sequence:
-                var option = "";
-                foreach (var item in sequence.Items)
-                {
-                    Scan(item, option.Length > 0 && item is ScalarNode { Text: [not '-', ..] } ? option : key);
-                    option = OptionOf(item);
-                }
-
+                ScanItems(sequence, key);
                 break;
             case MappingNode mapping:
                 foreach (var entry in mapping.Entries)
@@ -80,9 +74,27 @@ internal sealed class SecretScan(string text, DiagnosticBag diagnostics)
         }
     }
 
+    private void ScanItems(SequenceNode sequence, string key)
+    {
+        var option = "";
+        var before = _found?.Count ?? 0;
+        foreach (var item in sequence.Items)
+        {
+            Scan(item, option.Length > 0 && item is ScalarNode { Text: [not '-', ..] } ? option : key);
+            option = OptionOf(item);
+        }
+
+        // The items may be a program and its arguments.
+        if (sequence.Items.Count > 1 && (_found?.Count ?? 0) == before && sequence.Items.All(static item => item is ScalarNode)
+            && SecretCommands.Find([.. sequence.Items.Cast<ScalarNode>().Select(static item => item.Text)]) is { } found)
+        {
+            Report((ScalarNode)sequence.Items[found.Word], found.What);
+        }
+    }
+
     // [--token, x]: what follows an option is its value.
     private static string OptionOf(DocumentNode item) =>
-        item is ScalarNode { Text: { Length: > 3 } word } && word.StartsWith("--", StringComparison.Ordinal) && SecretKeys.IsSecret(word) ? word.TrimStart('-') : "";
+        item is ScalarNode { Text: { Length: > 3 } word } && word.StartsWith("--", StringComparison.Ordinal) && SecretKeys.IsSecretOption(word) ? word.TrimStart('-') : "";
 
     // { name: DB_PASSWORD, value: x }
     private static string NameIn(MappingNode mapping) => (mapping.Find("name") ?? mapping.Find("key"))?.Value is ScalarNode name ? name.Text : "value";

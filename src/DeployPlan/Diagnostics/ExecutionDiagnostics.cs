@@ -26,7 +26,7 @@ internal static class ExecutionDiagnostics
     public static Diagnostic MissingDriver(string plan, string driver, string type, IReadOnlyList<string> operations, IReadOnlyList<string> registered) => Diagnostic.Error(
         "DPL4006",
         SourceSpan.WholeFile(plan),
-        $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} needs it"
+        $"No driver '{driver}' is registered for operations of type {type}, but {Listed(operations)} {(operations.Count == 1 ? "needs" : "need")} it"
             + NearestName.Suggestion(
                 driver,
                 registered,

@@ -58,6 +58,12 @@ internal static class PlanningDiagnostics
         SourceSpan.WholeFile(config),
         "Nothing says which version is deployed, so the plan says 1.0.0; set Version in the project, pass -p:DeployPlanVersion=<version>, or name the target that sets it in DeployPlanVersionTargets");
 
+    public static Diagnostic UnregisteredDriver(SourceSpan at, string driver, string type, string nearest, bool strict)
+    {
+        var message = $"No driver '{driver}' is registered for operations of type {type}; did you mean '{nearest}'? If it is one of your own, add <DeployPlanDriver Include=\"{driver}\" OperationType=\"{type}\" TargetName=\"...\" /> to the project";
+        return strict ? Diagnostic.Error("DPL2072", at, message) : Diagnostic.Warning("DPL2072", at, message);
+    }
+
     public static Diagnostic NoComposeFile(SourceSpan at, string environment) => Diagnostic.Error(
         "DPL2071", at, $"Environment '{environment}' deploys with compose, but there is no compose file; add compose.yaml beside the config, write 'compose_file: path' to the environment, or use another driver, such as process");
 }

@@ -25,6 +25,12 @@ internal static class SealingDiagnostics
     public static Diagnostic NothingMatches(SourceSpan at, string pattern) => Diagnostic.Error(
         "DPL2033", at, $"No file matches '{pattern}', which 'inputs' names; correct it or remove it");
 
-    public static Diagnostic OutsideRepository(string file, string path) => Diagnostic.Error(
-        "DPL2034", SourceSpan.WholeFile(file), $"'{path}' leads out of the repository, so what is there cannot be reviewed; use a path inside it");
+    /// <param name="at">What names it.</param>
+    /// <param name="path">The path as it is written there.</param>
+    /// <param name="instead">What else may be written, after "use a path inside it".</param>
+    public static Diagnostic OutsideRepository(SourceSpan at, string path, string instead = "") => Diagnostic.Error(
+        "DPL2034", at, $"'{path}' leads out of the repository, so what is there cannot be reviewed; use a path inside it{instead}");
+
+    public static Diagnostic UnreadableCompose(Diagnostic problem) => Diagnostic.Error(
+        "DPL2036", problem.Span, $"This compose file cannot be read, so it is not known what it builds and mounts: {problem.Message}");
 }

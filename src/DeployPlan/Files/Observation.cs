@@ -18,6 +18,9 @@ internal enum ObservationKind
     /// <summary>The files below a folder that a container engine gets: as for a listing.</summary>
     Context,
 
+    /// <summary>The files below a folder by which a shell replaces a pattern: as for a listing.</summary>
+    Matches,
+
     /// <summary>The bytes of a file: their sha256, or <c>none</c> where there is no such file.</summary>
     Content,
 

@@ -97,6 +97,9 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <param name="ignoreFile">The <c>.dockerignore</c>, which need not exist.</param>
     public IReadOnlyList<string> ListContext(string folder, string ignoreFile) => PathList.Split(Ask(ObservationKind.Context, folder, ignoreFile));
 
+    /// <summary>The files below its folder that match a pattern of a shell, relative to the config.</summary>
+    public IReadOnlyList<string> ListMatches(ShellPattern pattern) => PathList.Split(Ask(ObservationKind.Matches, pattern.Folder, pattern.Text));
+
     /// <summary>The files that a project is made of, relative to the config, in ordinal order; only those in the repository. Null, with the reason, if that is not known.</summary>
     public IReadOnlyList<string>? ListProject(string project, out string problem)
     {
@@ -176,6 +179,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
             ObservationKind.Folder => Existence(FullPath(path), Directory.Exists),
             ObservationKind.Listing => List(path, EndsInOneOf(filter), IsSource, ref stamps, hasLinks: true),
             ObservationKind.Inputs => List(path, static file => !FolderRule.IsGitLink(file), static (below, _) => FolderRule.IsInput(below), ref stamps, hasLinks: true),
+            ObservationKind.Matches => List(path, ShellPattern.Of(path, filter).Matches, ShellPattern.Of(path, filter).Enters, ref stamps),
             ObservationKind.Context => ListContext(path, filter, ref stamps),
             ObservationKind.Project => ListProject(path, ref stamps),
             ObservationKind.Stamp => StampOf(path).ToString(),

@@ -23,7 +23,7 @@ internal static class ChosenEnvironments
         }
 
         diagnostics.Add(PlanningDiagnostics.UnknownEnvironment(
-            SourceSpan.WholeFile(config.File), name, [.. config.Environments.Select(environment => environment.Name.Value)]));
+            config.EnvironmentsAt, name, [.. config.Environments.Select(environment => environment.Name.Value)]));
         return [];
     }
 }

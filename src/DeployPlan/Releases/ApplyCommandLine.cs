@@ -20,6 +20,9 @@ internal sealed record ApplyCommandLine(string Project, string StartDirectory, s
     /// <summary>The store, where only the command line of this build names it: without it, the command would be about the folder of this machine. Empty where the project names it, or there is none.</summary>
     public string Store { get; init; } = "";
 
+    /// <summary>Further properties, as <c>Name=value</c>, that the command line of this build gives.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
     /// <summary>The target that is called.</summary>
     public string Target { get; init; } = "DeployPlanApply";
 
@@ -30,6 +33,7 @@ internal sealed record ApplyCommandLine(string Project, string StartDirectory, s
         .. properties.Append(Services.Count == 0 ? "" : "DeployPlanServices=" + string.Join("%3B", Services)).Append(AllowOutdated ? "DeployPlanAllowOutdated=true" : "").Append(ConfigNames.PropertyFor(Project, ConfigFile))
             .Append(Store.Length == 0 ? "" : "DeployPlanStore=" + Store)
             .Append(StateDirectory is null ? "" : "DeployPlanStateDirectory=" + StateDirectory)
+            .Concat(Given)
             .Where(static property => property.Length > 0).Select(static property => "-p:" + property),
     ]);
 }

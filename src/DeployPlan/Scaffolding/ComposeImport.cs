@@ -5,9 +5,6 @@ namespace DeployPlan.Scaffolding;
 /// <summary>A compose file that was named: everything in it stays in it, for the driver compose uses the file itself.</summary>
 internal static class ComposeImport
 {
-    /// <summary>The tags with which one compose file says what becomes of a value of another one.</summary>
-    public static readonly string[] Tags = ["!override", "!reset"];
-
     public static bool Is(string name, MappingNode root) =>
         root.Get("services").AsEntries().Any(static service => service.Value.Get("image") is not null || service.Value.Get("build") is not null) || ComposeEntries.FileNames.Contains(name);
 

@@ -1,3 +1,5 @@
+using DeployPlan.Text;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>A first config as a file: it can be planned unchanged, and its comments teach what to change.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeployPlan.Plans;
 using DeployPlan.Scripts;
+using DeployPlan.Text;
 
 namespace DeployPlan.Scaffolding;
 

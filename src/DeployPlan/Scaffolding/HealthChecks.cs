@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeployPlan.Text;
 
 namespace DeployPlan.Scaffolding;
 

@@ -1,3 +1,4 @@
+using DeployPlan.Configuration;
 using DeployPlan.Diagnostics;
 using DeployPlan.Text;
 
@@ -25,7 +26,7 @@ internal sealed record Importer(string Name, Func<string, MappingNode, bool> Is,
     public static ImportedFile? Import(string file, SearchScope scope, DiagnosticBag diagnostics)
     {
         var root = DocumentSource.ReadBytes(file, diagnostics) is { } bytes && DocumentSource.Decode(file, bytes, diagnostics) is { } text
-            ? DocumentReader.Read(file, text, $"name {Choices()}", diagnostics, tags: ComposeImport.Tags)
+            ? DocumentReader.Read(file, text, $"name {Choices()}", diagnostics, tags: ComposeServices.Tags)
             : null;
         if (root is null)
         {

@@ -1,5 +1,6 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
+using DeployPlan.Text;
 
 namespace DeployPlan.Scaffolding;
 

@@ -1,3 +1,5 @@
+using DeployPlan.Text;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>Decides what deploys the services: what is there.</summary>

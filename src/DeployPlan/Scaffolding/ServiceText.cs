@@ -1,3 +1,5 @@
+using DeployPlan.Text;
+
 namespace DeployPlan.Scaffolding;
 
 /// <summary>The section <c>services</c> of a first config.</summary>

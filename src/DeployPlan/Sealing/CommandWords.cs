@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DeployPlan.Files;
+using DeployPlan.Text;
 
 namespace DeployPlan.Sealing;
 
@@ -29,10 +30,15 @@ internal static class CommandWords
         .Select(static word => (word.Path!, word.MayAppear))
         .Distinct();
 
+    /// <summary>The argument with <c>.</c> for the folder in which the command runs.</summary>
+    public static string FromHere(string argument) => argument.IndexOf('$') < 0 && argument.IndexOf('`') < 0 ? argument : Here.Replace(argument, ".");
+
+    private static IEnumerable<string> WordsAsRead(string line) => ShellCommands.OfLine(line).SelectMany(static command => command.Words).Select(static word => word.Text);
+
     private static IEnumerable<(string Text, bool MayAppear)> WordsOf(string argument)
     {
         yield return (argument, false);
-        var line = WithoutOutputs(Here.Replace(argument, "."));
+        var line = WithoutOutputs(FromHere(argument));
         var isLine = line.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).Length > 1;
         IReadOnlyList<string> folders = [];
         var at = 0;
@@ -44,7 +50,7 @@ internal static class CommandWords
             }
 
             // Where parentheses end is not looked for, so the new folder may be below the one before or not.
-            var folder = ShellWords.In(change.Groups["folder"].Value).First();
+            var folder = WordsAsRead(change.Groups["folder"].Value).First();
             folders = [.. folders.Select(before => before + "/" + folder).Prepend(folder).Where(static path => path.Length <= LongestFolder).Distinct().Take(MostFolders)];
             at = change.Index + change.Length;
         }
@@ -58,7 +64,7 @@ internal static class CommandWords
     private static IEnumerable<(string Text, bool MayAppear)> WordsIn(string text, IReadOnlyList<string> folders, bool isLine)
     {
         // Without its quotes, and as a shell reads it: a line may be within a line, or not be for a shell at all.
-        var words = text.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).Concat(text.IndexOfAny(Quotes) < 0 ? [] : ShellWords.In(text));
+        var words = text.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).Concat(text.IndexOfAny(Quotes) < 0 ? [] : WordsAsRead(text));
         foreach (var (word, isGuess) in words.SelectMany(PartsOf))
         {
             var mayAppear = isGuess || (isLine && word.IndexOf('/') < 0);

@@ -1,4 +1,3 @@
-using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Text;
 
@@ -6,7 +5,8 @@ namespace DeployPlan.Sealing;
 
 /// <summary>
 /// What compose consumes: the file with what it includes and extends, the files of its configs, what it mounts from the repository, and what it builds. Not what may hold
-/// secrets, of which a digest would be a way to try guesses: env files and the files of its secrets. What a variable names is not known before it runs.
+/// secrets, of which a digest would be a way to try guesses: env files and the files of its secrets. What a variable names is not known before it runs. What a relative path names
+/// outside of the repository is an error, whatever it is for.
 /// </summary>
 /// <param name="inputs">Takes them.</param>
 internal sealed class ComposeProject(InputCollector inputs)
@@ -30,45 +30,74 @@ internal sealed class ComposeProject(InputCollector inputs)
             return;
         }
 
-        // What is no YAML, or uses tags of compose, is for compose to say.
-        if (DocumentReader.Read(file, text, "", new DiagnosticBag()) is not MappingNode root)
+        foreach (var root in ComposeDocuments.Read(inputs.Tree.FullPath(file), text, inputs.ReportUnreadable))
         {
-            return;
+            AddDocument(root, folder);
         }
+    }
 
+    private void AddDocument(MappingNode root, string folder)
+    {
         foreach (var include in root.Get("include").AsItems())
         {
-            AddIncluded(file, folder, include);
+            AddIncluded(folder, include);
         }
 
         foreach (var config in root.Get("configs").AsEntries())
         {
-            WithPath(folder, config.Value.Get("file").AsText(), path => inputs.File(path), namedIn: file);
+            WithPath(folder, config.Value.Get("file"), path => inputs.File(path));
+        }
+
+        foreach (var secret in root.Get("secrets").AsEntries())
+        {
+            WithPath(folder, secret.Value.Get("file"), NotSealed);
+        }
+
+        // A volume that is a folder of this machine.
+        foreach (var options in root.Get("volumes").AsEntries().Select(static volume => volume.Value.Get("driver_opts")).Where(static options => options.Get("o").AsText()?.Split(',').Contains("bind") == true))
+        {
+            AddMount(folder, options.Get("device"), options.Get("device").AsText(), isReadOnly: options.Get("o").AsText()!.Split(',').Contains("ro"));
         }
 
         foreach (var service in root.Get("services").AsEntries())
         {
-            WithPath(folder, service.Value.Get("extends", "file").AsText(), AddFile, namedIn: file);
+            WithPath(folder, service.Value.Get("extends", "file"), AddFile);
             AddService(folder, service.Value);
         }
     }
 
     // Several files are merged in the folder of the first one, or in one that is named.
-    private void AddIncluded(string file, string folder, DocumentNode include)
+    private void AddIncluded(string folder, DocumentNode include)
     {
         string? project = null;
-        WithPath(folder, include.Get("project_directory").AsText(), named => project = named);
-        foreach (var path in (include.Get("path") ?? include).AsTexts())
+        WithPath(folder, include.Get("project_directory"), named => project = named);
+        foreach (var path in TextsOf(include.Get("path") ?? include))
         {
-            WithPath(folder, path, included => AddFile(included, project ??= FolderOf(included)), namedIn: file);
+            WithPath(folder, path, included => AddFile(included, project ??= FolderOf(included)));
+        }
+
+        foreach (var file in TextsOf(include.Get("env_file")))
+        {
+            WithPath(folder, file, NotSealed);
         }
     }
 
     private void AddService(string folder, DocumentNode service)
     {
-        foreach (var file in service.Get("label_file").AsTexts().Concat(service.Get("security_opt").AsTexts().Select(SeccompProfile)))
+        foreach (var file in TextsOf(service.Get("label_file")))
         {
             WithPath(folder, file, path => inputs.File(path));
+        }
+
+        foreach (var option in TextsOf(service.Get("security_opt")))
+        {
+            WithPath(folder, option, SeccompProfile(option.Text), path => inputs.File(path));
+        }
+
+        var environment = service.Get("env_file");
+        foreach (var file in TextsOf(environment).Concat(environment.AsItems().Select(static item => item.Get("path"))))
+        {
+            WithPath(folder, file, NotSealed);
         }
 
         AddBuild(folder, service.Get("build"));
@@ -80,13 +109,19 @@ internal sealed class ComposeProject(InputCollector inputs)
 
     private void AddBuild(string folder, DocumentNode? build)
     {
-        var written = build.Get("context").AsText() ?? build.AsText() ?? (build is MappingNode ? "." : null);
-        WithPath(folder, written, context =>
-            WithPath(context, build.Get("dockerfile").AsText() ?? "Dockerfile", dockerfile => inputs.Context(context, dockerfile)));
+        var written = build.Get("context") ?? build;
+        var dockerfile = build.Get("dockerfile");
+        WithPath(folder, written, written.AsText() ?? (build is MappingNode ? "." : null), context =>
+            WithPath(context, dockerfile ?? build, dockerfile.AsText() ?? "Dockerfile", path => inputs.Context(context, path)));
         var contexts = build.Get("additional_contexts");
-        foreach (var further in contexts.AsEntries().Select(static entry => entry.Value.AsText()).Concat(contexts.AsItems().Select(static item => item.AsText()).Select(AfterEquals)))
+        foreach (var further in contexts.AsEntries().Select(static entry => entry.Value))
         {
             WithPath(folder, further, context => inputs.Context(context, context + "/Dockerfile"));
+        }
+
+        foreach (var further in TextsOf(contexts))
+        {
+            WithPath(folder, further, further.Text.Substring(further.Text.IndexOf('=') + 1), context => inputs.Context(context, context + "/Dockerfile"));
         }
     }
 
@@ -101,23 +136,36 @@ internal sealed class ComposeProject(InputCollector inputs)
             return;
         }
 
-        WithPath(folder, source, path =>
+        AddMount(folder, parts is null ? volume.Get("source") : volume, source, isReadOnly);
+    }
+
+    private void AddMount(string folder, DocumentNode? named, string? source, bool isReadOnly) => WithPath(
+        folder,
+        named,
+        source,
+        path =>
         {
             if (!inputs.File(path) && isReadOnly)
             {
                 inputs.Folder(path, "");
             }
-        });
-    }
+        },
+        ", or an absolute one for what is of the machine");
+
+    private static IEnumerable<ScalarNode> TextsOf(DocumentNode? node) => node is SequenceNode list ? list.Items.OfType<ScalarNode>() : node is ScalarNode scalar ? [scalar] : [];
 
     private static string? SeccompProfile(string option) => option.StartsWith("seccomp", StringComparison.Ordinal) && option.Length > 8 && option[7] is '=' or ':' ? option.Substring(8) : null;
 
-    private static string? AfterEquals(string? pair) => pair?.Substring(pair.IndexOf('=') + 1);
+    // What may hold secrets.
+    private static void NotSealed(string path)
+    {
+    }
 
     private static string FolderOf(string file) => file.LastIndexOf('/') is var slash && slash < 0 ? "." : file.Substring(0, slash);
 
-    // A mount from outside may be data of the machine; where a file is named in which compose reads what it does, that is an error.
-    private void WithPath(string folder, string? path, Action<string> take, string? namedIn = null)
+    private void WithPath(string folder, DocumentNode? named, Action<string> take) => WithPath(folder, named, named.AsText(), take);
+
+    private void WithPath(string folder, DocumentNode? named, string? path, Action<string> take, string instead = "")
     {
         if (path is not { Length: > 0 } || path.IndexOf('$') >= 0 || RelativePath.Normalize(path) is null || RelativePath.Normalize(folder + "/" + path) is not { } normal)
         {
@@ -128,9 +176,9 @@ internal sealed class ComposeProject(InputCollector inputs)
         {
             take(normal);
         }
-        else if (namedIn is not null)
+        else
         {
-            inputs.ReportOutside(namedIn, path);
+            inputs.ReportOutside(named!.Span, path, instead);
         }
     }
 }

@@ -34,14 +34,14 @@ internal static class DriverInputs
                 break;
             case DeployInputs deploy:
                 ComposeProject.Add(deploy.ComposePath, inputs);
-                AddWords(deploy.Settings.Command, inputs);
+                AddWords(operation, deploy.Settings.Command, inputs);
                 break;
             case InfraInputs infra:
-                AddInfra(infra, inputs);
+                AddInfra(operation, infra, inputs);
                 break;
             case HealthCheckInputs check:
                 AddFiles(check.Endpoints.Select(static endpoint => endpoint.CaFile).OfType<string>(), inputs);
-                AddWords(check.Command, inputs);
+                AddWords(operation, check.Command, inputs);
                 break;
             default:
                 break;
@@ -53,7 +53,7 @@ internal static class DriverInputs
         }
     }
 
-    private static void AddInfra(InfraInputs infra, InputCollector inputs)
+    private static void AddInfra(Operation operation, InfraInputs infra, InputCollector inputs)
     {
         if (infra.Provider == "terraform")
         {
@@ -66,7 +66,7 @@ internal static class DriverInputs
 
         if (infra.Settings.Find("command") is DataValue.Items command)
         {
-            AddWords(command.Values.OfType<DataValue.Text>().Select(static argument => argument.Value), inputs);
+            AddWords(operation, [.. command.Values.OfType<DataValue.Text>().Select(static argument => argument.Value)], inputs);
         }
     }
 
@@ -83,11 +83,21 @@ internal static class DriverInputs
         }
     }
 
-    private static void AddWords(IEnumerable<string> arguments, InputCollector inputs)
+    private static void AddWords(Operation operation, IReadOnlyList<string> arguments, InputCollector inputs)
     {
-        foreach (var (path, mayAppear) in CommandWords.PathsIn(arguments))
+        foreach (var (path, mayAppear) in CommandWords.PathsIn(arguments).Where(static word => !EnvironmentFileName.Is(word.Path)))
         {
             inputs.File(path, mayAppear);
+        }
+
+        foreach (var (pattern, isBare) in CommandContents.PatternsIn(arguments))
+        {
+            inputs.Matches(pattern, files => isBare && !files.Any(operation.Consumes.Contains));
+        }
+
+        foreach (var folder in CommandContents.FoldersIn(arguments))
+        {
+            inputs.FolderOfArgument(folder);
         }
     }
 

@@ -103,6 +103,33 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         });
     }
 
+    /// <summary>Takes a folder that is an argument of a command, if it is one of the repository.</summary>
+    public void FolderOfArgument(string path)
+    {
+        if (IsInRepository(path) && (tree.FolderExists(path) || tree.LeadsOutside(path)))
+        {
+            Folder(path, "", static file => file.IndexOf("node_modules/", StringComparison.Ordinal) < 0 && !EnvironmentFileName.Is(file));
+        }
+    }
+
+    /// <summary>Takes the files by which a shell replaces a pattern.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="mayAppear">Whether those that match are none if they were not there when the plan was made.</param>
+    public void Matches(ShellPattern pattern, Predicate<IReadOnlyList<string>> mayAppear)
+    {
+        if (!IsInRepository(pattern.Folder))
+        {
+            return;
+        }
+
+        var files = tree.ListMatches(pattern).Where(static file => !EnvironmentFileName.Is(file)).ToList();
+        var isNone = mayAppear(files);
+        foreach (var file in files)
+        {
+            File(file, isNone);
+        }
+    }
+
     /// <summary>Takes the files that match a pattern.</summary>
     public void Pattern(string pattern) => Once("pattern:" + pattern, () =>
     {
@@ -145,7 +172,11 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         var ignoreFile = tree.FileExists(own) ? own : context == "." ? ".dockerignore" : context + "/.dockerignore";
         File(dockerfile);
         File(ignoreFile);
-        if (IsInRepository(context) && tree.FolderExists(context))
+        if (IsInRepository(context) && tree.LeadsOutside(context))
+        {
+            Keep(context, _files);
+        }
+        else if (IsInRepository(context) && tree.FolderExists(context))
         {
             Set(context, tree.ListContext(context, ignoreFile));
         }
@@ -168,13 +199,10 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
     }
 
     /// <summary>Reports a path that an input names and that is not in the repository.</summary>
-    public void ReportOutside(string file, string path)
-    {
-        if (_reported.Add(file + "\n" + path))
-        {
-            diagnostics.Add(SealingDiagnostics.OutsideRepository(tree.FullPath(file), path));
-        }
-    }
+    public void ReportOutside(SourceSpan at, string path, string instead = "") => diagnostics.Add(SealingDiagnostics.OutsideRepository(at, path, instead));
+
+    /// <summary>Reports a compose file that cannot be read.</summary>
+    public void ReportUnreadable(Diagnostic problem) => diagnostics.Add(SealingDiagnostics.UnreadableCompose(problem));
 
     /// <summary>Whether the path stays in the repository, as it is written.</summary>
     public bool IsInRepository(string path)

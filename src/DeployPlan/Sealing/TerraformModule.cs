@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Text;
 
@@ -82,7 +83,7 @@ internal sealed class TerraformModule(string root, InputCollector inputs)
         }
         else
         {
-            inputs.ReportOutside(file, path);
+            inputs.ReportOutside(SourceSpan.WholeFile(inputs.Tree.FullPath(file)), path);
         }
     }
 }

@@ -36,7 +36,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     {
         null => null,
         ScalarNode scalar => new Located<string>(scalar.Text, scalar.Span),
-        var other => WrongType<Located<string>?>(other, key, "text"),
+        var other => WrongType<Located<string>?>(other, key, "text", MeantValue.Text(other)),
     };
 
     /// <summary>As <see cref="Text"/>; reports the key as missing, with an example of its value, where it is missing or empty.</summary>
@@ -58,7 +58,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
             return new Located<int>(number, scalar.Span);
         }
 
-        return WrongType<Located<int>?>(value, key, string.Format(CultureInfo.InvariantCulture, "a whole number from {0} to {1}", least, most), MeantNumber(value as ScalarNode));
+        return WrongType<Located<int>?>(value, key, string.Format(CultureInfo.InvariantCulture, "a whole number from {0} to {1}", least, most), MeantValue.Number(value, least, most));
     }
 
     public Located<bool>? Truth(string key) => Any(key) switch
@@ -66,22 +66,26 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         null => null,
         ScalarNode { IsPlain: true, Text: "true" or "True" or "TRUE" } yes => new Located<bool>(true, yes.Span),
         ScalarNode { IsPlain: true, Text: "false" or "False" or "FALSE" } no => new Located<bool>(false, no.Span),
-        ScalarNode { Text: "true" or "false" } quoted => WrongType<Located<bool>?>(quoted, key, "true or false", "; write it without quotes"),
-        var other => WrongType<Located<bool>?>(other, key, "true or false"),
+        var other => WrongType<Located<bool>?>(other, key, "true or false", MeantValue.Truth(other)),
     };
 
-    public MappingNode? Mapping(string key) => Any(key) switch
+    /// <param name="key">The key.</param>
+    /// <param name="example">What could be in it, for a message; empty for what has any keys.</param>
+    public MappingNode? Mapping(string key, string example = "") => Any(key) switch
     {
         null => null,
         MappingNode mapping => mapping,
-        var other => WrongType<MappingNode?>(other, key, "a mapping"),
+        var other => WrongType<MappingNode?>(other, key, "a mapping", MeantValue.Mapping(key, example)),
     };
 
     /// <summary>The mapping of a key, to be read the same way; null if the key is missing.</summary>
     /// <param name="key">The key.</param>
     /// <param name="name">What it is in a message: <c>'build' of service 'api'</c>.</param>
     public MappingReader? Section(string key, string name) =>
-        Mapping(key) is { } mapping ? new MappingReader(mapping, name, diagnostics, Node.Find(key)!.Key.Span) : null;
+        Opened(key, name, Mapping(key));
+
+    private MappingReader? Opened(string key, string name, MappingNode? found) =>
+        found is { } mapping ? new MappingReader(mapping, name, diagnostics, Node.Find(key)!.Key.Span) : null;
 
     /// <summary>A mapping of texts, by key in ordinal order; nothing where the key is missing.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> TextPairs(string key)
@@ -100,7 +104,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
             }
             else
             {
-                diagnostics.Add(DocumentDiagnostics.WrongType(entry.Value.Span, $"'{entry.Key.Text}' in '{key}' of {Where}", "text", entry.Value.Kind));
+                diagnostics.Add(DocumentDiagnostics.WrongType(entry.Value.Span, $"'{entry.Key.Text}' in '{key}' of {Where}", "text", entry.Value.Kind, MeantValue.Text(entry.Value)));
             }
         }
 
@@ -111,7 +115,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     {
         null => null,
         SequenceNode sequence => sequence,
-        var other => WrongType<SequenceNode?>(other, key, "a list"),
+        var other => WrongType<SequenceNode?>(other, key, "a list", MeantValue.List(other, isCommand: key is "command" or "args")),
     };
 
     /// <summary>A list of texts in the order written; null if the key is missing. An item of another kind is reported and left out.</summary>
@@ -131,7 +135,7 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
             }
             else
             {
-                diagnostics.Add(DocumentDiagnostics.WrongType(item.Span, $"Each item of '{key}' in {Where}", "text", item.Kind));
+                diagnostics.Add(DocumentDiagnostics.WrongType(item.Span, $"Each item of '{key}' in {Where}", "text", item.Kind, item is ScalarNode ? "; write it, or remove the item" : MeantValue.Text(item)));
             }
         }
 
@@ -143,10 +147,10 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
         Any(key) is null or SequenceNode { Items.Count: 0 } ? Missing<IReadOnlyList<Located<string>>?>(key, example) : Texts(key);
 
     /// <summary>As <see cref="Mapping"/>; reports a missing key.</summary>
-    public MappingNode? RequiredMapping(string key, string example) => Any(key) is null ? Missing<MappingNode?>(key, example) : Mapping(key);
+    public MappingNode? RequiredMapping(string key, string example) => Any(key) is null ? Missing<MappingNode?>(key, example) : Mapping(key, example);
 
     /// <summary>As <see cref="Section"/>; reports a missing key.</summary>
-    public MappingReader? RequiredSection(string key, string name, string example) => Any(key) is null ? Missing<MappingReader?>(key, example) : Section(key, name);
+    public MappingReader? RequiredSection(string key, string name, string example) => Any(key) is null ? Missing<MappingReader?>(key, example) : Opened(key, name, Mapping(key, example));
 
     /// <summary>The keys that were asked for.</summary>
     public IReadOnlyCollection<string> KnownKeys => _known;
@@ -173,15 +177,6 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
     {
         diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, $"{key}: {example}"));
         return default;
-    }
-
-    // "30" in quotes is a text, and 30s is one as well.
-    private static string MeantNumber(ScalarNode? found)
-    {
-        var digits = found?.Text.TrimEnd('s') ?? "";
-        return digits.Length == 0 || digits.Length > 9 || !digits.All(static c => c is >= '0' and <= '9') ? ""
-            : digits.Length < found!.Text.Length ? $"; write {digits}"
-            : found.IsPlain ? "" : "; write it without quotes";
     }
 
     private T? WrongType<T>(DocumentNode found, string key, string expected, string instead = "")

@@ -4,44 +4,61 @@ namespace DeployPlan.Text;
 
 /// <summary>
 /// Variables as an <c>env_file</c> has them: <c>NAME=value</c>, one after another. Empty lines and lines that start with <c>#</c> are ignored; quotes around a value are removed, and
-/// a value in quotes may have several lines; nothing is expanded.
+/// a value in quotes may have several lines; nothing is expanded. What would be lost is an error.
 /// </summary>
 internal static class VariableLines
 {
+    private const string SeveralLines = "starts a value of several lines, of which only this one would count; put the value in quotes";
+    private const string NoName = "has no name before '='; write NAME=value";
+    private const string TextAfterQuote = "has text after the quote that ends its value, and would lose it; put all of the value in one pair of quotes, or write it without any; a comment has a space and '#' before it";
+
+    // Compose would take it from its own environment, as would a shell; here the environment of the build counts anyway.
+    private const string NoValue = "has no '='; write NAME=value. A variable that the build has is passed on by 'pass_env' or 'required_env' of the service; a comment begins with '#'";
+
     /// <summary>The variables by name.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="report">Takes what is wrong: the number of the line, from 1, and what is said of it. Nothing of a value is in it, and nothing of a name: it may be a line of a value.</param>
     public static IReadOnlyDictionary<string, string> Read(IReadOnlyList<string> lines, Action<int, string> report)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        var isWithin = false;
         for (var i = 0; i < lines.Count; i++)
         {
             var text = lines[i].Trim();
             text = text.StartsWith("export ", StringComparison.Ordinal) ? text.Substring(7).TrimStart() : text;
-            var equals = text.IndexOf('=');
-            if (equals <= 0 || text[0] == '#')
+            if (text.Length == 0 || text[0] == '#')
             {
                 continue;
             }
 
-            var (name, line) = (text.Substring(0, equals).TrimEnd(), i + 1);
-            var value = text.Substring(equals + 1).TrimStart();
-            var read = value.Length > 0 && value[0] is '"' or '\'' ? Quoted(value, lines, ref i) : WithoutComment(value);
-            if (WhyNot(name) is { } why)
+            var equals = text.IndexOf('=');
+            var line = i + 1;
+            if (equals <= 0)
             {
-                report(line, why);
+                // Lines that follow each other are one mistake, such as a value of several lines.
+                if (equals == 0 || !isWithin)
+                {
+                    report(line, equals == 0 ? NoName : NoValue);
+                }
+
+                isWithin = true;
+                continue;
             }
-            else if (read is null)
+
+            var name = text.Substring(0, equals).TrimEnd();
+            var rest = text.Substring(equals + 1);
+            var value = rest.TrimStart();
+            var isCut = false;
+            var read = value.Length > 0 && value[0] is '"' or '\'' ? Quoted(value, lines, ref i, out isCut) : WithoutComment(rest);
+            var flaw = WhyNot(name) ?? (read is null ? "opens a quote that is never closed" : isCut ? TextAfterQuote : WhyNotValue(value, read));
+            isWithin = flaw is not null && flaw == SeveralLines;
+            if (flaw is null)
             {
-                report(line, "opens a quote that is never closed");
-            }
-            else if (WhyNotValue(value, read) is { } flaw)
-            {
-                report(line, flaw);
+                variables[name] = read!;
             }
             else
             {
-                variables[name] = read;
+                report(line, flaw);
             }
         }
 
@@ -53,7 +70,7 @@ internal static class VariableLines
         value.IndexOf('\0') >= 0 ? "has a NUL character, where a value ends for every program; remove it"
         : value.IndexOf('\ufffd') >= 0 ? "has a character that is not UTF-8; save the file as UTF-8"
         : written is "{" or "[" || (written.StartsWith("-----BEGIN ", StringComparison.Ordinal) && written.IndexOf("-----END ", StringComparison.Ordinal) < 0)
-            ? "starts a value of several lines, of which only this one would count; put the value in quotes"
+            ? SeveralLines
         : null;
 
     private static string? WhyNot(string name) =>
@@ -63,8 +80,9 @@ internal static class VariableLines
             + "and no tool passes such a variable on; use letters, digits, '_', '-' and '.' ('__' where .NET configuration has ':'), and put a value of several lines in quotes";
 
     // The lines between the quotes are part of the value as they are.
-    private static string? Quoted(string first, IReadOnlyList<string> lines, ref int line)
+    private static string? Quoted(string first, IReadOnlyList<string> lines, ref int line, out bool isCut)
     {
+        isCut = false;
         var quote = first[0];
         var text = new StringBuilder();
         var start = line;
@@ -74,6 +92,7 @@ internal static class VariableLines
             text.Append(end < 0 ? part : part.Substring(0, end));
             if (end >= 0)
             {
+                isCut = !IsEnd(part, end);
                 return quote == '\'' ? text.ToString() : Unescaped(text.ToString());
             }
 
@@ -85,7 +104,7 @@ internal static class VariableLines
         }
     }
 
-    // The quote that ends a value has nothing after it but a comment. In the line that opens it, the last one will do.
+    // The quote that ends a value has nothing after it but a comment. In the line that opens it, the last one counts.
     private static int EndOf(string text, char quote, bool isOnlyLine)
     {
         var last = -1;
@@ -98,7 +117,7 @@ internal static class VariableLines
             else if (text[i] == quote)
             {
                 last = i;
-                if (text.Substring(i + 1).TrimStart() is var rest && (rest.Length == 0 || (rest[0] == '#' && text[i + 1] != '#')))
+                if (IsEnd(text, i))
                 {
                     return i;
                 }
@@ -108,10 +127,17 @@ internal static class VariableLines
         return isOnlyLine ? last : -1;
     }
 
+    private static bool IsEnd(string text, int quote) => text.Substring(quote + 1).TrimStart() is var rest && (rest.Length == 0 || (rest[0] == '#' && text[quote + 1] != '#'));
+
     private static string WithoutComment(string value)
     {
-        var comment = value.IndexOf(" #", StringComparison.Ordinal);
-        return comment < 0 ? value : value.Substring(0, comment).TrimEnd();
+        var comment = value.IndexOf('#');
+        while (comment >= 0 && (comment == 0 || !char.IsWhiteSpace(value[comment - 1])))
+        {
+            comment = value.IndexOf('#', comment + 1);
+        }
+
+        return (comment < 0 ? value : value.Substring(0, comment)).Trim();
     }
 
     private static string Unescaped(string value)

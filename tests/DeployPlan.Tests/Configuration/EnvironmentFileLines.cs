@@ -22,6 +22,18 @@ public sealed class EnvironmentFileLines : IDisposable
     [DataRow("KEY={\n \"geheim\": 1\n}", "starts a value of several lines")]
     [DataRow("KEY=geheim\0x", "has a NUL character")]
     [DataRow("KEY='geheim\ufffd'", "has a character that is not UTF-8; save the file as UTF-8")]
+    [DataRow("KEY='a' geheim", "has text after the quote that ends its value")]
+    [DataRow("KEY=\"a\"geheim", "has text after the quote that ends its value, and would lose it; put all of the value in one pair of quotes, or write it without any")]
+    [DataRow("KEY=\"a\" \"geheim\" x", "has text after the quote that ends its value")]
+    [DataRow("KEY='a'; export geheim", "has text after the quote that ends its value")]
+    [DataRow("geheim", "has no '='; write NAME=value. A variable that the build has is passed on by 'pass_env' or 'required_env' of the service")]
+    [DataRow("export geheim", "has no '='")]
+    [DataRow("geheim: 1", "has no '='")]
+    [DataRow("set -a", "has no '='")]
+    [DataRow("geheim\nMIIE\n-----END X-----", "has no '='")]
+    [DataRow("=geheim", "has no name before '='; write NAME=value")]
+    [DataRow(" = geheim", "has no name before '='")]
+    [DataRow("export =geheim", "has no name before '='")]
     public void A_variable_that_a_program_would_not_get_is_an_error_at_its_line(string line, string why)
     {
         var read = Read("A=1\r\n# MY-VAR=2\n" + line + "\n");
@@ -32,7 +44,7 @@ public sealed class EnvironmentFileLines : IDisposable
     }
 
     [TestMethod]
-    [DataRow("A=1\nLogging__Level=Debug\n_x=\nhttp_proxy=a\nHTTP_PROXY=a\nno variable\n=nothing\nKEY='-----BEGIN\nMI/E==\n'\nONE=-----BEGIN X----- a -----END X-----\nJSON={ \"a\": 1 }\n")]
+    [DataRow("A=1\nLogging__Level=Debug\n_x=\nhttp_proxy=a\nHTTP_PROXY=a\n\n   \n  # no variable\n#A\nKEY='-----BEGIN\nMI/E==\n'\nONE=-----BEGIN X----- a -----END X-----\nJSON={ \"a\": 1 }\n")]
     [DataRow("")]
     public void Names_that_every_shell_passes_on_are_none(string text) => Read(text).SaysNothing();
 

@@ -19,6 +19,9 @@ public class Images
     [DataRow("x/a.b_c__d---e/f1:_x.y-z")]
     [DataRow("api@" + Sha256)]
     [DataRow("registry.example.com/acme/api:1@" + Sha256)]
+    [DataRow("acme/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [DataRow("x123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    [DataRow("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde")]
     [DataRow("api@multi+sum:0123456789abcdef0123456789abcdef")]
     public void What_the_grammar_allows_is_an_image(string image)
     {
@@ -49,6 +52,8 @@ public class Images
     [DataRow("ho_st.example.com/api", "not a host")]
     [DataRow("[::1/api", "not a host")]
     [DataRow("api@sha256:0123", "not a digest")]
+    [DataRow("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "64 hex digits")]
+    [DataRow("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef:1", "64 hex digits")]
     [DataRow("api@latest", "not a digest")]
     [DataRow("api@SHA256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "not a digest")]
     public void Anything_else_is_an_error_at_its_line(string image, string why)

@@ -51,8 +51,13 @@ internal static class DescribedExamples
                 new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", "dotnet build " + folder.PathOf("src/Api/Api.csproj"), "The imported project \"build/common.props\" was not found")],
             ["DPL2031"] = folder => [SealingDiagnostics.Unreadable(folder.PathOf("db/orders/001.sql"), "Access is denied")],
             ["DPL2032"] = folder => [SealingDiagnostics.LinkLeadsOutside(folder.PathOf("db/orders/002.sql"))],
+            ["DPL2036"] = folder =>
+            {
+                folder.Write("compose.yaml", "services:\n\tweb: { build: web }\n");
+                return folder.Plan("project: { name: shop }\nenvironments: { prod: { driver: compose } }\nservices: { web: { image: web } }\n");
+            },
             ["DPL2035"] = folder => [SealingDiagnostics.LinkedFolder(folder.PathOf("db/orders/common"), isError: true)],
-            ["DPL2034"] = folder => [SealingDiagnostics.OutsideRepository(folder.PathOf("infra/network/main.tf"), "../../../shared/vpc")],
+            ["DPL2034"] = folder => [SealingDiagnostics.OutsideRepository(SourceSpan.WholeFile(folder.PathOf("infra/network/main.tf")), "../../../shared/vpc")],
             ["DPL3001"] = folder => WithFile(folder, "bin/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             ["DPL3002"] = folder => WithFile(folder, "obj/deployplan", 0, () => folder.Plan(ExampleFolder.Config)),
             // No system lets a test make a file that its owner, or an administrator, cannot remove.

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
+using DeployPlan.Releases;
 using DeployPlan.Tests.Plans;
 
 namespace DeployPlan.Tests.Documentation;
@@ -71,6 +72,7 @@ internal sealed partial class ExampleFolder : IDisposable
             OutputDirectory = PathOf("bin/deployplan"),
             IntermediateDirectory = PathOf("obj/deployplan"),
             RepositoryRoot = _folder,
+            Drivers = [Driver.Empty with { Name = "command", Type = "deploy" }],
         });
         foreach (var plan in outcome.Environments)
         {

@@ -15,6 +15,11 @@ public class EnvironmentFiles
     [DataRow("A=b=c;d", "b=c;d")]
     [DataRow("A=b # a remark", "b")]
     [DataRow("A=b#c", "b#c")]
+    [DataRow("A=#b", "#b")]
+    [DataRow("A= # a remark", "")]
+    [DataRow("A=\t# a remark", "")]
+    [DataRow("A=b\t# a remark", "b")]
+    [DataRow("A=b#c #d # e", "b#c")]
     [DataRow("A=\"b # c\" # a remark", "b # c")]
     [DataRow("A=\"say \\\"b\\\"\\nand\"", "say \"b\"\nand")]
     [DataRow("A='b \\n $HOME'", "b \\n $HOME")]
@@ -26,7 +31,6 @@ public class EnvironmentFiles
     [DataRow("A='a\r\n # b\n\n$c' # a remark", "a\n # b\n\n$c")]
     [DataRow("A='pa$word1'", "pa$word1")]
     [DataRow("A=\"\"", "")]
-    [DataRow("A='b' c", "b")]
     [DataRow("A='b\\' # c'", "b\\")]
     [DataRow("A=\"b\\\" # c\"", "b\" # c")]
     [DataRow("A=\"b\"#c\"", "b\"#c")]
@@ -34,12 +38,24 @@ public class EnvironmentFiles
     public void A_line_is_a_variable(string text, string value)
     {
         using var folder = new StateFolder();
-        File.WriteAllText(folder.PathOf("prod.env"), $"# a remark\n\n{text}\nnothing\n=nobody\n");
+        File.WriteAllText(folder.PathOf("prod.env"), $"# a remark\n\n{text}\n");
 
         var variables = EnvironmentFile.Read(folder.PathOf("prod.env"));
 
         Assert.AreEqual(value, variables.Single().Value);
         Assert.AreEqual("A", variables.Single().Key);
+    }
+
+    [TestMethod]
+    [DataRow("A=1\nA='b' c\n", "line 2 has text after the quote that ends its value")]
+    [DataRow("A=1\n\nnothing\n", "line 3 has no '='")]
+    [DataRow("A=1\n=nothing\n", "line 2 has no name before '='")]
+    public void A_line_of_which_something_would_be_lost_is_an_error(string text, string why)
+    {
+        using var folder = new StateFolder();
+        File.WriteAllText(folder.PathOf("prod.env"), text);
+
+        Assert.StartsWith(why, Assert.ThrowsExactly<IOException>(() => EnvironmentFile.Read(folder.PathOf("prod.env"))).Message);
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 using DeployPlan.Commands;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Stores;
 
 namespace DeployPlan.Tests.Releases;
 
@@ -66,6 +67,20 @@ public sealed class PlannedRollbacks : IDisposable
         Assert.AreEqual("DPL4015", refused.Code);
         Assert.EndsWith($"break the lock with: dotnet build -t:DeployPlanStop -p:Env=prod -p:DeployPlanBreakLock={last}", refused.Message);
         Assert.IsEmpty(Stop(last).Diagnostics);
+    }
+
+    [TestMethod]
+    public void A_stop_of_one_service_that_is_refused_names_that_service()
+    {
+        var last = _state.Finish(OperationStatus.Succeeded);
+        LockElsewhere(last);
+        Assert.EndsWith($" -p:DeployPlanService=api -p:DeployPlanBreakLock={last}", Stop("", "api").Diagnostics.Single().Message);
+
+        File.WriteAllBytes(Path.Combine(_state.EnvironmentState, "lease.json"), new Lease { Release = last, Seconds = 60, Since = DateTime.UtcNow, Renewed = DateTime.UtcNow, User = "ci", Host = "any" }.ToBytes());
+
+        var refused = Stop("", "api").Diagnostics.Single();
+        Assert.AreEqual("DPL4282", refused.Code);
+        Assert.EndsWith($"dotnet build -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=api -p:DeployPlanBreakLock={last}", refused.Message);
     }
 
     [TestMethod]
@@ -155,13 +170,14 @@ public sealed class PlannedRollbacks : IDisposable
         BreakLock = breakLock,
     });
 
-    private ServiceOutcome Stop(string breakLock) => ServiceCommand.Run(new ServiceRequest
+    private ServiceOutcome Stop(string breakLock, string service = "") => ServiceCommand.Run(new ServiceRequest
     {
         ConfigFile = _state.PathOf("deploy.yml"),
         Project = _state.PathOf("Shop.csproj"),
         Environment = "prod",
         StateDirectory = _state.State,
         Action = ServiceAction.Stop,
+        Service = service,
         BreakLock = breakLock,
         Variable = _ => null,
         Now = StateFolder.Noon,

@@ -39,6 +39,12 @@ public class Starts
     }
 
     [TestMethod]
+    [DataRow("a needs it", "a")]
+    [DataRow("a, b need it", "a", "b")]
+    public void A_driver_that_is_missing_is_named_with_the_operations_that_need_it(string expected, params string[] operations) =>
+        Assert.Contains($"for operations of type deploy, but {expected}; reference", Diagnostics.ExecutionDiagnostics.MissingDriver("plan.json", "ftp", "deploy", operations, ["command"]).Message);
+
+    [TestMethod]
     public void In_locked_mode_a_baseline_is_applied_which_no_lock_can_hold()
     {
         using var folder = new StateFolder();

@@ -104,6 +104,7 @@ public class FailedRuns
         var outcome = PlanCommand.Run(repository.Request with { Environment = environment });
 
         Assert.AreEqual("DPL2004", outcome.Diagnostics.Single().Code);
+        Assert.AreEqual(6, outcome.Diagnostics.Single().Span.Line);
         Assert.Contains("prod, staging", outcome.Diagnostics.Single().Message);
         Assert.IsFalse(Directory.Exists(repository.PathOf("out")));
     }

@@ -49,7 +49,93 @@ public sealed class FilesOfCommands : IDisposable
 
         _repository.Write("deploy.yml", $"project: {{ name: shop }}\ninfra: {{ net: {{ provider: command, command: {command} }} }}\nenvironments: {{ prod: {{ driver: command }} }}\n");
 
-        var plan = PlanReader.ReadFile(Repository.Run(_repository.Prod).Environments[0].PlanFile, new())!.Plan;
-        Assert.AreEqual(expected, string.Join(' ', plan.SealedInputs.Select(static input => input.Path)));
+        Assert.AreEqual(expected, Sealed());
     }
+
+    [TestMethod]
+    [DataRow("[sh, -c, 'cat k8s/*.yaml | kubectl apply -f -']", "k8s/a.yaml k8s/b.yaml")]
+    [DataRow("[bash, -ec, 'for f in ./k8s/*.yaml; do kubectl apply -f $f; done']", "k8s/a.yaml k8s/b.yaml")]
+    [DataRow("[sh, -c, 'kubectl apply $(printf -- \"-f %s \" x; ls k8s) && cat k8s/?.yaml']", "k8s/a.yaml k8s/b.yaml")]
+    [DataRow("[sh, -c, 'cat \"k8s\"/[!b]*.yaml']", "k8s/a.yaml")]
+    [DataRow("[sh, -c, 'cat k8s/{a,x}.yaml k8s/{b*,c}']", "k8s/a.yaml k8s/b.yaml")]
+    [DataRow("[sh, -c, 'cat k8s/*/*.yaml']", "k8s/sub/c.yaml k8s/x/app.yaml")]
+    [DataRow("[sh, -c, 'cat */*.sh']", "tools/run.sh")]
+    [DataRow("[sh, -c, 'cd k8s && cat *.yaml']", "k8s/a.yaml k8s/b.yaml")]
+    [DataRow("[sh, -c, '(cd \"k8s\"; cd sub && cat ./*.yaml)']", "k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml")]
+    [DataRow("[sh, -c, 'cat *.txt']", "one.txt")]
+    [DataRow("[sh, -c, 'echo \"$(cat k8s/a*)\"; x=`cat k8s/b*`']", "k8s/a.yaml k8s/b.yaml")]
+    [DataRow("[sh, -c, \"bash -c 'cat k8s/a*'\"]", "k8s/a.yaml")]
+    [DataRow("[env, A=b, sh, -c, 'cat $PWD/k8s/a*']", "k8s/a.yaml")]
+    [DataRow("[sh, -c, 'helm --values=k8s/a* x']", "k8s/a.yaml")]
+    [DataRow("[kubectl, apply, -f, 'k8s/*.yaml']", "k8s/a.yaml k8s/b.yaml")]
+    [DataRow("[sh, -c, 'cat \"k8s/*.yaml\" k8s/\\*.yaml']", "")]
+    [DataRow("[sh, -c, 'rm -f k8s/*.yaml tools/* && mkdir -p x/*']", "")]
+    [DataRow("[sh, -c, 'run > k8s/*.yaml']", "")]
+    [DataRow("[sh, -c, 'cat $DIR/*.yaml /etc/*.conf nowhere/*.yaml']", "")]
+    [DataRow("[psql, -c, 'select * from orders']", "")]
+    [DataRow("[sh, -c, 'psql -c \"select * from orders\" && expr 2 \\* 3']", "")]
+    [DataRow("[sed, -e, 's/.*/x/']", "")]
+    public void A_pattern_of_a_shell_consumes_what_it_matches(string command, string expected)
+    {
+        WriteFolders(command);
+
+        Assert.AreEqual(expected, Sealed());
+    }
+
+    [TestMethod]
+    [DataRow("[kubectl, apply, -f, k8s/]", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml k8s/x/app.yaml")]
+    [DataRow("[kubectl, apply, -f, k8s]", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml k8s/x/app.yaml")]
+    [DataRow("[kubectl, apply, '--filename=k8s']", "k8s/.hidden.yaml k8s/a.yaml k8s/b.yaml k8s/sub/c.yaml k8s/x/app.yaml")]
+    [DataRow("[docker, run, --env-file, k8s/x/.env, '--env-file=k8s/x/prod.env', ./k8s/x]", "k8s/x/app.yaml")]
+    [DataRow("[sh, -c, 'cat k8s/x/*']", "k8s/x/app.yaml")]
+    [DataRow("[kubectl, apply, -k, k8s/sub]", "k8s/sub/c.yaml")]
+    [DataRow("[helm, upgrade, web, ./k8s/sub]", "k8s/sub/c.yaml")]
+    [DataRow("[sh, -c, 'set -e; helm upgrade web ./k8s/sub']", "k8s/sub/c.yaml")]
+    [DataRow("[sh, -c, 'cd k8s && kubectl apply -f sub/']", "k8s/sub/c.yaml")]
+    [DataRow("[sh, -c, 'cp -r k8s/sub tools/ && tar -C tools/ -x']", "k8s/sub/c.yaml")]
+    [DataRow("[rsync, -a, k8s/sub/, 'host:/srv']", "k8s/sub/c.yaml")]
+    [DataRow("[sh, -c, 'cp -r k8s/s* /srv/']", "k8s/sub/c.yaml")]
+    [DataRow("[sh, -c, 'mkdir -p tools/ && rm -rf k8s/ && cd ./tools/ && run -o ../tools/ --output=../k8s/ > ../k8s/']", "")]
+    [DataRow("[deploy, tools, --service, tools, ., ./, .., --prefix, ./tools, /etc/, 'k8s:/x']", "")]
+    public void A_folder_that_is_written_as_one_is_consumed_with_all_that_is_in_it(string command, string expected)
+    {
+        WriteFolders(command);
+
+        Assert.AreEqual(expected, Sealed());
+    }
+
+    [TestMethod]
+    [DataRow("'cat k8s/*.yaml'", "k8s/new.yaml", "DPL4003")]
+    [DataRow("'cat *.txt'", "new.txt", "DPL4003")]
+    [DataRow("'cat none/*.yaml'", "none/new.yaml", "DPL4003")]
+    [DataRow("'cat *.json'", "new.json", "")]
+    [DataRow("'cat k8s/*.yaml'", "k8s/new.json", "")]
+    [DataRow("'apply -f k8s/'", "k8s/sub/new.yaml", "DPL4003")]
+    [DataRow("'apply -f none/'", "none/new.yaml", "DPL4003")]
+    public void What_matches_later_is_a_difference(string line, string added, string expected)
+    {
+        WriteFolders($"[sh, -c, {line}]");
+        var plan = Plan();
+        _repository.Write(added, "new");
+
+        var folder = Path.GetDirectoryName(_repository.PathOf("deploy.yml"))!;
+        var found = new DiagnosticBag();
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+        Assert.AreEqual(expected, string.Join(' ', found.ToSortedList().Select(static problem => problem.Code)));
+        Assert.AreEqual(expected.Length == 0, Plan().SealedInputs.Count == plan.SealedInputs.Count || line.Contains("*.json", StringComparison.Ordinal));
+    }
+
+    private void WriteFolders(string command)
+    {
+        foreach (var path in new[] { "k8s/a.yaml", "k8s/b.yaml", "k8s/.hidden.yaml", "k8s/sub/c.yaml", "tools/run.sh", "one.txt", "k8s/x/.env", "k8s/x/prod.env", "k8s/x/app.yaml" })
+        {
+            _repository.Write(path, path);
+        }
+
+        _repository.Write("deploy.yml", $"project: {{ name: shop }}\ninfra: {{ net: {{ provider: command, command: {command} }} }}\nenvironments: {{ prod: {{ driver: command }} }}\n");
+    }
+
+    private string Sealed() => string.Join(' ', Plan().SealedInputs.Select(static input => input.Path));
+
+    private Plan Plan() => PlanReader.ReadFile(Repository.Run(_repository.Prod).Environments[0].PlanFile, new())!.Plan;
 }

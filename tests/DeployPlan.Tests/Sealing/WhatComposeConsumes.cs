@@ -33,6 +33,7 @@ public sealed class WhatComposeConsumes : ConsumedInputs
     [TestMethod]
     [DataRow("include: [{ path: [sub/a.yaml, sub/b.yaml], project_directory: other, env_file: sub/x.env }]", "compose.yaml other/a.conf other/b.conf sub/a.yaml sub/b.yaml")]
     [DataRow("include: [{ path: [sub/b.yaml, a.yaml] }]", "a.yaml compose.yaml sub/a.conf sub/b.conf sub/b.yaml")]
+    [DataRow("volumes: { v: { driver_opts: { type: none, o: \"bind,ro\", device: ./other } }, w: { driver_opts: { type: none, o: bind, device: ./sub } }, x: ~, y: { driver_opts: { type: nfs, o: addr=host, device: \":/x\" } } }", "compose.yaml other/a.conf other/b.conf")]
     [DataRow("services: { web: { build: sub } }", "compose.yaml sub/ sub/Dockerfile")]
     [DataRow("services: { web: { build: { context: https://example.com/x.git, additional_contexts: [shared=other, base=docker-image://alpine] } } }", "compose.yaml other/")]
     [DataRow("services: { web: { build: { context: https://example.com/x.git, additional_contexts: { shared: ./other } } } }", "compose.yaml other/")]
@@ -54,12 +55,93 @@ public sealed class WhatComposeConsumes : ConsumedInputs
     [DataRow("include: [../../elsewhere.yaml]")]
     [DataRow("configs: { a: { file: sub/../../elsewhere.conf } }")]
     [DataRow("services: { web: { extends: { file: ../../elsewhere.yaml, service: base } } }")]
+    [DataRow("services: { web: { build: ../../elsewhere } }")]
+    [DataRow("services: { web: { build: { context: ../../elsewhere } } }")]
+    [DataRow("services: { web: { build: { context: sub, dockerfile: ../../../Dockerfile } } }")]
+    [DataRow("services: { web: { build: { context: sub, additional_contexts: { x: ../../elsewhere } } } }")]
+    [DataRow("services: { web: { build: { context: sub, additional_contexts: [x=../../elsewhere] } } }")]
+    [DataRow("services: { web: { env_file: ../../elsewhere.env } }")]
+    [DataRow("services: { web: { env_file: [../../elsewhere.env] } }")]
+    [DataRow("services: { web: { env_file: [{ path: ../../elsewhere.env, required: false }] } }")]
+    [DataRow("services: { web: { label_file: ../../elsewhere.labels } }")]
+    [DataRow("services: { web: { security_opt: [\"seccomp=../../elsewhere.json\"] } }")]
+    [DataRow("services: { web: { volumes: [\"../../elsewhere:/data\"] } }")]
+    [DataRow("services: { web: { volumes: [\"../../elsewhere.conf:/x.conf:ro\"] } }")]
+    [DataRow("services: { web: { volumes: [{ type: bind, source: ../../elsewhere, target: /x }] } }")]
+    [DataRow("volumes: { v: { driver_opts: { type: none, o: \"bind,ro\", device: ../../elsewhere } } }")]
+    [DataRow("secrets: { key: { file: ../../elsewhere.pem } }")]
+    [DataRow("include: [{ path: more.yaml, env_file: ../../elsewhere.env }]")]
+    [DataRow("x-a: &a { build: ../../elsewhere }\nservices: { web: { <<: *a } }")]
+    [DataRow("services: { web: { image: web } }\n---\nservices: { web: { build: ../../elsewhere } }")]
     public void What_a_compose_file_names_outside_theProject_is_an_error(string compose)
     {
+        Write("sub/Dockerfile", "more.yaml");
         Project.Write("compose.yaml", compose + "\n");
         Project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
 
-        Assert.AreEqual("DPL2034", PlanCommand.Run(Project.Prod).Diagnostics.Single().Code);
+        var problem = PlanCommand.Run(Project.Prod).Diagnostics.Single();
+        Assert.AreEqual("DPL2034", problem.Code);
+        Assert.AreEqual((Project.PathOf("compose.yaml"), compose.Split('\n').ToList().FindIndex(static line => line.Contains("../../", StringComparison.Ordinal)) + 1), (problem.Span.File, problem.Span.Line));
+    }
+
+    [TestMethod]
+    public void What_belongs_to_the_machine_or_is_elsewhere_is_none()
+    {
+        Project.Write("compose.yaml", """
+            secrets: { key: { file: /run/secrets/key }, other: { environment: KEY } }
+            services:
+              web:
+                image: web
+                env_file: /etc/shop/web.env
+                build: { context: "https://example.com/x.git", additional_contexts: { base: "docker-image://alpine", other: "service:api" } }
+                volumes: [/etc/localtime:/etc/localtime:ro, "/var/run/docker.sock:/var/run/docker.sock", "~/x:/x", "${DATA}/../x:/y", "named:/n", /anonymous, { type: volume, source: named, target: /z }, { type: bind, source: /srv, target: /s }]
+              api: { build: "git@github.com:acme/api.git" }
+
+            """);
+
+        AssertSealed("services: { web: { image: web } }", "compose.yaml", "compose");
+    }
+
+    [TestMethod]
+    public void A_context_that_is_a_link_to_elsewhere_is_an_error()
+    {
+        var outside = Directory.CreateTempSubdirectory("deployplan-");
+        Directory.CreateSymbolicLink(Project.PathOf("api"), outside.FullName);
+        Project.Write("compose.yaml", "services: { web: { build: api } }\n");
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+
+        CollectionAssert.Contains(PlanCommand.Run(Project.Prod).Diagnostics.Select(static problem => problem.Code).ToList(), "DPL2032");
+        outside.Delete();
+    }
+
+    [TestMethod]
+    [DataRow("services: { web: { image: web, volumes: [\"./a.conf:/a\"] } }\n---\nconfigs: { b: { file: b.conf } }\n", "a.conf b.conf compose.yaml")]
+    [DataRow("%YAML 1.2\n---\nservices: { web: { image: web, volumes: [\"./a.conf:/a\"] } }\n...\n---\n# nothing\n", "a.conf compose.yaml")]
+    [DataRow("--- # first\nservices: { web: { image: web, volumes: [\"./a.conf:/a\"] } }\n--- { configs: { b: { file: b.conf } } }\n", "a.conf b.conf compose.yaml")]
+    [DataRow("x-v: &v [\"./a.conf:/a\"]\nx-w: &w { image: web, volumes: *v }\nx-c: &c { b: { file: b.conf } }\nservices: { web: { <<: [*w, { a: 1 }] } }\nconfigs: *c\n", "a.conf b.conf compose.yaml")]
+    [DataRow("services: { web: !override { image: web, volumes: !override [\"./a.conf:/a\"], ports: !reset null, x: !mine 1 } }\nconfigs: !reset { b: { file: b.conf } }\n", "a.conf b.conf compose.yaml")]
+    [DataRow("services: { web: { image: web, image: web, volumes: [\"./a.conf:/a\"] } }\n", "a.conf compose.yaml")]
+    [DataRow("", "compose.yaml")]
+    [DataRow("# nothing\n", "compose.yaml")]
+    public void Every_form_of_yaml_that_compose_reads_is_read(string compose, string expected)
+    {
+        Write("a.conf", "b.conf");
+        Project.Write("compose.yaml", compose);
+
+        AssertSealed("services: { web: { image: web } }", expected, "compose");
+    }
+
+    [TestMethod]
+    [DataRow("services:\n  web: { build: api\n", 3)]
+    [DataRow("services: { web: { image: web } }\n---\nservices:\n\tweb: {}\n", 4)]
+    public void One_that_cannot_be_read_is_an_error_at_its_line(string compose, int line)
+    {
+        Project.Write("compose.yaml", "include: [sub/more.yaml]\n");
+        Project.Write("sub/more.yaml", compose);
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+
+        var problem = PlanCommand.Run(Project.Prod).Diagnostics.Single();
+        Assert.AreEqual(("DPL2036", Project.PathOf("sub/more.yaml"), line), (problem.Code, problem.Span.File, problem.Span.Line), problem.ToString());
     }
 
     [TestMethod]

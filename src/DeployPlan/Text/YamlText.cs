@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DeployPlan.Scaffolding;
+namespace DeployPlan.Text;
 
 /// <summary>Text as YAML reads it back: plain where that is safe, else in double quotes.</summary>
 internal static class YamlText
