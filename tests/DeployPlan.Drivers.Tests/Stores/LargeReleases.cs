@@ -28,11 +28,9 @@ public class LargeReleases
         CollectionAssert.AreEqual(
             new[] { "infra_op1", "infra_op2", $"infra_op{Operations}" },
             Directory.GetFiles(Path.Combine(machines[1].Releases[0], "operations"), "*.json").Order(StringComparer.Ordinal).Select(static file => (string)JsonNode.Parse(File.ReadAllText(file))!["id"]!).ToArray());
-        Assert.Contains("done before", machines.Run(1, release, "infra_op1").Succeeds().Output);
 
         // Whoever asks for the release gets all of it.
         Assert.Contains("3 succeeded", machines.Target(1, "Status").Output);
         Assert.HasCount(2, machines[1].Releases);
-        Assert.HasCount(Operations - 3, machines.End(1, release).Fails().Output.Split('\n').Where(static line => line.Contains("not run", StringComparison.Ordinal)).ToList());
     }
 }

@@ -69,8 +69,9 @@ public class RepeatedSteps
     [TestMethod]
     public void An_apply_of_the_same_plan_is_not_taken_for_a_release_in_steps()
     {
+        const string Again = "-p:DeployPlanAllowReplay=true";
         var machines = new Machines(_store, Config);
-        foreach (var machine in new[] { 0, 1 })
+        foreach (var machine in new[] { 0, 1, 2 })
         {
             machines[machine].Project.Write("network.sh", "");
         }
@@ -79,10 +80,10 @@ public class RepeatedSteps
         var plan = machines[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
         Assert.Contains("DPL4285", machines.End(1, plan).Fails().Output);
 
-        var release = machines.Begin(0);
+        var release = machines.Begin(0, Again);
         machines.Run(1, plan, "infra_network").Succeeds();
         machines.End(1, plan).Succeeds();
-        machines.Apply(0).Succeeds();
+        machines.Apply(0, Again).Succeeds();
         Assert.MatchesRegex($"Release {release} has ended before", machines.End(1, plan).Succeeds().Output);
 
         // One of before does not say it.
