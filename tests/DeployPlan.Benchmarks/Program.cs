@@ -14,8 +14,8 @@ switch (args)
     case ["refuse-cycle", var folder, var services]:
         LargeInputs.RefuseCycle(folder, Number(services));
         break;
-    case ["run-operations", var folder, var host, var store, var release, var operations, var process, var processes]:
-        StoreRuns.Run(folder, host, store, release, Number(operations), Number(process), Number(processes));
+    case ["run-operations", var folder, var host, var store, var release, var operations, var process, var processes, "each" or "one"]:
+        StoreRuns.Run(folder, host, store, release, Number(operations), Number(process), Number(processes), args[^1] == "one");
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ReadPlanWrite).Assembly).Run(args);

@@ -18,11 +18,15 @@ internal static class StoreRuns
     /// <param name="operations">How many operations it has.</param>
     /// <param name="process">The number of this process, from 0.</param>
     /// <param name="processes">How many there are.</param>
-    public static void Run(string folder, string host, string store, string release, int operations, int process, int processes)
+    /// <param name="keepsConnection">Whether the process has one connection to the store for all of its operations, and not one for each.</param>
+    public static void Run(string folder, string host, string store, string release, int operations, int process, int processes, bool keepsConnection)
     {
+        var settings = new StoreSettings(store, folder, host);
+        using var opened = keepsConnection ? StoreSession.Open(settings) : null;
+        settings = settings with { Opened = opened };
         for (var i = process + 1; i <= operations; i += processes)
         {
-            var outcome = RunCommand.Run(RequestOf(folder, host, store, process) with { Release = release, OperationId = string.Create(CultureInfo.InvariantCulture, $"infra_op{i}") });
+            var outcome = RunCommand.Run(RequestOf(folder, settings, process) with { Release = release, OperationId = string.Create(CultureInfo.InvariantCulture, $"infra_op{i}") });
             if (outcome.Diagnostics.Count > 0)
             {
                 throw new InvalidOperationException(outcome.Diagnostics[0].Message);
@@ -30,7 +34,7 @@ internal static class StoreRuns
         }
     }
 
-    private static ApplyRequest RequestOf(string folder, string host, string store, int process) => new()
+    private static ApplyRequest RequestOf(string folder, StoreSettings settings, int process) => new()
     {
         ConfigFile = Path.Combine(folder, "deploy.yml"),
         Project = Path.Combine(folder, "App.csproj"),
@@ -39,7 +43,7 @@ internal static class StoreRuns
         OutputDirectory = Path.Combine(folder, "out"),
         StateDirectory = Path.Combine(folder, ".state", process.ToString(CultureInfo.InvariantCulture)),
         RepositoryRoot = folder,
-        Shared = new StoreSettings(store, folder, host),
+        Shared = settings,
         Drivers = [new Driver("command", "infra_provision", "RunDriver", "", 0, 0, 0)],
         Variable = Environment.GetEnvironmentVariable,
         Now = DateTime.UtcNow,

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# What the operations of a release cost that machines share: begun, run by so many processes at once with a driver that does nothing, and ended, in each store. Each operation has a
-# connection of its own to the store, as a job of a build server has; MSBuild itself is left out. PostgreSQL must be installed; the server is the script's own.
-#   tests/DeployPlan.Benchmarks/store-scale.sh [operations, "100 1000" unless given] [processes, 8 unless given] [stores, "folder git postgres" unless given]
+# What the operations of a release cost that machines share: begun, run by so many processes at once with a driver that does nothing, and ended, in each store. MSBuild itself is left out of
+# the runs. Connections: with "each", every operation has one of its own, and so starts the program that talks to the store, as a job of a build server does; with "one", each process keeps a
+# single connection for all of its operations, which shows what the store and the records cost. PostgreSQL must be installed; the server is the script's own.
+#   tests/DeployPlan.Benchmarks/store-scale.sh [operations, "100 1000" unless given] [processes, 8 unless given] [stores, "folder git postgres" unless given] [connections, "each" or "one", "each" unless given]
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/project.sh"
 operations="${1:-100 1000}"
 processes="${2:-8}"
 stores="${3:-folder git postgres}"
+connections="${4:-each}"
 
 as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
 
@@ -20,6 +22,8 @@ start_postgres() {
     trap 'as_postgres "$postgres/pg_ctl" -D "$work/postgres/data" -m immediate stop > /dev/null; end_own_processes; rm -rf "$work"' EXIT
     export STORE_SCALE="postgres://postgres@127.0.0.1:$port/postgres?sslmode=disable"
 }
+
+case "$connections" in each | one) ;; *) echo "connections: 'each' or 'one', not '$connections'"; exit 2 ;; esac
 
 config() {
     printf 'project: { name: %s }\ninfra:\n' "$2"
@@ -48,7 +52,7 @@ dotnet build "$repository/tests/DeployPlan.Benchmarks" -c Release -o "$work/bin"
 case " $stores " in *" postgres "*) start_postgres ;; esac
 
 machine
-echo "Command: tests/DeployPlan.Benchmarks/store-scale.sh \"$operations\" $processes \"$stores\""
+echo "Command: tests/DeployPlan.Benchmarks/store-scale.sh \"$operations\" $processes \"$stores\" $connections"
 printf '\n%-10s %10s %10s %10s %10s %16s\n' store operations 'begin, ms' 'run, ms' 'end, ms' 'an operation, ms'
 for store in $stores; do
     for count in $operations; do
@@ -64,7 +68,7 @@ for store in $stores; do
         running="$(milliseconds)"
         pids=()
         for process in $(seq 0 $((processes - 1))); do
-            dotnet "$work/bin/DeployPlan.Benchmarks.dll" run-operations "$work/app" "$host" "$location" "$release" "$count" "$process" "$processes" &
+            dotnet "$work/bin/DeployPlan.Benchmarks.dll" run-operations "$work/app" "$host" "$location" "$release" "$count" "$process" "$processes" "$connections" &
             pids+=("$!")
         done
         for pid in "${pids[@]}"; do

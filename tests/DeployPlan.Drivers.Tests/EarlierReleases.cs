@@ -50,6 +50,37 @@ public class EarlierReleases
         Assert.Contains("0 applied, 3 already applied", applied);
     }
 
+    [TestMethod]
+    public void They_are_taken_over_into_a_store_and_back()
+    {
+        const string ToFolder = "-p:DeployPlanMigrateTo=folder";
+        var store = "-p:DeployPlanStore=" + Workspace.NewFolder("store");
+        Assert.Contains("prod: 3 taken over, 0 there already", Build(Shop(), "-t:DeployPlanStoreMigrate", store).Succeeds().Output);
+        var (other, third) = (Shop(), Shop());
+        Directory.Delete(other.PathOf(".deployplan"), recursive: true);
+        Directory.Delete(third.PathOf(".deployplan"), recursive: true);
+
+        Assert.MatchesRegex($"{Failed} of 3\\.0\\.0 to prod: failed", Build(other, "-t:DeployPlanStatus", store).Succeeds().Output);
+        var resumed = Build(other, "-t:DeployPlanApply", "-p:DeployPlanResume=true", store).Succeeds().Output;
+        Assert.Contains("of 3.0.0 to prod: succeeded", resumed);
+        Assert.DoesNotContain("applied 003_note.sql", resumed);
+        Build(other, "-t:DeployPlanRollback", $"-p:DeployPlanTargetRelease={First}", store).Succeeds();
+
+        Assert.Contains("prod: 4 taken over, 0 there already", Build(third, "-t:DeployPlanStoreMigrate", ToFolder, store).Succeeds().Output);
+        foreach (var release in new[] { First, Second, Failed })
+        {
+            CollectionAssert.AreEqual(RecordsOf(Shop(), release), RecordsOf(third, release));
+        }
+
+        Assert.Contains("of 3.0.0 to prod: succeeded", Build(third, "-t:DeployPlanStatus").Succeeds().Output);    }
+
+    // Every field of each record, but where its log is.
+    private static string[] RecordsOf(TestProject project, string release) =>
+    [
+        .. Directory.GetFiles(project.PathOf($".deployplan/prod/{release}/operations")).Order(StringComparer.Ordinal)
+            .Select(static file => Path.GetFileName(file) + string.Concat(File.ReadAllLines(file).Where(static line => !line.Contains("\"log\":", StringComparison.Ordinal)))),
+    ];
+
     private static TestProject Shop()
     {
         var project = TestProject.WithoutConfig(Template.WithDrivers, "earlier");

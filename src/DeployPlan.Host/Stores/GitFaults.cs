@@ -24,12 +24,9 @@ internal static partial class GitFaults
     public static StoreException Of(GitOutput output, string remote, bool wasReached)
     {
         var said = Masked(output.Error.Length > 0 ? output.Error : $"git exited with code {output.ExitCode}");
-        foreach (var (words, advice) in Refusals)
+        if (AdviceOn(said) is { } advice)
         {
-            if (Regex.IsMatch(said, words, RegexOptions.CultureInvariant))
-            {
-                return new StoreException(StoreFault.Refused, $"{InOneLine(said)}: {advice}");
-            }
+            return new StoreException(StoreFault.Refused, $"{InOneLine(said)}: {advice}");
         }
 
         return !wasReached && WrongRemote().IsMatch(said)
@@ -49,11 +46,13 @@ internal static partial class GitFaults
 
         var server = string.Join(" ", push.Error.Split('\n').Where(static line => line.StartsWith("remote:", StringComparison.Ordinal)).Select(static line => line["remote:".Length..].Trim()).Where(static line => line.Length > 0));
         return new StoreException(
-            StoreFault.Refused, $"the remote rejects the push to the branch '{branch}' ({rejected.Groups["why"].Value}){(server.Length > 0 ? ": " + Masked(server) : "")}; {Rights}");
+            StoreFault.Refused, $"the remote rejects the push to the branch '{branch}' ({rejected.Groups["why"].Value}){(server.Length > 0 ? ": " + Masked(server) : "")}; {AdviceOn(server) ?? Rights}");
     }
 
     /// <summary>Whether the push got as far as an answer about the branch.</summary>
     public static bool IsAnswered(GitOutput push) => Rejected().IsMatch(push.Text);
+
+    private static string? AdviceOn(string said) => Array.Find(Refusals, refusal => Regex.IsMatch(said, refusal.Words, RegexOptions.CultureInvariant)).Advice;
 
     private static string InOneLine(string text) => string.Join("; ", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(static line => !Noise().IsMatch(line)));
 

@@ -235,6 +235,7 @@ internal static class ApplyStart
         Approval = request.Approval,
         Services = request.Services,
         Pipeline = request.OnlyBegin ? CiJob.PipelineOf(request.Variable) : "",
+        IsInSteps = request.Shared is null ? null : request.OnlyBegin,
         IsDryRun = request.DryRun,
         Drivers = new DriverTable(request.Drivers).UsedBy(verified.Plan),
     };

@@ -28,6 +28,9 @@ internal static class ConfiguredProject
         return null;
     }
 
+    /// <summary>As <see cref="OfReleases"/>, for an operation of a release that is under way: its plan says all else, so that a large config is not read for each.</summary>
+    public static string? OfOperation(CommandRequest request, DiagnosticBag diagnostics) => ConfigReader.ReadProjectName(request.ConfigFile) ?? OfReleases(request, diagnostics);
+
     /// <summary>Whether the environment that is asked for has releases or is in the config; false, with those that the config has, where it is neither. A config that cannot be read keeps no one from releases.</summary>
     public static bool Knows(CommandRequest request, ReleaseStore store, DiagnosticBag diagnostics)
     {

@@ -1,4 +1,5 @@
 using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Stores;
 using DeployPlan.Text;
@@ -48,12 +49,16 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
             return null;
         }
 
-        if (ConfiguredProject.OfReleases(request, diagnostics) is not { } project || SharedStore.Open(request, diagnostics) is not { } session)
+        if ((mayHaveEnded ? ConfiguredProject.OfReleases(request, diagnostics) : ConfiguredProject.OfOperation(request, diagnostics)) is not { } project || SharedStore.Open(request, diagnostics) is not { } session)
         {
             return null;
         }
 
-        var joined = SharedStore.Pull(request, session, project, environment, diagnostics) ? Join(request, session, settings, project, environment, mayHaveEnded, diagnostics) : null;
+        var releases = SharedStore.Of(request, session, project, environment);
+        var isHere = false;
+        var isPulled = SharedStore.Try(request, diagnostics, () => isHere = !mayHaveEnded && releases.PullBegun(request.Release, request.Here))
+            && (isHere || SharedStore.Pull(request, session, project, environment, diagnostics));
+        var joined = isPulled ? Join(request, session, settings, project, environment, mayHaveEnded, diagnostics) : null;
         if (joined is null)
         {
             session.Dispose();
@@ -78,6 +83,21 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         .. releases.Look(folder, folder.Plan.Operations.Select(static operation => operation.Id).Where(id => folder.ReadRecord(id) is not { Status: OperationStatus.Succeeded }))
             .Where(stored => stored.Token == lease.Token),
     ];
+
+    /// <summary>Brings up to date what an operation needs of the copy: what it depends on, and, where it looks at earlier releases, all of them.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public void PullFor(ApplyRequest request, Operation operation)
+    {
+        if (operation.Inputs is DeployInputs { Release: var earlier } && (earlier is not null || operation.Driver == "process"))
+        {
+            Pull(request);
+            return;
+        }
+
+        // How far the whole is can be said where that costs no more.
+        var plan = folder.Plan.Operations;
+        releases.Copy(folder, plan.Count <= OperationCommand.MostCounted ? plan.Select(static known => known.Id) : operation.DependsOn.Append(operation.Id), operation.Id);
+    }
 
     /// <summary>Brings the copy of the environment up to date.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
@@ -169,8 +189,8 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         return new JoinedRelease(session, releases, folder, lease);
     }
 
-    // By its plan, only the one of the same pipeline is meant: where a pipeline could begin none, it must not report that of another one.
+    // By its plan, one that was begun in steps is meant, and only the one of the same pipeline: where a pipeline could begin none, it must not report that of another one, or of an apply.
     private static string? Ended(ApplyRequest request, ReleaseStore store, string environment, Lease? holder, string pipeline) => store.ReleasesOf(environment).Reverse()
         .Where(id => id != holder?.Release)
-        .FirstOrDefault(id => id == request.Release || (store.Find(environment, id) is { } release && release.PlanId == request.Release && (pipeline.Length == 0 || release.Pipeline == pipeline)));
+        .FirstOrDefault(id => id == request.Release || (store.Find(environment, id) is { IsInSteps: not false } release && release.PlanId == request.Release && (pipeline.Length == 0 || release.Pipeline == pipeline)));
 }

@@ -10,7 +10,8 @@ namespace DeployPlan.Commands;
 /// <summary>Runs one operation of a release, if what it depends on succeeded, and then what waited for it. Keeps its record.</summary>
 internal sealed class OperationCommand
 {
-    private const int MostCounted = 200;
+    /// <summary>The largest plan of which is said how many operations have ended.</summary>
+    internal const int MostCounted = 200;
 
     private readonly OperationRequest _request;
     private readonly DiagnosticBag _diagnostics = new();

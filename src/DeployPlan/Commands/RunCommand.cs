@@ -52,6 +52,7 @@ internal static class RunCommand
     private static string Run(ApplyRequest request, JoinedRelease joined, Operation operation, DiagnosticBag diagnostics)
     {
         var folder = joined.Folder;
+        joined.PullFor(request, operation);
         foreach (var id in operation.DependsOn)
         {
             // The copy here may be older than what another build on this machine has just recorded.
@@ -82,7 +83,7 @@ internal static class RunCommand
             request.ExecuteOne(folder, operation.Id);
 
             // A cancelled build returns at once; the operation stays ours until its driver has returned.
-            folder.WaitForDrivers();
+            folder.WaitForDriver(operation.Id);
         }
 
         var record = folder.Shared!.Look(folder, operation.Id).Record;

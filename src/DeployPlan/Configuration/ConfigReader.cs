@@ -18,6 +18,17 @@ internal static class ConfigReader
     public static DeployConfig? Read(string file, SourceTree tree, bool strict, DiagnosticBag diagnostics) =>
         ReadDocument(file, diagnostics) is { } document ? Interpret(file, document, tree, strict, diagnostics) : null;
 
+    /// <summary>The name of the project, without a look at what follows it; null where that is not certain, or it cannot be one: then <see cref="Read"/> says it, or what is wrong.</summary>
+    /// <param name="file">Full path of the config.</param>
+    public static string? ReadProjectName(string file)
+    {
+        var unused = new DiagnosticBag();
+        return DocumentSource.ReadBytes(file, unused) is { } bytes && DocumentSource.Decode(file, bytes, unused) is { } text
+            && DocumentReader.ReadEntry(file, text, "project") is MappingNode project && project.Find("name")?.Value is ScalarNode { IsNull: false } name && NameRules.IsProjectName(name.Text)
+            ? name.Text
+            : null;
+    }
+
     /// <summary>As <see cref="Read"/>, for a file that was parsed.</summary>
     internal static DeployConfig? Interpret(string file, ConfigDocument document, SourceTree tree, bool strict, DiagnosticBag diagnostics)
     {

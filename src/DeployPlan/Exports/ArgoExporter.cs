@@ -99,17 +99,19 @@ internal sealed class ArgoExporter : IExporter
             {
                 var name = YamlInput.TextOf(task, "name");
                 string[] parts = [.. YamlInput.TextOf(task, "depends").Split([And], StringSplitOptions.RemoveEmptyEntries)];
-                string[] needs = parts.Length == 0 ? before : [.. parts.SelectMany(NeedsOf).Distinct(StringComparer.Ordinal)];
+                string[] needs = parts.Length == 0 ? before : Each(parts);
                 if (name == Operations)
                 {
                     Add(YamlInput.TextOf(task, "template"), needs);
                 }
                 else
                 {
-                    jobs.Add(new ReadJob(name, needs));
+                    jobs.Add(new ReadJob(name, needs) { Succeeded = parts.Length == 0 ? before : Each(parts.Where(static part => part != AllEnded)) });
                 }
             }
         }
+
+        string[] Each(IEnumerable<string> parts) => [.. parts.SelectMany(NeedsOf).Distinct(StringComparer.Ordinal)];
 
         IEnumerable<string> NeedsOf(string part) => part == AllEnded ? jobs.Select(static job => job.Name)
             : [part.EndsWith(Succeeded, StringComparison.Ordinal) ? part.Substring(0, part.Length - Succeeded.Length) : ""];

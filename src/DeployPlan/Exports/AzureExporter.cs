@@ -12,6 +12,7 @@ internal sealed class AzureExporter : IExporter
     // A week. The job must not end before its task does.
     private const int GateMinutes = 7 * 24 * 60;
     private const int GateJobMinutes = GateMinutes + 60;
+    private const string Always = "always()";
 
     public string Engine => "azure";
 
@@ -79,14 +80,19 @@ internal sealed class AzureExporter : IExporter
         {
             // Without the key, a stage waits for the one before it.
             IEnumerable<string> before = stage.Find("dependsOn") is null ? stages.Keys : YamlInput.TextsOf(stage, "dependsOn");
-            var jobs = YamlInput.ItemsOf(stage, "jobs").Select(job => (Name: YamlInput.TextOf(job, "job") + YamlInput.TextOf(job, "deployment"), Needs: YamlInput.TextsOf(job, "dependsOn"))).ToList();
+            var jobs = YamlInput.ItemsOf(stage, "jobs").Select(job => (Name: YamlInput.TextOf(job, "job") + YamlInput.TextOf(job, "deployment"), Needs: YamlInput.TextsOf(job, "dependsOn"), Condition: YamlInput.TextOf(job, "condition"))).ToList();
             string[] earlier = [.. before.SelectMany(name => stages.TryGetValue(name, out var names) ? names : [name])];
-            read.AddRange(jobs.Select(job => new ReadJob(job.Name, [.. earlier, .. job.Needs])));
+            read.AddRange(jobs.Select(job => new ReadJob(job.Name, [.. earlier, .. job.Needs]) { Succeeded = [.. earlier, .. SucceededOf(job.Needs, job.Condition)] }));
             stages[YamlInput.TextOf(stage, "stage")] = [.. jobs.Select(static job => job.Name)];
         }
 
         return read;
     }
+
+    // Without a word about it, a job runs where all that it depends on has succeeded.
+    private static IEnumerable<string> SucceededOf(IReadOnlyList<string> needs, string condition) => condition.Contains(Always) ? needs.Where(need => condition.Contains(HasSucceeded(need))) : needs;
+
+    private static string HasSucceeded(string job) => $"in(dependencies.{job}.result, 'Succeeded', 'SucceededWithIssues')";
 
     private static void OpenStage(YamlOutput yaml, string name, IEnumerable<string> needs) =>
         yaml.OpenItem("stage", YamlOutput.Quote(name)).Raw("dependsOn", YamlOutput.List(needs)).Open("jobs");
@@ -108,7 +114,7 @@ internal sealed class AzureExporter : IExporter
         // Where nothing began, there is nothing to end, or it is another run's.
         if (job.Kind == JobKind.End)
         {
-            yaml.Text("condition", $"and(always(), in(dependencies.{plan.Jobs.First(static other => other.Kind == JobKind.Begin).Name}.result, 'Succeeded', 'SucceededWithIssues'))");
+            yaml.Text("condition", $"and({Always}, {HasSucceeded(plan.Jobs.First(static other => other.Kind == JobKind.Begin).Name)})");
         }
 
         WritePool(yaml, job);

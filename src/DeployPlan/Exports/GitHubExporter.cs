@@ -40,8 +40,10 @@ internal sealed class GitHubExporter : IExporter
     }
 
     public IReadOnlyList<ReadJob>? Read(string text) => YamlInput.Read(text)?.Find("jobs")?.Value is MappingNode jobs
-        ? [.. jobs.Entries.Select(static entry => new ReadJob(entry.Key.Text, entry.Value is MappingNode job ? YamlInput.TextsOf(job, "needs") : []))]
+        ? [.. jobs.Entries.Select(static entry => entry.Value is MappingNode job ? ReadOne(entry.Key.Text, job, YamlInput.TextsOf(job, "needs")) : new ReadJob(entry.Key.Text, []))]
         : null;
+
+    private static ReadJob ReadOne(string name, MappingNode job, IReadOnlyList<string> needs) => new(name, needs) { Succeeded = GitHubWorkflow.SucceededOf(job, needs) };
 
     // ubuntu-latest, ubuntu-24.04-arm: what follows is a version.
     private static bool IsHosted(string label, string start) => label.StartsWith(start, StringComparison.OrdinalIgnoreCase)

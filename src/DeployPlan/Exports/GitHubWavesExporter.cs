@@ -72,15 +72,17 @@ internal sealed class GitHubWavesExporter : IExporter
                 return null;
             }
 
-            string[] needs = [.. YamlInput.TextsOf(job, "needs").SelectMany(name => jobs.TryGetValue(name, out var names) ? names : [name])];
+            var needs = YamlInput.TextsOf(job, "needs");
             string[] own = job.Find("strategy")?.Value is MappingNode strategy && strategy.Find("matrix")?.Value is MappingNode matrix
                 ? [.. YamlInput.ItemsOf(matrix, "include").Select(static item => YamlInput.TextOf(item, item.Find("name") is null ? "id" : "name"))]
                 : [entry.Key.Text];
             jobs.Add(entry.Key.Text, own);
-            read.AddRange(own.Select(name => new ReadJob(name, needs)));
+            read.AddRange(own.Select(name => new ReadJob(name, Each(needs)) { Succeeded = Each(GitHubWorkflow.SucceededOf(job, needs)) }));
         }
 
         return read;
+
+        string[] Each(IReadOnlyList<string> needs) => [.. needs.SelectMany(name => jobs.TryGetValue(name, out var names) ? names : [name])];
     }
 
     // The jobs of a matrix have one list of labels and one limit.

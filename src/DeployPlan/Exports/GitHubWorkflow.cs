@@ -8,6 +8,8 @@ internal static class GitHubWorkflow
     // A version of an action is a tag that its owner can move; this is a commit: version 4.2.2.
     private const string Checkout = "actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683";
 
+    private const string Always = "always()";
+
     // An environment that is not set up lets every job pass, so the job asks who has approved it.
     private const string AskWhoApproved =
         "approved=$(gh api \"repos/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID/approvals\" --jq '.[] | select(.state == \"approved\") | .environments[].name')"
@@ -48,7 +50,7 @@ internal static class GitHubWorkflow
         // Where nothing began, there is nothing to end, or it is another run's.
         if (job.Kind == JobKind.End)
         {
-            yaml.Text("if", $"${{{{ always() && needs.{plan.Jobs.First(static other => other.Kind == JobKind.Begin).Name}.result == 'success' }}}}");
+            yaml.Text("if", $"${{{{ {Always} && {HasSucceeded(plan.Jobs.First(static other => other.Kind == JobKind.Begin).Name)} }}}}");
         }
 
         if (matrix is not null)
@@ -74,6 +76,15 @@ internal static class GitHubWorkflow
 
         yaml.Close();
     }
+
+    /// <summary>Of what a job needs, what must have succeeded: all, unless its condition asks for the result of some only.</summary>
+    public static IReadOnlyList<string> SucceededOf(MappingNode job, IReadOnlyList<string> needs)
+    {
+        var condition = YamlInput.TextOf(job, "if");
+        return condition.Contains(Always) ? [.. needs.Where(need => condition.Contains(HasSucceeded(need)))] : needs;
+    }
+
+    private static string HasSucceeded(string job) => $"needs.{job}.result == 'success'";
 
     private static void WriteMatrix(YamlOutput yaml, IReadOnlyList<string> matrix)
     {

@@ -8,6 +8,7 @@ internal sealed class GitLabExporter : IExporter
 {
     private const string Run = "run";
     private const string End = "end";
+    private const string Always = "always";
 
     // A job that does nothing, in a stage of its own, and the name of that stage.
     private const string Ended = "ended";
@@ -75,7 +76,7 @@ internal sealed class GitLabExporter : IExporter
         }
 
         var jobs = new List<ReadJob>();
-        var ended = "";
+        var (ended, isEndedAlways) = ("", false);
         foreach (var entry in root.Entries)
         {
             if (entry.Value is not MappingNode job || entry.Key.Text is "default" or "variables")
@@ -86,21 +87,26 @@ internal sealed class GitLabExporter : IExporter
             // A job without needs waits for every job of the stages before its own.
             if (YamlInput.TextOf(job, "stage") == Ended && job.Find("needs") is null)
             {
-                ended = entry.Key.Text;
+                (ended, isEndedAlways) = (entry.Key.Text, IsAlways(job));
                 continue;
             }
 
-            var needs = job.Find("needs")?.Value is SequenceNode list ? list.Items.OfType<MappingNode>().Select(static need => YamlInput.TextOf(need, "job")) : [];
-            jobs.Add(new ReadJob(entry.Key.Text, [.. needs.SelectMany(need => need == ended ? jobs.Select(static earlier => earlier.Name) : [need]).Distinct(StringComparer.Ordinal)]));
+            string[] needs = job.Find("needs")?.Value is SequenceNode list ? [.. list.Items.OfType<MappingNode>().Select(static need => YamlInput.TextOf(need, "job"))] : [];
+            var succeeded = IsAlways(job) ? [] : needs.Where(need => need != ended || !isEndedAlways);
+            jobs.Add(new ReadJob(entry.Key.Text, Each(needs)) { Succeeded = Each(succeeded) });
         }
 
         return jobs;
+
+        string[] Each(IEnumerable<string> needs) => [.. needs.SelectMany(need => need == ended ? jobs.Select(static earlier => earlier.Name) : [need]).Distinct(StringComparer.Ordinal)];
     }
+
+    private static bool IsAlways(MappingNode job) => YamlInput.TextOf(job, "when") == Always;
 
     // A job that names others in needs runs, or is skipped, as soon as one of those is skipped. So this one names none: it waits until everything before has ended.
     private static void WriteEnded(YamlOutput yaml, ExportJob end)
     {
-        yaml.OpenNamed(Ended).Text("stage", Ended).Text("when", "always");
+        yaml.OpenNamed(Ended).Text("stage", Ended).Text("when", Always);
         WriteTags(yaml, end);
         WriteNothing(yaml).Close();
     }

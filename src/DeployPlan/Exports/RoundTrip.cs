@@ -36,9 +36,27 @@ internal static class RoundTrip
             }
 
             needs[place] = found;
+            if (DifferentCondition(written, place, found, [.. job.Succeeded.Distinct().Select(name => places[name])]) is { } condition)
+            {
+                return condition;
+            }
         }
 
         return Array.FindIndex(needs, static found => found is null) is >= 0 and var missing ? $"the job '{written[missing].Name}' is missing" : Compare(graph, written, needs!, mayWaitForMore);
+    }
+
+    // What ends a release runs also after failures, but not where it has not begun; everything else runs only after successes.
+    private static string? DifferentCondition(IReadOnlyList<ExportJob> written, int place, List<int> needs, int[] succeeded)
+    {
+        var name = written[place].Name;
+        if (written[place].Kind != JobKind.End)
+        {
+            return needs.FindIndex(need => Array.IndexOf(succeeded, need) < 0) is >= 0 and var lost ? $"'{name}' runs even where '{written[needs[lost]].Name}' has failed" : null;
+        }
+
+        return !Array.Exists(succeeded, need => written[need].Kind == JobKind.Begin) ? $"'{name}' runs even where nothing has begun"
+            : Array.FindIndex(succeeded, need => written[need].Kind is not (JobKind.Begin or JobKind.Approval)) is >= 0 and var more ? $"'{name}' does not run where '{written[succeeded[more]].Name}' has failed"
+            : null;
     }
 
     private static string? Compare(IReadOnlyList<ExportJob> graph, IReadOnlyList<ExportJob> written, IReadOnlyList<int>[] needs, bool mayWaitForMore)

@@ -8,6 +8,8 @@ namespace DeployPlan.Exports;
 internal sealed class SlurmExporter : IExporter
 {
     private const string Submit = "submit ";
+    private const string AfterSuccess = "afterok";
+    private const string AfterEnd = "afterany";
 
     public string Engine => "slurm";
 
@@ -73,13 +75,12 @@ internal sealed class SlurmExporter : IExporter
 
             var words = lines[i].Split(' ');
             var end = lines[i + 1].IndexOf("=$job", StringComparison.Ordinal);
-            var needs = words.Length < 4 || end < 0 ? null : NeedsOf(words[2], names);
-            if (needs is null)
+            if (words.Length < 4 || end < 0 || NeedsOf(words[2], names) is not { } needs)
             {
                 return null;
             }
 
-            jobs.Add(new ReadJob(words[1], needs));
+            jobs.Add(new ReadJob(words[1], [.. needs.Select(static need => need.Name)]) { Succeeded = [.. needs.Where(static need => need.Condition == AfterSuccess).Select(static need => need.Name)] });
             names.Add("$" + lines[i + 1].Substring(0, end), words[1]);
         }
 
@@ -87,11 +88,11 @@ internal sealed class SlurmExporter : IExporter
     }
 
     // "afterok:$j1:$j2", "afterok:$j1,afterany:$j2"; '' for none.
-    private static string[]? NeedsOf(string dependency, Dictionary<string, string> names)
+    private static (string Name, string Condition)[]? NeedsOf(string dependency, Dictionary<string, string> names)
     {
         string[][] lists = [.. dependency.Trim('"', '\'').Split(',').Select(static list => list.Split(':'))];
-        string[] needs = [.. lists.SelectMany(static list => list.Skip(1)).Select(part => names.TryGetValue(part, out var name) ? name : "")];
-        return Array.TrueForAll(lists, static list => list[0] is "" or "afterok" or "afterany") && Array.IndexOf(needs, "") < 0 ? needs : null;
+        (string Name, string Condition)[] needs = [.. lists.SelectMany(list => list.Skip(1).Select(part => (names.TryGetValue(part, out var name) ? name : "", list[0])))];
+        return Array.TrueForAll(lists, static list => list[0] is "" or AfterSuccess or AfterEnd) && Array.TrueForAll(needs, static need => need.Name.Length > 0) ? needs : null;
     }
 
     private static string LineOf(JobPlan plan, int place)
@@ -126,7 +127,7 @@ internal sealed class SlurmExporter : IExporter
         }
 
         var succeeded = job.Needs.Where(need => job.Kind != JobKind.End || plan.Jobs[need].Kind == JobKind.Begin).ToList();
-        string[] lists = [ListOf("afterok", succeeded), ListOf("afterany", job.Needs.Except(succeeded))];
+        string[] lists = [ListOf(AfterSuccess, succeeded), ListOf(AfterEnd, job.Needs.Except(succeeded))];
         return "\"" + string.Join(",", lists.Where(static list => list.Length > 0)) + "\"";
     }
 

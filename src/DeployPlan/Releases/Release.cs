@@ -62,6 +62,9 @@ internal sealed record Release
     /// <summary>The pipeline of a build server whose jobs run its operations, each by itself; empty where none does, or none is known.</summary>
     public string Pipeline { get; init; } = "";
 
+    /// <summary>Whether other builds run its operations, each by itself; null where no one noted it.</summary>
+    public bool? IsInSteps { get; init; }
+
     /// <summary>The services to which its plan was narrowed; empty where it has all of the environment.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
@@ -106,6 +109,7 @@ internal sealed record Release
         Approval = form.OptionalText("approval", Some(x.Approval), TextKind.Filled, "The id of the plan that was approved.") ?? "",
         LeaseNumber = form.OptionalNumber("lease", x.LeaseNumber == 0 ? null : x.LeaseNumber, 1, int.MaxValue, "The number of the lease under which it was begun, where a store has it.") ?? 0,
         Pipeline = form.OptionalText("pipeline", Some(x.Pipeline), TextKind.Filled, "The pipeline of a build server whose jobs run its operations, each by itself, where one is known.") ?? "",
+        IsInSteps = form.OptionalTruth("in_steps", x.IsInSteps, "Whether other builds run its operations, each by itself, where a store has it."),
         Services = form.OptionalTexts("services", x.Services.Count == 0 ? null : x.Services, TextKind.Filled, "The services to which its plan was narrowed, where it was.") ?? [],
         IsDryRun = form.Truth("dry_run", x.IsDryRun, "Whether operations are only reported."),
         Drivers = form.Objects("drivers", x.Drivers, Driver.Empty, Driver.Fields, "The drivers of the plan."),

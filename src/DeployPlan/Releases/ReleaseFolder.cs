@@ -166,16 +166,21 @@ internal sealed class ReleaseFolder
     }
 
     /// <summary>Whether a driver is running: not only recorded so, which it stays where a process was killed or the disk is full.</summary>
-    public bool HasRunning()
-    {
-        var logs = Path.Combine(Directory, "logs");
-        return System.IO.Directory.Exists(logs) && System.IO.Directory.GetFiles(logs, "*" + Running).Any(static file => !FileLock.IsFree(file));
-    }
+    public bool HasRunning() => IsRunning("*" + Running);
 
     /// <summary>A cancelled build returns at once, but the environment must stay locked until the last driver has returned. Who ended with a driver has recorded nothing more.</summary>
     public void WaitForDrivers()
     {
         while (HasRunning())
+        {
+            Thread.Sleep(PauseMilliseconds);
+        }
+    }
+
+    /// <summary>As <see cref="WaitForDrivers"/>, for the driver of one operation: others may be those of other builds.</summary>
+    public void WaitForDriver(string id)
+    {
+        while (IsRunning(NameOf(id) + "*" + Running))
         {
             Thread.Sleep(PauseMilliseconds);
         }
@@ -227,6 +232,12 @@ internal sealed class ReleaseFolder
             CopyResult(record.Id, directory);
             WriteTo(directory, record);
         }
+    }
+
+    private bool IsRunning(string pattern)
+    {
+        var logs = Path.Combine(Directory, "logs");
+        return System.IO.Directory.Exists(logs) && System.IO.Directory.EnumerateFiles(logs, pattern).Any(static file => !FileLock.IsFree(file));
     }
 
     private void WriteTo(string directory, OperationRecord record)

@@ -41,7 +41,10 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         {
             var (version, before) = Known(folder, record.Id);
             _claims[record.Id] = before.Claim;
-            Put(folder, version, before with { Record = ToStored(folder, record), Result = record.Status == OperationStatus.Running ? null : ResultOf(folder, record.Id) });
+
+            // That it runs is noted where it was claimed.
+            var isNoted = record is { Status: OperationStatus.Running, Attempt: 1 } && before is { Record.Status: OperationStatus.Running, Claim: > 0 };
+            Put(folder, version, before with { Record = ToStored(folder, record), Result = record.Status == OperationStatus.Running ? null : ResultOf(folder, record.Id) }, isNoted);
         }
     }
 
@@ -140,9 +143,9 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         return !_claims.TryGetValue(id, out var claim) || known.Stored.Claim == claim ? known : throw Lost("someone else has the operation");
     }
 
-    private void Put(ReleaseFolder folder, string version, StoredOperation stored)
+    private void Put(ReleaseFolder folder, string version, StoredOperation stored, bool isNoted)
     {
-        while (!TryPut(folder, version, stored))
+        while (!TryPut(folder, version, stored, isNoted))
         {
             // Of one build, a node writes the record while another one says that the operation still runs.
             if (store.Read([names.Operation(folder.Release.Id, folder.NameOf(stored.Record.Id))])[0] is { } document && StoredOperation.Read(document) is var now
@@ -156,7 +159,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         }
     }
 
-    private bool TryPut(ReleaseFolder folder, string version, StoredOperation stored)
+    private bool TryPut(ReleaseFolder folder, string version, StoredOperation stored, bool isNoted = false)
     {
         var id = stored.Record.Id;
         var (release, name) = (folder.Release.Id, folder.NameOf(id));
@@ -168,7 +171,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
 
         writes.Add(new DocumentWrite(names.Operation(release, name), stored.ToBytes(), version));
         var isRenewal = stored.Renewal > 0 && stored.Record.Status == OperationStatus.Running;
-        if (store.Write(writes, isRenewal ? "" : $"release {release}: {id} {stored.Record.Status.ToName()}, lease number {token}{(stored.Holder.Length > 0 ? ", by " + stored.Holder : "")}") is not { } versions)
+        if (store.Write(writes, isRenewal || isNoted ? "" : $"release {release}: {id} {stored.Record.Status.ToName()}, lease number {token}{(stored.Holder.Length > 0 ? ", by " + stored.Holder : "")}") is not { } versions)
         {
             _known.Remove(id);
             return false;

@@ -11,7 +11,7 @@ namespace DeployPlan.Releases;
 /// <param name="local">The copy.</param>
 /// <param name="project">The name of the project.</param>
 /// <param name="environment">The environment.</param>
-internal sealed class SharedReleases(IDocumentStore store, ReleaseStore local, string project, string environment)
+internal sealed partial class SharedReleases(IDocumentStore store, ReleaseStore local, string project, string environment)
 {
     private const int MostRead = 500;
     private const string LastDocument = "release.json";

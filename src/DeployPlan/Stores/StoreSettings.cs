@@ -14,4 +14,7 @@ internal sealed record StoreSettings(string Location, string Folder, string Prog
 
     /// <summary>For how long a lease holds without being renewed.</summary>
     public int LeaseSeconds { get; init; } = 120;
+
+    /// <summary>A store that is open, whose program and connection are used, one command after the other; null to start the program for each command.</summary>
+    public StoreSession? Opened { get; init; }
 }

@@ -8,7 +8,7 @@ namespace DeployPlan.Text;
 /// YAML text, and so JSON text, to nodes with positions. Works on the parser's events: the reflection deserializer of the same library takes twice the time
 /// and has no positions. Time and memory are bounded by the size of the text, whatever its aliases expand to.
 /// </summary>
-internal sealed class DocumentReader
+internal sealed partial class DocumentReader
 {
     /// <summary>How deep a config may nest.</summary>
     public const int DeepestNesting = 64;

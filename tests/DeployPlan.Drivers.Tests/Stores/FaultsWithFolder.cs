@@ -3,7 +3,7 @@ namespace DeployPlan.Drivers.Tests.Stores;
 [TestClass]
 [TestCategory("Faults")]
 [DoNotParallelize]
-public sealed class FaultsWithFolder : FaultsOfApplies
+public sealed class FaultsWithFolder : WrongClocks
 {
     private protected override string Location { get; } = Workspace.NewFolder("store");
 

@@ -53,6 +53,51 @@ public class RepeatedSteps
     }
 
     [TestMethod]
+    public void The_audit_says_once_that_an_operation_runs()
+    {
+        var machines = Pipeline("1");
+        var release = machines.Begin(0);
+        machines.Run(1, release, "infra_network").Succeeds();
+
+        var audit = machines.Target(0, "Releases", "-p:DeployPlanFormat=audit").Succeeds().Output.Split('\n').Where(static line => line.Contains("infra_network", StringComparison.Ordinal)).ToList();
+
+        Assert.HasCount(2, audit);
+        Assert.MatchesRegex(" infra_network running, lease number 1, by ", audit[0]);
+        Assert.MatchesRegex(" infra_network succeeded, lease number 1, by ", audit[1]);
+    }
+
+    [TestMethod]
+    public void An_apply_of_the_same_plan_is_not_taken_for_a_release_in_steps()
+    {
+        const string Again = "-p:DeployPlanAllowReplay=true";
+        var machines = new Machines(_store, Config);
+        foreach (var machine in new[] { 0, 1, 2 })
+        {
+            machines[machine].Project.Write("network.sh", "");
+        }
+
+        machines.Apply(0).Succeeds();
+        var plan = machines[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
+        Assert.Contains("DPL4285", machines.End(1, plan).Fails().Output);
+
+        var release = machines.Begin(0, Again);
+        machines.Run(1, plan, "infra_network").Succeeds();
+        machines.End(1, plan).Succeeds();
+        machines.Apply(0, Again).Succeeds();
+        Assert.MatchesRegex($"Release {release} has ended before", machines.End(1, plan).Succeeds().Output);
+
+        // One of before does not say it.
+        foreach (var file in Directory.GetFiles(_store, "release.json", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(file);
+            Assert.Contains("\"in_steps\": ", text);
+            File.WriteAllText(file, string.Concat(text.Split('\n').Where(static line => !line.Contains("in_steps", StringComparison.Ordinal)).Select(static line => line + "\n")).TrimEnd('\n') + "\n");
+        }
+
+        Assert.Contains("has ended before", machines.End(2, plan).Succeeds().Output);
+    }
+
+    [TestMethod]
     public void An_end_that_failed_fails_again()
     {
         var machines = Pipeline("1");

@@ -1,7 +1,7 @@
 namespace DeployPlan.Drivers.Tests.Stores;
 
 /// <summary>The store of an apply cannot be reached in the middle of it: a server that has crashed, a remote that is not there.</summary>
-public abstract class StoresThatAreAway : FaultsOfApplies
+public abstract class StoresThatAreAway : WrongClocks
 {
     // Longer than others: a server that comes back at once must find the lease as it was.
     private const string Lease = "-p:DeployPlanLeaseSeconds=15";

@@ -1,16 +1,12 @@
 namespace DeployPlan.Drivers.Tests.Stores;
 
 /// <summary>Two machines, of which one is an hour early or late: the whole build is, with all that it starts.</summary>
-[TestClass]
-[TestCategory("Faults")]
-[DoNotParallelize]
-[OSCondition(OperatingSystems.Linux)]
-public class WrongClocks
+public abstract class WrongClocks : FaultsOfApplies
 {
     // Long enough to be renewed in time while other programs have the processors.
     private const string ShortLease = "-p:DeployPlanLeaseSeconds=9";
 
-    private const string Config =
+    private const string Waiting =
         """
         project: { name: shop }
         infra:
@@ -23,9 +19,10 @@ public class WrongClocks
     [TestMethod]
     [DataRow(1)]
     [DataRow(-1)]
+    [OSCondition(OperatingSystems.Linux)]
     public async Task Whoever_applies_keeps_the_environment_and_when_it_is_gone_another_one_takes_over(int hours)
     {
-        var machines = Machines.WithFolder(Config);
+        var machines = CreateMachines(Waiting);
         using var apply = Off(hours, machines[0].Project, "-t:DeployPlanApply", ShortLease);
         await apply.Until(machines[0].Project.PathOf("started"));
         var started = DateTimeOffset.FromUnixTimeSeconds(long.Parse((await File.ReadAllTextAsync(machines[0].Project.PathOf("started"))).Trim(), System.Globalization.CultureInfo.InvariantCulture));
@@ -46,10 +43,11 @@ public class WrongClocks
     [TestMethod]
     [DataRow(1)]
     [DataRow(-1)]
+    [OSCondition(OperatingSystems.Linux)]
     public async Task Whoever_comes_takes_it_from_no_one_and_applies_when_it_is_free(int hours)
     {
-        var machines = Machines.WithFolder(Config);
-        using var apply = new RunningBuild(machines[0].Project, "-t:DeployPlanApply", ShortLease);
+        var machines = CreateMachines(Waiting);
+        using var apply = new RunningBuild(machines[0].Project, Variables, "-t:DeployPlanApply", ShortLease);
         await apply.Until(machines[0].Project.PathOf("started"));
 
         using var refused = Off(hours, machines[1].Project, "-t:DeployPlanApply", ShortLease);
@@ -65,9 +63,9 @@ public class WrongClocks
         CollectionAssert.AreEqual(new[] { "network" }, machines[1].Ran.ToArray());
     }
 
-    // By libfaketime; the clock that no one can set is right, as it is on a real machine.
-    private static RunningBuild Off(int hours, TestProject project, params string[] arguments) => new(
+    // By libfaketime; the clock that no one can set is right, as it is on a real machine. Without the last variable, whoever waits for a time by that clock waits for none at all.
+    private RunningBuild Off(int hours, TestProject project, params string[] arguments) => new(
         project,
-        [("LD_PRELOAD", "/usr/$LIB/faketime/libfaketimeMT.so.1"), ("FAKETIME", $"{(hours > 0 ? "+" : "")}{hours}h"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("DONT_FAKE_MONOTONIC", "1"), ("NO_FAKE_STAT", "1")],
+        [.. Variables, ("LD_PRELOAD", "/usr/$LIB/faketime/libfaketimeMT.so.1"), ("FAKETIME", $"{(hours > 0 ? "+" : "")}{hours}h"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("DONT_FAKE_MONOTONIC", "1"), ("NO_FAKE_STAT", "1"), ("FAKETIME_FORCE_MONOTONIC_FIX", "0")],
         arguments);
 }

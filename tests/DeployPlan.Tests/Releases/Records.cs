@@ -31,6 +31,7 @@ public sealed class Records : IDisposable
         Job = "https://github.com/acme/shop/actions/runs/1",
         Approval = "sha256:0",
         LeaseNumber = 7,
+        IsInSteps = true,
         IsDryRun = true,
         Drivers = [new Driver("command", "deploy", "Run", "/run.targets", 1, 2, 3)],
     };
@@ -78,6 +79,7 @@ public sealed class Records : IDisposable
               "job": "https://github.com/acme/shop/actions/runs/1",
               "approval": "sha256:0",
               "lease": 7,
+              "in_steps": true,
               "dry_run": true,
               "drivers": [
                 {
@@ -95,11 +97,12 @@ public sealed class Records : IDisposable
             """.ReplaceLineEndings("\n"),
             File.ReadAllText(RecordPath));
         CollectionAssert.AreEqual(Release.ToBytes(), Release.Read(RecordPath)!.ToBytes());
-        var unnamed = Release with { RepositoryRoot = "" };
+        var unnamed = Release with { RepositoryRoot = "", IsInSteps = null };
         Assert.DoesNotContain("repository_root", Encoding.UTF8.GetString(unnamed.ToBytes()));
         File.WriteAllBytes(RecordPath, unnamed.ToBytes());
         Assert.AreEqual("", Release.Read(RecordPath)!.RepositoryRoot);
         Assert.IsFalse(Release.Read(RecordPath)!.IsDirty);
+        Assert.IsNull(Release.Read(RecordPath)!.IsInSteps);
     }
 
     [TestMethod]
