@@ -97,6 +97,13 @@ internal static class Failures
         "DPL4179",
         FormattableString.Invariant($"'{statement.Keywords}' fails or has no effect in a transaction, and '{begin.Keywords}' in line {script.PositionOf(begin.Start).Line} has begun one; write it before that, or behind the end of the transaction"));
 
+    public static Failure OutsideTransaction(Script script, Statement statement) => At(
+        script,
+        statement.Start,
+        "DPL4179",
+        $"'{statement.Keywords}' has no effect outside of a transaction, and this script runs in none; write it between a BEGIN and a COMMIT, with what it is for"
+        + (statement.Keywords == "SET LOCAL" ? ", or write SET without LOCAL, which counts for this script alone" : ""));
+
     public static Failure Directive(Script script, Flaw flaw) => At(script, flaw.Offset, "DPL4180", $"{script.Name} cannot be run: {flaw.Text}");
 
     public static Failure LeftOpen(Script script, Statement statement) => At(
