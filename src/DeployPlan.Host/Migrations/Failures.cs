@@ -31,6 +31,10 @@ internal static class Failures
         "DPL4232",
         $"{Names(scripts)} ran on the database {database}, but the plan does not have {(scripts.Count == 1 ? "it" : "them")}, so it is older than the database; plan a commit that has all scripts, or force this plan with -p:DeployPlanAllowOutdated=true; nothing was run");
 
+    public static Failure RanInDeletedRelease(JournalRow script, string database) => new(
+        "DPL4232",
+        $"'{script.Name}' ran on the database {database} in release {script.Release}, of which there is no record, after what is to be undone, and may need it; bring the record back, or force this plan with -p:DeployPlanAllowOutdated=true; nothing was run");
+
     public static Failure Renamed(Script script, JournalRow row, MigratorOptions options)
     {
         var slash = row.Name.IndexOf('/', StringComparison.Ordinal);
