@@ -37,6 +37,14 @@ public class ConnectionStrings
     }
 
     [TestMethod]
+    [DataRow("Host=db;Timezone=Geheim/Ort", "invalid value for parameter \"TimeZone\": \"Geheim/Ort\"", "invalid value for parameter \"TimeZone\": \"***\"")]
+    [DataRow("Host=db;Options=-c geheim.x=mehr -c lock_timeout=5", "unrecognized configuration parameter \"geheim.x\": mehr (42704)", "unrecognized configuration parameter \"***\": *** (42704)")]
+    [DataRow("postgres://u@db/shop?options=-cgeheim%3D1", "unrecognized configuration parameter \"geheim\"", "unrecognized configuration parameter \"***\"")]
+    [DataRow("Host=db;Root Certificate=/geheim/ca.pem;SSL Mode=Require", "no file '/geheim/ca.pem'; SSL require 5432", "no file '***'; SSL require 5432")]
+    [DataRow("Server=db;Database=shop;CharSet=geheim;SslMode=Required;Port=3306", "'geheim' is no set of characters; required, 3306, true", "'***' is no set of characters; required, 3306, true")]
+    public void Nothing_of_any_key_is_shown(string connection, string message, string expected) => Assert.AreEqual(expected, ConnectionMask.Apply(message, connection));
+
+    [TestMethod]
     [DataRow("mysql://u:p%40@db:3307/shop?SslMode=None", nameof(SqlDialect.MySql))]
     [DataRow("mariadb://u@db/shop", nameof(SqlDialect.MySql))]
     [DataRow("Host=db;Database=shop;Username=u;Password='a;b'", nameof(SqlDialect.PostgreSql))]
