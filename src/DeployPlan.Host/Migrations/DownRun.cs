@@ -67,14 +67,18 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
         return missing.Count > 0 ? ([], Failures.NoDownScript(missing)) : _folder.Read(options.Scripts.Select(DownScriptName.Of));
     }
 
-    // What ran after the scripts to undo, and is not known here, may need what they made: then the plan is older than the database. What ran before does not.
+    // What ran after the scripts to undo, and is not known here, may need what they made: then the plan is older than the database, or the release that ran it was deleted.
+    // What ran before does not.
     private Failure? RanLater(Journal journal, Dictionary<string, JournalRow> rows)
     {
         var undone = options.Scripts.Select(journal.NameOf).ToHashSet(StringComparer.Ordinal);
-        var later = rows.Keys.Where(name => name.StartsWith(journal.NameOf(""), StringComparison.Ordinal) && !DownScriptName.Is(name))
-            .SkipWhile(name => !undone.Contains(name)).Where(name => !undone.Contains(name))
-            .Select(name => ScriptRenames.NewName(options.Renamed, name[journal.NameOf("").Length..])).Where(name => !_folder.Has(name)).Order(StringComparer.Ordinal).ToList();
-        return later.Count > 0 && !options.MayBeOlder ? Failures.Older(later, options.Database) : null;
+        var later = rows.Values.Where(row => row.Name.StartsWith(journal.NameOf(""), StringComparison.Ordinal) && !DownScriptName.Is(row.Name))
+            .SkipWhile(row => !undone.Contains(row.Name)).Where(row => !undone.Contains(row.Name))
+            .Select(row => row with { Name = ScriptRenames.NewName(options.Renamed, row.Name[journal.NameOf("").Length..]) }).OrderBy(static row => row.Name, StringComparer.Ordinal).ToList();
+        return options.MayBeOlder ? null
+            : later.Where(row => !_folder.Has(row.Name)).Select(static row => row.Name).ToList() is { Count: > 0 } unknown ? Failures.Older(unknown, options.Database)
+            : later.Find(row => !EarlierReleases.Has(row.Release, options)) is { } orphan ? Failures.RanInDeletedRelease(orphan, options.Database)
+            : null;
     }
 
     private (Journal? Journal, Dictionary<string, JournalRow> Rows, Failure? Failure) ReadJournal()

@@ -30,6 +30,10 @@ internal static class EarlierReleases
         return null;
     }
 
+    /// <summary>Whether there is a record of the release; true where it is not known which there are, or which one it was.</summary>
+    public static bool Has(string release, MigratorOptions options) =>
+        release.Length == 0 || !Directory.Exists(options.ReleasesDirectory) || Directory.Exists(Path.Combine(options.ReleasesDirectory, release));
+
     // Files have the number of the operation in front, which is another one in each plan.
     private static string[] ResultsOf(string release, string operation) => Directory.Exists(Path.Combine(release, "results"))
         ? Directory.GetFiles(Path.Combine(release, "results"), $"????-{operation}.json")

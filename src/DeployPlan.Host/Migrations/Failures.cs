@@ -31,6 +31,10 @@ internal static class Failures
         "DPL4232",
         $"{Names(scripts)} ran on the database {database}, but the plan does not have {(scripts.Count == 1 ? "it" : "them")}, so it is older than the database; plan a commit that has all scripts, or force this plan with -p:DeployPlanAllowOutdated=true; nothing was run");
 
+    public static Failure RanInDeletedRelease(JournalRow script, string database) => new(
+        "DPL4232",
+        $"'{script.Name}' ran on the database {database} in release {script.Release}, of which there is no record, after what is to be undone, and may need it; bring the record back, or force this plan with -p:DeployPlanAllowOutdated=true; nothing was run");
+
     public static Failure Renamed(Script script, JournalRow row, MigratorOptions options)
     {
         var slash = row.Name.IndexOf('/', StringComparison.Ordinal);
@@ -96,6 +100,13 @@ internal static class Failures
         statement.Start,
         "DPL4179",
         FormattableString.Invariant($"'{statement.Keywords}' fails or has no effect in a transaction, and '{begin.Keywords}' in line {script.PositionOf(begin.Start).Line} has begun one; write it before that, or behind the end of the transaction"));
+
+    public static Failure OutsideTransaction(Script script, Statement statement) => At(
+        script,
+        statement.Start,
+        "DPL4179",
+        $"'{statement.Keywords}' has no effect outside of a transaction, and this script runs in none; write it between a BEGIN and a COMMIT, with what it is for"
+        + (statement.Keywords == "SET LOCAL" ? ", or write SET without LOCAL, which counts for this script alone" : ""));
 
     public static Failure Directive(Script script, Flaw flaw) => At(script, flaw.Offset, "DPL4180", $"{script.Name} cannot be run: {flaw.Text}");
 

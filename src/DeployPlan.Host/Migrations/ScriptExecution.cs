@@ -15,6 +15,7 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
     public (bool HasRun, Failure? Failure) Run(Script script, Func<DbConnection, DbTransaction?, bool> isDone, Action<DbConnection, DbTransaction?> record)
     {
         Statement? current = null;
+        var hasRun = false;
         try
         {
             using (var session = database.Open())
@@ -37,7 +38,7 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
                     Run(statement, session, transaction);
                 }
 
-                current = null;
+                (current, hasRun) = (null, true);
                 if (!isAsked && isDone(session, transaction))
                 {
                     return (false, null);
@@ -62,7 +63,7 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
         }
         catch (Exception e) when (IsOfDatabase(e))
         {
-            return (true, Explain(e, script, current));
+            return (true, Explain(e, script, current, hasRun));
         }
     }
 
@@ -71,7 +72,7 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
 
     /// <summary>What databases and their libraries throw.</summary>
     public static bool IsOfDatabase(Exception e) => e is DbException or IOException or TimeoutException or InvalidOperationException or NotSupportedException or ArgumentException
-        or FormatException or OperationCanceledException or System.Net.Sockets.SocketException or System.Security.Authentication.AuthenticationException;
+        or FormatException or OperationCanceledException or UnauthorizedAccessException or System.Net.Sockets.SocketException or System.Security.Authentication.AuthenticationException;
 
     private void Run(Statement statement, DbConnection session, DbTransaction? transaction)
     {
@@ -101,11 +102,13 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
     }
 
     // With the place in the script, where a statement was running.
-    private Failure Explain(Exception exception, Script script, Statement? statement)
+    private Failure Explain(Exception exception, Script script, Statement? statement, bool hasRun)
     {
         var (said, offset) = database.Explain(exception, statement?.Text ?? "");
         var message = statement is null ? ConnectionMask.Apply(said, options) : said;
-        var remains = statement is null || statement == script.Sql.Statements[0] ? ""
+        var remains = hasRun && !IsOneTransaction(script, database)
+            ? $"; all of the script ran and {(script.HasTransaction ? "may stay" : "stays")}, but it is not noted as applied, so the next attempt would run it again: look at the database"
+            : statement is null || statement == script.Sql.Statements[0] ? ""
             : !script.HasTransaction ? "; what is before this statement stays applied, and the next attempt runs all of the script again"
             : database.HasTransactionalSchema ? ""
             : "; MySQL and MariaDB commit with each statement that changes the schema, so what is before this one may stay applied: look at the database before the next attempt";

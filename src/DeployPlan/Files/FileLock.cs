@@ -20,15 +20,16 @@ internal static class FileLock
     /// <summary>Takes the lock as soon as it is free; null if <paramref name="pause"/> gave up first.</summary>
     /// <param name="file">Full path; created if it does not exist.</param>
     /// <param name="pause">Waits a little while another process holds the lock; false to give up.</param>
+    /// <param name="options">How to open it: with <see cref="FileOptions.DeleteOnClose"/> it is gone with the lock.</param>
     /// <exception cref="IOException">The file cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public static FileStream? Take(string file, Func<bool> pause)
+    public static FileStream? Take(string file, Func<bool> pause, FileOptions options = FileOptions.None)
     {
         while (true)
         {
             try
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
             }
             catch (IOException) when (File.Exists(file))
             {

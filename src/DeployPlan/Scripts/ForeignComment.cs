@@ -10,6 +10,9 @@ internal sealed record ForeignComment(string Start, ForeignText Kind, string Too
     private const string NoTransaction = "write '-- deployplan: no-transaction' instead";
     private const string OneScriptEach = "make a script of each changeset that is still to run, and remove this line";
 
+    // Alone in a comment, however it is decorated, each is the heading of an undo half.
+    private static readonly string[] UndoWords = ["down", "undo", "rollback", "revert", "downgrade"];
+
     private static readonly ForeignComment[] All =
     [
         new("migrate:down", ForeignText.UndoHalf, "dbmate"),
@@ -18,7 +21,6 @@ internal sealed record ForeignComment(string Start, ForeignText Kind, string Too
         new("+micrate down", ForeignText.UndoHalf, "micrate"),
         new("+down", ForeignText.UndoHalf, "rockhopper"),
         new("down.sql --", ForeignText.UndoHalf, "Atlas"),
-        new("down", ForeignText.UndoHalf, "sqlite for Node.js") { IsWhole = true },
         new("rambler down", ForeignText.UndoHalf, "rambler"),
         new("down migration", ForeignText.UndoHalf, "node-pg-migrate"),
         new("!downs", ForeignText.UndoHalf, "Play"),
@@ -34,15 +36,18 @@ internal sealed record ForeignComment(string Start, ForeignText Kind, string Too
         new("liquibase formatted sql", ForeignText.Directive, "Liquibase", OneScriptEach),
     ];
 
-    /// <summary>Whether the comment has no further word.</summary>
-    public bool IsWhole { get; private init; }
-
     /// <summary>The one that a comment is; null if it is none.</summary>
     /// <param name="text">The text of the comment, without the sign that starts it.</param>
     public static ForeignComment? Find(string text)
     {
+        var word = text.Trim([.. text.Where(static c => !char.IsLetter(c)).Distinct()]).ToLowerInvariant();
+        if (Array.IndexOf(UndoWords, word) >= 0)
+        {
+            return new(word, ForeignText.UndoHalf, "another tool");
+        }
+
         var words = string.Join(" ", text.ToLowerInvariant().Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries));
         return Array.Find(All, comment => words.StartsWith(comment.Start, StringComparison.Ordinal)
-            && (words.Length == comment.Start.Length || (comment.IsWhole ? words.Skip(comment.Start.Length).All(static c => c is '-' or ' ') : !char.IsLetterOrDigit(words[comment.Start.Length]))));
+            && (words.Length == comment.Start.Length || !char.IsLetterOrDigit(words[comment.Start.Length])));
     }
 }

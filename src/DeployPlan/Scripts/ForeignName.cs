@@ -5,8 +5,8 @@ namespace DeployPlan.Scripts;
 /// <summary>The names by which other tools tell scripts that do not run once, in order.</summary>
 internal static class ForeignName
 {
-    private static readonly string[] Undo = ["down", "undo", "revert", "rollback"];
-    private static readonly string[] Forward = ["up", "do", "deploy", "apply"];
+    private static readonly string[] Undo = ["down", "undo", "revert", "rollback", "downgrade", "backward", "backwards", "reverse", "uninstall"];
+    private static readonly string[] Forward = ["up", "do", "deploy", "apply", "upgrade", "forward", "forwards", "install"];
     private static readonly Regex FlywayUndo = Pattern(@"^U(\d[\d._]*__[^/]*)\.sql$");
     private static readonly Regex FlywayRepeatable = Pattern(@"^R__[^/]*\.sql$");
     private static readonly Regex FlywayBaseline = Pattern(@"^B\d[\d._]*__[^/]*\.sql$");

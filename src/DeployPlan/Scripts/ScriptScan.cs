@@ -10,9 +10,13 @@ namespace DeployPlan.Scripts;
 internal sealed class ScriptScan
 {
     private const int LongestWord = 400;
+
+    // With the longest list of columns: 1,600 names of 63 bytes.
+    private const int LongestCopy = 110_000;
     private const string MysqlClient = "the client mysql";
 
     private static readonly Regex Begins = Pattern(@"^(BEGIN(\s+(WORK|TRAN|TRANSACTION|DEFERRED|IMMEDIATE|EXCLUSIVE|ISOLATION|READ)\b[^;]*)?|START\s+TRANSACTION\b[^;]*|COMMIT(\s+(WORK|TRAN|TRANSACTION))?)\s*(;|$)");
+    private static readonly Regex Copy = Pattern(@"^COPY\s");
     private static readonly Regex Copies = Pattern(@"^COPY\s[^;]*\sFROM\s+STDIN\b");
     private static readonly Regex Makes = Pattern(@"^(CREATE|ALTER)\s");
     private static readonly Regex Block = Pattern(@"^BEGIN\s+NOT\s+ATOMIC\b");
@@ -139,10 +143,10 @@ internal sealed class ScriptScan
 
     private void TakeStatement(int i)
     {
-        var start = Encoding.UTF8.GetString(_text, i, Math.Min(LongestWord, _text.Length - i));
+        var start = TextAt(i, LongestWord);
         _isMaking = Makes.IsMatch(start);
         _mayBeInBody |= Block.IsMatch(start);
-        if (Copies.Match(start) is { Success: true } copy)
+        if (Copies.Match(Copy.IsMatch(start) ? TextAt(i, LongestCopy) : start) is { Success: true } copy)
         {
             _found.Add(new ForeignFinding(ForeignText.CopyData, i, Words(copy.Value), "psql"));
         }
@@ -151,6 +155,8 @@ internal sealed class ScriptScan
             _found.Add(new ForeignFinding(ForeignText.Transaction, i, Words(begin.Value.TrimEnd(';')), ""));
         }
     }
+
+    private string TextAt(int i, int most) => Encoding.UTF8.GetString(_text, i, Math.Min(most, _text.Length - i));
 
     private int TakeLineComment(int i, bool isLineStart)
     {

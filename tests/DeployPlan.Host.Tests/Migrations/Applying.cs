@@ -175,6 +175,37 @@ public class Applying
         Assert.AreEqual("19", folder.Query("select count(*) from a"));
     }
 
+    [TestMethod]
+    public async Task Two_at_the_same_time_apply_each_script_once_without_a_transaction_too()
+    {
+        using var folder = new MigrationFolder().With("0.sql", "create table a (id int);");
+        Assert.IsNull(folder.Up().Failure);
+        folder.With(
+            "1.sql",
+            """
+            -- deployplan: no-transaction
+            insert into a values (1);
+            with recursive c(i) as (select 1 union all select i + 1 from c where i < 3000000) select count(*) from c;
+            """);
+
+        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => folder.Run(folder.Options([]) with { ResultFile = "" }))));
+
+        Assert.AreEqual("0 applied, 2 already applied|1 applied, 1 already applied", string.Join('|', runs.Select(static run => run.Output.TrimEnd('\n').Split('\n')[^1]).Order(StringComparer.Ordinal)));
+        Assert.AreEqual("1", folder.Query("select count(*) from a"));
+        Assert.IsEmpty(Directory.GetFiles(Path.GetDirectoryName(folder.ResultFile)!, "test.db-*"));
+    }
+
+    [TestMethod]
+    public void A_script_that_ran_and_could_not_be_noted_says_so()
+    {
+        using var folder = new MigrationFolder().With("1.sql", "-- deployplan: no-transaction\ncreate table a (id int);\ndrop table deployplan_migrations;");
+
+        var failure = folder.Up().Failure!;
+
+        Assert.AreEqual("DPL4125", failure.Code);
+        Assert.Contains("all of the script ran and stays, but it is not noted as applied, so the next attempt would run it again", failure.Text);
+    }
+
     // Does something when a line is written.
     private sealed class OutputWithPause : StringWriter
     {

@@ -11,6 +11,8 @@ public class ConnectionStrings
     [DataRow("postgresql://u@[::1]/shop?sslmode=verify-full&connect_timeout=5", "Database=shop;Host=[::1];SSL Mode=verifyfull;Timeout=5;Username=u")]
     [DataRow("postgres://u:p@a:1,b:2/shop?target_session_attrs=read-write", "Database=shop;Host=a:1,b:2;Password=p;Target Session Attributes=read-write;Username=u")]
     [DataRow("postgres:///shop?user=u&application_name=a%20b", "Application Name=a b;Database=shop;Host=localhost;Username=u")]
+    [DataRow(" postgres://u@db/shop\n", "Database=shop;Host=db;Username=u")]
+    [DataRow("postgres://u@db/shop?target_session_attrs=read-write", "Database=shop;Host=db;Target Session Attributes=read-write;Username=u")]
     [DataRow("postgres://u@%2Fvar%2Frun%2Fpostgresql/shop", "Database=shop;Host=/var/run/postgresql;Username=u")]
     public void Urls_become_pairs(string connection, string expected)
     {
@@ -33,6 +35,14 @@ public class ConnectionStrings
 
         Assert.AreEqual(expected, ConnectionMask.Apply("sam at db1.example.com:5433 or DB2: no \"shop\" for workshop and sammy", new MigratorOptions { Path = "", Database = "", ConnectionVariable = Variable }));
     }
+
+    [TestMethod]
+    [DataRow("Host=db;Timezone=Geheim/Ort", "invalid value for parameter \"TimeZone\": \"Geheim/Ort\"", "invalid value for parameter \"TimeZone\": \"***\"")]
+    [DataRow("Host=db;Options=-c geheim.x=mehr -c lock_timeout=5", "unrecognized configuration parameter \"geheim.x\": mehr (42704)", "unrecognized configuration parameter \"***\": *** (42704)")]
+    [DataRow("postgres://u@db/shop?options=-cgeheim%3D1", "unrecognized configuration parameter \"geheim\"", "unrecognized configuration parameter \"***\"")]
+    [DataRow("Host=db;Root Certificate=/geheim/ca.pem;SSL Mode=Require", "no file '/geheim/ca.pem'; SSL require 5432", "no file '***'; SSL require 5432")]
+    [DataRow("Server=db;Database=shop;CharSet=geheim;SslMode=Required;Port=3306", "'geheim' is no set of characters; required, 3306, true", "'***' is no set of characters; required, 3306, true")]
+    public void Nothing_of_any_key_is_shown(string connection, string message, string expected) => Assert.AreEqual(expected, ConnectionMask.Apply(message, connection));
 
     [TestMethod]
     [DataRow("mysql://u:p%40@db:3307/shop?SslMode=None", nameof(SqlDialect.MySql))]
@@ -88,6 +98,11 @@ public class ConnectionStrings
     [DataRow("sqlserver://u:geheim@db/shop")]
     [DataRow("jdbc:postgresql://db/shop?password=geheim")]
     [DataRow("https://geheim@db/shop")]
+    [DataRow("Data Source=file:geheim.db?mode=memory")]
+    [DataRow("Data Source=file:geheim.db?cache=shared&mode=memory;Foreign Keys=True")]
+    [DataRow("Data Source=file::memory:?cache=shared")]
+    [DataRow("host=geheim port=5432 dbname=geheim user=geheim")]
+    [DataRow("dbname=geheim host=geheim password='ge;heim'")]
     public void What_is_none_of_them_says_what_to_write_and_nothing_of_the_value(string connection)
     {
         using var folder = new MigrationFolder(connection).With("1.sql", "select 1;");
@@ -98,6 +113,13 @@ public class ConnectionStrings
         Assert.Contains("postgres://user:password@host/database", failure.Text);
         Assert.DoesNotContain("geheim", output + failure.ToLine());
     }
+
+    [TestMethod]
+    [DataRow("host=db port=5432 dbname=shop", "separated by spaces; separate them with ';'")]
+    [DataRow("user = u  host = db", "separated by spaces; separate them with ';'")]
+    [DataRow("Data Source=file:x.db?mode=memory&cache=shared", "in memory")]
+    [DataRow("Data Source=file::memory:?cache=shared", "in memory")]
+    public void What_is_wrong_is_said(string connection, string expected) => Assert.Contains(expected, ConnectionText.Open(connection).Why);
 
     private static void Open(string connection, SqlDialect dialect)
     {

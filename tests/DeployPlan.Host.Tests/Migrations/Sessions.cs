@@ -19,6 +19,14 @@ public class Sessions
     }
 
     [TestMethod]
+    public void A_database_that_a_script_lets_no_one_write_to_is_written_to_by_the_journal()
+    {
+        using var folder = new MigrationFolder().With("1.sql", "create table a (x int);\npragma query_only = on;").With("2.sql", "create table b (x int);");
+
+        Assert.AreEqual("applied 1.sql\napplied 2.sql\n2 applied, 0 already applied\n", folder.Up().Output);
+    }
+
+    [TestMethod]
     public void A_table_is_rebuilt_without_losing_the_rows_that_refer_to_it()
     {
         using var folder = new MigrationFolder()

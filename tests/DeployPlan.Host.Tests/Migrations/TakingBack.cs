@@ -59,6 +59,35 @@ public class TakingBack
         Assert.IsNull(folder.Down("r2", "2.sql", "1.sql").Failure);
     }
 
+    [TestMethod]
+    public void What_a_release_ran_that_was_deleted_is_not_left_on_what_is_taken_back()
+    {
+        using var folder = Applied().With("3.sql", "create view v as select * from b;");
+        Assert.IsNull(folder.Up("r2").Failure);
+        var releases = Directory.CreateDirectory(folder.PathOf("../releases")).FullName;
+        var options = folder.Options(["r3"]) with { IsDown = true, Scripts = ["2.sql"], ReleasesDirectory = releases };
+
+        foreach (var check in new[] { true, false })
+        {
+            var (output, failure) = folder.Run(options with { IsCheck = check });
+
+            Assert.AreEqual(("", "DPL4232"), (output, failure?.Code));
+            Assert.StartsWith("'3.sql' ran on the database orders in release r2, of which there is no record, after what is to be undone", failure!.Text);
+        }
+
+        Directory.CreateDirectory(Path.Combine(releases, "r2"));
+        Assert.AreEqual("reverted 2.sql\n", folder.Run(options).Output);
+    }
+
+    [TestMethod]
+    public void What_a_release_ran_that_was_deleted_may_be_left_where_that_is_forced()
+    {
+        using var folder = Applied().With("3.sql", "select 3;");
+        Assert.IsNull(folder.Up("r2").Failure);
+
+        Assert.IsNull(folder.Run(folder.Options(["r3"]) with { IsDown = true, Scripts = ["2.sql"], ReleasesDirectory = folder.Scripts, MayBeOlder = true }).Failure);
+    }
+
     private static MigrationFolder Applied()
     {
         var folder = new MigrationFolder()

@@ -1,3 +1,5 @@
+using DeployPlan.Host.Migrations;
+using DeployPlan.Host.Migrations.Scripts;
 
 namespace DeployPlan.Host.Tests.Migrations;
 
@@ -23,6 +25,9 @@ public class WhatCannotRun
     [DataRow("explain select 1;\nEXPLAIN QUERY PLAN select 2;", "DPL4178", 1, 1, "has no statement that runs: EXPLAIN")]
     [DataRow("create table a (x int);\nPRAGMA main.journal_mode(wal);", "DPL4179", 2, 1, "'PRAGMA JOURNAL_MODE'")]
     [DataRow("copy t (x) from stdin;\n1\n\\.\n", "DPL4185", 1, 1, "INSERT")]
+    [DataRow("select 1;\npragma foreign_key = off;", "DPL4177", 2, 1, "SQLite has no pragma 'foreign_key', and ignores it; write 'foreign_keys'")]
+    [DataRow("-- deployplan: no-transaction\nPRAGMA main.\"journal-mode\"(wal);", "DPL4177", 2, 1, "write 'journal_mode'")]
+    [DataRow("pragma key = 'x';", "DPL4177", 1, 1, "SQLite has no pragma 'key', and ignores it; remove it")]
     public void A_text_that_is_not_what_was_meant(string sql, string code, int line, int column, string message) => AssertRefused(sql, code, line, column, message);
 
     [TestMethod]
@@ -37,6 +42,48 @@ public class WhatCannotRun
     [DataRow("vacuum;")]
     public void A_statement_that_has_no_effect_in_a_transaction(string sql) =>
         AssertRefused("create table b (x int);\n" + sql, "DPL4179", 2, 1, "write '-- deployplan: no-transaction' before the first statement");
+
+    [TestMethod]
+    [DataRow("pragma defer_foreign_keys = on;", nameof(SqlDialect.Sqlite))]
+    [DataRow("pragma main.defer_foreign_keys(1);", nameof(SqlDialect.Sqlite))]
+    [DataRow("begin;\nselect 1;\ncommit;\npragma defer_foreign_keys = on;", nameof(SqlDialect.Sqlite))]
+    [DataRow("set local lock_timeout = '2s';", nameof(SqlDialect.PostgreSql))]
+    [DataRow("SET CONSTRAINTS ALL DEFERRED;", nameof(SqlDialect.PostgreSql))]
+    [DataRow("set transaction isolation level serializable;", nameof(SqlDialect.PostgreSql))]
+    public void A_statement_that_has_no_effect_outside_of_a_transaction(string sql, string dialect)
+    {
+        Assert.AreEqual("DPL4179", Check("-- deployplan: no-transaction\n" + sql, dialect)?.Code);
+        Assert.Contains("has no effect outside of a transaction", Check("-- deployplan: no-transaction\n" + sql, dialect)!.Text);
+        Assert.IsNull(Check("-- deployplan: no-transaction\nbegin;\n" + sql.Split('\n')[^1] + "\nselect 1;\ncommit;", dialect));
+        Assert.IsNull(Check(sql.Split('\n')[^1], dialect));
+    }
+
+    [TestMethod]
+    [DataRow(20)]
+    [DataRow(200)]
+    public void Data_of_a_client_is_found_behind_any_number_of_columns(int columns)
+    {
+        var failure = Check($"create table a (x int);\ncopy public.t ({string.Join(", ", Enumerable.Range(0, columns).Select(static i => $"\"c{i}\""))}) from stdin;\n\\.\n", nameof(SqlDialect.PostgreSql))!;
+
+        Assert.AreEqual(("DPL4185", 2), (failure.Code, failure.Line));
+        Assert.Contains("INSERT", failure.Text);
+    }
+
+    [TestMethod]
+    [DataRow("copy t from '/tmp/x.csv'\n  delimiter ','\n  csv;")]
+    [DataRow("explain (analyze) select 1;")]
+    public void What_only_looks_as_if_it_were_for_a_client_runs(string sql) => Assert.IsNull(Check(sql, nameof(SqlDialect.PostgreSql)));
+
+    [TestMethod]
+    [DataRow("create table t (x int)\nGO;\ninsert into t values (1)\nGO\n", 2, 1)]
+    [DataRow("select 1 as x\n  go ; -- next", 2, 3)]
+    public void A_separator_of_batches_that_would_be_a_part_of_one(string sql, int line, int column)
+    {
+        var failure = Check(sql, nameof(SqlDialect.SqlServer))!;
+
+        Assert.AreEqual(("DPL4177", line, column), (failure.Code, failure.Line, failure.Column));
+        Assert.Contains("write 'GO' without the semicolon", failure.Text);
+    }
 
     [TestMethod]
     [DataRow("begin;\npragma foreign_keys = off;\ncommit;", 3, "'BEGIN' in line 2 has begun one")]
@@ -123,6 +170,8 @@ public class WhatCannotRun
 
         Assert.AreEqual("0 applied, 1 already applied\n", folder.Up().Output);
     }
+
+    private static Failure? Check(string sql, string dialect) => ScriptCheck.FailureOf([new Script("1.sql", "/db/1.sql", sql, Enum.Parse<SqlDialect>(dialect))], int.MaxValue);
 
     private static void AssertRefused(string sql, string code, int line, int column, string message)
     {

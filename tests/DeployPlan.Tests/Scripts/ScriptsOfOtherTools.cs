@@ -22,6 +22,10 @@ public class ScriptsOfOtherTools
     [DataRow("rollback/001.sql", "migrations/001.sql", "001.down.sql")]
     [DataRow("orders/Undo/001_t.sql", "orders/sql/001_t.sql", "001_t.down.sql")]
     [DataRow("undo_001.sql", "001.sql", "001.down.sql")]
+    [DataRow("001-downgrade.sql", "001-upgrade.sql", "001-upgrade.down.sql")]
+    [DataRow("001/backward.sql", "001/forward.sql", "forward.down.sql")]
+    [DataRow("001_t.reverse.sql", "001_t.sql", "001_t.down.sql")]
+    [DataRow("Uninstall/001.sql", "Install/001.sql", "001.down.sql")]
     public void A_script_that_undoes_another_one_is_an_error(string undo, string forward, string instead)
     {
         var problem = Single([(forward, "create table t(x int);\n"), (undo, "drop table t;\n")]);
@@ -66,6 +70,10 @@ public class ScriptsOfOtherTools
     [DataRow("-- +up\ncreate table t(x int);\n-- +down\ndrop table t;\n", 3)]
     [DataRow("-- atlas:txtar\n\n-- migration.sql --\ncreate table t(x int);\n-- down.sql --\ndrop table t;\n", 5)]
     [DataRow("-----\n-- Up\n-----\ncreate table t(x int);\n-----\n-- Down\n-----\ndrop table t;\n", 6)]
+    [DataRow("create table t(x int);\n-- @UNDO\ndrop table t;\n", 2)]
+    [DataRow("create table t(x int);\n-- ==== Rollback ====\ndrop table t;\n", 2)]
+    [DataRow("create table t(x int);\n--revert:\ndrop table t;\n", 2)]
+    [DataRow("create table t(x int);\n-- !DOWNGRADE\ndrop table t;\n", 2)]
     [DataRow("-- +goose Up\rcreate table t(x int);\r-- +goose Down\rdrop table t;\r", 3)]
     public void A_file_with_both_halves_is_an_error_at_the_second(string text, int line)
     {
@@ -79,8 +87,17 @@ public class ScriptsOfOtherTools
     [DataRow("-- migrate:up\ncreate table t(x int);\n\n-- migrate:down\n\n")]
     [DataRow("-- +goose Up\n-- +goose StatementBegin\ncreate table t(x int);\n-- +goose StatementEnd\n")]
     [DataRow("insert into t values ('\n-- migrate:down\n');\n")]
+    [DataRow("create table t(x int);\n-- rollback drop table t;\ncreate table u(x int);\n-- undo\n-- drop table u;\n")]
     [DataRow("-- down the road this goes\ncreate table t(x int);\n-- Downs\n")]
     public void A_half_that_is_empty_or_quoted_is_none(string text) => Assert.IsEmpty(Plan([("001_t.sql", text)]));
+
+    [TestMethod]
+    public void Data_behind_many_columns_is_found()
+    {
+        var columns = string.Join(", ", Enumerable.Range(0, 200).Select(static i => $"a_column_with_a_long_name_{i}"));
+
+        Assert.AreEqual(("DPL2042", 2), Plan([("001_t.sql", $"create table t(x int);\nCOPY public.t ({columns}) FROM stdin;\n1\n\\.\n")]) is [var first, ..] ? (first.Code, first.Span.Line) : default);
+    }
 
     [TestMethod]
     [DataRow("-- a dump\n\\restrict abc123\ncreate table a(id int);\n", 2, "\\restrict")]

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using MySqlConnector;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace DeployPlan.Host.Migrations.Databases;
 
 /// <summary>A kind of database, with the library that knows its connection strings.</summary>
-internal sealed class ConnectionKind
+internal sealed partial class ConnectionKind
 {
     private readonly Func<DbConnectionStringBuilder> _new;
     private readonly Func<DbConnectionStringBuilder, (IDatabase? Database, string Why)> _open;
@@ -81,13 +82,16 @@ internal sealed class ConnectionKind
         $"{kind.Title} does not know its {number.ToString(CultureInfo.InvariantCulture)}. key, counted in alphabetical order, or not the value of that key";
 
     private static (IDatabase? Database, string Why) OpenSqlite(SqliteConnectionStringBuilder pairs) =>
-        pairs.Mode == SqliteOpenMode.Memory || pairs.DataSource is "" or ":memory:" ? (null, "its database is in memory, and gone after the migration")
+        pairs.Mode == SqliteOpenMode.Memory || pairs.DataSource is "" or ":memory:" || InMemory().IsMatch(pairs.DataSource) ? (null, "its database is in memory, and gone after the migration")
         : Path.GetFileName(pairs.DataSource) is var name && name == pairs.DataSource && !name.Contains('.', StringComparison.Ordinal) && !File.Exists(name)
             ? (null, "it could be the name of a server or of a new file of SQLite; for a file write its ending or './' before it")
         : (new SqliteDatabase(pairs), "");
 
     private static (IDatabase? Database, string Why) OpenMySql(MySqlConnectionStringBuilder pairs) =>
         pairs.Database.Length == 0 ? (null, "it names no database; add it as in 'Server=...;Database=shop'") : (new MySqlDatabase(pairs), "");
+
+    [GeneratedRegex(@"\Afile:(?::memory:|[^#]*[?&]mode=memory(?:[&#]|\z))", RegexOptions.CultureInvariant)]
+    private static partial Regex InMemory();
 
     private int Unknown(DbConnectionStringBuilder pairs) => Copy(pairs, _new());
 

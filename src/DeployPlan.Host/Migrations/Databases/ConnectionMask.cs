@@ -22,8 +22,15 @@ internal static partial class ConnectionMask
             .Aggregate(message, static (text, value) => Regex.Replace(text, $@"(?<!\w){Regex.Escape(value)}(?!\w)", "***", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase));
 
     private static IEnumerable<string> ValuesOf(string connection) => ConnectionText.PairsOf(connection) is not { } pairs ? []
-        : pairs.Keys.Cast<string>().Where(static key => IsOneOf(Keys, key)).SelectMany(key => IsOneOf(ServerKeys, key) ? ServersIn((string)pairs[key]) : [(string)pairs[key]])
-            .Where(static value => value.Trim().Length > 1);
+        : pairs.Keys.Cast<string>().SelectMany(key => ValuesOf(key, (string)pairs[key])).Where(static value => value.Trim().Length > 1);
+
+    // A word that a library has for a choice is no one's secret, and would make riddles of messages.
+    private static IEnumerable<string> ValuesOf(string key, string value) =>
+        IsOneOf(ServerKeys, key) ? ServersIn(value)
+        : IsOneOf(Keys, key) ? [value]
+        : key.Equals("options", StringComparison.OrdinalIgnoreCase) ? Option().Matches(value).SelectMany(static option => option.Groups.Values.Skip(1).Select(static part => part.Value))
+        : Choice().IsMatch(value) ? []
+        : [value];
 
     // A server is also called by its name alone, without protocol, port and instance. A letter before a colon is a drive.
     private static IEnumerable<string> ServersIn(string value) => value.Split(',', StringSplitOptions.TrimEntries)
@@ -33,6 +40,14 @@ internal static partial class ConnectionMask
     private static bool IsOneOf(string[] keys, string key) => Array.Exists(keys, known => WithoutSpaces(known).Equals(WithoutSpaces(key), StringComparison.OrdinalIgnoreCase));
 
     private static string WithoutSpaces(string key) => key.Replace(" ", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?:-c\s*|--)([^\s=]+)=(\S*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    [GeneratedRegex(
+        @"\A\s*(?:[0-9]+|true|false|yes|no|on|off|any|none|auto|default|disabled?|allow|prefer(?:red)?|required?|optional|mandatory|strict|verify[- ]?(?:ca|full)|primary|standby|read-(?:write|only)|read(?:write|only)(?:create)?|prefer-(?:primary|standby)|public)\s*\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"^((tcp|np|lpc|admin):)?(?<name>[^:\\/]{2,})([:\\].*)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Server();

@@ -19,6 +19,11 @@ internal static partial class ConnectionText
             return OpenUrl(value, scheme.Groups["name"].Value.ToLowerInvariant());
         }
 
+        if (OfLibpq().IsMatch(value))
+        {
+            return (null, "its pairs are separated by spaces; separate them with ';', as in 'Host=...;Database=...', or write a URL");
+        }
+
         if (PairsOf(value) is not { } pairs)
         {
             return (null, "it has no 'key=value' pairs separated by ';'");
@@ -96,6 +101,12 @@ internal static partial class ConnectionText
 
     [GeneratedRegex(@"\A\s*(?:(?<name>[A-Za-z][A-Za-z0-9+.-]*)://|(?<name>jdbc):)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();
+
+    // Else all that follows would be the value of the first key.
+    [GeneratedRegex(
+        @"\A\s*(?:host|hostaddr|port|dbname|user|password|passfile|service|sslmode)\s*=\s*(?:'(?:[^'\\]|\\.)*'|[^\s;']+)\s+(?:host|hostaddr|port|dbname|user|password|passfile|service|sslmode|connect_timeout|application_name|options|target_session_attrs)\s*=",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex OfLibpq();
 
     [GeneratedRegex(@"\A\s*(?:tcp:|np:|lpc:|admin:|\(local|\.\z|[^/\\.]*\\[A-Za-z0-9_$#]+\z|\.\\)|,\s*[0-9]+\s*\z|\.database\.windows\.net\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfSqlServer();

@@ -27,9 +27,10 @@ internal static partial class DatabaseUrl
         ["require_auth"] = "Require Auth",
     };
 
-    /// <summary>The same as pairs, or why that does not work.</summary>
+    /// <summary>The same as pairs, or why that does not work. Spaces and line ends around it, as of a file, are none of it.</summary>
     public static (DbConnectionStringBuilder? Pairs, string Why) Read(string value)
     {
+        value = value.Trim();
         var url = Form().Match(value);
         var hosts = url.Groups["hosts"].Value;
 

@@ -74,6 +74,9 @@ internal sealed partial class MySqlDatabase : IDatabase
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {
+        // This ends a transaction only where there are locks, and those have ended it already.
+        connection.Run(transaction, "unlock tables");
+        connection.Run(transaction, "set session transaction read write");
         connection.Run(transaction, "set names utf8mb4");
         connection.Run(transaction, "set session sql_mode = default");
     }

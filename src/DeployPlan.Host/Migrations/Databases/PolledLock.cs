@@ -24,16 +24,10 @@ internal sealed class PolledLock : IDisposable
     public static PolledLock? Hold(Func<DbConnection> open, string take, string release, TextWriter output, Stop stop)
     {
         var connection = open();
-        var isSaid = false;
+        var pause = Pause(output, stop);
         while (!Convert.ToBoolean(connection.Value(null, take), System.Globalization.CultureInfo.InvariantCulture))
         {
-            if (!isSaid)
-            {
-                output.WriteLine("waiting for another migration of this database");
-                isSaid = true;
-            }
-
-            if (stop.Wait(Interval))
+            if (!pause())
             {
                 connection.Dispose();
                 return null;
@@ -41,6 +35,22 @@ internal sealed class PolledLock : IDisposable
         }
 
         return new PolledLock(connection, release);
+    }
+
+    /// <summary>Waits a little, and says so the first time; false when this program was asked to stop.</summary>
+    public static Func<bool> Pause(TextWriter output, Stop stop)
+    {
+        var isSaid = false;
+        return () =>
+        {
+            if (!isSaid)
+            {
+                output.WriteLine("waiting for another migration of this database");
+                isSaid = true;
+            }
+
+            return !stop.Wait(Interval);
+        };
     }
 
     // The server would notice a little later that the session is closed.

@@ -32,13 +32,15 @@ internal sealed class PostgreSqlDatabase : IDatabase
         connection.CommandTimeout = connection.ContainsKey("Command Timeout") && connection.ShouldSerialize("Command Timeout") ? connection.CommandTimeout : 0;
         connection.KeepAlive = connection.KeepAlive == 0 ? 30 : connection.KeepAlive;
         _hasSearchPath = !string.IsNullOrEmpty(connection.SearchPath) || (connection.Options?.Contains("search_path", StringComparison.OrdinalIgnoreCase) ?? false);
+        var kind = KindOf(connection.TargetSessionAttributes);
+        connection.TargetSessionAttributes = null;
         var source = new NpgsqlDataSourceBuilder(connection.ConnectionString);
         source.UsePhysicalConnectionInitializer(AskToNoticeKilledClient, static opened =>
         {
             AskToNoticeKilledClient(opened);
             return Task.CompletedTask;
         });
-        _source = source.Build();
+        _source = kind is null && !connection.Host!.Contains(',', StringComparison.Ordinal) ? source.Build() : source.BuildMultiHost().WithTargetSession(kind ?? TargetSessionAttributes.Primary);
     }
 
     public SqlDialect Dialect => SqlDialect.PostgreSql;
@@ -115,6 +117,15 @@ internal sealed class PostgreSqlDatabase : IDatabase
     }
 
     public void Dispose() => _source.Dispose();
+
+    // Of several servers only one takes what is written, and all sessions must be on the same.
+    private static TargetSessionAttributes? KindOf(string? text) => text switch
+    {
+        null or "" or "any" or "prefer-primary" => null,
+        "primary" => TargetSessionAttributes.Primary,
+        "read-write" => TargetSessionAttributes.ReadWrite,
+        _ => throw new NotSupportedException("migrations write, and these servers do not."),
+    };
 
     private static void Say(object sender, NpgsqlNoticeEventArgs notice) =>
         Console.Out.WriteLine($"{notice.Notice.InvariantSeverity.ToLowerInvariant()}: {notice.Notice.MessageText.ReplaceLineEndings(" ")}");

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using DeployPlan.Files;
 using DeployPlan.Host.Migrations.Scripts;
 using Microsoft.Data.Sqlite;
 
@@ -53,19 +54,35 @@ internal sealed class SqliteDatabase : IDatabase
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(
         new SqliteParameter(Parameter(number), value is DateTime time ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture) : value));
 
-    // SQLite lets one transaction write at a time, and each looks first whether its script was applied meanwhile.
-    public IDisposable? Lock(TextWriter output, Stop stop) => new MemoryStream();
-
-    public void ResetSession(DbConnection connection, DbTransaction? transaction)
+    // SQLite lets one transaction write at a time. What runs without one, or in several, needs a lock that outlasts them: a file beside the database, which is gone with its holder.
+    public IDisposable? Lock(TextWriter output, Stop stop)
     {
-        // What a pragma sets does not keep a row from being written.
+        var file = FileName() + "-deployplan";
+        try
+        {
+            return FileLock.Take(file, PolledLock.Pause(output, stop), FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && !File.Exists(file))
+        {
+            // Where no file can be made, SQLite cannot write either, for it makes its own there.
+            return new MemoryStream();
+        }
     }
+
+    public void ResetSession(DbConnection connection, DbTransaction? transaction) => connection.Run(transaction, "pragma query_only = 0");
 
     public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) => SQLitePCL.raw.sqlite3_get_autocommit(((SqliteConnection)connection).Handle!) == 0;
 
     public void Interrupt(DbCommand command) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)command.Connection!).Handle!);
 
     public (string Message, int? Offset) Explain(Exception exception, string statement) => (exception.Message, null);
+
+    // As SQLite knows it: absolute, without links, and not as a URI.
+    private string FileName()
+    {
+        using var connection = (SqliteConnection)Open();
+        return SQLitePCL.raw.sqlite3_db_filename(connection.Handle!, "main").utf8_to_string();
+    }
 
     public void Dispose()
     {

@@ -15,6 +15,7 @@ internal static partial class ScriptCheck
         script.Sql.Flaw is { } flaw ? Failures.Flawed(script, flaw)
         : Directive.FlawOf(script.Sql) is { } directive ? Failures.Directive(script, directive)
         : script.Sql.Statements.FirstOrDefault(statement => IsForClient(statement, script.Dialect)) is { } client ? Failures.ForClient(script, client)
+        : SqlitePragma.FlawOf(script) is { } pragma ? Failures.Flawed(script, pragma)
         : script.Sql.Statements.Count == 0 ? Failures.NoStatement(script)
         : script.Sql.Statements.All(static statement => OnlyExplains().IsMatch(statement.Outline)) ? Failures.OnlyExplains(script)
         : script.HasTransaction ? InTransaction(script, version)
@@ -38,6 +39,11 @@ internal static partial class ScriptCheck
                 return Failures.NotInTransaction(script, statement, open);
             }
 
+            if (open is null && TransactionRules.IsForTransaction(statement, script.Dialect))
+            {
+                return Failures.OutsideTransaction(script, statement);
+            }
+
             open = TransactionRules.Begins(statement, script.Dialect) ? statement
                 : TransactionRules.Ends(statement, script.Dialect) ? TransactionRules.BeginsAnother(statement) ? statement : null
                 : open is null && TransactionRules.IsOutermostSavepoint(statement, script.Dialect) ? statement
@@ -59,6 +65,6 @@ internal static partial class ScriptCheck
     [GeneratedRegex(@"\A(?:SOURCE|SYSTEM|(?:NO)?TEE|(?:NO)?PAGER|CHARSET|CONNECT|PROMPT|REHASH|(?:NO)?WARNINGS?|STATUS|EXIT|QUIT|EDIT|EGO|PRINT)\b", RegexOptions.CultureInvariant)]
     private static partial Regex OfMySqlClient();
 
-    [GeneratedRegex(@"\AEXPLAIN\b(?!.*\bANALYZE\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\AEXPLAIN\b(?!.*\bANALYZE\b(?! (?:FALSE|OFF|0)\b))", RegexOptions.CultureInvariant)]
     private static partial Regex OnlyExplains();
 }

@@ -63,7 +63,7 @@ internal sealed class SqlStatements
             return TakeComment(i, comment);
         }
 
-        if (SqlText.ClientLineAt(_sql, i) is { } line)
+        if (SqlText.ClientLineAt(_sql, i) is { } line && (line.Delimiter.Length == 0 || _dialect == SqlDialect.MySql || _start < 0))
         {
             return TakeClientLine(i, line);
         }
@@ -98,6 +98,11 @@ internal sealed class SqlStatements
         var delimiter = _delimiter == ";" ? -1 : _sql.IndexOf(_delimiter, start, end - start, StringComparison.Ordinal);
         end = delimiter > start ? delimiter : end;
         var word = _sql[start..end].ToUpperInvariant();
+        if (word == "GO" && _dialect == SqlDialect.SqlServer && SqlText.IsSeparatorWithSemicolon(_sql, start))
+        {
+            Flawed(start, "'GO' with a semicolon separates no batches, and would be a part of one; write 'GO' without the semicolon");
+        }
+
         _isJson |= word.StartsWith("JSON_OBJECT", StringComparison.Ordinal);
         Remember(word);
         return end;
@@ -183,7 +188,9 @@ internal sealed class SqlStatements
     private void Remember(string token)
     {
         _body.Take(token);
-        if (_outline.Count < LongestOutline)
+
+        // What is behind a list of any length counts, too: COPY t (...) FROM STDIN.
+        if (_outline.Count < LongestOutline || (_depth <= 0 && _outline.Count < 2 * LongestOutline))
         {
             _outline.Add(token);
         }

@@ -63,6 +63,9 @@ internal static partial class SqlText
             match.Groups["delimiter"].Value);
     }
 
+    /// <summary>Whether the line of the <c>GO</c> at <paramref name="start"/> has nothing but that and a semicolon.</summary>
+    public static bool IsSeparatorWithSemicolon(string sql, int start) => IsFirstOfLine(sql, start) && GoSemicolon().IsMatch(sql, start);
+
     private static bool IsFirstOfLine(string sql, int start)
     {
         var i = start - 1;
@@ -151,6 +154,9 @@ internal static partial class SqlText
 
     [GeneratedRegex(@"\GGO(?:[ \t]+(?<times>[0-9]{1,9}))?[ \t]*(?:--[^\r\n]*)?(?:\r\n|\r|\n|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Go();
+
+    [GeneratedRegex(@"\GGO[ \t]*;[ \t;]*(?:--[^\r\n]*)?(?:\r|\n|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex GoSemicolon();
 
     [GeneratedRegex(@"\GDELIMITER[ \t]+(?<delimiter>[^\s]{1,16})[ \t]*(?:\r\n|\r|\n|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Delimiter();

@@ -31,6 +31,14 @@ internal static partial class TransactionRules
     /// <summary>Whether the statement must come before every query of its transaction.</summary>
     public static bool MustBeFirst(Statement statement, SqlDialect dialect) => dialect == SqlDialect.PostgreSql && SetsTransaction().IsMatch(statement.Outline);
 
+    /// <summary>Whether the statement does nothing outside of a transaction, and the database says no more than that.</summary>
+    public static bool IsForTransaction(Statement statement, SqlDialect dialect) => dialect switch
+    {
+        SqlDialect.PostgreSql => SetsForTransaction().IsMatch(statement.Outline),
+        SqlDialect.Sqlite => DefersKeys().IsMatch(statement.Outline),
+        _ => false,
+    };
+
     /// <summary>Whether the statement fails, or does nothing, within a transaction.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="dialect">Whose SQL it is.</param>
@@ -57,6 +65,12 @@ internal static partial class TransactionRules
 
     [GeneratedRegex(@"\ASET (?:LOCAL )?TRANSACTION(?:_ISOLATION|_READ_ONLY|_DEFERRABLE)?\b", RegexOptions.CultureInvariant)]
     private static partial Regex SetsTransaction();
+
+    [GeneratedRegex(@"\ASET (?:LOCAL|CONSTRAINTS|TRANSACTION)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SetsForTransaction();
+
+    [GeneratedRegex(@"\APRAGMA (?:\S+ \. )?DEFER_FOREIGN_KEYS [=(]", RegexOptions.CultureInvariant)]
+    private static partial Regex DefersKeys();
 
     [GeneratedRegex(@"\bAND CHAIN\b", RegexOptions.CultureInvariant)]
     private static partial Regex Chains();

@@ -176,6 +176,22 @@ public class ApplyingToMariaDb
     }
 
     [TestMethod]
+    [DataRow("lock tables a write;\ninsert into a values (1);")]
+    [DataRow("flush tables with read lock;")]
+    [DataRow("set session transaction read only;")]
+    [DataRow("set autocommit = 1;\nset session transaction read only;", true)]
+    public void What_a_script_locks_does_not_keep_the_journal_from_being_written(string sql, bool ownTransactions = false)
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.With("1.sql", "create table a (x int);").With("2.sql", (ownTransactions ? "-- deployplan: no-transaction\n" : "create table b (x int);\n") + sql);
+
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("2", Server.Query(database, "select count(*) from deployplan_migrations"));
+    }
+
+    [TestMethod]
     public async Task One_that_is_asked_to_end_ends_its_statement_in_the_server_and_frees_the_lock()
     {
         var (folder, database) = Folder();

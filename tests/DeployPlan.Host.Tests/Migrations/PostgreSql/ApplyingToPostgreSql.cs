@@ -238,6 +238,20 @@ public class ApplyingToPostgreSql : PostgreSqlTests
     }
 
     [TestMethod]
+    [DataRow("read-write")]
+    [DataRow("primary")]
+    public void The_kind_of_server_may_be_named(string kind)
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        folder.Connection += ";Target Session Attributes=" + kind;
+
+        Assert.IsNull(folder.With("1.sql", "create table a (x int);").Up().Failure);
+
+        Assert.AreEqual("a,deployplan_migrations", Server.Query(database, "select tablename from pg_tables where schemaname = 'public' order by 1"));
+    }
+
+    [TestMethod]
     public void What_was_applied_is_taken_back()
     {
         var (folder, database) = Folder();

@@ -1,0 +1,38 @@
+using DeployPlan.Diagnostics;
+
+namespace DeployPlan.Host.Migrations.Scripts;
+
+/// <summary>The pragmas of SQLite. It ignores every other one without a word, so that a misspelled one would count as done.</summary>
+internal static class SqlitePragma
+{
+    private const string Keyword = "PRAGMA ";
+
+    // https://sqlite.org/pragma.html, with those that are deprecated.
+    private static readonly string[] Names =
+    [
+        "analysis_limit", "application_id", "auto_vacuum", "automatic_index", "busy_timeout", "cache_size", "cache_spill", "case_sensitive_like", "cell_size_check",
+        "checkpoint_fullfsync", "collation_list", "compile_options", "count_changes", "data_store_directory", "data_version", "database_list", "default_cache_size",
+        "defer_foreign_keys", "empty_result_callbacks", "encoding", "foreign_key_check", "foreign_key_list", "foreign_keys", "freelist_count", "full_column_names", "fullfsync",
+        "function_list", "hard_heap_limit", "ignore_check_constraints", "incremental_vacuum", "index_info", "index_list", "index_xinfo", "integrity_check", "journal_mode",
+        "journal_size_limit", "legacy_alter_table", "legacy_file_format", "lock_proxy_file", "locking_mode", "max_page_count", "mmap_size", "module_list", "optimize", "page_count",
+        "page_size", "parser_trace", "pragma_list", "query_only", "quick_check", "read_uncommitted", "recursive_triggers", "reverse_unordered_selects", "schema_version",
+        "secure_delete", "short_column_names", "shrink_memory", "soft_heap_limit", "stats", "synchronous", "table_info", "table_list", "table_xinfo", "temp_store",
+        "temp_store_directory", "threads", "trusted_schema", "user_version", "vdbe_addoptrace", "vdbe_debug", "vdbe_listing", "vdbe_trace", "wal_autocheckpoint", "wal_checkpoint",
+        "writable_schema",
+    ];
+
+    /// <summary>The first pragma of a script that SQLite does not have; null if it has all.</summary>
+    public static Flaw? FlawOf(Script script)
+    {
+        foreach (var statement in script.Dialect == SqlDialect.Sqlite ? script.Sql.Statements : [])
+        {
+            if (statement.Keywords.StartsWith(Keyword, StringComparison.Ordinal) && statement.Keywords[Keyword.Length..].ToLowerInvariant() is var name && Array.IndexOf(Names, name) < 0)
+            {
+                var instead = NearestName.Of(name, Names) is { } nearest ? $"write '{nearest}'" : "remove it";
+                return new Flaw(statement.Start, $"SQLite has no pragma '{name}', and ignores it; {instead}");
+            }
+        }
+
+        return null;
+    }
+}
