@@ -8,7 +8,7 @@ internal static class SecretKeys
     private const string Bearer = "Bearer ";
 
     private static readonly string[] Endings =
-        ["password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "privatekey", "accesskey", "secretkey", "accountkey", "signingkey", "encryptionkey", "dbpass", "userpass", "smtppass"];
+        ["password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "privatekey", "accesskey", "secretkey", "accountkey", "signingkey", "encryptionkey", "secretkeybase", "jwtkey", "sharedkey", "subscriptionkey", "dbpass", "userpass", "smtppass"];
 
     // What such a key holds is the name of a secret in a store.
     private static readonly string[] NamesOfStores =

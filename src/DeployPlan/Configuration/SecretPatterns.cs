@@ -38,7 +38,7 @@ internal static class SecretPatterns
 
         return HasToken(text) ? "a token"
             : HasPasswordInUrl(text) ? "a URL with a password"
-            : IsAuthorization(text) ? "an authorization header with a credential"
+            : IsAuthorization(text) || (SecretKeys.IsAuthorization(key) && HasScheme(text)) ? "an authorization header with a credential"
             : SecretKeys.IsSecret(key) && SecretKeys.IsLiteral(key, text, isPlain) ? $"a secret, written under the key '{key}'"
             : SecretAssignments.WhatIs(text) ?? SecretCommands.WhatIs(text);
     }
@@ -144,6 +144,11 @@ internal static class SecretPatterns
         SchemeOf(text) is var start && start > 0 && text.Length - start >= ShortestAuthorization && text.IndexOf(' ', start) < 0
         && (text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || text.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)) && SecretKeys.IsLiteral(text.Substring(start));
 
+    private static bool HasScheme(string text) =>
+        SchemeOf(text) is var start && start > 1 && IsScheme(text.Substring(0, start - 1)) && text.IndexOf(' ', start) < 0 && SecretKeys.IsLiteral(text.Substring(start));
+
+    private static bool IsScheme(string word) => Array.Exists(Schemes, scheme => string.Equals(scheme, word, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Where the credential begins in what follows <c>Authorization:</c>; -1 where there is only a scheme, or nothing.</summary>
-    public static int SchemeOf(string text) => text.IndexOf(' ') is var blank && blank < 0 ? Array.Exists(Schemes, scheme => string.Equals(scheme, text, StringComparison.OrdinalIgnoreCase)) || text.Length == 0 ? -1 : 0 : blank + 1;
+    public static int SchemeOf(string text) => text.IndexOf(' ') is var blank && blank >= 0 ? blank + 1 : text.Length == 0 || IsScheme(text) ? -1 : 0;
 }

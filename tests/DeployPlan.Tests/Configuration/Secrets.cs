@@ -64,6 +64,8 @@ public class Secrets
     [DataRow("pass")]
     [DataRow("db_pass")]
     [DataRow("dbPass")]
+    [DataRow("Jwt__Key")]
+    [DataRow("SECRET_KEY_BASE")]
     public void A_literal_under_a_key_of_that_name_is_an_error(string key)
     {
         using var folder = new ConfigFolder();
@@ -73,6 +75,9 @@ public class Secrets
 
     [TestMethod]
     [DataRow("password: ${DB_PASSWORD}")]
+    [DataRow("Authorization: Token ${DB_PASSWORD}")]
+    [DataRow("authorization: required")]
+    [DataRow("authorization: basic or bearer")]
     [DataRow("password: $DB_PASSWORD")]
     [DataRow("password: \"{{ vault.db }}\"")]
     [DataRow("password: <your password>")]
@@ -121,6 +126,7 @@ public class Secrets
 
     [TestMethod]
     [DataRow("command: [run, --token, hunter2]", 27)]
+    [DataRow("headers: { Authorization: Token hunter2 }", 29)]
     [DataRow("command: [run, \"--password\", \"hunter2\"]", 32)]
     [DataRow("env: [DB_PASSWORD=hunter2]", 9)]
     [DataRow("env: [{ name: DB_PASSWORD, value: hunter2 }]", 37)]
