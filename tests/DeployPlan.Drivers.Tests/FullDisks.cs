@@ -60,7 +60,7 @@ public sealed class FullDisks : IDisposable
     [TestMethod]
     public void A_remote_that_is_full_is_an_error_before_the_first_operation_and_lists_no_release()
     {
-        _apply.Mount("size=256k");
+        _apply.Mount("size=512k");
 
         _apply.AssertRefusedUntilThereIsRoom($"error DPL428.: .*{Full}", RemoteOnDisk());
     }
