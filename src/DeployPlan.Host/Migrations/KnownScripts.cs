@@ -89,9 +89,12 @@ internal sealed class KnownScripts
         _rows.FirstOrDefault(row => row.Value.Hash == script.Hash && !DownScriptName.Is(row.Key) && !names.Contains(row.Key)).Value
         ?? (IsEmpty ? _ofOthers.FirstOrDefault(row => row.Hash == script.Hash && IsRenamedDatabase(PrefixOf(row), scripts)) : null);
 
-    // Another database may share the journal; one whose scripts are all here is this one under its old name.
-    private bool IsRenamedDatabase(string database, IReadOnlyList<Script> scripts) =>
-        _ofOthers.Where(row => PrefixOf(row) == database && !DownScriptName.Is(row.Name)).All(row => scripts.Any(script => script.Hash == row.Hash));
+    // Another database may share the journal and some texts; one whose scripts are mostly here is this one under its old name.
+    private bool IsRenamedDatabase(string database, IReadOnlyList<Script> scripts)
+    {
+        var rows = _ofOthers.Where(row => PrefixOf(row) == database && !DownScriptName.Is(row.Name)).ToList();
+        return 2 * rows.Count(row => scripts.Any(script => script.Hash == row.Hash)) > rows.Count;
+    }
 
     private static string PrefixOf(JournalRow row) => row.Name[..Math.Max(0, row.Name.IndexOf('/', StringComparison.Ordinal))];
 }

@@ -40,6 +40,36 @@ public class Journals
     }
 
     [TestMethod]
+    [DataRow("migration_orders_baseline", """{"applied":["0.sql"],"present":["0.sql"]}""")]
+    [DataRow("migration_orders_post_deploy", """{"applied":["0.sql"]}""")]
+    [DataRow("migration_orders_down_2", """{"reverted":["0.sql"]}""")]
+    [DataRow("migration_orders_pre_deploy", """{"applied":[],"present":["0.sql"]}""")]
+    [DataRow("migration_old.orders_pre_deploy", """{"applied":["0.sql"]}""")]
+    public void What_a_release_says_of_the_database_counts_whatever_the_operation_was_called(string operation, string result)
+    {
+        using var folder = new MigrationFolder().With("1.sql", "create table a (x int);");
+        var results = Directory.CreateDirectory(folder.PathOf("../state/20260101T000000000Z-aaaaaa/results")).FullName;
+        File.WriteAllText(Path.Combine(results, $"0001-{operation}.json"), result);
+
+        var options = folder.Options([]) with { ReleasesDirectory = folder.PathOf("../state"), Operation = "migration_orders_pre_deploy", RenamedFrom = "old.orders" };
+        Assert.AreEqual("DPL4183", folder.Run(options).Failure?.Code);
+        Assert.IsNull(folder.Run(options with { IsNew = true }).Failure);
+    }
+
+    [TestMethod]
+    [DataRow("migration_orders_archive_pre_deploy")]
+    [DataRow("migration_reports_pre_deploy")]
+    [DataRow("build_orders")]
+    public void What_a_release_says_of_other_databases_does_not_count(string operation)
+    {
+        using var folder = new MigrationFolder().With("1.sql", "create table a (x int);");
+        var results = Directory.CreateDirectory(folder.PathOf("../state/20260101T000000000Z-aaaaaa/results")).FullName;
+        File.WriteAllText(Path.Combine(results, $"0001-{operation}.json"), """{"applied":["0.sql"]}""");
+
+        Assert.IsNull(folder.Run(folder.Options([]) with { ReleasesDirectory = folder.PathOf("../state"), Operation = "migration_orders_pre_deploy" }).Failure);
+    }
+
+    [TestMethod]
     public void What_is_there_before_the_first_script_may_be_of_another_tool()
     {
         using var folder = new MigrationFolder();

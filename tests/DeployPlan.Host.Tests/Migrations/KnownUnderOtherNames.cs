@@ -57,6 +57,18 @@ public class KnownUnderOtherNames
     }
 
     [TestMethod]
+    public void A_renamed_database_is_known_by_most_of_its_scripts()
+    {
+        using var folder = new MigrationFolder().With("001.sql", Once).With("002.sql", "select 2;").With("003.sql", "select 3;");
+        folder.Up("r1");
+
+        var failure = folder.Without("003.sql").Run(folder.Options(["r2"]) with { Database = "order-db" }).Failure;
+
+        Assert.AreEqual("DPL4231", failure?.Code);
+        Assert.AreEqual("once", folder.Query("select v from s"));
+    }
+
+    [TestMethod]
     public void Two_scripts_may_have_the_same_text()
     {
         using var folder = new MigrationFolder().With("001.sql", Once);

@@ -46,6 +46,11 @@ public class SplittingScripts
     [DataRow("create trigger t before insert on a for each row set new.b = 1; select 1", "create trigger t before insert on a for each row set new.b = 1|select 1")]
     [DataRow("begin not atomic select 1; begin select 2; end; end; select 3", "begin not atomic select 1; begin select 2; end; end|select 3")]
     [DataRow("DELIMITER $$\ncreate procedure p() begin select 1; end$$\ndelimiter ;\nselect 2;", "create procedure p() begin select 1; end|select 2")]
+    [DataRow("create procedure p() main: begin select 1; end main; select 2;", "create procedure p() main: begin select 1; end main|select 2")]
+    [DataRow("create procedure p() main: begin if 1 then select 1; end if; l: loop leave l; end loop l; end main; select 2", "create procedure p() main: begin if 1 then select 1; end if; l: loop leave l; end loop l; end main|select 2")]
+    [DataRow("create procedure p() begin declare continue handler for sqlexception begin end; select 1; end; select 2;", "create procedure p() begin declare continue handler for sqlexception begin end; select 1; end|select 2")]
+    [DataRow("create procedure p() `main`: begin select 1; end `main`; select 2;", "create procedure p() `main`: begin select 1; end `main`|select 2")]
+    [DataRow("create procedure p() begin end; select 2;", "create procedure p() begin end|select 2")]
     public void Statements_of_MySQL(string script, string expected) => Assert.AreEqual(expected, Split(script, SqlDialect.MySql));
 
     [TestMethod]

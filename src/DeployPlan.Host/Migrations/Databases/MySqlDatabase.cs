@@ -70,7 +70,7 @@ internal sealed partial class MySqlDatabase : IDatabase
 
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new MySqlParameter(Parameter(number), value));
 
-    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(Open, TryLock, FreeLock, output, stop);
+    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(OpenIdle, TryLock, FreeLock, output, stop);
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {
@@ -110,6 +110,14 @@ internal sealed partial class MySqlDatabase : IDatabase
     public void Dispose()
     {
         // Each connection is closed by who has opened it.
+    }
+
+    // A session that does nothing while scripts run must not be ended for that, with its lock. The longest time that all systems have.
+    private DbConnection OpenIdle()
+    {
+        var connection = Open();
+        connection.Run(null, "set session wait_timeout = 2147483");
+        return connection;
     }
 
     private static int OffsetOf(string statement, string line) => StatementLine.OffsetOf(statement, int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1);

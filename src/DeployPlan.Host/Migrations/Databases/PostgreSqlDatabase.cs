@@ -16,6 +16,9 @@ internal sealed class PostgreSqlDatabase : IDatabase
     private const string NoticeKilledClient =
         "select set_config(name, '1000', false) from pg_settings where name = 'client_connection_check_interval' and setting = '0'";
 
+    // A session that does nothing while scripts run must not be ended for that, with its lock. Servers before 14 do not do that.
+    private const string MayBeIdle = "select set_config(name, '0', false) from pg_catalog.pg_settings where name = 'idle_session_timeout'";
+
     // In an open transaction the time of its start, else another one each time.
     private const string StartOfTransaction = "select pg_catalog.now()";
 
@@ -77,7 +80,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
 
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new NpgsqlParameter { Value = value });
 
-    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(_source.OpenConnection, TryLock, FreeLock, output, stop);
+    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(OpenIdle, TryLock, FreeLock, output, stop);
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {
@@ -126,6 +129,13 @@ internal sealed class PostgreSqlDatabase : IDatabase
         "read-write" => TargetSessionAttributes.ReadWrite,
         _ => throw new NotSupportedException("migrations write, and these servers do not."),
     };
+
+    private NpgsqlConnection OpenIdle()
+    {
+        var connection = _source.OpenConnection();
+        connection.Run(null, MayBeIdle);
+        return connection;
+    }
 
     private static void Say(object sender, NpgsqlNoticeEventArgs notice) =>
         Console.Out.WriteLine($"{notice.Notice.InvariantSeverity.ToLowerInvariant()}: {notice.Notice.MessageText.ReplaceLineEndings(" ")}");

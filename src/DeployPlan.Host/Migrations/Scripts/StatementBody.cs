@@ -5,9 +5,13 @@ internal sealed class StatementBody(SqlDialect dialect)
 {
     private static readonly string[] Routines = ["PROCEDURE", "FUNCTION", "TRIGGER", "EVENT"];
 
-    // The last two words or signs, to know the end of a body: ; END ;
+    // What else END ends within a body.
+    private static readonly string[] Parts = ["IF", "CASE", "LOOP", "WHILE", "REPEAT", "FOR"];
+
+    // The last three words or signs, to know the end of a body: ; END ; or, with its label, ; END a ;
     private string _last = "";
     private string _secondLast = "";
+    private string _thirdLast = "";
     private string _first = "";
     private int _count;
     private int _level;
@@ -17,7 +21,11 @@ internal sealed class StatementBody(SqlDialect dialect)
     /// <summary>Whether a semicolon now ends the statement.</summary>
     public bool MayEnd => dialect == SqlDialect.MySql ? _level - (IsAtEnd ? 1 : 0) <= 0 : !_isInBody || IsAtEnd;
 
-    private bool IsAtEnd => _last == "END" && _secondLast is ";" or "ATOMIC";
+    private bool IsAtEnd => IsEnd(_last, _secondLast)
+        || (dialect == SqlDialect.MySql && IsEnd(_secondLast, _thirdLast) && _last != ";" && Array.IndexOf(Parts, _last) < 0);
+
+    // A body may be empty.
+    private static bool IsEnd(string word, string before) => word == "END" && before is ";" or "ATOMIC" or "BEGIN";
 
     /// <summary>Takes a word in upper case, a sign, or <c>'</c> for what is quoted.</summary>
     public void Take(string token)
@@ -40,6 +48,7 @@ internal sealed class StatementBody(SqlDialect dialect)
                 throw new ArgumentOutOfRangeException(nameof(token), dialect, "Unknown dialect.");
         }
 
+        _thirdLast = _secondLast;
         _secondLast = _last;
         _last = token;
         _count++;
@@ -47,7 +56,7 @@ internal sealed class StatementBody(SqlDialect dialect)
 
     public void Clear()
     {
-        _last = _secondLast = _first = "";
+        _last = _secondLast = _thirdLast = _first = "";
         _count = _level = 0;
         _isRoutine = _isInBody = false;
     }

@@ -176,6 +176,26 @@ public class ApplyingToMariaDb
     }
 
     [TestMethod]
+    public void The_lock_is_held_however_soon_the_server_ends_idle_sessions()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        Server.Query("mysql", "set global wait_timeout = 1");
+        try
+        {
+            folder.With("1.sql", "do sleep(3);\ncreate table a as select is_free_lock(concat('deployplan.', sha1(database()))) as f;");
+
+            Assert.IsNull(folder.Up().Failure);
+        }
+        finally
+        {
+            Server.Query("mysql", "set global wait_timeout = 28800");
+        }
+
+        Assert.AreEqual("0", Server.Query(database, "select f from a"));
+    }
+
+    [TestMethod]
     [DataRow("lock tables a write;\ninsert into a values (1);")]
     [DataRow("flush tables with read lock;")]
     [DataRow("set session transaction read only;")]

@@ -238,6 +238,19 @@ public class ApplyingToPostgreSql : PostgreSqlTests
     }
 
     [TestMethod]
+    public void The_lock_is_held_however_soon_the_server_ends_idle_sessions()
+    {
+        var (folder, database) = Folder();
+        using var held = folder;
+        Server.Query(database, $"alter database \"{database}\" set idle_session_timeout = '500ms'");
+        folder.With("1.sql", "do $$ begin perform pg_sleep(2); end $$;\ncreate table a as select count(*) as n from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database());");
+
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("1", Server.Query(database, "select n from a"));
+    }
+
+    [TestMethod]
     [DataRow("read-write")]
     [DataRow("primary")]
     public void The_kind_of_server_may_be_named(string kind)
