@@ -32,7 +32,7 @@ internal sealed class SecretOption(string names, string command, string options)
         {
             var word = words[i].Text;
             isMeant |= word == command;
-            if (EndsAtWord && !word.StartsWith("-", StringComparison.Ordinal))
+            if (EndsAtWord && word is not ['-', ..])
             {
                 return null;
             }
