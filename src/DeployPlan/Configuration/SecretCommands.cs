@@ -65,7 +65,8 @@ internal static class SecretCommands
     }
 
     /// <summary>The number of the word of a program and its arguments that holds one, and what it is; null if none does.</summary>
-    public static (int Word, string What)? Find(IReadOnlyList<string> arguments) => Find(ShellCommands.OfProgram(arguments)[0]);
+    public static (int Word, string What)? Find(IReadOnlyList<string> arguments) =>
+        arguments.Any(static word => word is ['-', ..] or "set" || Array.Exists(Positions, position => position.Command == word)) ? Find(ShellCommands.OfProgram(arguments)[0]) : null;
 
     private static (int Word, string What)? Find(ShellCommand command)
     {

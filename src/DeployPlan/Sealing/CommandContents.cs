@@ -25,7 +25,7 @@ internal static class CommandContents
 
     /// <summary>The patterns, each with whether it has no folder, as a file that is asked for by its name.</summary>
     public static IEnumerable<(ShellPattern Pattern, bool IsBare)> PatternsIn(IReadOnlyList<string> arguments) =>
-        CommandsIn(arguments).SelectMany(static found => PatternsOf(found.Command, found.Folders));
+        CommandsIn(arguments).SelectMany(static found => PatternsOf(found.Command, found.Folders, found.IsProgram));
 
     /// <summary>Paths that are consumed as a whole where they are folders.</summary>
     public static IEnumerable<string> FoldersIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
@@ -36,12 +36,14 @@ internal static class CommandContents
         .Where(static path => path != "." && !path.EndsWith("..", StringComparison.Ordinal))
         .Distinct();
 
-    private static IEnumerable<(ShellCommand Command, IReadOnlyList<string> Folders)> CommandsIn(IReadOnlyList<string> arguments)
+    private static IEnumerable<(ShellCommand Command, IReadOnlyList<string> Folders, bool IsProgram)> CommandsIn(IReadOnlyList<string> arguments)
     {
         IReadOnlyList<string> folders = ["."];
+        var isProgram = true;
         foreach (var command in ShellCommands.OfProgram([.. arguments.Select(CommandWords.FromHere)]))
         {
-            yield return (command, folders);
+            yield return (command, folders, isProgram);
+            isProgram = false;
 
             // Where parentheses end is not looked for, so the new folder may be below the one before or not.
             var at = ProgramOf(command);
@@ -65,18 +67,21 @@ internal static class CommandContents
 
     private static bool IsReader(ShellCommand command, int program) => Array.IndexOf(NoReaders, ShellCommands.NameOf(command.Words[program].Text)) < 0;
 
-    private static IEnumerable<(ShellPattern Pattern, bool IsBare)> PatternsOf(ShellCommand command, IReadOnlyList<string> folders)
+    private static IEnumerable<(ShellPattern Pattern, bool IsBare)> PatternsOf(ShellCommand command, IReadOnlyList<string> folders, bool isProgram)
     {
         if (!IsReader(command, ProgramOf(command)))
         {
             yield break;
         }
 
-        foreach (var word in command.Words)
+        for (var i = 0; i < command.Words.Count; i++)
         {
+            var word = command.Words[i];
+
             // kubectl apply -f 'k8s/*.yaml': without a shell, the program may do it.
-            var written = command.IsLine ? word.Pattern : word.Text.IndexOf('/') > 0 && word.Text.IndexOf('*') > 0 && word.Text.IndexOf(' ') < 0 ? word.Text : null;
-            if (written is null)
+            var written = command.IsLine ? word.Pattern : isProgram && word.Text.IndexOf('/') > 0 && word.Text.IndexOf('*') > 0 && word.Text.IndexOf(' ') < 0 ? word.Text : null;
+            // The first word without a folder is a choice of 'case'.
+            if (written is null || (i == 0 && written.IndexOf('/') < 0))
             {
                 continue;
             }

@@ -35,7 +35,7 @@ internal static class ShellCommands
     private static void AddLine(string line, bool isLine, int level, List<ShellCommand> all)
     {
         var reader = new ShellReader(line, isLine);
-        var within = reader.Read(out var substitutions);
+        var within = reader.Read(out var substitutions, out var texts);
         foreach (var command in within)
         {
             Add(command, isLine, level, all);
@@ -44,6 +44,12 @@ internal static class ShellCommands
         foreach (var substitution in level < MostLevels ? substitutions : [])
         {
             AddLine(substitution, isLine, level + 1, all);
+        }
+
+        // The input of a command may be for a shell, or anything else.
+        foreach (var text in level < MostLevels ? texts : [])
+        {
+            AddLine(text, isLine: false, level + 1, all);
         }
     }
 

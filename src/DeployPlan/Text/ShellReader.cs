@@ -10,6 +10,8 @@ internal sealed class ShellReader(string line, bool isLine)
 
     private readonly List<ShellCommand> _commands = [];
     private readonly List<string> _substitutions = [];
+    private readonly List<string> _texts = [];
+    private readonly Queue<string> _delimiters = new();
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _pattern = new();
     private List<ShellWord> _words = [];
@@ -21,7 +23,8 @@ internal sealed class ShellReader(string line, bool isLine)
 
     /// <summary>The commands in the order written, without what they write to.</summary>
     /// <param name="substitutions">The lines within <c>$(…)</c> and backticks.</param>
-    public IReadOnlyList<ShellCommand> Read(out IReadOnlyList<string> substitutions)
+    /// <param name="texts">What commands get as their input with <c>&lt;&lt;</c>.</param>
+    public IReadOnlyList<ShellCommand> Read(out IReadOnlyList<string> substitutions, out IReadOnlyList<string> texts)
     {
         for (var i = 0; i < line.Length; i++)
         {
@@ -29,7 +32,7 @@ internal sealed class ShellReader(string line, bool isLine)
         }
 
         EndCommand(isPipe: false);
-        substitutions = _substitutions;
+        (substitutions, texts) = (_substitutions, _texts);
         return _commands;
     }
 
@@ -47,9 +50,14 @@ internal sealed class ShellReader(string line, bool isLine)
                 var isOr = Next(i) == '|';
                 EndCommand(isPipe: !isOr);
                 return isOr ? i + 1 : i;
-            case '\n' or ';' or '&' or '(' or ')':
+            case '\n':
+                EndCommand(isPipe: false);
+                return TakeTexts(i);
+            case ';' or '&' or '(' or ')':
                 EndCommand(isPipe: false);
                 return i;
+            case '<' when Next(i) == '<' && Next(i + 1) != '<':
+                return TakeDelimiter(i + 2);
             case '<' or '>':
                 return TakeRedirection(i);
             case '\\' when i + 1 < line.Length:
@@ -90,6 +98,54 @@ internal sealed class ShellReader(string line, bool isLine)
         }
 
         _isOutput = isOutput;
+        return i;
+    }
+
+    // cat <<-'EOF'
+    private int TakeDelimiter(int i)
+    {
+        EndWord();
+        while (i < line.Length && line[i] is '-' or ' ' or '\t')
+        {
+            i++;
+        }
+
+        var start = i;
+        while (i < line.Length && " \t\r\n;|&<>()".IndexOf(line[i]) < 0)
+        {
+            i++;
+        }
+
+        _delimiters.Enqueue(line.Substring(start, i - start));
+        return i - 1;
+    }
+
+    // The lines up to the one that is the delimiter; a delimiter in quotes says that nothing in them is replaced.
+    private int TakeTexts(int i)
+    {
+        while (_delimiters.Count > 0)
+        {
+            var written = _delimiters.Dequeue();
+            var delimiter = written.Trim('\'', '"', '\\');
+            var (start, end) = (i + 1, i + 1);
+            for (var isEnd = false; !isEnd && end < line.Length;)
+            {
+                var next = line.IndexOf('\n', end) is var found && found < 0 ? line.Length : found;
+                isEnd = line.Substring(end, next - end).Trim() == delimiter;
+                i = next;
+                end = isEnd ? end : next + 1;
+            }
+
+            end = Math.Min(end, line.Length);
+            _texts.Add(line.Substring(Math.Min(start, end), Math.Max(0, end - start)));
+            for (var at = start; at < end && written == delimiter; at++)
+            {
+                at = line[at] == '`' || (line[at] == '$' && Next(at) == '(') ? TakeSubstitution(at) : at;
+            }
+
+            Clear();
+        }
+
         return i;
     }
 

@@ -73,6 +73,7 @@ public sealed class SecretsOfCommands : IDisposable
     [DataRow("printf %s hunter2 | podman login --password-stdin host")]
     [DataRow("echo -n 'hunter2' | gh auth login --with-token")]
     [DataRow("echo root:hunter2 | chpasswd")]
+    [DataRow("ssh host <<EOF\\nset -e\\nmysql -phunter2\\nEOF")]
     [DataRow("wget --header='Authorization: token hunter2' https://host")]
     [DataRow("psql -c \\\"create role app login password 'hunter2'\\\"")]
     [DataRow("mysql -e \\\"create user app identified by 'hunter2'\\\"")]

@@ -204,25 +204,6 @@ public class Locks
     }
 
     [TestMethod]
-    public void The_command_of_a_refusal_drops_nothing_that_was_given()
-    {
-        using var folder = new StateFolder();
-        folder.Write(folder.Plan with { ApprovalRequired = true });
-        var diagnostics = new DiagnosticBag();
-
-        Assert.IsNull(Commands.ApplyStart.Begin(
-            folder.Request with { LastRelease = "none", AllowReplay = true, AllowOutdated = true, BreakLock = "first", Services = ["api"], Given = ["DeployPlanStrict=true", "DeployPlanRepositoryRoot=/r"] }, diagnostics));
-
-        var message = diagnostics.ToSortedList().Single().Message;
-        foreach (var property in new[] { "LastRelease=none", "AllowReplay=true", "AllowOutdated=true", "BreakLock=first", "Services=api", "Strict=true", "RepositoryRoot=/r" })
-        {
-            Assert.Contains(" -p:DeployPlan" + property, message);
-        }
-
-        Assert.HasCount(2, message.Split("DeployPlanApprove="));
-    }
-
-    [TestMethod]
     public void The_refusal_says_since_when_by_which_job_and_the_whole_command()
     {
         using var folder = new StateFolder();

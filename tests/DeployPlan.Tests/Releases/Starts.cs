@@ -45,6 +45,25 @@ public class Starts
         Assert.Contains($"for operations of type deploy, but {expected}; reference", Diagnostics.ExecutionDiagnostics.MissingDriver("plan.json", "ftp", "deploy", operations, ["command"]).Message);
 
     [TestMethod]
+    public void The_command_of_a_refusal_drops_nothing_that_was_given()
+    {
+        using var folder = new StateFolder();
+        folder.Write(folder.Plan with { ApprovalRequired = true });
+        var diagnostics = new Diagnostics.DiagnosticBag();
+
+        Assert.IsNull(Commands.ApplyStart.Begin(
+            folder.Request with { LastRelease = "none", AllowReplay = true, AllowOutdated = true, BreakLock = "first", Services = ["api"], Given = ["DeployPlanStrict=true", "DeployPlanRepositoryRoot=/r"] }, diagnostics));
+
+        var message = diagnostics.ToSortedList().Single().Message;
+        foreach (var property in new[] { "LastRelease=none", "AllowReplay=true", "AllowOutdated=true", "BreakLock=first", "Services=api", "Strict=true", "RepositoryRoot=/r" })
+        {
+            Assert.Contains(" -p:DeployPlan" + property, message);
+        }
+
+        Assert.HasCount(2, message.Split("DeployPlanApprove="));
+    }
+
+    [TestMethod]
     public void In_locked_mode_a_baseline_is_applied_which_no_lock_can_hold()
     {
         using var folder = new StateFolder();

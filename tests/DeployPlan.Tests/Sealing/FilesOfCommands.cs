@@ -73,6 +73,12 @@ public sealed class FilesOfCommands : IDisposable
     [DataRow("[sh, -c, 'run > k8s/*.yaml']", "")]
     [DataRow("[sh, -c, 'cat $DIR/*.yaml /etc/*.conf nowhere/*.yaml']", "")]
     [DataRow("[psql, -c, 'select * from orders']", "")]
+    [DataRow("[ssh, host, 'cat k8s/*']", "")]
+    [DataRow("[sh, -c, 'case $E in k8s*) x;; *) exit 1;; esac']", "")]
+    [DataRow("[sh, -c, \"psql <<EOF\\nselect * from orders\\nEOF\\ncat k8s/a*\"]", "k8s/a.yaml")]
+    [DataRow("[sh, -c, \"psql <<-'EOF' | tee x\\n$(cat k8s/b*)\\n\\tEOF\\n\\ncat k8s/a*\"]", "k8s/a.yaml")]
+    [DataRow("[sh, -c, \"psql <<A <<B\\n$(cat k8s/b*)\\nA\\n*\\nB\\ncat k8s/a*\"]", "k8s/a.yaml k8s/b.yaml")]
+    [DataRow("[sh, -c, \"psql <<EOF\\nselect * from `cat k8s/b*`\"]", "k8s/b.yaml")]
     [DataRow("[sh, -c, 'psql -c \"select * from orders\" && expr 2 \\* 3']", "")]
     [DataRow("[sed, -e, 's/.*/x/']", "")]
     public void A_pattern_of_a_shell_consumes_what_it_matches(string command, string expected)

@@ -10,7 +10,7 @@ namespace DeployPlan.Tests.Text;
 [TestClass]
 public class ShellLines
 {
-    private static readonly string[] Parts = ["a", "$", "(", ")", "$(", "`", "\"", "'", "\\", " ", "\n", "#", "|", ";", "&", ">", "<", "{", "}", ",", "*", "[", "]", "?", "/", "..", "-u", "curl", "x:y", "sh -c ", "mysql -p", "set"];
+    private static readonly string[] Parts = ["a", "$", "(", ")", "$(", "`", "\"", "'", "\\", " ", "\n", "#", "|", ";", "&", ">", "<", "{", "}", ",", "<<A", "\nA\n", "*", "[", "]", "?", "/", "..", "-u", "curl", "x:y", "sh -c ", "mysql -p", "set"];
 
     [TestMethod]
     [DataRow("a b\t c")]
@@ -87,6 +87,8 @@ public class ShellLines
     [DataRow("\"$(")]
     [DataRow("`a`")]
     [DataRow("curl -u ")]
+    [DataRow("<<A\n")]
+    [DataRow("<<A <<B ")]
     [DataRow("{a,b}")]
     [DataRow("'a b' ")]
     [DataRow("\"a 'b c'\" ")]
