@@ -72,7 +72,8 @@ public class EarlierReleases
             CollectionAssert.AreEqual(RecordsOf(Shop(), release), RecordsOf(third, release));
         }
 
-        Assert.Contains("of 3.0.0 to prod: succeeded", Build(third, "-t:DeployPlanStatus").Succeeds().Output);    }
+        Assert.Contains("of 3.0.0 to prod: succeeded", Build(third, "-t:DeployPlanStatus").Succeeds().Output);
+    }
 
     [TestMethod]
     public void A_machine_that_only_migrates_does_not_take_an_empty_database_for_a_new_one()
