@@ -72,7 +72,24 @@ public class EarlierReleases
             CollectionAssert.AreEqual(RecordsOf(Shop(), release), RecordsOf(third, release));
         }
 
-        Assert.Contains("of 3.0.0 to prod: succeeded", Build(third, "-t:DeployPlanStatus").Succeeds().Output);    }
+        Assert.Contains("of 3.0.0 to prod: succeeded", Build(third, "-t:DeployPlanStatus").Succeeds().Output);
+    }
+
+    [TestMethod]
+    public void A_machine_that_only_migrates_does_not_take_an_empty_database_for_a_new_one()
+    {
+        var store = "-p:DeployPlanStore=" + Workspace.NewFolder("store");
+        var (first, other) = (Shop(), Shop());
+        Build(first, "-t:DeployPlanStoreMigrate", store).Succeeds();
+        var release = Build(first, "-t:DeployPlanBegin", "-p:DeployPlanVersion=4.0.0", store, "-getProperty:DeployPlanReleaseId").Succeeds().Output.Trim();
+        Directory.Delete(other.PathOf(".deployplan"), recursive: true);
+        File.Delete(other.PathOf("orders.sqlite"));
+
+        var refused = Build(other, "-t:DeployPlanRun", $"-p:DeployPlanRelease={release}", "-p:DeployPlanOperationId=migration_orders_pre_deploy", store).Fails().Output;
+
+        Assert.MatchesRegex($"error DPL41[0-9]+: .*{Failed}", refused);
+        Assert.IsTrue(Directory.Exists(other.PathOf($".deployplan/prod/{First}")));
+    }
 
     // Every field of each record, but where its log is.
     private static string[] RecordsOf(TestProject project, string release) =>

@@ -88,7 +88,7 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
     /// <exception cref="StoreException">The store does not answer.</exception>
     public void PullFor(ApplyRequest request, Operation operation)
     {
-        if (operation.Inputs is DeployInputs { Release: var earlier } && (earlier is not null || operation.Driver == "process"))
+        if (LooksAtEarlier(operation))
         {
             Pull(request);
             return;
@@ -130,6 +130,10 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
 
         session.Dispose();
     }
+
+    // A migration must not take a database that is empty for a new one, a rollback deploys what an earlier release has made, and a process keeps what the last ones run.
+    private static bool LooksAtEarlier(Operation operation) =>
+        operation.Inputs is MigrationInputs || (operation.Inputs is DeployInputs { Release: var earlier } && (earlier is not null || operation.Driver == "process"));
 
     private static JoinedRelease? Join(ApplyRequest request, StoreSession session, StoreSettings settings, string project, string environment, bool mayHaveEnded, DiagnosticBag diagnostics)
     {
