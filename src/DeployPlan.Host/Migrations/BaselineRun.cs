@@ -22,7 +22,7 @@ internal sealed class BaselineRun(IDatabase database, MigratorOptions options, T
             return unclear;
         }
 
-        var known = new KnownScripts(journal.Read(session), options);
+        var known = new KnownScripts(journal.Read(session), options, scripts);
         var edited = scripts.Where(script => known.Find(script.Name) is { } row && row.Hash != script.Hash).ToList();
         if (edited.Count > 0)
         {

@@ -88,15 +88,27 @@ internal sealed class Journal
         }
 
         using var transaction = connection.BeginTransaction();
-        foreach (var (old, now) in renames)
+
+        // A name may be an old one and a new one, so first all get names that no script has.
+        for (var i = 0; i < renames.Count; i++)
+        {
+            Rename(renames[i].Old, FormattableString.Invariant($"/{i}"));
+        }
+
+        for (var i = 0; i < renames.Count; i++)
+        {
+            Rename(FormattableString.Invariant($"/{i}"), renames[i].New);
+        }
+
+        transaction.Commit();
+        return [.. renames.Select(static rename => $"{rename.Old} is now {rename.New}")];
+
+        void Rename(string old, string now)
         {
             using var command = Command(
                 connection, transaction, $"update {_table} set script_name = {_database.Parameter(1)} where script_name = {_database.Parameter(2)}", now, old);
             command.ExecuteNonQuery();
         }
-
-        transaction.Commit();
-        return [.. renames.Select(static rename => $"{rename.Old} is now {rename.New}")];
     }
 
     private void Insert(Script script, DbConnection connection, DbTransaction? transaction)

@@ -13,25 +13,29 @@ internal sealed class KnownScripts
 
     /// <param name="journal">The rows of all databases.</param>
     /// <param name="options">Which database, and what was renamed.</param>
-    public KnownScripts(IReadOnlyList<JournalRow> journal, MigratorOptions options)
+    /// <param name="scripts">The scripts that there are.</param>
+    public KnownScripts(IReadOnlyList<JournalRow> journal, MigratorOptions options, IReadOnlyList<Script> scripts)
     {
         _options = options;
-        var taken = journal.Select(static row => row.Name).ToHashSet(StringComparer.Ordinal);
+        var hashes = scripts.ToDictionary(static script => script.Name, static script => script.Hash, StringComparer.Ordinal);
         var ours = journal.ToLookup(row => PrefixOf(row) is { } prefix && (prefix == options.Database || prefix == options.RenamedFrom));
         _ofOthers = [.. ours[false]];
-        foreach (var row in ours[true].OrderBy(row => PrefixOf(row) == options.Database ? 0 : 1))
+        var named = ours[true].OrderBy(row => PrefixOf(row) == options.Database ? 0 : 1).Select(row => (Row: row, Now: NameOfNow(row, hashes))).ToLookup(named => $"{options.Database}/{named.Now}" == named.Row.Name);
+        foreach (var (row, now) in named[true])
         {
-            var script = row.Name[(PrefixOf(row).Length + 1)..];
-            var now = ScriptRenames.NewName(options.Renamed, script);
-            var name = $"{options.Database}/{now}";
-            if (name == row.Name)
+            _rows[now] = row;
+        }
+
+        foreach (var (row, now) in named[false])
+        {
+            if (_rows.TryAdd(now, row))
             {
-                _rows[script] = row;
+                _renames.Add((row.Name, $"{options.Database}/{now}"));
             }
-            else if (taken.Add(name))
+            else if (PrefixOf(row) == options.Database && row.Name[(options.Database.Length + 1)..] is var old && hashes.ContainsKey(old))
             {
-                _renames.Add((row.Name, name));
-                _rows[now] = row;
+                // The rename is done, and the script that has this name now was edited.
+                _rows[old] = row;
             }
         }
     }
@@ -79,6 +83,9 @@ internal sealed class KnownScripts
         return _options.OutOfOrder != OutOfOrder.Warn ? []
             : pending.Where(script => IsBefore(script, latest)).Select(script => $"{script.Name} comes before {latest}, which has run: it runs out of order");
     }
+
+    private string NameOfNow(JournalRow row, Dictionary<string, string> hashes) => ScriptRenames.NewName(
+        _options.Renamed, row.Name[(PrefixOf(row).Length + 1)..], script => hashes.TryGetValue(script, out var hash) && hash == row.Hash, hashes.ContainsKey);
 
     private static bool IsBefore(Script script, string latest) => string.CompareOrdinal(script.Name, latest) < 0;
 

@@ -80,7 +80,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
     // The scripts to run, all of which may run.
     private (IReadOnlyList<Script> Pending, KnownScripts Known, Failure? Failure) Pending(Journal journal, IReadOnlyList<Script> scripts, DbConnection session)
     {
-        var known = new KnownScripts(journal.Read(session), options);
+        var known = new KnownScripts(journal.Read(session), options, scripts);
         if (known.IsEmpty && EarlierReleases.WhyNotEmpty(options) is { } why)
         {
             return ([], known, why);

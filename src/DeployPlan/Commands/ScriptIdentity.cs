@@ -16,12 +16,15 @@ internal sealed class ScriptIdentity
     /// <param name="migration">The migration.</param>
     /// <param name="databases">The names of all databases of the environment.</param>
     /// <param name="history">What the environment has run.</param>
-    public ScriptIdentity(MigrationInputs migration, IReadOnlyCollection<string> databases, ScriptHistory history)
+    /// <param name="scripts">The scripts that there are.</param>
+    /// <param name="tree">The files around the config.</param>
+    public ScriptIdentity(MigrationInputs migration, IReadOnlyCollection<string> databases, ScriptHistory history, MigrationScripts scripts, SourceTree tree)
     {
         (_migration, _databases, _history) = (migration, databases, history);
+        var paths = scripts.Forward.ToDictionary(scripts.NameOf, StringComparer.Ordinal);
         foreach (var script in history.Of(migration.Database).Concat(EarlierDatabase.Of(migration, databases) is { } name ? history.Of(name) : new Dictionary<string, string>()))
         {
-            _ran[ScriptRenames.NewName(migration.Renamed, script.Key)] = script.Value;
+            _ran[ScriptRenames.NewName(migration.Renamed, script.Key, name => paths.TryGetValue(name, out var path) && tree.HashInput(path) == script.Value, paths.ContainsKey)] = script.Value;
         }
     }
 

@@ -25,7 +25,8 @@ internal sealed class ScriptReview(SourceTree tree, DiagnosticBag diagnostics)
         {
             if (operation.Inputs is MigrationInputs { Engine: DownScript.Engine, Direction: MigrationDirection.Up } migration)
             {
-                Check(new MigrationScripts(migration, tree), new ScriptIdentity(migration, databases, history));
+                var scripts = new MigrationScripts(migration, tree);
+                Check(scripts, new ScriptIdentity(migration, databases, history, scripts, tree));
             }
         }
     }

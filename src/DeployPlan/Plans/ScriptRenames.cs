@@ -23,6 +23,28 @@ internal static class ScriptRenames
         return folder.Key is null ? script : Prefix(folder.Value) + script.Substring(Prefix(folder.Key).Length);
     }
 
+    /// <summary>The name that a script has now, where its text says more than its name: another script may have taken its old name, and a rename stays written when it is done.</summary>
+    /// <param name="renamed">As above.</param>
+    /// <param name="script">The name that it had.</param>
+    /// <param name="isStill">Whether the script of a name has its text.</param>
+    /// <param name="isThere">Whether there is a script of a name.</param>
+    public static string NewName(IReadOnlyList<KeyValuePair<string, string>> renamed, string script, Func<string, bool> isStill, Func<string, bool> isThere)
+    {
+        if (renamed.Count == 0 || isStill(script))
+        {
+            return script;
+        }
+
+        // Where it was renamed again, and no script has the name in between.
+        var now = NewName(renamed, script);
+        for (var i = 1; i < renamed.Count && !isThere(now); i++)
+        {
+            now = NewName(renamed, now);
+        }
+
+        return now;
+    }
+
     // What is in the new folder already was not renamed from the whole.
     private static bool IsIn(KeyValuePair<string, string> rename, string script) =>
         rename.Key.EndsWith("/", StringComparison.Ordinal) && rename.Value.EndsWith("/", StringComparison.Ordinal)

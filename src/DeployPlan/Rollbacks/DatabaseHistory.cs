@@ -150,7 +150,7 @@ internal sealed class DatabaseHistory
         foreach (var script in stack.Scripts.Where(static script => script.Name.Length > 0).ToList())
         {
             var name = ScriptRenames.NewName(inputs.Renamed, script.Name);
-            if (script.Inputs.Database != inputs.Database || (name != script.Name && !present.Contains(script.Name)))
+            if (script.Inputs.Database != inputs.Database || (name != script.Name && !(present.Contains(script.Name) && HasSameText(script, release, inputs))))
             {
                 var renamed = new AppliedScript(name, operation, release, DownScriptOf(release, inputs, name));
                 stack.Replace(script, renamed);
@@ -161,6 +161,10 @@ internal sealed class DatabaseHistory
             }
         }
     }
+
+    // Another script may have taken the name. What was not sealed is the same as far as anyone knows.
+    private static bool HasSameText(AppliedScript script, ExecutedRelease release, MigrationInputs inputs) =>
+        release.FindSealed(DownScript.PathOfScript(inputs, script.Name)) is not { } now || script.Release.FindSealed(DownScript.PathOfScript(script.Inputs, script.Name)) is not { } then || now.Sha256 == then.Sha256;
 
     // Scripts that an undo does not mention still count; if they were undone after all, the journal of the driver has it.
     private void ReplayUndo(ExecutedRelease release, Operation operation, MigrationStack stack, IReadOnlyList<string> names)

@@ -69,6 +69,47 @@ public class KnownUnderOtherNames
     }
 
     [TestMethod]
+    [DataRow("a.sql=b.sql b.sql=c.sql", "b.sql=a c.sql=b")]
+    [DataRow("b.sql=c.sql a.sql=b.sql", "b.sql=a c.sql=b")]
+    [DataRow("a.sql=b.sql b.sql=a.sql", "b.sql=a a.sql=b")]
+    [DataRow("a.sql=b.sql b.sql=c.sql", "c.sql=a", "a")]
+    [DataRow("a.sql=b.sql b.sql=c.sql", "b.sql=a c.sql=new", "a")]
+    public void Scripts_that_take_each_others_names_do_not_run_again(string renamed, string now, string before = "a b")
+    {
+        using var folder = new MigrationFolder();
+        Assert.IsNull(folder.With("s.sql", "create table s (v text);").Up("r0").Failure);
+        foreach (var text in before.Split(' '))
+        {
+            folder.With(text + ".sql", $"insert into s values ('{text}');");
+        }
+
+        Assert.IsNull(folder.Up("r1").Failure);
+        foreach (var text in before.Split(' '))
+        {
+            folder.Without(text + ".sql");
+        }
+
+        foreach (var script in now.Split(' ').Select(static pair => pair.Split('=')))
+        {
+            folder.With(script[0], $"insert into s values ('{script[1]}');");
+        }
+
+        var options = folder.Options(["r2"]) with { Renamed = [.. renamed.Split(' ').Select(static pair => pair.Split('=')).Select(static pair => KeyValuePair.Create(pair[0], pair[1]))] };
+
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.IsNull(folder.Run(options).Failure);
+
+            Assert.AreEqual(now.Contains("new", StringComparison.Ordinal) ? "a,new" : before.Replace(' ', ','), folder.Query("select v from s order by v"));
+            Assert.AreEqual(
+                string.Join(',', now.Split(' ').Select(static pair => "orders/" + pair.Split('=')[0]).Append("orders/s.sql").Order(StringComparer.Ordinal)),
+                folder.Query("select script_name from deployplan_migrations order by 1"));
+        }
+
+        Assert.AreEqual("DPL4124", folder.With(now.Split('=')[0], "select 'edited';").Run(options).Failure?.Code);
+    }
+
+    [TestMethod]
     public void Two_scripts_may_have_the_same_text()
     {
         using var folder = new MigrationFolder().With("001.sql", Once);

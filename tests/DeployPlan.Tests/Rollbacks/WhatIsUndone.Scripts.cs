@@ -47,6 +47,19 @@ public partial class WhatIsUndone
     }
 
     [TestMethod]
+    public void Scripts_that_took_each_others_names_are_undone_under_their_names_of_now()
+    {
+        Release(Shop, "1.0.0");
+        _world.Apply(PlanWith(Shop, "2.0.0", ("002.sql", 'a'), ("002.down.sql", 'b'), ("003.sql", 'c'), ("003.down.sql", 'd')));
+        _world.Apply(PlanWith(Renamed("orders", "renamed: { 002.sql: 003.sql, 003.sql: 004.sql }"), "3.0.0", ("003.sql", 'a'), ("003.down.sql", 'b'), ("004.sql", 'c'), ("004.down.sql", 'd')));
+        RecordPresent("migration_orders_pre_deploy", "003.sql", "004.sql");
+
+        var down = (MigrationInputs)Rollback(_world.Releases[0].Id).Operations.Single(operation => operation.Id == "migration_orders_down").Inputs;
+
+        CollectionAssert.AreEqual(new[] { "004.sql", "003.sql" }, down.Scripts.ToArray());
+    }
+
+    [TestMethod]
     public void A_script_that_has_the_old_name_of_another_one_is_not_taken_for_renamed()
     {
         Release(Shop, "1.0.0");

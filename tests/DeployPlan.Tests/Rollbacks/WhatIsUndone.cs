@@ -228,6 +228,12 @@ public partial class WhatIsUndone
         return tree.Plan(yaml, version: version) with { SealedInputs = [.. scripts.Select(script => new SealedInput("db/" + script, new string('a', 64))).OrderBy(input => input.Path, StringComparer.Ordinal)] };
     }
 
+    // With the text of each script, as far as it tells them apart.
+    private static Plan PlanWith(string yaml, string version, params (string Name, char Text)[] scripts) => Plan(yaml, version) with
+    {
+        SealedInputs = [.. scripts.Select(static script => new SealedInput("db/" + script.Name, new string(script.Text, 64))).OrderBy(input => input.Path, StringComparer.Ordinal)],
+    };
+
     private Plan Rollback(string target = "")
     {
         var diagnostics = new DiagnosticBag();

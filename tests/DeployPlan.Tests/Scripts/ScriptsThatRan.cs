@@ -95,6 +95,19 @@ public class ScriptsThatRan
     }
 
     [TestMethod]
+    public void Scripts_that_have_taken_each_others_names_are_known_before_and_after_the_release_that_renames_them()
+    {
+        using var repository = Applied("""{"applied":["001.sql","002.sql"]}""", "001.sql", "002.sql");
+        File.Move(repository.PathOf("db/002.sql"), repository.PathOf("db/003.sql"));
+        File.Move(repository.PathOf("db/001.sql"), repository.PathOf("db/002.sql"));
+        repository.Replace("deploy.yml", "path: db,", "path: db, out_of_order: error, renamed: { 001.sql: 002.sql, 002.sql: 003.sql },");
+        Assert.IsEmpty(Prod(repository));
+
+        Release(repository, """{"applied":[],"present":["002.sql","003.sql"]}""");
+        Assert.IsEmpty(Prod(repository));
+    }
+
+    [TestMethod]
     public void Two_scripts_may_have_the_same_text()
     {
         using var repository = Applied("""{"applied":["001.sql"]}""", "001.sql");
