@@ -184,7 +184,14 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
             Files.AtomicFile.WriteIfChanged(Path.Combine(store.DirectoryOf(environment), lease.Release, "release.json"), request.Here.In(known).ToBytes());
         }
 
-        if (store.Open(environment, lease.Release, diagnostics) is not { } folder)
+        // What is here may have been damaged when it was copied, and corrected in the store since.
+        var folder = store.Open(environment, lease.Release, new DiagnosticBag());
+        if (folder is null && SharedStore.Try(request, diagnostics, () => releases.CopyPlanAgain(lease.Release, request.Here)))
+        {
+            folder = store.Open(environment, lease.Release, diagnostics);
+        }
+
+        if (folder is null)
         {
             return null;
         }

@@ -46,6 +46,16 @@ internal sealed partial class SharedReleases
         }
     }
 
+    /// <summary>Copies the plan of a release once more.</summary>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void CopyPlanAgain(string release, LocalPaths here)
+    {
+        using var one = Copied.Lock();
+        CopyPlan(release, here);
+    }
+
     private bool CopyPlan(string release, LocalPaths here)
     {
         var scripts = store.List(Names.Of(release, KeptScripts.Folder + "/")).Select(static found => found.Name).Where(IsOurs);

@@ -10,7 +10,7 @@ public abstract class WrongClocks : FaultsOfApplies
         """
         project: { name: shop }
         infra:
-          network: { provider: command, command: [sh, -c, "date +%s > started; echo network >> ran.txt; until [ -e go ]; do sleep 0.1; done"] }
+          network: { provider: command, command: [sh, -c, "date +%s > now; mv now started; echo network >> ran.txt; until [ -e go ]; do sleep 0.1; done"] }
         environments:
           prod: { driver: command }
 
