@@ -35,7 +35,7 @@ config() {
 build() {
     local target="$1"
     shift
-    MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 dotnet build "$work/app" --no-restore "-t:$target" -p:Env=prod "-p:DeployPlanStore=$location" -v:q -tl:off "$@"
+    MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 dotnet build "$work/app" --no-restore "-t:$target" -p:Env=prod "-p:DeployPlanStore=$location" -p:DeployPlanVersion=1.0.0 -v:q -tl:off "$@"
 }
 
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }

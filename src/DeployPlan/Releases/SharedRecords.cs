@@ -16,12 +16,17 @@ namespace DeployPlan.Releases;
 internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreNames names, int token, int mostOfLog) : IDisposable
 {
     private const char Separator = '|';
+
+    // Where an address has the operation that is claimed, before the number of the claim.
+    private const int Claimed = 4;
+
     private readonly object _one = new();
     private readonly Dictionary<string, int> _claims = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Version, StoredOperation Stored)> _known = new(StringComparer.Ordinal);
+    private string _claimed = "";
 
-    /// <summary>What another process of the build needs to keep records of the same release, as one text.</summary>
-    public string Address => string.Join(Separator.ToString(), pipe, names.Prefix, token.ToString(CultureInfo.InvariantCulture), mostOfLog.ToString(CultureInfo.InvariantCulture));
+    /// <summary>What another process of the build needs to keep records of the same release, as one text. With the claim on the operation that it runs by itself: what is refused here is refused there.</summary>
+    public string Address => string.Join(Separator.ToString(), pipe, names.Prefix, Text(token), Text(mostOfLog)) + _claimed;
 
     /// <summary>Connects to what <see cref="Address"/> says.</summary>
     /// <exception cref="StoreException">The program that talks to the store has ended.</exception>
@@ -29,8 +34,13 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
     {
         var parts = address.Split(Separator);
         var prefix = parts[1].Split('/');
-        return new SharedRecords(
-            StoreClient.Connect(parts[0]), parts[0], new StoreNames(Uri.UnescapeDataString(prefix[0]), prefix[1]), int.Parse(parts[2], CultureInfo.InvariantCulture), int.Parse(parts[3], CultureInfo.InvariantCulture));
+        var records = new SharedRecords(StoreClient.Connect(parts[0]), parts[0], new StoreNames(Uri.UnescapeDataString(prefix[0]), prefix[1]), Number(parts[2]), Number(parts[3]));
+        if (parts.Length > Claimed)
+        {
+            records.Have(parts[Claimed], Number(parts[Claimed + 1]));
+        }
+
+        return records;
     }
 
     /// <summary>Writes the record of an operation, with its result and its log where it has ended.</summary>
@@ -93,7 +103,7 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
             var isMine = TryPut(folder, version, before with { Record = record, Result = null, Claim = before.Claim + 1, Holder = holder, ClaimSeconds = seconds, Renewal = 0 });
             if (isMine)
             {
-                _claims[id] = before.Claim + 1;
+                Have(id, before.Claim + 1);
             }
 
             return isMine;
@@ -123,6 +133,12 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         bytes.Write(head, 0, head.Length);
         stream.CopyTo(bytes);
         return bytes.ToArray();
+    }
+
+    private void Have(string id, int claim)
+    {
+        _claims[id] = claim;
+        _claimed = $"{Separator}{id}{Separator}{Text(claim)}";
     }
 
     private (string Version, StoredOperation Stored) Known(ReleaseFolder folder, string id)
@@ -180,6 +196,10 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
         _known[id] = (versions[versions.Count - 1], stored);
         return true;
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static StoreException Lost(string reason) => new(StoreFault.LeaseLost, "the lease of the environment is lost: " + reason);
 }
