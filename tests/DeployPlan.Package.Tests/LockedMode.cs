@@ -55,8 +55,12 @@ public class LockedMode
         var output = Locked().Fails().Output;
 
         Assert.Contains("deployplan.prod.lock.json : error DPL3101: The plan for prod has no lock, but DeployPlanLockedMode is on; create it with dotnet build ", output);
-        Assert.Contains("Shop.csproj -t:DeployPlanLock -p:Env=prod, have it reviewed", output);
+        Assert.Contains("Shop.csproj -p:DeployPlanLockedMode=true -t:DeployPlanLock -p:Env=prod, have it reviewed", output);
         Assert.Contains("deployplan.staging.lock.json : error DPL3101", output);
+
+        // What the command line gave is kept, and the lock is written all the same.
+        _project.Build("-p:DeployPlanLockedMode=true", "-t:DeployPlanLock", "-p:Env=prod").Succeeds();
+        Assert.IsTrue(File.Exists(LockOf("prod")));
     }
 
     [TestMethod]
