@@ -67,6 +67,71 @@ public class ShellLines
     }
 
     [TestMethod]
+    [DataRow("a | b", "a; |b")]
+    [DataRow("a || b && c", "a; b; c")]
+    [DataRow("a | b; c & d\ne", "a; |b; c; d; e")]
+    [DataRow("| a |", "a")]
+    [DataRow("(a) b (c", "a; b; c")]
+    [DataRow("a # b | c\nd #", "a; d")]
+    [DataRow("a >f b 2>&1 >>f c >|f d <>f e", "a b c d e")]
+    [DataRow("a <f 1<g ab>h 12>i c", "a f g ab 12 c")]
+    [DataRow("a &>f b", "a; b")]
+    [DataRow("a <<<b c", "a b c")]
+    [DataRow("x$(a (b) 'c)' \\) d)y z", "x$()y z; a; b; c) ) d")]
+    [DataRow("\"$(a b) `c` $d\" '$(e)'", "$() $() $d $(e); ~$() $() $d; a b; c")]
+    [DataRow("`a b` c; $(d", "$() c; $(); a b; d")]
+    [DataRow("a `b", "a $(); b")]
+    [DataRow("$(a $(b $(c)))", "$(); a $(); b $(); c")]
+    [DataRow("a $(echo ')' ; b) $c (d)", "a $() $c; d; echo ); b")]
+    public void The_commands_of_a_line_are_read(string line, string expected) => Assert.AreEqual(expected, Written(ShellCommands.OfLine(line)));
+
+    // What begins with ~ may be text, and no line for a shell.
+    [TestMethod]
+    [DataRow("a <<X b\nc $(d e) `f`\nX\ng", "a b; g; d e; f; ~c $() $(); ~d e; ~f")]
+    [DataRow("a <<'X'\n$(b c)\nX\nd", "a; d; ~$(); ~b c")]
+    [DataRow("a <<- \"X\"|b\nc\n\tX\nd", "a; |b; d; ~c")]
+    [DataRow("a <<X <<Y; b\nc d\nX\ne\nY\nf", "a; b; f; ~c d; ~e")]
+    [DataRow("a <<X\nb c", "a; ~b c")]
+    [DataRow("a <<X\nX\nb", "a; b")]
+    [DataRow("a <<X", "a")]
+    [DataRow("a <<X\n$b (c) $ (\nX", "a; ~$b; ~c; ~$")]
+    public void The_input_of_a_command_is_read_as_text(string line, string expected) => Assert.AreEqual(expected, Written(ShellCommands.OfLine(line)));
+
+    [TestMethod]
+    [DataRow("sh -c", "sh -c 'a b'; a b")]
+    [DataRow("bash -ec", "bash -ec 'a b'; a b")]
+    [DataRow("/bin/dash -c", "/bin/dash -c 'a b'; a b")]
+    [DataRow("env X=1 ash -c", "env X=1 ash -c 'a b'; a b")]
+    [DataRow("zsh -c", "zsh -c 'a b'; a b")]
+    [DataRow("ksh -c", "ksh -c 'a b'; a b")]
+    [DataRow("sh.exe -c", "sh.exe -c 'a b'; a b")]
+    [DataRow("bash.exe -c", "bash.exe -c 'a b'; a b")]
+    [DataRow("eval", "eval 'a b'; a b")]
+    [DataRow("psql -c", "psql -c 'a b'; ~a b")]
+    [DataRow("sh --c", "sh --c 'a b'; ~a b")]
+    [DataRow("sh -", "sh - 'a b'; ~a b")]
+    [DataRow("sh c", "sh c 'a b'; ~a b")]
+    [DataRow("sh -e", "sh -e 'a b'; ~a b")]
+    public void A_word_is_a_line_where_a_shell_gets_it_as_one(string command, string expected) =>
+        Assert.AreEqual("~" + expected, Written(ShellCommands.OfProgram([.. command.Split(' '), "a b"])));
+
+    [TestMethod]
+    public void Lines_within_lines_are_read_to_the_fifth_level()
+    {
+        Assert.AreEqual("$(); $(); $(); $(); $()", Written(ShellCommands.OfLine("$($($($($($(a))))))")));
+        Assert.AreEqual("a; ~b; ~c", Written(ShellCommands.OfLine("a <<1\n<<2 b\nc\n2\n1")));
+        Assert.IsEmpty(ShellCommands.OfProgram([]));
+    }
+
+    [TestMethod]
+    [DataRow("a* '*' \"?\" $a* `b`* {c,d} [e] \\*f* '!'g?", "a*, {c,d}, [e], \\*f*, \\!g?")]
+    public void A_word_with_an_unquoted_sign_is_a_pattern_unless_a_variable_is_in_it(string line, string expected) =>
+        Assert.AreEqual(expected, string.Join(", ", ShellCommands.OfLine(line)[0].Words.Select(static word => word.Pattern).OfType<string>()));
+
+    private static string Written(IEnumerable<ShellCommand> commands) => string.Join("; ", commands.Select(static command =>
+        (command.IsLine ? "" : "~") + (command.PipedFrom is null ? "" : "|") + string.Join(' ', command.Words.Select(static word => word.Text == "a b" ? "'a b'" : word.Text))));
+
+    [TestMethod]
     public void Any_line_is_read() => Gen.Int[0, Parts.Length - 1].Select(static i => Parts[i]).Array[0, 60].Select(string.Concat).Sample(
         static line =>
         {
