@@ -21,12 +21,15 @@ tests_of() {
     esac
 }
 
-# What else tests it, with much beside it: only for what the tests of the room have not killed, because each mutant takes all tests that reach it.
+# What else tests it, with much beside it. Only for what the tests of the room have not killed: a mutant takes the time of all tests that reach it.
 further_tests_of() {
     case "$1" in
         Configuration) echo Generated Plans.DeploySchema ;;
         Releases) echo Generated.FieldsOfReleases Scripts.ScriptsThatRan ;;
-        Text) echo Plans Releases Configuration Scripts ;;
+        Text)
+            echo Plans.FastReading Plans.PlanReaderTests Plans.PlanWriterTests Plans.WrongValues Plans.ProblemsOfStructure Releases.Records Releases.EnvironmentFiles
+            echo Configuration.EnvironmentFileLines Configuration.Keys Configuration.Overlays Configuration.Paths Scaffolding.Quoting
+            ;;
     esac
 }
 
@@ -40,8 +43,10 @@ done
 forget_ended_processes() {
     local request
     while sleep 5; do
-        for request in $(find "$TMPDIR" -maxdepth 1 -regextype posix-extended -regex '.*/stryker-epoch-.*-[0-9a-f]{32}\.txt'); do
-            grep -qs "$request" /proc/[0-9]*/maps || rm -f "$request"
+        for request in "$TMPDIR"/stryker-epoch-*.txt; do
+            if [[ "$request" =~ -[0-9a-f]{32}\.txt$ ]] && ! grep -qs "$request" /proc/[0-9]*/maps; then
+                rm -f "$request"
+            fi
         done
     done
 }

@@ -57,5 +57,5 @@ internal static class MeantValue
     /// <param name="example">What could be in it; empty for what has any keys.</param>
     public static string Mapping(string key, string example) => $"; write '{key}: {(example.Length > 0 ? example : "{ name: value }")}'";
 
-    private static string Shown(string text, string otherwise) => $"; write {(text.Length > LongestShown || text.IndexOf('\n') >= 0 ? otherwise : text)}";
+    private static string Shown(string text, string otherwise) => $"; write {(text.Length > LongestShown ? otherwise : text)}";
 }
