@@ -1,5 +1,7 @@
 using System.Text;
+using DeployPlan.Diagnostics;
 using DeployPlan.Tests.Configuration;
+using DeployPlan.Text;
 
 namespace DeployPlan.Tests.Documents;
 
@@ -42,6 +44,28 @@ public class Encodings
         using var folder = new ConfigFolder();
 
         folder.Read([.. "a: b\nc: "u8, 0xE4, (byte)'\n']).SaysOnly("DPL1003", 2, 4, "not valid UTF-8");
+    }
+
+    [TestMethod]
+    public void A_mark_is_no_character_of_the_line()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.Read([0xEF, 0xBB, 0xBF, (byte)'a', 0xE4]).SaysOnly("DPL1003", 1, 2, "not valid UTF-8");
+    }
+
+    [TestMethod]
+    public void The_place_is_one_character()
+    {
+        var diagnostics = new DiagnosticBag();
+
+        Assert.IsNull(DocumentSource.Decode("a.yml", [.. "a: b\nc"u8, 0], diagnostics));
+        Assert.IsNull(DocumentSource.Decode("b.yml", [0], diagnostics));
+        Assert.IsNull(DocumentSource.Decode("c.yml", [0, 0, 0xFE, 0xFF, 0, 0, 0, (byte)'a'], diagnostics));
+
+        CollectionAssert.AreEqual(
+            new[] { new SourceSpan("a.yml", 2, 2, 2, 3), new SourceSpan("b.yml", 1, 1, 1, 2), SourceSpan.WholeFile("c.yml") },
+            diagnostics.ToSortedList().Select(static diagnostic => diagnostic.Span).ToArray());
     }
 
     [TestMethod]

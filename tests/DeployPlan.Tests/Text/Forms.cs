@@ -40,6 +40,9 @@ public class Forms
         Assert.AreEqual("x =,=b c= g", $"{string.Join(',', read.Texts)} {Shown(read.Pairs)} {Shown(read.Map)} {string.Join(',', read.List.Select(inner => inner.Text))}");
     }
 
+    [TestMethod]
+    public void Fields_are_a_line() => Assert.AreEqual("{\"text\":\"a\"}", FormWriter.ToLine(new Inner("a"), Inner.Fields).Replace(" ", "", StringComparison.Ordinal));
+
     private static Everything Read(string json) => Everything.Fields(new DataForm((DataValue.Entries)JsonText.Read(json)!), Default);
 
     private static string Shown(IEnumerable<KeyValuePair<string, string>> pairs) => string.Join(',', pairs.Select(pair => pair.Key + "=" + pair.Value));

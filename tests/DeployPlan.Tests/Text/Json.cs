@@ -53,6 +53,7 @@ public class Json
     [DataRow("\"a\\\"")]
     [DataRow("\"\\x\"")]
     [DataRow("\"\\u12\"")]
+    [DataRow("\"a\\\\")]
     [DataRow("\"\\u12g4\"")]
     [DataRow("{} x")]
     public void What_is_not_whole_is_nothing(string text) => Assert.IsNull(JsonText.Read(text));
@@ -80,6 +81,26 @@ public class Json
     [TestMethod]
     public void After_a_deep_value_there_may_be_another_one() =>
         Assert.IsNotNull(JsonText.Read("[" + string.Join(',', Enumerable.Repeat("[[[[]]]]", 100)) + "]"));
+
+    [TestMethod]
+    public void A_line_has_each_value_without_a_blank()
+    {
+        var line = JsonLine.Of(static json =>
+        {
+            json.OpenList();
+            json.Number(0);
+            json.Number(-5);
+            json.Number(int.MinValue);
+            json.Number(int.MaxValue);
+            json.Json("{\"é\":1}");
+            json.Literal("true");
+            json.Text("a\"b");
+            json.CloseList();
+        });
+
+        Assert.AreEqual("[0,-5,-2147483648,2147483647,{\"é\":1},true,\"a\\\"b\"]", line.Replace(", ", ",", StringComparison.Ordinal));
+        Assert.DoesNotContain('\n', line);
+    }
 
     private static string Shown(DataValue? value) => value switch
     {
