@@ -64,7 +64,7 @@ mutate() {
     for file in "$@"; do
         files+=(--mutate "$file")
     done
-    dotnet stryker --skip-version-check --break-at 0 "${files[@]}" --test-case-filter "(${filter:1})$left_out" --output "../../artifacts/mutation/$name"
+    dotnet stryker --skip-version-check "${files[@]}" --test-case-filter "(${filter:1})$left_out" --output "../../artifacts/mutation/$name"
 }
 
 report_of() {
@@ -89,15 +89,15 @@ failed=0
 for room in "${rooms[@]}"; do
     mutate "$room" "$room" "$(tests_of "$room")" "$room/**/*.cs"
     last="$room"
-    if [ -n "$(further_tests_of "$room")" ]; then
-        mapfile -t places < <(living "$(report_of "$room")")
+    mapfile -t places < <(living "$(report_of "$room")")
+    if [ "${#places[@]}" -gt 0 ] && [ -n "$(further_tests_of "$room")" ]; then
         last="$room-rest"
         mutate "$room" "$last" "$(tests_of "$room") $(further_tests_of "$room")" "${places[@]}"
     fi
 
     tried="$(count "$(report_of "$room")" "Killed Timeout Survived NoCoverage")"
     alive="$(count "$(report_of "$last")" "Survived NoCoverage")"
-    echo "$room: $((tried - alive)) of $tried mutants killed, $((1000 * (tried - alive) / tried / 10)) %"
+    echo "$room: $((tried - alive)) of $tried mutants killed, $((100 * (tried - alive) / tried)) %"
     [ $((10 * alive)) -le "$tried" ] || failed=1
 done
 
