@@ -27,9 +27,22 @@ internal sealed class Journal
     public static (Journal? Journal, Failure? Failure) Find(IDatabase database, MigratorOptions options, DbConnection connection)
     {
         var places = database.FindJournals(connection);
-        return places.Schema is { } schema
-            ? (new Journal(database, options, schema, places.Found.Contains(schema)), null)
-            : (null, Failures.NoPlaceForJournal(options.Database, places.Found));
+        if (places.Schema is not { } schema)
+        {
+            return (null, Failures.NoPlaceForJournal(options.Database, places.Found));
+        }
+
+        var journal = In(schema);
+        if (places.IsChosen || !journal.Exists || journal.HasRows(connection))
+        {
+            return (journal, null);
+        }
+
+        // One without a row of this database does not hide another that has some: all would run a second time.
+        var filled = places.Found.Where(other => other != schema && In(other).HasRows(connection)).ToList();
+        return filled.Count == 0 ? (journal, null) : (null, Failures.NoPlaceForJournal(options.Database, [.. filled, schema]));
+
+        Journal In(string place) => new(database, options, place, places.Found.Contains(place));
     }
 
     /// <summary>What the journal calls a script.</summary>
@@ -110,6 +123,8 @@ internal sealed class Journal
             command.ExecuteNonQuery();
         }
     }
+
+    private bool HasRows(DbConnection connection) => Read(connection).Any(row => row.Database == _options.Database || row.Database == _options.RenamedFrom);
 
     private void Insert(Script script, DbConnection connection, DbTransaction? transaction)
     {

@@ -18,9 +18,9 @@ internal sealed class KnownScripts
     {
         _options = options;
         var hashes = scripts.ToDictionary(static script => script.Name, static script => script.Hash, StringComparer.Ordinal);
-        var ours = journal.ToLookup(row => PrefixOf(row) is { } prefix && (prefix == options.Database || prefix == options.RenamedFrom));
+        var ours = journal.ToLookup(row => row.Database == options.Database || row.Database == options.RenamedFrom);
         _ofOthers = [.. ours[false]];
-        var named = ours[true].OrderBy(row => PrefixOf(row) == options.Database ? 0 : 1).Select(row => (Row: row, Now: NameOfNow(row, hashes))).ToLookup(named => $"{options.Database}/{named.Now}" == named.Row.Name);
+        var named = ours[true].OrderBy(row => row.Database == options.Database ? 0 : 1).Select(row => (Row: row, Now: NameOfNow(row, hashes))).ToLookup(named => $"{options.Database}/{named.Now}" == named.Row.Name);
         foreach (var (row, now) in named[true])
         {
             _rows[now] = row;
@@ -32,7 +32,7 @@ internal sealed class KnownScripts
             {
                 _renames.Add((row.Name, $"{options.Database}/{now}"));
             }
-            else if (PrefixOf(row) == options.Database && row.Name[(options.Database.Length + 1)..] is var old && hashes.ContainsKey(old))
+            else if (row.Database == options.Database && row.Name[(options.Database.Length + 1)..] is var old && hashes.ContainsKey(old))
             {
                 // The rename is done, and the script that has this name now was edited.
                 _rows[old] = row;
@@ -85,7 +85,7 @@ internal sealed class KnownScripts
     }
 
     private string NameOfNow(JournalRow row, Dictionary<string, string> hashes) => ScriptRenames.NewName(
-        _options.Renamed, row.Name[(PrefixOf(row).Length + 1)..], script => hashes.TryGetValue(script, out var hash) && hash == row.Hash, hashes.ContainsKey);
+        _options.Renamed, row.Name[(row.Database.Length + 1)..], script => hashes.TryGetValue(script, out var hash) && hash == row.Hash, hashes.ContainsKey);
 
     private static bool IsBefore(Script script, string latest) => string.CompareOrdinal(script.Name, latest) < 0;
 
@@ -94,14 +94,12 @@ internal sealed class KnownScripts
     // Two scripts may have the same text, but only one that has gone can have become the other.
     private JournalRow? EarlierName(Script script, IReadOnlyList<Script> scripts, HashSet<string> names) =>
         _rows.FirstOrDefault(row => row.Value.Hash == script.Hash && !DownScriptName.Is(row.Key) && !names.Contains(row.Key)).Value
-        ?? (IsEmpty ? _ofOthers.FirstOrDefault(row => row.Hash == script.Hash && IsRenamedDatabase(PrefixOf(row), scripts)) : null);
+        ?? (IsEmpty ? _ofOthers.FirstOrDefault(row => row.Hash == script.Hash && IsRenamedDatabase(row.Database, scripts)) : null);
 
     // Another database may share the journal and some texts; one whose scripts are mostly here is this one under its old name.
     private bool IsRenamedDatabase(string database, IReadOnlyList<Script> scripts)
     {
-        var rows = _ofOthers.Where(row => PrefixOf(row) == database && !DownScriptName.Is(row.Name)).ToList();
+        var rows = _ofOthers.Where(row => row.Database == database && !DownScriptName.Is(row.Name)).ToList();
         return 2 * rows.Count(row => scripts.Any(script => script.Hash == row.Hash)) > rows.Count;
     }
-
-    private static string PrefixOf(JournalRow row) => row.Name[..Math.Max(0, row.Name.IndexOf('/', StringComparison.Ordinal))];
 }

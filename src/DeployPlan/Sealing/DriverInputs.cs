@@ -83,8 +83,9 @@ internal static class DriverInputs
         }
     }
 
-    private static void AddWords(Operation operation, IReadOnlyList<string> arguments, InputCollector inputs)
+    private static void AddWords(Operation operation, IReadOnlyList<string> words, InputCollector inputs)
     {
+        var arguments = FullPaths.ToRelative(words, inputs.Tree);
         foreach (var (path, mayAppear) in CommandWords.PathsIn(arguments).Where(static word => !EnvironmentFileName.Is(word.Path)))
         {
             inputs.File(path, mayAppear);

@@ -30,6 +30,9 @@ internal sealed partial class DocumentReader
     private int _depth;
     private int _reached;
 
+    // Of the node that was read last.
+    private (int Line, int Column) _end;
+
     private DocumentReader(string file, string text, int deepest, DiagnosticBag diagnostics, IReadOnlyCollection<string> tags)
     {
         _tags = tags;
@@ -137,6 +140,7 @@ internal sealed partial class DocumentReader
     private ScalarNode ReadScalar(Scalar scalar)
     {
         var span = Span(scalar.Start, scalar.End);
+        _end = (span.EndLine, span.EndColumn);
         Count(1, span);
         CheckTag(scalar.Tag, span);
         if (UnwritableText.Is(scalar.Value))
@@ -153,15 +157,13 @@ internal sealed partial class DocumentReader
         Enter(start);
         size = 1;
         var items = new List<DocumentNode>();
-        var last = start.End;
         while (Next() is not SequenceEnd)
         {
             items.Add(ReadNode(out var itemSize));
-            last = _parser.Current!.End;
             size += itemSize;
         }
 
-        return new SequenceNode(items, Leave(start, last, start.Style == SequenceStyle.Flow));
+        return new SequenceNode(items, Leave(start, start.Style == SequenceStyle.Flow));
     }
 
     private MappingNode ReadMapping(MappingStart start, out long size)
@@ -169,14 +171,12 @@ internal sealed partial class DocumentReader
         Enter(start);
         size = 1;
         var mapping = new MappingBuilder(_diagnostics);
-        var last = start.End;
         while (Next() is not MappingEnd)
         {
             var (keyStart, keyEnd) = (_parser.Current!.Start, _parser.Current.End);
             var key = ReadNode(out var keySize) as ScalarNode;
             Next();
             var value = ReadNode(out var valueSize);
-            last = _parser.Current!.End;
             size += keySize + valueSize;
             if (key is null)
             {
@@ -193,7 +193,7 @@ internal sealed partial class DocumentReader
             }
         }
 
-        return mapping.Build(Leave(start, last, start.Style == MappingStyle.Flow));
+        return mapping.Build(Leave(start, start.Style == MappingStyle.Flow));
     }
 
     // An unknown alias reads as null, so that the rest is still checked.
@@ -201,6 +201,7 @@ internal sealed partial class DocumentReader
     {
         var name = alias.Value.Value;
         var span = Span(alias.Start, alias.End);
+        _end = (span.EndLine, span.EndColumn);
         if (!_anchors.TryGetValue(name, out var target))
         {
             _diagnostics.Add(DocumentDiagnostics.UnknownAlias(span, name, _aliasesLookedUp++ < MostSuggestions ? _anchors.Keys : []));
@@ -242,13 +243,17 @@ internal sealed partial class DocumentReader
     }
 
     // The parser ends a block where the next token starts, which may be many lines further on.
-    private SourceSpan Leave(NodeEvent start, Mark last, bool isFlow)
+    private SourceSpan Leave(NodeEvent start, bool isFlow)
     {
         _depth--;
-        var end = _parser.Current!.Start;
-        return isFlow
-            ? new SourceSpan(_file, (int)start.Start.Line, (int)start.Start.Column, (int)end.Line, (int)end.Column + 1)
-            : Span(start.Start, last);
+        if (isFlow)
+        {
+            // The event is at the bracket, and has no width.
+            var bracket = _parser.Current!.Start;
+            _end = ((int)bracket.Line, (int)bracket.Column + 1);
+        }
+
+        return new SourceSpan(_file, (int)start.Start.Line, (int)start.Start.Column, _end.Line, _end.Column);
     }
 
     private ParsingEvent Next()

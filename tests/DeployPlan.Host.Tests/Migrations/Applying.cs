@@ -228,4 +228,39 @@ public class Applying
             }
         }
     }
+
+    [TestMethod]
+    [DataRow("test.db")]
+    [DataRow("file:ROOT/test.db")]
+    [DataRow("file:ROOT/test.db?mode=rwc")]
+    [DataRow("file://ROOT/te%73t.db#x")]
+    [DataRow("file://localhost/ROOT/test.db")]
+    public void To_look_at_a_database_that_is_not_there_does_not_make_it(string source)
+    {
+        using var folder = new MigrationFolder().With("1.sql", "create table a (id int);");
+        var root = Path.GetDirectoryName(folder.Scripts)!;
+        folder.Connection = "Data Source=" + (source.StartsWith("file:", StringComparison.Ordinal) ? source.Replace("ROOT", root, StringComparison.Ordinal) : Path.Combine(root, source));
+
+        Assert.IsNull(folder.Run(folder.Options([]) with { IsCheck = true }).Failure);
+        Assert.IsFalse(File.Exists(Path.Combine(root, "test.db")));
+
+        Assert.IsNull(folder.Up().Failure);
+        Assert.IsTrue(File.Exists(Path.Combine(root, "test.db")));
+        Assert.AreEqual("DPL4124", folder.With("1.sql", "create table b (id int);").Run(folder.Options([]) with { IsCheck = true }).Failure!.Code, "there is something to look at now");
+    }
+
+    [TestMethod]
+    public void A_pipe_is_no_script()
+    {
+        using var folder = new MigrationFolder().With("1.sql", "create table a (id int);");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", [folder.PathOf("2.sql")]))
+        {
+            make.WaitForExit();
+        }
+
+        var failure = folder.Up().Failure!;
+
+        Assert.AreEqual(("DPL4127", folder.PathOf("2.sql")), (failure.Code, failure.File));
+        Assert.Contains("a pipe or a device", failure.Text);
+    }
 }

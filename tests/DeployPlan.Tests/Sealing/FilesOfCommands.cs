@@ -46,8 +46,26 @@ public sealed class FilesOfCommands : IDisposable
             _repository.Write(path, path);
         }
 
-
         _repository.Write("deploy.yml", $"project: {{ name: shop }}\ninfra: {{ net: {{ provider: command, command: {command} }} }}\nenvironments: {{ prod: {{ driver: command }} }}\n");
+
+        Assert.AreEqual(expected, Sealed());
+    }
+
+    [TestMethod]
+    [DataRow("[ROOT/a.sh, --file=ROOT/b.sh, -fROOT/infra/net.sh]", "a.sh b.sh infra/net.sh")]
+    [DataRow("[sh, -c, 'cd ROOT/infra && ./net.sh; sh \"ROOT/a.sh\" \"@ROOT/b.sh\"']", "a.sh b.sh infra/net.sh")]
+    [DataRow("[sh, -c, 'cat ROOT/infra/*.sh', 'file://ROOT/a.sh']", "a.sh infra/net.sh")]
+    [DataRow("[kubectl, apply, -f, ROOT/infra]", "infra/net.sh")]
+    [DataRow("[sh, -c, 'sh ROOT2/a.sh /x/ROOT/a.sh xROOT/b.sh']", "")]
+    public void A_full_path_into_the_repository_is_consumed_like_a_relative_one(string command, string expected)
+    {
+        foreach (var path in new[] { "a.sh", "b.sh", "infra/net.sh" })
+        {
+            _repository.Write(path, path);
+        }
+
+        var here = command.Replace("ROOT", _repository.PathOf("").TrimEnd('/'), StringComparison.Ordinal);
+        _repository.Write("deploy.yml", $"project: {{ name: shop }}\ninfra: {{ net: {{ provider: command, command: {here} }} }}\nenvironments: {{ prod: {{ driver: command }} }}\n");
 
         Assert.AreEqual(expected, Sealed());
     }

@@ -66,8 +66,10 @@ public class YamlDocuments
     [TestMethod]
     [DataRow("a: 1", "1:1-1:5 1:4-1:5")]
     [DataRow("a:\n  - 1\n  - b\n\n\nc: 2", "1:1-6:5 2:3-3:6 6:4-6:5")]
-    [DataRow("a: [1,\n  2 ]\n", "1:1-2:5 1:4-2:6")]
-    [DataRow("a: { b: 1,\n  c: 2 }\n", "1:1-2:8 1:4-2:9")]
+    [DataRow("a: [1,\n  2 ]\n", "1:1-2:6 1:4-2:6")]
+    [DataRow("a: { b: 1,\n  c: 2 }\n", "1:1-2:9 1:4-2:9")]
+    [DataRow("a: { b: [1], c: [] }\nd: {}\n", "1:1-2:6 1:4-1:21 2:4-2:6")]
+    [DataRow("a: &x [1]\nb:\n  - *x\n", "1:1-3:7 1:4-1:10 3:3-3:7")]
     public void A_node_knows_where_it_is(string text, string expected)
     {
         var root = (MappingNode)DocumentReader.Read("a.yml", text, "", new DiagnosticBag())!;

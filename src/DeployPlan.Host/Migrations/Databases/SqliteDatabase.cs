@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DeployPlan.Files;
 using DeployPlan.Host.Migrations.Scripts;
 using Microsoft.Data.Sqlite;
@@ -7,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace DeployPlan.Host.Migrations.Databases;
 
 /// <summary>SQLite through Microsoft.Data.Sqlite.</summary>
-internal sealed class SqliteDatabase : IDatabase
+internal sealed partial class SqliteDatabase : IDatabase
 {
     // Another migrator, or the application, may hold the write lock for as long as one of its transactions takes.
     private const int LongestWaitSeconds = 300;
@@ -25,7 +26,7 @@ internal sealed class SqliteDatabase : IDatabase
 
     public bool HasTransactionalSchema => true;
 
-    public bool IsMissing => !_connection.DataSource.StartsWith("file:", StringComparison.Ordinal) && !File.Exists(_connection.DataSource);
+    public bool IsMissing => !File.Exists(OfUri().Match(_connection.DataSource) is { Success: true } uri ? Uri.UnescapeDataString(uri.Groups["file"].Value) : _connection.DataSource);
 
     public DbConnection Open()
     {
@@ -76,6 +77,10 @@ internal sealed class SqliteDatabase : IDatabase
     public void Interrupt(DbCommand command) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)command.Connection!).Handle!);
 
     public (string Message, int? Offset) Explain(Exception exception, string statement) => (exception.Message, null);
+
+    // file:shop.db, file:/srv/shop.db?mode=rwc, file:///srv/shop.db (https://www.sqlite.org/uri.html).
+    [GeneratedRegex(@"\Afile:(?://[^/?#]*)?(?<file>[^?#]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex OfUri();
 
     // As SQLite knows it: absolute, without links, and not as a URI.
     private string FileName()

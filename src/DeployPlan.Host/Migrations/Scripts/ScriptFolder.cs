@@ -48,6 +48,11 @@ internal sealed class ScriptFolder(string path, ScriptSeals seals, SqlDialect di
         var file = PathOf(name);
         try
         {
+            if (FileStamp.IsEndless(file))
+            {
+                return (null, Failures.NotReadable(file, "it is a pipe or a device, not a file"));
+            }
+
             var bytes = File.ReadAllBytes(file);
             if (seals.ProblemOf(name, bytes) is { } why)
             {
