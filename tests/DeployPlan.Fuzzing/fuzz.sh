@@ -9,6 +9,7 @@ export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompil
 # afl-fuzz looks for an instrumented native program and for the settings of a laboratory machine; a .NET process needs neither.
 export AFL_SKIP_BIN_CHECK=1 AFL_NO_UI=1 AFL_NO_AFFINITY=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_FORKSRV_INIT_TMOUT=60000
 export DOTNET_TieredPGO=0
+unset DOTNET_TC_CallCountingDelayMs
 
 work="$(mktemp -d "${TMPDIR:-/tmp}/deployplan-fuzz-XXXXXX")"
 dotnet tool restore > /dev/null
