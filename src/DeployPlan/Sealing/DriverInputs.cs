@@ -85,7 +85,14 @@ internal static class DriverInputs
 
     private static void AddWords(Operation operation, IReadOnlyList<string> words, InputCollector inputs)
     {
-        var arguments = FullPaths.ToRelative(words, inputs.Tree);
+        foreach (var arguments in LineVariables.VariantsOf([.. FullPaths.ToRelative(words, inputs.Tree).Select(CommandWords.FromHere)]))
+        {
+            AddArguments(operation, arguments, inputs);
+        }
+    }
+
+    private static void AddArguments(Operation operation, IReadOnlyList<string> arguments, InputCollector inputs)
+    {
         foreach (var (path, mayAppear) in CommandWords.PathsIn(arguments).Where(static word => !EnvironmentFileName.Is(word.Path)))
         {
             inputs.File(path, mayAppear);
@@ -94,6 +101,17 @@ internal static class DriverInputs
         foreach (var (pattern, isBare) in CommandContents.PatternsIn(arguments))
         {
             inputs.Matches(pattern, files => isBare && !files.Any(operation.Consumes.Contains));
+        }
+
+        // What was not there may be what the command, or one before it, makes.
+        foreach (var path in CommandContents.FilesIn(arguments).Where(static path => !EnvironmentFileName.Is(path)))
+        {
+            inputs.File(path, mayAppear: true);
+        }
+
+        foreach (var module in CommandContents.ModulesIn(arguments))
+        {
+            TerraformModule.AddFolder(module, inputs);
         }
 
         foreach (var folder in CommandContents.FoldersIn(arguments))

@@ -35,6 +35,20 @@ internal sealed class TerraformModule(string root, InputCollector inputs)
         inputs.File(RelativePath.Normalize(settings.TextOf("var_file") ?? ""));
     }
 
+    /// <summary>The same for a command that applies a folder, if there is a module in it; that of the config holds everything else too.</summary>
+    public static void AddFolder(string folder, InputCollector inputs)
+    {
+        var files = inputs.Tree.ListFiles(folder, ".tf;.tf.json;.tofu;.tfvars;.tfvars.json;.hcl").Where(file => file.LastIndexOf('/') == (folder == "." ? -1 : folder.Length)).ToList();
+        if (folder == ".")
+        {
+            files.ForEach(file => inputs.File(file, mayAppear: true));
+        }
+        else if (files.Count > 0 && inputs.IsInRepository(folder))
+        {
+            inputs.Once("terraform:" + folder, () => new TerraformModule(folder, inputs).AddModule(folder));
+        }
+    }
+
     private void AddModule(string module)
     {
         if (!_seen.Add(module))
