@@ -23,6 +23,15 @@ internal sealed class TerraformModule(string root, InputCollector inputs)
         @"\b(source_(dir|file)""?\s*[=:]\s*""(\$\{path\.(?<base>module|root|cwd)\}/)?|source""?\s*[=:]\s*""\$\{path\.(?<base>module|root|cwd)\}/)(?<path>[^""\\$%]+)""",
         RegexOptions.CultureInvariant);
 
+    // Any other path in a text: what a provisioner or an external source runs, a chart, a policy.
+    private static readonly Regex Relative = new(
+        @"(?<=[\s""'=,(\[])(\$\{path\.(?<base>module|root|cwd)\}/|(?=\.\.?/))(?<path>[^\s""'`$%;|&<>(){}\[\],\\]+)", RegexOptions.CultureInvariant);
+
+    // Before one that is written, or a folder where something runs.
+    private static readonly Regex Written = new(@"(>\s*[""']?|\b(filename|output_path|output_file|destination|working_dir)""?\s*[=:]\s*"")$", RegexOptions.CultureInvariant);
+
+    private const int LongestKey = 64;
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     public static void Add(DataValue.Entries settings, InputCollector inputs)
@@ -81,6 +90,27 @@ internal sealed class TerraformModule(string root, InputCollector inputs)
         foreach (Match match in Source.Matches(text))
         {
             AddPath(file, module, match.Groups["path"].Value, AddModule);
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Match match in Relative.Matches(text))
+        {
+            var start = Math.Max(0, match.Index - LongestKey);
+            var folder = match.Groups["base"].Value == "module" ? module : root;
+            if (RelativePath.Normalize(folder + "/" + match.Groups["path"].Value) is { } path && seen.Add(path) && !Written.IsMatch(text.Substring(start, match.Index - start)))
+            {
+                AddNamed(path, module);
+            }
+        }
+    }
+
+    // What is in the module is taken anyway, and a folder around it holds more than that.
+    private void AddNamed(string path, string module)
+    {
+        if (inputs.IsInRepository(path) && !inputs.File(path) && path != "." && !path.EndsWith("..", StringComparison.Ordinal)
+            && !(module + "/").StartsWith(path + "/", StringComparison.Ordinal) && !path.StartsWith(module + "/", StringComparison.Ordinal))
+        {
+            inputs.FolderOfArgument(path);
         }
     }
 
