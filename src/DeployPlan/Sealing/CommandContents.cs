@@ -25,17 +25,18 @@ internal static class CommandContents
     ];
 
     // After these, a word without a slash is a folder as well.
-    private static readonly string[] Sources = ["-f", "--filename", "-k", "--kustomize", "-i", "--inventory", "--project", "--from-dir"];
+    private static readonly string[] Sources = ["-f", "--filename", "-k", "--kustomize", "-i", "--inventory"];
 
     /// <summary>The patterns, each with whether it has no folder, as a file that is asked for by its name.</summary>
     public static IEnumerable<(ShellPattern Pattern, bool IsBare)> PatternsIn(IReadOnlyList<string> arguments) =>
         CommandsIn(arguments).SelectMany(static found => PatternsOf(found.Command, found.Folders, found.IsProgram));
 
-    /// <summary>Paths that are consumed as a whole where they are folders.</summary>
-    public static IEnumerable<string> FoldersIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
-        .SelectMany(static found => Below(found.Folders, WordsOf(found.Command)))
+    /// <summary>Paths that are consumed as a whole where they are folders, each with whether it is written as a word that may be anything.</summary>
+    public static IEnumerable<(string Path, bool IsBare)> FoldersIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
+        .SelectMany(static found => Below(found.Folders, WordsOf(found.Command)).Select(static path => (Path: path, IsBare: false))
+            .Concat(Below(found.Folders, FoundByPrograms.FoldersIn(found.Command.Words, ProgramOf(found.Command))).Select(static path => (Path: path, IsBare: true))))
         // The folder of the config, and those above it, hold everything.
-        .Where(static path => path != "." && !path.EndsWith("..", StringComparison.Ordinal))
+        .Where(static found => found.Path != "." && !found.Path.EndsWith("..", StringComparison.Ordinal))
         .Distinct();
 
     /// <summary>Files that programs look for by a name of their own, and what they name where an option has them work.</summary>
@@ -163,11 +164,6 @@ internal static class CommandContents
             {
                 yield return part;
             }
-        }
-
-        foreach (var folder in IsReader(command, program) ? FoundByPrograms.FoldersIn([.. command.Words.Take(last)], program) : [])
-        {
-            yield return folder;
         }
     }
 }

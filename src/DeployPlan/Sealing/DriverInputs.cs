@@ -57,7 +57,7 @@ internal static class DriverInputs
     {
         if (infra.Provider == "terraform")
         {
-            TerraformModule.Add(infra.Settings, inputs);
+            TerraformModule.Add(operation, infra.Settings, inputs);
         }
         else if (RelativePath.Normalize(infra.Settings.TextOf("path") ?? "") is { } path)
         {
@@ -111,12 +111,12 @@ internal static class DriverInputs
 
         foreach (var module in CommandContents.ModulesIn(arguments))
         {
-            TerraformModule.AddFolder(module, inputs);
+            inputs.Perhaps(!operation.Consumes.Contains(module), () => TerraformModule.AddFolder(module, operation, inputs));
         }
 
-        foreach (var folder in CommandContents.FoldersIn(arguments))
+        foreach (var (folder, isBare) in CommandContents.FoldersIn(arguments))
         {
-            inputs.FolderOfArgument(folder);
+            inputs.Perhaps(isBare && !operation.Consumes.Contains(folder), () => inputs.FolderOfArgument(folder));
         }
     }
 

@@ -34,9 +34,9 @@ internal static class FoundByPrograms
     private static readonly string[] Modules = ["terraform", "tofu"];
     private static readonly string[] Python = ["python", "python3", "py"];
 
-    // What takes folders by a name without a slash: the program, and a word that must follow.
+    // What takes folders by a name without a slash: the program, and a word that must follow. What copies and packs takes what was built before as often as sources.
     private static readonly (string[] Programs, string Command)[] TakesFolders =
-        [(["find", "zip", "cp", "mv", "rsync", "scp", "run-parts", "node", "python", "python3"], ""), (["docker", "podman", "nerdctl", "buildah"], "build"), (["docker", "podman", "kubectl", "oc"], "cp"), (["aws"], "s3"), (["kustomize"], "build")];
+        [(["find", "run-parts", "node", "python", "python3"], ""), (["docker", "podman", "nerdctl", "buildah"], "build"), (["kustomize"], "build"), (["dotnet"], "--project")];
 
     /// <summary>Names of files, in a folder where the program works.</summary>
     public static IEnumerable<string> NamesIn(IReadOnlyList<ShellWord> words, int program)
@@ -63,10 +63,14 @@ internal static class FoundByPrograms
             return [module];
         }
 
-        var isTaken = name == "tar" ? IsPacked(words, program) : Array.Exists(TakesFolders, found => Array.IndexOf(found.Programs, name) >= 0 && Has(words, program, found.Command));
-        if (!isTaken)
+        if (!Array.Exists(TakesFolders, found => Array.IndexOf(found.Programs, name) >= 0 && Has(words, program, found.Command)))
         {
             return [];
+        }
+
+        if (name == "dotnet")
+        {
+            return Enumerable.Range(program + 1, words.Count - program - 2).Where(i => words[i].Text == "--project").Select(i => words[i + 1].Text);
         }
 
         // The value of an option is none, but what comes last may follow a switch.
@@ -74,11 +78,6 @@ internal static class FoundByPrograms
     }
 
     private static bool Has(IReadOnlyList<ShellWord> words, int program, string command) => command.Length == 0 || words.Skip(program + 1).Any(word => word.Text == command);
-
-    // tar czf x.tar folder
-    private static bool IsPacked(IReadOnlyList<ShellWord> words, int tar) =>
-        words.Skip(tar + 1).Any(static word => word.Text == "--create") || (tar + 1 < words.Count && words.Skip(tar + 1).Take(1).Concat(words.Skip(tar + 1).Where(static word => word.Text is ['-', not '-', ..]))
-            .Any(static word => word.Text.IndexOf('c') >= 0 && word.Text.All(static letter => letter == '-' || char.IsLetter(letter))));
 
     // python -m tools.deploy
     private static string? ModuleOf(IReadOnlyList<ShellWord> words, int python)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
+using DeployPlan.Plans;
 using DeployPlan.Text;
 
 namespace DeployPlan.Sealing;
@@ -10,8 +11,9 @@ namespace DeployPlan.Sealing;
 /// with values of variables. State is no input.
 /// </summary>
 /// <param name="root">The folder of the module that is applied.</param>
+/// <param name="operation">The operation that applies it.</param>
 /// <param name="inputs">Takes them.</param>
-internal sealed class TerraformModule(string root, InputCollector inputs)
+internal sealed class TerraformModule(string root, Operation operation, InputCollector inputs)
 {
     // Of all, what is matched once is not looked at again, so that the time grows with the length of the text.
     private static readonly Regex Source = new(@"\bsource""?\s*[=:]\s*""(?<path>\.\.?(/[^""]*)?)""", RegexOptions.CultureInvariant);
@@ -34,18 +36,18 @@ internal sealed class TerraformModule(string root, InputCollector inputs)
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
-    public static void Add(DataValue.Entries settings, InputCollector inputs)
+    public static void Add(Operation operation, DataValue.Entries settings, InputCollector inputs)
     {
         if (RelativePath.Normalize(settings.TextOf("path") ?? "") is { } module)
         {
-            inputs.Once("terraform:" + module, () => new TerraformModule(module, inputs).AddModule(module));
+            inputs.Once("terraform:" + module, () => new TerraformModule(module, operation, inputs).AddModule(module));
         }
 
         inputs.File(RelativePath.Normalize(settings.TextOf("var_file") ?? ""));
     }
 
     /// <summary>The same for a command that applies a folder, if there is a module in it; that of the config holds everything else too.</summary>
-    public static void AddFolder(string folder, InputCollector inputs)
+    public static void AddFolder(string folder, Operation operation, InputCollector inputs)
     {
         var files = inputs.Tree.ListFiles(folder, ".tf;.tf.json;.tofu;.tfvars;.tfvars.json;.hcl").Where(file => file.LastIndexOf('/') == (folder == "." ? -1 : folder.Length)).ToList();
         if (folder == ".")
@@ -54,7 +56,7 @@ internal sealed class TerraformModule(string root, InputCollector inputs)
         }
         else if (files.Count > 0 && inputs.IsInRepository(folder))
         {
-            inputs.Once("terraform:" + folder, () => new TerraformModule(folder, inputs).AddModule(folder));
+            inputs.Once("terraform:" + folder, () => new TerraformModule(folder, operation, inputs).AddModule(folder));
         }
     }
 
@@ -99,7 +101,8 @@ internal sealed class TerraformModule(string root, InputCollector inputs)
             var folder = match.Groups["base"].Value == "module" ? module : root;
             if (RelativePath.Normalize(folder + "/" + match.Groups["path"].Value) is { } path && seen.Add(path) && !Written.IsMatch(text.Substring(start, match.Index - start)))
             {
-                AddNamed(path, module);
+                // Some of them are written first, by this module or an earlier operation.
+                inputs.Perhaps(!operation.Consumes.Contains(path), () => AddNamed(path, module));
             }
         }
     }

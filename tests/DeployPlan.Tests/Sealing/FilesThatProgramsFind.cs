@@ -1,4 +1,7 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
 using DeployPlan.Tests.Runs;
 
 namespace DeployPlan.Tests.Sealing;
@@ -58,9 +61,6 @@ public sealed class FilesThatProgramsFind : IDisposable
     [DataRow("[run-parts, infra]", "infra/Makefile infra/db.sh infra/net.sh")]
     [DataRow("[find, infra, -name, '*.sh', -exec, sh, '{}', ';']", "infra/Makefile infra/db.sh infra/net.sh")]
     [DataRow("[sh, -c, 'find infra tf -type f | xargs -n1 sh']", "infra/Makefile infra/db.sh infra/net.sh tf/main.tf tf/prod.auto.tfvars")]
-    [DataRow("[sh, -c, 'tar czf - web | ssh host tar xz']", "web/index.js web/package-lock.json web/package.json")]
-    [DataRow("[tar, -C, web, -cf, x.tar, infra]", "infra/Makefile infra/db.sh infra/net.sh")]
-    [DataRow("[cp, -r, web, /srv]", "web/index.js web/package-lock.json web/package.json")]
     [DataRow("[docker, build, -t, web, web]", "web/index.js web/package-lock.json web/package.json")]
     [DataRow("[docker, buildx, build, tf]", "tf/main.tf tf/prod.auto.tfvars")]
     [DataRow("[kubectl, apply, -Rf, tf]", "tf/main.tf tf/prod.auto.tfvars")]
@@ -68,12 +68,37 @@ public sealed class FilesThatProgramsFind : IDisposable
     [DataRow("[docker, run, --mount, 'type=bind,src=./tf,dst=/tf,readonly', x]", "tf/main.tf tf/prod.auto.tfvars")]
     [DataRow("[docker, run, -v, './tf:/tf', x]", "")]
     [DataRow("[docker, run, web, infra]", "")]
+    [DataRow("[sh, -c, 'tar czf x.tgz web && cp -r tf /srv']", "")]
     [DataRow("[dotnet, run, --project, tools]", "tools/__main__.py tools/deploy.py")]
     [DataRow("[kustomize, build, tf]", "tf/main.tf tf/prod.auto.tfvars")]
     [DataRow("[sh, -c, 'ls infra; rm -r web; mkdir tf; tar xf a.tar -C web']", "")]
     public void A_folder_that_a_program_takes_is_known_without_a_slash(string command, string expected) => AssertSealed(command, expected);
 
+    [TestMethod]
+    [DataRow("[docker, build, dist]", "dist/app.js", "")]
+    [DataRow("[docker, build, web]", "web/new.js", "DPL4003")]
+    [DataRow("[make, -C, dist]", "dist/Makefile", "")]
+    [DataRow("[terraform, -chdir=dist, apply]", "dist/main.tf", "")]
+    [DataRow("[terraform, -chdir=tf, apply]", "tf/new.tf", "DPL4003")]
+    [DataRow("[python3, -m, dist]", "dist/__main__.py", "")]
+    public void What_an_earlier_operation_makes_is_no_difference_unless_it_is_in_a_folder_that_was_there(string command, string added, string expected)
+    {
+        var plan = Plan(command);
+        _repository.Write(added, "new\n");
+
+        var folder = Path.GetDirectoryName(_repository.PathOf("deploy.yml"))!;
+        var found = new DiagnosticBag();
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+        Assert.AreEqual(expected, string.Join(' ', found.ToSortedList().Select(static problem => problem.Code)));
+    }
+
     private void AssertSealed(string command, string expected)
+    {
+        var inputs = string.Join(' ', Plan(command).SealedInputs.Select(static input => input.Path).Where(static path => !path.EndsWith("terraform.tfstate", StringComparison.Ordinal)));
+        Assert.AreEqual(expected, inputs, command);
+    }
+
+    private Plan Plan(string command)
     {
         foreach (var path in new[]
         {
@@ -87,7 +112,6 @@ public sealed class FilesThatProgramsFind : IDisposable
         _repository.Write("deploy.yml", $"project: {{ name: shop }}\ninfra: {{ net: {{ provider: command, command: {command} }} }}\nenvironments: {{ prod: {{ driver: command }} }}\n");
         var file = Repository.Run(_repository.Prod).Environments[0].PlanFile;
 
-        var inputs = string.Join(' ', PlanReader.ReadFile(file, new())!.Plan.SealedInputs.Select(static input => input.Path).Where(static path => !path.EndsWith("terraform.tfstate", StringComparison.Ordinal)));
-        Assert.AreEqual(expected, inputs, command);
+        return PlanReader.ReadFile(file, new())!.Plan;
     }
 }
