@@ -86,6 +86,38 @@ public class MaskedSecrets
     }
 
     [TestMethod]
+    [DataRow(@"p\&ss\ w\(rd\;A\$b\`c\!é", DisplayName = "printf %q of bash")]
+    [DataRow("\"p&ss w(rd;A\\$b\\`c\\!é\"", DisplayName = "in double quotes")]
+    [DataRow("p^&ss w^(rd;A$b`c^!é", DisplayName = "cmd")]
+    [DataRow("p&ss w(rd;A`$b``c!é", DisplayName = "PowerShell")]
+    [DataRow(@"$'p&ss w(rd;A$b`c!\303\251'", DisplayName = "octal of bash and git")]
+    [DataRow(@"b'p&ss w(rd;A$b`c!\xc3\xa9'", DisplayName = "bytes of Python")]
+    [DataRow(@"'p\x26ss w\x28rd;A$b`c!\u00e9'", DisplayName = "JavaScript")]
+    [DataRow("p%2526ss%2520w%2528rd%253BA%2524b%2560c%2521%25C3%25A9", DisplayName = "URL in a URL")]
+    [DataRow("p%26ss+w(rd%3bA%24b%60c!%e9", DisplayName = "URL in Latin 1")]
+    [DataRow("p&amp;amp;ss w(rd;A$b`c!é", DisplayName = "XML in XML")]
+    [DataRow("cCZzcyB3KHJkO0EkYmBjIcOp", DisplayName = "base64")]
+    [DataRow("7026737320772872643B412462606321C3A9", DisplayName = "hexadecimal")]
+    [DataRow("cAAmAHMAcwAgAHcAKAByAGQAOwBBACQAYgBgAGMAIQDpAA==", DisplayName = "-EncodedCommand of PowerShell")]
+    public void Escapes_of_shells_and_escapes_within_escapes_are_known(string line)
+    {
+        var masked = new SecretMask(["p&ss w(rd;A$b`c!é"]).Of(line);
+
+        Assert.Contains("***", masked);
+        Assert.DoesNotMatchRegex("ss|rd|cCZ|3KH|7026|AHMA", masked);
+    }
+
+    [TestMethod]
+    public void Base64_of_user_and_password_within_a_URL_is_masked() =>
+        Assert.DoesNotContain("Pz8%2F", new SecretMask(["p>>>?????x"]).Of("https://host/?auth=dXNlcjpwPj4%2BPz8%2FPz94"));
+
+    [TestMethod]
+    [DataRow("-----BEGIN PRIVATE KEY----- MIIEvQABCDEF0123456789abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH abcd1== -----END PRIVATE KEY-----", DisplayName = "words of a shell")]
+    [DataRow("-----BEGIN PRIVATE KEY-----MIIEvQABCDEF0123456789abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHabcd1==-----END PRIVATE KEY-----", DisplayName = "without line ends")]
+    public void The_short_last_line_of_a_key_is_masked_where_all_is_one_line(string line) =>
+        Assert.AreEqual("***", new SecretMask([Pem.Replace("MIIEvQABCDEF\n", "abcd1==\n", StringComparison.Ordinal)]).Of(line));
+
+    [TestMethod]
     [DataRow("ALTER USER x PASSWORD 'it''s-my-secret'", "ALTER USER x PASSWORD '***'")]
     [DataRow("'it'\"'\"'s-my-secret'", "'***'")]
     public void A_quote_alone_is_enough_for_an_escape(string line, string masked) => Assert.AreEqual(masked, new SecretMask(["it's-my-secret"]).Of(line));

@@ -10,7 +10,7 @@ internal sealed class SecretMask
     // A line that is a piece of a secret which was broken into lines, as base64 does after 76 characters.
     private const int ShortestPiece = 12;
 
-    private const string SignsOfEscapes = "\\%&+$'\"";
+    private const string SignsOfEscapes = "\\%&+$'\"^`";
 
     private readonly List<(string? Text, Regex? Escaped)> _forms;
     private readonly List<string> _breakable;

@@ -73,10 +73,13 @@ internal static class SecretAssignments
             return SecretPatterns.IsAuthorization(UpTo(text, at + (isSpaced ? 2 : 1), ['"', '\'', '\n', '\r'])) ? "an authorization header with a credential" : null;
         }
 
-        var isMeant = isSpaced ? name.StartsWith("X-", StringComparison.OrdinalIgnoreCase)
+        var isMeant = isSpaced ? name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || (text[at - 1] == '"' && BeginsText(text, at + 1))
             : text[at - 1] == '"' || (start > 0 && text[start - 1] == '/' && (start == 1 || IsBreak(text[start - 2])));
         return isMeant ? Secret(name, text, at + 1) : null;
     }
+
+    // After the name, JSON has a text in quotes.
+    private static bool BeginsText(string text, int at) => text.Substring(at, Math.Min(MostSpaces, text.Length - at)).TrimStart(' ', '\\') is ['"', ..];
 
     // create role app password 'x'
     private static string? AfterQuote(string text, int at)
@@ -106,7 +109,9 @@ internal static class SecretAssignments
             end--;
         }
 
+        // A quote within quotes has a backslash: {\"password\": \"x\"}.
         end -= end > 0 && text[end - 1] is '"' or '\'' ? 1 : 0;
+        end -= end > 0 && end < text.Length && text[end] == '"' && text[end - 1] == '\\' ? 1 : 0;
         var start = end;
         while (start > 0 && end - start < LongestName && IsPartOfName(text[start - 1]))
         {
@@ -122,6 +127,11 @@ internal static class SecretAssignments
         for (var spaces = 0; start < text.Length && text[start] == ' ' && spaces < MostSpaces; spaces++)
         {
             start++;
+        }
+
+        if (start + 1 < text.Length && text[start] == '\\' && text[start + 1] == '"')
+        {
+            return UpTo(text, start + 2, ['\\', '"']);
         }
 
         return start < text.Length && text[start] is '"' or '\'' ? UpTo(text, start + 1, [text[start]]) : UpTo(text, start, EndsOfValue);

@@ -12,43 +12,14 @@ internal static class SecretCommands
     private const int ShortestRest = 3;
     private const string HeaderOption = "--header=";
 
-    // The names of a program or several, a word that must come between it and the option, and the options.
-    private static readonly SecretOption[] Options =
-    [
-        new("curl", "", "-u -U --user --proxy-user") { Between = ':', JoinsLetters = true },
-        new("curl", "", "--oauth2-bearer"),
-        new("http https xh", "", "-a --auth") { Between = ':' },
-        new("docker podman nerdctl buildah skopeo helm oras crane regctl oc cf az", "login", "-p"),
-        new("skopeo podman buildah", "", "--creds --src-creds --dest-creds") { Between = ':' },
-        new("sshpass", "", "-p") { EndsAtWord = true },
-        new("mysql mysqldump mysqladmin mysqlimport mysqlshow mysqlcheck mysqlslap mysqlbinlog mariadb mariadb-dump mariadb-admin mariadb-import mariadb-show mariadb-check mariadb-binlog", "", "-p") { IsJoined = true },
-        new("mongo mongosh mongodump mongorestore mongoexport mongoimport cqlsh rabbitmqadmin", "", "-p"),
-        new("redis-cli valkey-cli", "", "-a"),
-        new("sqlcmd bcp osql mosquitto_pub mosquitto_sub", "", "-P"),
-        new("ldapadd ldapmodify ldapsearch ldapdelete ldappasswd ldapwhoami", "", "-w"),
-        new("plink pscp psftp", "", "-pw"),
-        new("keytool jarsigner", "", "-storepass -keypass -srcstorepass -deststorepass"),
-        new("nuget", "", "-ApiKey"),
-        new("dotnet", "push", "-k"),
-        new("openssl", "enc", "-k -K"),
-        new("gh", "secret", "--body -b"),
-        new("smbclient", "", "-U --user") { Between = '%' },
-        new("lftp", "", "-u --user") { Between = ',' },
-    ];
-
-    // A program, a word after it, and how many words further the secret is.
-    private static readonly (string Program, string Command, int After)[] Positions =
-        [("vault", "login", 1), ("rabbitmqctl", "add_user", 2), ("rabbitmqctl", "change_password", 2), ("mc", "set", 4), ("net", "user", 2)];
-
-    private static readonly string[] WithSettings = ["aws", "npm", "pnpm", "yarn", "dotnet", "git", "pulumi", "pip", "pip3", "poetry"];
-    private static readonly string[] Signs = [" -", " set ", "|", "vault login ", "rabbitmqctl ", "net user "];
-    private static readonly string[] Printers = ["echo", "printf"];
+    // The name of an option such as -Password, which PowerShell and Go write with one sign.
+    private const int ShortestName = 5;
 
     /// <summary>What a line for a shell holds, to follow "This looks like"; null if nothing is found.</summary>
     public static string? WhatIs(string line)
     {
         // Reading a line is worth it only where one of the rules may find something.
-        if (!Array.Exists(Signs, sign => line.IndexOf(sign, StringComparison.Ordinal) >= 0))
+        if (!SecretPrograms.MayFind(line))
         {
             return null;
         }
@@ -66,14 +37,14 @@ internal static class SecretCommands
 
     /// <summary>The number of the word of a program and its arguments that holds one, and what it is; null if none does.</summary>
     public static (int Word, string What)? Find(IReadOnlyList<string> arguments) =>
-        arguments.Any(static word => word is ['-', ..] or "set" || Array.Exists(Positions, position => position.Command == word)) ? Find(ShellCommands.OfProgram(arguments)[0]) : null;
+        arguments.Any(static word => word is ['-', ..] or "set" || SecretPrograms.TakesWords(word)) ? Find(ShellCommands.OfProgram(arguments)[0]) : null;
 
     private static (int Word, string What)? Find(ShellCommand command)
     {
         var words = command.Words;
-        if (AfterPrinter(command) is { } printed)
+        if (SecretInputs.ReaderOf(command) is { } reader)
         {
-            return (words.Count - 1, $"a secret, written into '{printed}'");
+            return (words.Count - 1, $"a secret, written into '{reader}'");
         }
 
         // A program that is named twice is looked at once, so that the time grows with the length of the line.
@@ -85,9 +56,14 @@ internal static class SecretCommands
                 return found;
             }
 
-            if (words[i].Text is "-H" or "--header" && IsHeader(words[i + 1].Text))
+            if ((words[i].Text is "-H" or "--header" && IsHeader(words[i + 1].Text)) || (words[i].Text is "-b" or "--cookie" && IsCookie(words[i + 1].Text)))
             {
                 return (i + 1, "a header with a credential");
+            }
+
+            if (IsNamedOption(words[i].Text) && words[i + 1].Text is [not ('-' or '/'), ..] value && IsSecret(value))
+            {
+                return (i + 1, $"a secret, written after '{words[i].Text}'");
             }
 
             if (words[i + 1].Text.StartsWith(HeaderOption, StringComparison.Ordinal) && IsHeader(words[i + 1].Text.Substring(HeaderOption.Length)))
@@ -101,7 +77,7 @@ internal static class SecretCommands
 
     private static (int Word, string What)? OfProgram(IReadOnlyList<ShellWord> words, int at, string program)
     {
-        foreach (var option in Options.Where(option => option.Programs.Contains(program)))
+        foreach (var option in SecretPrograms.Options.Where(option => option.Programs.Contains(program)))
         {
             if (option.Find(words, at, static (value, between) => IsSecret(value, between)) is { } found)
             {
@@ -109,7 +85,7 @@ internal static class SecretCommands
             }
         }
 
-        foreach (var position in Positions.Where(position => position.Program == program))
+        foreach (var position in SecretPrograms.Positions.Where(position => position.Program == program))
         {
             if (AtPosition(words, at, position.Command, position.After) is { } found)
             {
@@ -117,28 +93,60 @@ internal static class SecretCommands
             }
         }
 
-        return program == "openssl" ? OfOpenSsl(words, at) : Array.IndexOf(WithSettings, program) >= 0 ? OfSetting(words, at) : null;
-    }
-
-    // echo x | docker login --password-stdin, echo user:x | chpasswd
-    private static string? AfterPrinter(ShellCommand command)
-    {
-        if (command.PipedFrom is not { } printer || Array.IndexOf(Printers, printer.Words[0].Text) < 0
-            || command.Words.FirstOrDefault(static word => word.Text is "--password-stdin" or "--with-token" or "chpasswd")?.Text is not { } reader)
+        foreach (var last in SecretPrograms.LastWords.Where(last => last.Programs.Contains(program)))
         {
-            return null;
+            if (last.Find(words, at) is { } found && IsSecret(words[found].Text))
+            {
+                return (found, $"a secret, written after '{program}'");
+            }
         }
 
-        return printer.Words.Skip(1).Any(word => word.Text.Length > 0 && word.Text[0] is not ('-' or '%') && IsSecret(word.Text, reader == "chpasswd" ? ':' : '\0')) ? reader : null;
+        return program switch
+        {
+            "openssl" => OfOpenSsl(words, at),
+            "secrets" => OfAssignments(words, at),
+            _ when Array.IndexOf(SecretPrograms.Logons, program) >= 0 => OfLogon(words, at),
+            _ when Array.IndexOf(SecretPrograms.WithSettings, program) >= 0 => OfSetting(words, at),
+            _ => null,
+        };
     }
 
     private static int? AtPosition(IReadOnlyList<ShellWord> words, int program, string command, int after)
     {
         for (var i = program + 1; i + after < words.Count; i++)
         {
-            if (words[i].Text == command)
+            if (string.Equals(words[i].Text, command, StringComparison.OrdinalIgnoreCase))
             {
-                return words[i + after].Text is [not ('-' or '/'), ..] value && IsSecret(value) && value.IndexOf('=') < 0 ? i + after : null;
+                return words[i + after].Text is [not ('-' or '/' or '\\'), ..] value && IsSecret(value) && value.IndexOf('=') < 0 ? i + after : null;
+            }
+        }
+
+        return null;
+    }
+
+    // fly secrets set A=x B=y
+    private static (int Word, string What)? OfAssignments(IReadOnlyList<ShellWord> words, int secrets)
+    {
+        for (var i = secrets + 2; i < words.Count && words[secrets + 1].Text == "set"; i++)
+        {
+            if (words[i].Text is [not '-', ..] value && IsSecret(value, '='))
+            {
+                return (i, "a secret, written after 'secrets set'");
+            }
+        }
+
+        return null;
+    }
+
+    // sqlplus app/x@db
+    private static (int Word, string What)? OfLogon(IReadOnlyList<ShellWord> words, int program)
+    {
+        for (var i = program + 1; i < words.Count; i++)
+        {
+            if (words[i].Text is [not '-', ..] logon)
+            {
+                var slash = logon.IndexOf('/');
+                return slash > 0 && logon[0] != '@' && IsSecret(logon.Substring(slash + 1).Split('@')[0]) ? (i, $"a secret, written after '{words[program].Text}'") : null;
             }
         }
 
@@ -174,6 +182,13 @@ internal static class SecretCommands
         return null;
     }
 
+    // -Password x; whether it is written after --password is asked for every text.
+    private static bool IsNamedOption(string word) => word.Length > ShortestName && word[0] == '-' && word[1] != '-' && SecretKeys.IsSecretOption(word.Substring(1)) && word.Skip(1).All(char.IsLetter);
+
+    // Cookies are of any kind: those of a session are a credential.
+    private static bool IsCookie(string text) => Array.Exists(text.Split(';'), static cookie =>
+        cookie.IndexOf('=') is > 0 and var equals && SecretKeys.IsSession(cookie.Substring(0, equals).Trim()) && IsSecret(cookie.Substring(equals + 1)));
+
     private static bool IsHeader(string text)
     {
         var colon = text.IndexOf(':');
@@ -183,19 +198,23 @@ internal static class SecretCommands
         }
 
         var (name, value) = (text.Substring(0, colon).TrimEnd(), text.Substring(colon + 1).Trim());
-        return SecretKeys.IsAuthorization(name)
+        return name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? IsCookie(value)
+            : SecretKeys.IsAuthorization(name)
             ? SecretPatterns.SchemeOf(value) is var scheme && scheme >= 0 && IsSecret(value.Substring(scheme))
             : SecretKeys.IsSecret(name) && IsSecret(value);
     }
 
-    private static bool IsSecret(string value, char between = '\0')
+    /// <summary>Whether a program that takes a secret gets one here that is written out.</summary>
+    /// <param name="value">What it gets.</param>
+    /// <param name="between">What is between user and secret; NUL where it gets the secret alone.</param>
+    public static bool IsSecret(string value, char between = '\0')
     {
         var written = value.IndexOf('$') < 0 ? value : References.Value.Replace(value, "$");
         if (between != '\0')
         {
             // curl -u https://… is a mistake, not a user.
             var at = written.IndexOf(between);
-            if (at < 0 || (at + 1 < written.Length && written[at + 1] == '/'))
+            if (at < 0 || (at + 1 < written.Length && written[at + 1] is '/' or '\\'))
             {
                 return false;
             }

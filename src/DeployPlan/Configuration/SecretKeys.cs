@@ -8,7 +8,9 @@ internal static class SecretKeys
     private const string Bearer = "Bearer ";
 
     private static readonly string[] Endings =
-        ["password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "privatekey", "accesskey", "secretkey", "accountkey", "signingkey", "encryptionkey", "secretkeybase", "jwtkey", "sharedkey", "subscriptionkey", "dbpass", "userpass", "smtppass"];
+        ["password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "privatekey", "accesskey", "secretkey", "accountkey", "signingkey", "encryptionkey", "secretkeybase", "jwtkey", "sharedkey", "subscriptionkey", "dbpass", "userpass", "smtppass", "sshpass", "authkey", "erlangcookie", "rediscliauth", "sonarlogin"];
+
+    private static readonly string[] EndingsOfSessions = ["session", "sessionid", "sessid", "sid", "auth", "jwt", "credential"];
 
     // What such a key holds is the name of a secret in a store.
     private static readonly string[] NamesOfStores =
@@ -33,6 +35,10 @@ internal static class SecretKeys
 
     /// <summary>The same of an option such as <c>--token</c>: what follows <c>--secret</c> is the name of one in a store.</summary>
     public static bool IsSecretOption(string option) => IsSecret(option) && Condensed(option) is not ("secret" or "buildsecret");
+
+    /// <summary>Whether what a cookie of this name holds says who asks.</summary>
+    public static bool IsSession(string cookie) =>
+        IsSecret(cookie) || Array.Exists(EndingsOfSessions, ending => Condensed(cookie).EndsWith(ending, StringComparison.Ordinal)) || cookie.StartsWith(".AspNetCore.", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is the name of a header that holds a credential after its scheme.</summary>
     public static bool IsAuthorization(string key) =>

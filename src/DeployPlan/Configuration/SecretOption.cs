@@ -21,13 +21,19 @@ internal sealed class SecretOption(string names, string command, string options)
     /// <summary>Several letters may be one word: <c>-sSu</c>.</summary>
     public bool JoinsLetters { get; init; }
 
+    /// <summary>The word that must be there may also come after the option.</summary>
+    public bool IsAnywhere { get; init; }
+
+    /// <summary>What is well known, and so no secret, with blanks between them.</summary>
+    public string Known { get; init; } = "";
+
     /// <summary>The first word that is no option is another program.</summary>
     public bool EndsAtWord { get; init; }
 
     /// <summary>The number of the word with a secret, and the option; null if there is none.</summary>
     public (int Word, string Option)? Find(IReadOnlyList<ShellWord> words, int program, Func<string, char, bool> isSecret)
     {
-        var isMeant = command.Length == 0;
+        var isMeant = command.Length == 0 || (IsAnywhere && words.Skip(program + 1).Any(word => word.Text == command || word.Text.EndsWith("=" + command, StringComparison.Ordinal)));
         for (var i = program + 1; i < words.Count; i++)
         {
             var word = words[i].Text;
@@ -41,7 +47,7 @@ internal sealed class SecretOption(string names, string command, string options)
             {
                 if (ValueOf(word, option) is { Length: > 0 } joined)
                 {
-                    if (isSecret(joined, Between))
+                    if (!IsKnown(joined) && isSecret(joined, Between))
                     {
                         return (i, option);
                     }
@@ -49,7 +55,7 @@ internal sealed class SecretOption(string names, string command, string options)
                 else if (!IsJoined && IsBefore(word, option) && i + 1 < words.Count)
                 {
                     i++;
-                    if (words[i].Text is [not '-', ..] value && isSecret(value, Between))
+                    if (words[i].Text is [not '-', ..] value && !IsKnown(value) && isSecret(value, Between))
                     {
                         return (i, option);
                     }
@@ -61,6 +67,8 @@ internal sealed class SecretOption(string names, string command, string options)
 
         return null;
     }
+
+    private bool IsKnown(string value) => Known.Length > 0 && Array.IndexOf(Known.Split(' '), value) >= 0;
 
     private bool IsBefore(string word, string option) =>
         word == option || (JoinsLetters && option.Length == 2 && word.Length > 2 && word[0] == '-' && word[word.Length - 1] == option[1] && word.Skip(1).All(char.IsLetter));

@@ -7,17 +7,31 @@ internal static class SecretPatterns
 {
     private const int ShortestToken = 16;
     private const int ShortestAuthorization = 8;
+    private const int ShortestHook = 12;
 
-    // Issued by GitHub, GitLab, Slack, AWS, Stripe, npm, PyPI, NuGet, Google, DigitalOcean, Hugging Face, SendGrid, Docker, Anthropic and OpenAI, HashiCorp Vault, age.
+    // Issued by GitHub, GitLab, Slack, AWS, Stripe, npm, PyPI, NuGet, Google, DigitalOcean, Hugging Face, SendGrid, Docker, Anthropic and OpenAI, HashiCorp Vault, age,
+    // Grafana, Tailscale, Pulumi, Atlassian, Shopify, Linear, New Relic.
     private static readonly string[] TokenStarts =
     [
         "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glrt-", "glcbt-", "glptt-", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxe-", "xapp-",
         "AKIA", "ASIA", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "npm_", "pypi-", "oy2", "AIza", "ya29.", "GOCSPX-", "dop_v1_", "doo_v1_", "dor_v1_",
-        "hf_", "SG.", "dckr_pat_", "sk-", "hvs.", "hvb.", "AGE-SECRET-KEY-",
+        "hf_", "SG.", "dckr_pat_", "sk-", "hvs.", "hvb.", "AGE-SECRET-KEY-", "glsa_", "tskey-", "pul-", "ATATT3", "shpat_", "lin_api_", "NRAK-",
     ];
+
+    // The words of PEM, of OpenPGP and of SSH2; PuTTY; and what '-----BEGIN …PRIVATE KEY' is in base64.
+    private static readonly string[] PrivateKeys =
+    [
+        "PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PRIVATE KEY ----", "PuTTY-User-Key-File-", "LS0tLS1CRUdJTiBQUklW", "LS0tLS1CRUdJTiBFTkNSWVBURUQg", "LS0tLS1CRUdJTiBSU0Eg", "LS0tLS1CRUdJTiBFQyBQ",
+        "LS0tLS1CRUdJTiBPUEVO", "LS0tLS1CRUdJTiBQR1AgUFJJ",
+    ];
+
+    // Of addresses that need nothing but themselves.
+    private static readonly string[] Hooks = ["hooks.slack.com/services/T", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", ".webhook.office.com/webhookb2/", "api.telegram.org/bot"];
 
     private static readonly string[] Schemes = ["Bearer", "Basic", "Token", "Digest", "Negotiate", "ApiKey"];
 
+    private static readonly char[] EndsOfHook = [' ', '"', '\'', '\n'];
+    private static readonly char[] References = ['$', '<', '{', '%'];
     private static readonly char[] EndsOfWord = [' ', '"', '\'', '=', ':', ';', ',', '@', '/', '\n', '\r', '\t'];
 
     /// <summary>What kind of secret the text looks like, to follow "This looks like"; null if it looks like none.</summary>
@@ -31,7 +45,7 @@ internal static class SecretPatterns
             return null;
         }
 
-        if (text.IndexOf("PRIVATE KEY-----", StringComparison.Ordinal) >= 0)
+        if (text.Length >= ShortestToken && Array.Exists(PrivateKeys, key => text.IndexOf(key, StringComparison.Ordinal) >= 0))
         {
             return "a private key";
         }
@@ -51,7 +65,7 @@ internal static class SecretPatterns
             return false;
         }
 
-        if (text.IndexOf("hooks.slack.com/services/T", StringComparison.Ordinal) >= 0)
+        if (Array.Exists(Hooks, hook => text.IndexOf(hook, StringComparison.Ordinal) is >= 0 and var at && IsHook(text.Substring(at + hook.Length))))
         {
             return true;
         }
@@ -71,9 +85,11 @@ internal static class SecretPatterns
         return false;
     }
 
+    // What follows is written out, and long enough.
+    private static bool IsHook(string rest) => rest.Split(EndsOfHook)[0] is { Length: >= ShortestHook } path && path.IndexOfAny(References) < 0;
+
     private static bool IsToken(string text)
     {
-
         foreach (var start in TokenStarts)
         {
             if (text[0] == start[0] && text.StartsWith(start, StringComparison.Ordinal) && IsRandom(text, start))
@@ -104,7 +120,7 @@ internal static class SecretPatterns
             "AKIA" or "ASIA" => text.Length == 20 && text == text.ToUpperInvariant(),
             "oy2" => text.Length == 46,
             "AIza" => text.Length == 39,
-            "npm_" or "hf_" or "sk-" or "SG." => digits > 1 && text.Length >= start.Length + 20,
+            "npm_" or "hf_" or "sk-" or "SG." or "pul-" or "tskey-" or "ATATT3" => digits > 1 && text.Length >= start.Length + 20,
             _ => text.Length >= start.Length + 8,
         };
     }

@@ -11,7 +11,11 @@ internal static class CommandContents
     // What these name, they make, remove or look at, or it is text.
     private static readonly string[] NoReaders = ["rm", "rmdir", "unlink", "mkdir", "touch", "ls", "test", "[", "[[", "echo", "printf", "case", "cd", "pushd", "du", "stat"];
     private static readonly string[] Copiers = ["cp", "mv", "rsync", "scp", "install", "ln"];
-    private static readonly string[] Keywords = ["if", "then", "else", "elif", "do", "while", "until", "!", "{", "exec", "sudo", "time", "env", "command", "nohup"];
+    private static readonly string[] Keywords = ["if", "then", "else", "elif", "do", "while", "until", "!", "{", "exec", "sudo", "time", "env", "command", "nohup", "builtin", "npx"];
+    private static readonly string[] Changes = ["cd", "pushd", "Set-Location"];
+
+    // Where a program works: what it names by itself is there.
+    private static readonly string[] WorkPlaces = ["-C", "-chdir", "--chdir", "--cwd", "--directory", "--prefix", "--working-dir", "--working-directory", "--project-directory"];
 
     // Where a program works, or writes.
     private static readonly string[] Places =
@@ -27,14 +31,33 @@ internal static class CommandContents
     public static IEnumerable<(ShellPattern Pattern, bool IsBare)> PatternsIn(IReadOnlyList<string> arguments) =>
         CommandsIn(arguments).SelectMany(static found => PatternsOf(found.Command, found.Folders, found.IsProgram));
 
-    /// <summary>Paths that are consumed as a whole where they are folders.</summary>
-    public static IEnumerable<string> FoldersIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
-        .SelectMany(static found => WordsOf(found.Command).SelectMany(word => found.Folders.Select(folder => (Word: word, Path: RelativePath.Normalize(word) is null ? null : RelativePath.Normalize(folder + "/" + word)))))
-        .Select(static found => found.Path)
-        .OfType<string>()
+    /// <summary>Paths that are consumed as a whole where they are folders, each with whether it is written as a word that may be anything.</summary>
+    public static IEnumerable<(string Path, bool IsBare)> FoldersIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
+        .SelectMany(static found => Below(found.Folders, WordsOf(found.Command)).Select(static path => (Path: path, IsBare: false))
+            .Concat(Below(found.Folders, FoundByPrograms.FoldersIn(found.Command.Words, ProgramOf(found.Command))).Select(static path => (Path: path, IsBare: true))))
         // The folder of the config, and those above it, hold everything.
-        .Where(static path => path != "." && !path.EndsWith("..", StringComparison.Ordinal))
+        .Where(static found => found.Path != "." && !found.Path.EndsWith("..", StringComparison.Ordinal))
         .Distinct();
+
+    /// <summary>Files that programs look for by a name of their own, and what they name where an option has them work.</summary>
+    public static IEnumerable<string> FilesIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
+        .Select(static found => (found.Command, found.Folders, Program: ProgramOf(found.Command), Works: WorksIn(found.Command, found.Folders)))
+        .SelectMany(static found => Below(found.Works, FoundByPrograms.NamesIn(found.Command.Words, found.Program))
+            .Concat(found.Works == found.Folders || !IsReader(found.Command, found.Program) ? [] : Below(found.Works, found.Command.Words.Select(static word => word.Text))))
+        .Distinct();
+
+    /// <summary>Folders that are applied as a module of Terraform.</summary>
+    public static IEnumerable<string> ModulesIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
+        .Where(static found => FoundByPrograms.IsModule(found.Command.Words, ProgramOf(found.Command)))
+        .SelectMany(static found => WorksIn(found.Command, found.Folders))
+        .Distinct();
+
+    // Where its options have it work, or else where the shell is.
+    private static IReadOnlyList<string> WorksIn(ShellCommand command, IReadOnlyList<string> folders) =>
+        PlacesOf(command).ToList() is { Count: > 0 } places ? [.. Below(folders, places).Distinct().Take(MostFolders)] : folders;
+
+    private static IEnumerable<string> Below(IEnumerable<string> folders, IEnumerable<string> words) =>
+        words.Where(static word => RelativePath.Normalize(word) is not null).SelectMany(word => folders.Select(folder => RelativePath.Normalize(folder + "/" + word))).OfType<string>();
 
     private static IEnumerable<(ShellCommand Command, IReadOnlyList<string> Folders, bool IsProgram)> CommandsIn(IReadOnlyList<string> arguments)
     {
@@ -42,14 +65,37 @@ internal static class CommandContents
         var isProgram = true;
         foreach (var command in ShellCommands.OfProgram([.. arguments.Select(CommandWords.FromHere)]))
         {
+            // Where parentheses end is not looked for, so the new folder may be below the one before or not.
             yield return (command, folders, isProgram);
             isProgram = false;
 
-            // Where parentheses end is not looked for, so the new folder may be below the one before or not.
             var at = ProgramOf(command);
-            if (at + 2 == command.Words.Count && command.Words[at].Text == "cd" && RelativePath.Normalize(command.Words[at + 1].Text) is { } folder)
+            if (Array.IndexOf(Changes, command.Words[at].Text) >= 0 && command.Words.Skip(at + 1).Where(static word => word.Text is not ['-', ..]).ToList() is [var folder])
             {
-                folders = [.. folders.Concat(folders.Select(before => RelativePath.Normalize(before + "/" + folder)!)).Distinct().Take(MostFolders)];
+                folders = [.. folders.Concat(Below(folders, [folder.Text])).Distinct().Take(MostFolders)];
+            }
+        }
+    }
+
+    // make -C infra, terraform -chdir=infra
+    private static IEnumerable<string> PlacesOf(ShellCommand command)
+    {
+        for (var i = 0; i < command.Words.Count; i++)
+        {
+            var word = command.Words[i].Text;
+            var equals = word.IndexOf('=');
+            if (Array.IndexOf(WorkPlaces, equals > 0 ? word.Substring(0, equals) : word) < 0)
+            {
+                continue;
+            }
+
+            if (equals > 0)
+            {
+                yield return word.Substring(equals + 1);
+            }
+            else if (i + 1 < command.Words.Count)
+            {
+                yield return command.Words[i + 1].Text;
             }
         }
     }
@@ -93,6 +139,10 @@ internal static class CommandContents
         }
     }
 
+    // kubectl apply -Rf folder
+    private static bool IsSource(string option) =>
+        Array.IndexOf(Sources, option) >= 0 || (option is ['-', not '-', _, ..] && option[option.Length - 1] is 'f' or 'k' && option.Skip(1).All(char.IsLetter) && option.Length == 3);
+
     private static string AfterOption(string word) => word[0] == '-' && word.IndexOf('=') is > 0 and var equals ? word.Substring(equals + 1) : word;
 
     private static IEnumerable<string> WordsOf(ShellCommand command)
@@ -105,9 +155,14 @@ internal static class CommandContents
             var equals = word.StartsWith("-", StringComparison.Ordinal) ? word.IndexOf('=') : -1;
             var option = equals > 0 ? word.Substring(0, equals) : command.Words[i - 1].Text;
             var value = equals > 0 ? word.Substring(equals + 1) : word;
-            if (value.Length > 0 && value[0] != '-' && Array.IndexOf(Places, option) < 0 && (value.IndexOf('/') >= 0 || Array.IndexOf(Sources, option) >= 0))
+            if (value.Length == 0 || value[0] == '-' || Array.IndexOf(Places, option) >= 0)
             {
-                yield return value;
+                continue;
+            }
+
+            foreach (var (part, _) in CommandWords.PartsOf(value).Where(part => part.Text.IndexOf('/') >= 0 || IsSource(option)))
+            {
+                yield return part;
             }
         }
     }

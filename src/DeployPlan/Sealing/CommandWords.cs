@@ -12,7 +12,7 @@ internal static class CommandWords
     private const int MostFolders = 16;
     private const int LongestFolder = 1024;
     private static readonly char[] Quotes = ['"', '\'', '\\'];
-    private static readonly Regex ChangeOfFolder = new("""(?<=^|[;&|\n({"'])[ \t]*cd[ \t]+(?<folder>'[^'\n]+'|"[^"$`\n]+"|(?:[\w./-]|\\[^\n])+)(?=[ \t\r]*(?:$|[;&|\n)]))""", RegexOptions.CultureInvariant);
+    private static readonly Regex ChangeOfFolder = new("""(?<=^|[;&|\n({"'])[ \t]*(?:(?:if|then|else|do|while|until|builtin|command|time|!)[ \t]+)*(?:cd|pushd|Set-Location)[ \t]+(?:-[PLe-]+[ \t]+|-Path[ \t]+)*(?<folder>'[^'\n]+'|"[^"$`\n]+"|(?:[\w./-]|\\[^\n])+)(?=[ \t\r]*(?:$|[;&|\n)]))""", RegexOptions.CultureInvariant);
 
     // Other ways to say the folder in which the command runs; $0 of sh -c is the shell.
     private static readonly Regex Here = new("""\$PWD\b|\$\{PWD\}|\$\(pwd\)|`pwd`|\$\(dirname[ \t]+(--[ \t]+)?"?\$(0|\{0\})"?\)""", RegexOptions.CultureInvariant);
@@ -79,8 +79,8 @@ internal static class CommandWords
     // What a shell writes to is no input.
     private static string WithoutOutputs(string line) => Regex.Replace(line, """(?<![<>])>[>|&]?\s*("[^"]*"|'[^']*'|[^\s;|&<>()]+)""", " ");
 
-    // The parts that may be paths; a guess may be something else, such as a file that is written.
-    private static IEnumerable<(string Text, bool IsGuess)> PartsOf(string word)
+    /// <summary>The parts of a word that may be paths; a guess may be something else, such as a file that is written.</summary>
+    public static IEnumerable<(string Text, bool IsGuess)> PartsOf(string word)
     {
         foreach (var part in FilesOf(word))
         {

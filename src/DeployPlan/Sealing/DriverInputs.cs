@@ -57,7 +57,7 @@ internal static class DriverInputs
     {
         if (infra.Provider == "terraform")
         {
-            TerraformModule.Add(infra.Settings, inputs);
+            TerraformModule.Add(operation, infra.Settings, inputs);
         }
         else if (RelativePath.Normalize(infra.Settings.TextOf("path") ?? "") is { } path)
         {
@@ -85,7 +85,14 @@ internal static class DriverInputs
 
     private static void AddWords(Operation operation, IReadOnlyList<string> words, InputCollector inputs)
     {
-        var arguments = FullPaths.ToRelative(words, inputs.Tree);
+        foreach (var arguments in LineVariables.VariantsOf([.. FullPaths.ToRelative(words, inputs.Tree).Select(CommandWords.FromHere)]))
+        {
+            AddArguments(operation, arguments, inputs);
+        }
+    }
+
+    private static void AddArguments(Operation operation, IReadOnlyList<string> arguments, InputCollector inputs)
+    {
         foreach (var (path, mayAppear) in CommandWords.PathsIn(arguments).Where(static word => !EnvironmentFileName.Is(word.Path)))
         {
             inputs.File(path, mayAppear);
@@ -96,9 +103,20 @@ internal static class DriverInputs
             inputs.Matches(pattern, files => isBare && !files.Any(operation.Consumes.Contains));
         }
 
-        foreach (var folder in CommandContents.FoldersIn(arguments))
+        // What was not there may be what the command, or one before it, makes.
+        foreach (var path in CommandContents.FilesIn(arguments).Where(static path => !EnvironmentFileName.Is(path)))
         {
-            inputs.FolderOfArgument(folder);
+            inputs.File(path, mayAppear: true);
+        }
+
+        foreach (var module in CommandContents.ModulesIn(arguments))
+        {
+            inputs.Perhaps(!operation.Consumes.Contains(module), () => TerraformModule.AddFolder(module, operation, inputs));
+        }
+
+        foreach (var (folder, isBare) in CommandContents.FoldersIn(arguments))
+        {
+            inputs.Perhaps(isBare && !operation.Consumes.Contains(folder), () => inputs.FolderOfArgument(folder));
         }
     }
 

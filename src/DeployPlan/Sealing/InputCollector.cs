@@ -19,6 +19,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
     private readonly Dictionary<string, IReadOnlyCollection<string>> _done = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     private SortedSet<string> _paths = new(StringComparer.Ordinal);
+    private bool _mayAppear;
 
     /// <summary>The files around the config.</summary>
     public SourceTree Tree => tree;
@@ -59,6 +60,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
             return false;
         }
 
+        mayAppear |= _mayAppear;
         if (mayAppear && !_files.Contains(path))
         {
             MayAppear.Add(path);
@@ -110,6 +112,15 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         {
             Folder(path, "", static file => file.IndexOf("node_modules/", StringComparison.Ordinal) < 0 && !EnvironmentFileName.Is(file));
         }
+    }
+
+    /// <summary>Takes what <paramref name="take"/> takes; what it finds first is none, if it may appear and was not there when the plan was made.</summary>
+    public void Perhaps(bool mayAppear, Action take)
+    {
+        var outer = _mayAppear;
+        _mayAppear |= mayAppear;
+        take();
+        _mayAppear = outer;
     }
 
     /// <summary>Takes the files by which a shell replaces a pattern.</summary>
@@ -240,7 +251,17 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
     // A lock contains the digests of the other files. No operation uses it, and it cannot contain its own digest.
     private void Keep(string file, HashSet<string> files)
     {
-        if (LockName.IsLock(file) || !files.Add(file) || !_reported.Add(file))
+        if (LockName.IsLock(file) || !files.Add(file))
+        {
+            return;
+        }
+
+        if (_mayAppear && files == _files)
+        {
+            MayAppear.Add(file);
+        }
+
+        if (!_reported.Add(file))
         {
             return;
         }

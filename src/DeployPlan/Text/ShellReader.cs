@@ -11,15 +11,17 @@ internal sealed class ShellReader(string line, bool isLine)
     private readonly List<ShellCommand> _commands = [];
     private readonly List<string> _substitutions = [];
     private readonly List<string> _texts = [];
-    private readonly Queue<string> _delimiters = new();
+    private readonly Queue<(string Written, List<string> Inputs)> _delimiters = new();
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _pattern = new();
     private List<ShellWord> _words = [];
+    private List<string> _inputs = [];
     private ShellCommand? _pipedFrom;
     private bool _isWord;
     private bool _isPattern;
     private bool _hasVariable;
     private bool _isOutput;
+    private bool _isInput;
 
     /// <summary>The commands in the order written, without what they write to.</summary>
     /// <param name="substitutions">The lines within <c>$(…)</c> and backticks.</param>
@@ -91,6 +93,7 @@ internal sealed class ShellReader(string line, bool isLine)
 
         EndWord();
         var isOutput = line[i] == '>';
+        _isInput = string.CompareOrdinal(line, i, "<<<", 0, 3) == 0;
         while (Next(i) is '>' or '<' or '&' or '|')
         {
             isOutput |= Next(i) is '>' or '&';
@@ -116,7 +119,7 @@ internal sealed class ShellReader(string line, bool isLine)
             i++;
         }
 
-        _delimiters.Enqueue(line.Substring(start, i - start));
+        _delimiters.Enqueue((line.Substring(start, i - start), _inputs));
         return i - 1;
     }
 
@@ -125,7 +128,7 @@ internal sealed class ShellReader(string line, bool isLine)
     {
         while (_delimiters.Count > 0)
         {
-            var written = _delimiters.Dequeue();
+            var (written, inputs) = _delimiters.Dequeue();
             var delimiter = written.Trim('\'', '"', '\\');
             var (start, end) = (i + 1, i + 1);
             for (var isEnd = false; !isEnd && end < line.Length;)
@@ -138,6 +141,7 @@ internal sealed class ShellReader(string line, bool isLine)
 
             end = Math.Min(end, line.Length);
             _texts.Add(line.Substring(Math.Min(start, end), Math.Max(0, end - start)));
+            inputs.Add(_texts[_texts.Count - 1]);
             for (var at = start; at < end && written == delimiter; at++)
             {
                 at = line[at] == '`' || (line[at] == '$' && Next(at) == '(') ? TakeSubstitution(at) : at;
@@ -232,9 +236,14 @@ internal sealed class ShellReader(string line, bool isLine)
         if (_isWord && !_isOutput)
         {
             _words.Add(new ShellWord(_text.ToString(), _isPattern && !_hasVariable ? _pattern.ToString() : null));
+            if (_isInput)
+            {
+                _inputs.Add(_text.ToString());
+            }
         }
 
         _isOutput &= !_isWord;
+        _isInput &= !_isWord;
         Clear();
     }
 
@@ -248,11 +257,11 @@ internal sealed class ShellReader(string line, bool isLine)
     private void EndCommand(bool isPipe)
     {
         EndWord();
-        _isOutput = false;
+        _isOutput = _isInput = false;
         if (_words.Count > 0)
         {
-            _commands.Add(new ShellCommand(_words, isLine, _pipedFrom));
-            _words = [];
+            _commands.Add(new ShellCommand(_words, isLine, _pipedFrom) { Inputs = _inputs });
+            (_words, _inputs) = ([], []);
         }
 
         _pipedFrom = isPipe && _commands.Count > 0 ? _commands[_commands.Count - 1] : null;

@@ -38,6 +38,20 @@ public class Secrets
         ["https://x.blob.core.windows.net/c?sv=2024&se=2030&sig=Zm9vYmFyYmF6%2Bquux", "a URL with a signature"],
         ["run --auth gh" + "p_" + Digits, "a token"],
         ["https://hooks.slack.com/services/T" + "0123/B0123/abcdefghijkl", "a token"],
+        ["https://discord.com/api/web" + "hooks/0123456789/" + Digits, "a token"],
+        ["https://api.telegram.org/bot" + "0123456789:AA" + Digits + "/sendMessage", "a token"],
+        ["https://acme.web" + "hook.office.com/webhookb2/" + Digits, "a token"],
+        ["gls" + "a_" + Digits, "a token"],
+        ["tsk" + "ey-auth-" + Digits, "a token"],
+        ["pu" + "l-" + Digits, "a token"],
+        ["AT" + "ATT3xFfGF0" + Digits, "a token"],
+        ["-----BEGIN PGP PRIVATE " + "KEY BLOCK-----", "a private key"],
+        ["---- BEGIN SSH2 ENCRYPTED PRIVATE " + "KEY ----", "a private key"],
+        ["PuTTY-User-" + "Key-File-3: ssh-ed25519", "a private key"],
+        ["LS0tLS1CRUdJTiBQUklW" + "QVRFIEtFWS0tLS0tCg==", "a private key"],
+        ["LS0tLS1CRUdJTiBPUEVO" + "U1NIIFBSSVZBVEUgS0VZLS0tLS0K", "a private key"],
+        ["LS0tLS1CRUdJTiBSU0Eg" + "UFJJVkFURSBLRVktLS0tLQo=", "a private key"],
+        ["LS0tLS1CRUdJTiBFQyBQ" + "UklWQVRFIEtFWS0tLS0tCg==", "a private key"],
     ];
 
     [TestMethod]
@@ -89,6 +103,11 @@ public class Secrets
     [DataRow("url: \"postgres://app:$DB_PASSWORD@db/shop\"")]
     [DataRow("url: \"ssh://git@host/x\"")]
     [DataRow("image: sk-learn-worker-image-for-shop")]
+    [DataRow("image: pul-request-worker-of-the-shop-1")]
+    [DataRow("ca: LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0tLS0tCg==")]
+    [DataRow("url: https://discord.com/api/webhooks")]
+    [DataRow("url: \"https://api.telegram.org/bot${TELEGRAM_TOKEN}/sendMessage\"")]
+    [DataRow("url: \"https://discord.com/api/webhooks/1/${HOOK}\"")]
     [DataRow("tokens: 5")]
     [DataRow("secrets: [db]")]
     [DataRow("PWD: /app")]

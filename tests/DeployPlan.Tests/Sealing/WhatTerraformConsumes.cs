@@ -41,6 +41,41 @@ public sealed class WhatTerraformConsumes : ConsumedInputs
     }
 
     [TestMethod]
+    public void Terraform_consumes_what_it_runs_and_what_providers_read_outside_of_the_module()
+    {
+        Write("infra/net/main.tf", """
+            resource "null_resource" "a" {
+              provisioner "local-exec" { command = "sh ${path.module}/../scripts/a.sh --config ../scripts/a.json > ../scripts/log" }
+              provisioner "local-exec" {
+                interpreter = ["bash", "-c"]
+                command     = <<-EOT
+                  set -e
+                  ../scripts/b.sh "${path.root}/../scripts/b.json"
+                EOT
+              }
+              provisioner "file" {
+                source      = "../scripts/c.conf"
+                destination = "/etc/c.conf"
+              }
+            }
+            data "external" "d" { program = ["python3", "${path.module}/../scripts/d.py"] }
+            resource "helm_release" "e" { chart = "../charts/web" }
+            resource "x" "f" { policy_file = "${path.module}/../policies/f.json" }
+            resource "local_file" "g" { filename = "${path.module}/../written/g.json" }
+            resource "x" "h" { folder = "../.." }
+            resource "x" "i" { folder = "../../../elsewhere" }
+            """);
+        foreach (var file in new[] { "scripts/a.sh", "scripts/a.json", "scripts/log", "scripts/b.sh", "scripts/b.json", "scripts/c.conf", "scripts/d.py", "scripts/not.sh", "charts/web/Chart.yaml", "charts/web/templates/a.yaml", "policies/f.json", "written/g.json" })
+        {
+            Write("infra/" + file);
+        }
+
+        AssertSealed(
+            "infra: { net: { provider: terraform, path: infra/net } }",
+            "infra/charts/web/Chart.yaml infra/charts/web/templates/a.yaml infra/net/main.tf infra/policies/f.json infra/scripts/a.json infra/scripts/a.sh infra/scripts/b.json infra/scripts/b.sh infra/scripts/c.conf infra/scripts/d.py");
+    }
+
+    [TestMethod]
     public void A_local_module_outside_theProject_is_an_error()
     {
         Write("infra/net/main.tf", """module "vpc" { source = "../../../elsewhere" }""");
