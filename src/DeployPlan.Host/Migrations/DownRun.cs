@@ -5,7 +5,7 @@ using DeployPlan.Plans;
 namespace DeployPlan.Host.Migrations;
 
 /// <summary>Undoes scripts in the given order, each by its <c>.down.sql</c>, in one transaction with its row of the journal, or only looks whether they could be undone.</summary>
-internal sealed class DownRun(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
+internal sealed class DownRun(IDatabase database, MigratorOptions options, TextWriter output, Stop stop, Func<bool> keepLock)
 {
     private readonly ScriptExecution _execution = new(database, options, stop);
     private readonly ScriptFolder _folder = new(options.Path, ScriptSeals.Read(options), database.Dialect);
@@ -76,7 +76,7 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
             .SkipWhile(row => !undone.Contains(row.Name)).Where(row => !undone.Contains(row.Name))
             .Select(row => row with { Name = ScriptRenames.NewName(options.Renamed, row.Name[journal.NameOf("").Length..]) }).OrderBy(static row => row.Name, StringComparer.Ordinal).ToList();
         return options.MayBeOlder ? null
-            : later.Where(row => !_folder.Has(row.Name)).Select(static row => row.Name).ToList() is { Count: > 0 } unknown ? Failures.Older(unknown, options.Database)
+            : later.Where(row => !_folder.Has(row.Name)).Select(static row => row.Name).ToList() is { Count: > 0 } unknown ? Failures.Older(unknown, options.Database, [])
             : later.Find(row => !EarlierReleases.Has(row.Release, options)) is { } orphan ? Failures.RanInDeletedRelease(orphan, options.Database)
             : null;
     }
@@ -85,11 +85,24 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
     {
         using var session = database.Open();
         var (journal, unclear) = Journal.Find(database, options, session);
-        return (journal, journal?.Read(session).ToDictionary(static row => row.Name, StringComparer.Ordinal) ?? [], unclear);
+        var rows = new Dictionary<string, JournalRow>(StringComparer.Ordinal);
+        foreach (var row in journal?.Read(session) ?? [])
+        {
+            // The last of several says who ran it.
+            rows.Remove(row.Name);
+            rows.Add(row.Name, row);
+        }
+
+        return (journal, rows, unclear);
     }
 
     private Failure? Revert(Journal journal, string name, Script down)
     {
+        if (!keepLock())
+        {
+            return Failures.Stopped(options.Database);
+        }
+
         var (hasRun, failure) = _execution.Run(
             down,
             (session, transaction) => !journal.Has(name, session, transaction),

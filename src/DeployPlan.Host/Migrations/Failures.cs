@@ -14,6 +14,8 @@ internal static class Failures
         "DPL4123",
         $"The database {database} cannot be used: {message}");
 
+    public static Failure Stopped(string database) => NotUsable(database, "the migration was stopped");
+
     public static Failure Edited(IReadOnlyList<Script> scripts) => new(
         "DPL4124",
         $"{Names(scripts.Select(static script => script.Name))} changed after being applied; restore the applied version, and put the change in a new script"
@@ -27,9 +29,14 @@ internal static class Failures
         $"'{script.Name}' comes before '{latest}', which has run on the database {database}, so other databases run them in another order; rename it to come last, or write 'out_of_order: warn' under 'migrations' in deploy.yml; nothing was run")
     { File = script.File };
 
-    public static Failure Older(IReadOnlyList<string> scripts, string database) => new(
+    /// <param name="scripts">What the plan does not have.</param>
+    /// <param name="database">The name in deploy.yml.</param>
+    /// <param name="fresh">What the plan has and the database does not: one of them may have had another name, and another text.</param>
+    public static Failure Older(IReadOnlyList<string> scripts, string database, IReadOnlyList<string> fresh) => new(
         "DPL4232",
-        $"{Names(scripts)} ran on the database {database}, but the plan does not have {(scripts.Count == 1 ? "it" : "them")}, so it is older than the database; plan a commit that has all scripts, or force this plan with -p:DeployPlanAllowOutdated=true; nothing was run");
+        $"{Names(scripts)} ran on the database {database}, but the plan does not have {(scripts.Count == 1 ? "it" : "them")}, so it is older than the database"
+        + (fresh.Count == 0 ? "" : $", or a script was renamed and edited; where '{fresh[0]}' was '{scripts[0]}', restore its text and write 'renamed: {{ {scripts[0]}: {fresh[0]} }}' under 'migrations' of {database} in deploy.yml, else")
+        + $"{(fresh.Count == 0 ? ";" : "")} plan a commit that has all scripts, or force this plan with -p:DeployPlanAllowOutdated=true; nothing was run");
 
     public static Failure RanInDeletedRelease(JournalRow script, string database) => new(
         "DPL4232",

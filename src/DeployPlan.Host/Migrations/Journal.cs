@@ -60,10 +60,10 @@ internal sealed class Journal
         }
 
         using var command = Command(connection, null, $"select script_name, sha256, release_id from {_table} order by applied_at, script_name");
-        using var reader = command.ExecuteReader();
+        using var reader = JournalReading.Open(command, () => Command(connection, null, $"select * from {_table} where 1 = 0"));
         while (reader.Read())
         {
-            rows.Add(new JournalRow(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+            rows.Add(JournalReading.Row(reader));
         }
 
         return rows;
@@ -82,6 +82,7 @@ internal sealed class Journal
         Delete(DownScriptName.Of(script.Name), connection, transaction);
         Delete(script.Name, connection, transaction);
         Insert(script, connection, transaction);
+        Expect(script.Name, isThere: true, connection, transaction);
     }
 
     /// <summary>The script <paramref name="name"/> is no longer applied. The row of <paramref name="down"/> says who undid it.</summary>
@@ -90,6 +91,7 @@ internal sealed class Journal
         Delete(name, connection, transaction);
         Delete(down.Name, connection, transaction);
         Insert(down, connection, transaction);
+        Expect(name, isThere: false, connection, transaction);
     }
 
     /// <summary>Gives scripts the names that they have now, all or none; what was done, in words.</summary>
@@ -143,6 +145,16 @@ internal sealed class Journal
     {
         using var command = Command(connection, transaction, $"delete from {_table} where script_name = {_database.Parameter(1)}", NameOf(name));
         command.ExecuteNonQuery();
+    }
+
+    // A trigger, a rule, a policy or a limit of the database may change what is written without a word, and the script would run again.
+    private void Expect(string script, bool isThere, DbConnection connection, DbTransaction? transaction)
+    {
+        if (Has(script, connection, transaction) != isThere)
+        {
+            throw new InvalidOperationException(
+                $"the row of '{script}' in the table 'deployplan_migrations' {(isThere ? "is not there" : "is still there")} after it was {(isThere ? "written" : "deleted")}; look for a trigger, a rule or a policy on this table, or a limit to the length of names");
+        }
     }
 
     private DbCommand Command(DbConnection connection, DbTransaction? transaction, string sql, params object[] values)

@@ -69,7 +69,7 @@ internal sealed class KnownScripts
         var missing = Names.Where(name => !names.Contains(name)).ToList();
         if (missing.Count > 0 && !_options.MayBeOlder)
         {
-            return Failures.Older(missing, _options.Database);
+            return Failures.Older(missing, _options.Database, [.. pending.Select(static script => script.Name)]);
         }
 
         var latest = LatestOf(names);

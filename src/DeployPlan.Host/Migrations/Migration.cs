@@ -28,10 +28,10 @@ internal static class Migration
     private static Failure? Run(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
     {
         using var held = database.Lock(output, stop);
-        return held is null ? Failures.NotUsable(options.Database, "the migration was stopped")
+        return held is null ? Failures.Stopped(options.Database)
             : options.IsBaseline ? new BaselineRun(database, options, output).Run()
-            : options.IsDown ? new DownRun(database, options, output, stop).Run()
-            : new UpRun(database, options, output, stop).Run();
+            : options.IsDown ? new DownRun(database, options, output, stop, held.Keep).Run()
+            : new UpRun(database, options, output, stop, held.Keep).Run();
     }
 
     private static Failure? Check(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
@@ -39,8 +39,8 @@ internal static class Migration
         try
         {
             return options.IsBaseline ? new BaselineRun(database, options, output).Run()
-                : options.IsDown ? new DownRun(database, options, output, stop).Check()
-                : new UpRun(database, options, output, stop).Check();
+                : options.IsDown ? new DownRun(database, options, output, stop, static () => true).Check()
+                : new UpRun(database, options, output, stop, static () => true).Check();
         }
         catch (System.Data.Common.DbException e)
         {

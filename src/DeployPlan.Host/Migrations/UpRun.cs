@@ -5,7 +5,7 @@ using DeployPlan.Host.Migrations.Scripts;
 namespace DeployPlan.Host.Migrations;
 
 /// <summary>Runs new scripts, or only looks whether they could run.</summary>
-internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWriter output, Stop stop)
+internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWriter output, Stop stop, Func<bool> keepLock)
 {
     private const int NewestVersion = int.MaxValue;
 
@@ -111,6 +111,11 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
 
     private Failure? Apply(Journal journal, Script script)
     {
+        if (!keepLock())
+        {
+            return Failures.Stopped(options.Database);
+        }
+
         var (hasRun, failure) = _execution.Run(
             script,
             (session, transaction) => journal.Has(script.Name, session, transaction),

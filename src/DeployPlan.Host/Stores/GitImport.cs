@@ -15,7 +15,8 @@ internal static class GitImport
     /// <param name="line">What is noted with it; empty for nothing.</param>
     /// <param name="committer">A name and an address in <c>&lt;&gt;</c>.</param>
     /// <param name="now">UTC.</param>
-    public static byte[] Of(IReadOnlyList<DocumentWrite> writes, string tip, string line, string committer, DateTimeOffset now)
+    /// <param name="noObject">The id of no object.</param>
+    public static byte[] Of(IReadOnlyList<DocumentWrite> writes, string tip, string line, string committer, DateTimeOffset now, string noObject)
     {
         using var stream = new MemoryStream();
         var mark = 0;
@@ -41,7 +42,7 @@ internal static class GitImport
             Put(stream, $"get-mark :{Text(i)}\n");
         }
 
-        Put(stream, $"reset {reference}\nfrom {new string('0', 40)}\n\ndone\n");
+        Put(stream, $"reset {reference}\nfrom {noObject}\n\ndone\n");
         return stream.ToArray();
     }
 

@@ -19,6 +19,7 @@ internal sealed class GitStore : IDocumentStore
     private string? _tip;
     private bool _wasReached;
     private string? _committer;
+    private GitPlaces? _place;
 
     /// <param name="remote">Its name, URL or path; <c>#</c> and a branch may follow.</param>
     /// <param name="folder">Full path of a folder in the repository.</param>
@@ -40,6 +41,8 @@ internal sealed class GitStore : IDocumentStore
 
     // Keeps what was fetched, and tells the remote what need not be sent again. What counts is what the remote says, not this.
     private string Kept => "refs/deployplan/" + _branch;
+
+    private GitPlaces Place => _place ??= GitPlaces.Of(_remote, _git);
 
     public IReadOnlyList<DocumentVersion> List(string prefix)
     {
@@ -155,7 +158,7 @@ internal sealed class GitStore : IDocumentStore
     {
         for (var tries = 0; tries < MostRejections; tries++)
         {
-            var listed = _git.Run("ls-remote", _remote, Reference);
+            var listed = _git.Run("ls-remote", Place.From, Reference);
             if (!listed.Worked)
             {
                 throw GitFaults.Of(listed, _remote, _wasReached);
@@ -197,10 +200,10 @@ internal sealed class GitStore : IDocumentStore
     }
 
     private GitOutput Fetch(params string[] how) => _git.Run(
-        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", "--refmap=", .. how, _remote, $"+{Reference}:{Kept}"]);
+        ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance", "--refmap=", .. how, Place.From, $"+{Reference}:{Kept}"]);
 
     private GitOutput Push(string tip, string commit) => _git.Run(
-        "push", "--quiet", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no", $"--force-with-lease={Reference}:{tip}", _remote, $"{commit}:{Reference}");
+        "push", "--quiet", "--porcelain", "--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no", $"--force-with-lease={Reference}:{tip}", Place.To, $"{commit}:{Reference}");
 
     // No one else has written.
     private void ThrowIfRefused(GitOutput push, int rejections)
@@ -229,7 +232,7 @@ internal sealed class GitStore : IDocumentStore
     private (string Commit, IReadOnlyList<string> Versions) Make(string tip, IReadOnlyList<DocumentWrite> writes, string line)
     {
         // A delete of what is not there is none.
-        var import = GitImport.Of(writes, tip, line, Committer(), DateTimeOffset.UtcNow);
+        var import = GitImport.Of(writes, tip, line, Committer(), DateTimeOffset.UtcNow, Place.NoObject);
         var ids = Local(["fast-import", "--quiet", "--done"], import).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var next = 0;
         return (ids[^1], [.. writes.Select(write => write.Bytes is null ? "" : ids[next++])]);

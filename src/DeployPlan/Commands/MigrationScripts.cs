@@ -6,7 +6,8 @@ namespace DeployPlan.Commands;
 /// <summary>The scripts of a migration, by paths relative to the config.</summary>
 internal sealed class MigrationScripts
 {
-    private const string Ending = ".sql";
+    /// <summary>How their names end, in any case.</summary>
+    public const string Ending = ".sql";
 
     public MigrationScripts(MigrationInputs migration, SourceTree tree)
     {

@@ -33,6 +33,7 @@ internal sealed class ScriptReview(SourceTree tree, DiagnosticBag diagnostics)
 
     private void Check(MigrationScripts scripts, ScriptIdentity identity)
     {
+        CheckFolders(scripts.Migration.Path);
         CheckNames(scripts, identity);
         diagnostics.AddRange(identity.Problems(scripts, tree));
         foreach (var path in scripts.All)
@@ -50,6 +51,14 @@ internal sealed class ScriptReview(SourceTree tree, DiagnosticBag diagnostics)
             }
 
             diagnostics.AddRange(found);
+        }
+    }
+
+    private void CheckFolders(string path)
+    {
+        foreach (var folder in tree.ListPassedOver(path, MigrationScripts.Ending).GroupBy(file => FolderRule.PassedOver(file, path)!, StringComparer.Ordinal))
+        {
+            diagnostics.Add(SealingDiagnostics.PassedOver(tree.FullPath(folder.Key), folder.Count()));
         }
     }
 

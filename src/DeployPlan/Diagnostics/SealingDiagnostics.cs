@@ -22,6 +22,13 @@ internal static class SealingDiagnostics
         "This link to a folder is not followed, so nothing in it belongs to the plan; put the files here, or a link to each of them",
         SourceSpan.WholeFile(folder));
 
+    /// <param name="folder">Full path.</param>
+    /// <param name="count">How many scripts are in and below it.</param>
+    public static Diagnostic PassedOver(string folder, int count) => Diagnostic.Warning(
+        "DPL2037",
+        SourceSpan.WholeFile(folder),
+        FormattableString.Invariant($"This folder is not entered because of its name, so {(count == 1 ? "its script does" : $"its {count} scripts do")} not run; give it a name without a leading dot that is not 'bin' or 'obj', or move it out of the folder of scripts"));
+
     public static Diagnostic NothingMatches(SourceSpan at, string pattern) => Diagnostic.Error(
         "DPL2033", at, $"No file matches '{pattern}', which 'inputs' names; correct it or remove it");
 

@@ -12,6 +12,9 @@ internal enum ObservationKind
     /// <summary>The source files below a folder: their paths, separated by NUL.</summary>
     Listing,
 
+    /// <summary>The files that a listing leaves out because of the name of a folder: as for a listing.</summary>
+    PassedOver,
+
     /// <summary>All files below a folder that is an input: as for a listing.</summary>
     Inputs,
 

@@ -86,6 +86,9 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The links to folders that <see cref="ListFiles"/> came to and did not enter, relative to the config.</summary>
     public IReadOnlyList<string> ListLinkedFolders(string folder, string endings) => PathList.LinksOf(Ask(ObservationKind.Listing, folder, endings));
 
+    /// <summary>The files that <see cref="ListFiles"/> does not list because of the name of a folder, other than those that a build, git or an editor keeps.</summary>
+    public IReadOnlyList<string> ListPassedOver(string folder, string endings) => PathList.Split(Ask(ObservationKind.PassedOver, folder, endings));
+
     /// <summary>All files in and below a folder that is an input as a whole, by <see cref="FolderRule.IsInput"/>.</summary>
     public IReadOnlyList<string> ListInputs(string folder) => PathList.FilesOf(Ask(ObservationKind.Inputs, folder));
 
@@ -178,6 +181,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
             ObservationKind.File => Existence(FullPath(path), File.Exists),
             ObservationKind.Folder => Existence(FullPath(path), Directory.Exists),
             ObservationKind.Listing => List(path, EndsInOneOf(filter), IsSource, ref stamps, hasLinks: true),
+            ObservationKind.PassedOver => List(path, file => EndsInOneOf(filter)(file) && FolderRule.PassedOver(file, path) is not null, static (below, _) => FolderRule.IsInput(below), ref stamps),
             ObservationKind.Inputs => List(path, static file => !FolderRule.IsGitLink(file), static (below, _) => FolderRule.IsInput(below), ref stamps, hasLinks: true),
             ObservationKind.Matches => List(path, ShellPattern.Of(path, filter).Matches, ShellPattern.Of(path, filter).Enters, ref stamps),
             ObservationKind.Context => ListContext(path, filter, ref stamps),

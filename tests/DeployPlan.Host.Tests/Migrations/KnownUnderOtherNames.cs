@@ -175,6 +175,18 @@ public class KnownUnderOtherNames
         Assert.AreEqual("DPL4124", folder.Run(folder.Options(["r2"]) with { IsBaseline = true, Scripts = ["001.sql"] }).Failure!.Code);
     }
 
+    [TestMethod]
+    public void A_script_that_was_renamed_and_edited_is_told_how_to_be_known()
+    {
+        using var folder = new MigrationFolder().With("001.sql", Once);
+        folder.Up("r1");
+
+        var failure = folder.Without("001.sql").With("001_seed.sql", Once + "-- edited\n").Up("r2").Failure!;
+
+        Assert.AreEqual("DPL4232", failure.Code);
+        Assert.Contains("or a script was renamed and edited; where '001_seed.sql' was '001.sql', restore its text and write 'renamed: { 001.sql: 001_seed.sql }' under 'migrations' of orders in deploy.yml, else plan a commit", failure.Text);
+    }
+
     private static T With<T>(string first, string second, string third, Func<MigrationFolder, T> run)
     {
         using var folder = new MigrationFolder().With(first, "select 1;").With(second, "select 2;").With(third, "select 3;");

@@ -45,6 +45,7 @@ internal static class DescribedExamples
             ["DPL2044"] = folder => Scripts(folder, ("002_ef.sql", "-- for __EFMigrationsHistory\nSTART TRANSACTION;\n")),
             ["DPL2045"] = folder => Scripts(folder, ("R__views.sql", "select 1;")),
             ["DPL2046"] = folder => Scripts(folder, ("002_index.sql", "-- +goose NO TRANSACTION\nselect 1;\n")),
+            ["DPL2037"] = folder => Scripts(folder, ("bin/002.sql", "select 1;")),
             ["DPL2047"] = folder => Scripts(folder, ("1_a.sql", "select 1;"), ("2_b.sql", "select 2;"), ("10_c.sql", "select 3;")),
             // The engine is tested without MSBuild; the package tests have a project that cannot be evaluated.
             ["DPL2030"] = folder => [SealingDiagnostics.UnknownProject(

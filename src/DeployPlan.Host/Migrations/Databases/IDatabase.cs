@@ -35,7 +35,7 @@ internal interface IDatabase : IDisposable
     void AddValue(DbCommand command, int number, object value);
 
     /// <summary>Keeps every other migrator out until it is disposed; null if this program was asked to stop in the meantime.</summary>
-    IDisposable? Lock(TextWriter output, Stop stop);
+    IMigrationLock? Lock(TextWriter output, Stop stop);
 
     /// <summary>Takes back what a script has set for the session, as far as the transaction allows, so that the journal can be written.</summary>
     void ResetSession(DbConnection connection, DbTransaction? transaction);

@@ -70,7 +70,7 @@ internal sealed partial class MySqlDatabase : IDatabase
 
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new MySqlParameter(Parameter(number), value));
 
-    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(OpenIdle, TryLock, FreeLock, output, stop);
+    public IMigrationLock? Lock(TextWriter output, Stop stop) => PolledLock.Hold(OpenIdle, TryLock, FreeLock, output, stop);
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {

@@ -3,14 +3,15 @@ using System.Data.Common;
 namespace DeployPlan.Host.Migrations.Databases;
 
 /// <summary>A lock that a session holds on a server until it is closed.</summary>
-internal sealed class PolledLock : IDisposable
+internal sealed class PolledLock : IMigrationLock
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly DbConnection _connection;
+    private readonly Func<DbConnection?> _take;
     private readonly string _release;
+    private DbConnection _connection;
 
-    private PolledLock(DbConnection connection, string release) => (_connection, _release) = (connection, release);
+    private PolledLock(Func<DbConnection?> take, string release, DbConnection connection) => (_take, _release, _connection) = (take, release, connection);
 
     /// <summary>
     /// The lock; null if this program was asked to stop in the meantime. It asks again and again: who waits in the server has a snapshot, and
@@ -21,10 +22,12 @@ internal sealed class PolledLock : IDisposable
     /// <param name="release">Frees the lock.</param>
     /// <param name="output">Where to say that it waits.</param>
     /// <param name="stop">Ends the wait.</param>
-    public static PolledLock? Hold(Func<DbConnection> open, string take, string release, TextWriter output, Stop stop)
+    public static PolledLock? Hold(Func<DbConnection> open, string take, string release, TextWriter output, Stop stop) =>
+        Take(open, take, Pause(output, stop)) is { } held ? new PolledLock(() => Take(open, take, Pause(output, stop)), release, held) : null;
+
+    private static DbConnection? Take(Func<DbConnection> open, string take, Func<bool> pause)
     {
         var connection = open();
-        var pause = Pause(output, stop);
         while (!Convert.ToBoolean(connection.Value(null, take), System.Globalization.CultureInfo.InvariantCulture))
         {
             if (!pause())
@@ -34,7 +37,28 @@ internal sealed class PolledLock : IDisposable
             }
         }
 
-        return new PolledLock(connection, release);
+        return connection;
+    }
+
+    // A script may end all other sessions, to change a table or a database that they use.
+    public bool Keep()
+    {
+        try
+        {
+            _connection.Value(null, "select 1");
+            return true;
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            _connection.Dispose();
+            if (_take() is not { } again)
+            {
+                return false;
+            }
+
+            _connection = again;
+            return true;
+        }
     }
 
     /// <summary>Waits a little, and says so the first time; false when this program was asked to stop.</summary>
@@ -60,7 +84,7 @@ internal sealed class PolledLock : IDisposable
         {
             _connection.Run(null, _release);
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException or InvalidOperationException)
         {
             // With the session the lock is gone too.
         }

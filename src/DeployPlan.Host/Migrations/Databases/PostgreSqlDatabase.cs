@@ -22,6 +22,9 @@ internal sealed class PostgreSqlDatabase : IDatabase
     // In an open transaction the time of its start, else another one each time.
     private const string StartOfTransaction = "select pg_catalog.now()";
 
+    private const string Journals = "select nspname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+        + " where c.relname = 'deployplan_migrations' and c.relpersistence <> 't'";
+
     private readonly NpgsqlDataSource _source;
     private readonly bool _hasSearchPath;
 
@@ -59,9 +62,10 @@ internal sealed class PostgreSqlDatabase : IDatabase
         return connection;
     }
 
+    // A view counts where a new table would be made and there is no table anywhere.
     public JournalPlaces FindJournals(DbConnection connection) => new(
-        connection.Values("select nspname::text from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-            + " where c.relname = 'deployplan_migrations' and c.relkind in ('r', 'p') and c.relpersistence <> 't' order by 1"),
+        connection.Values(Journals + " and c.relkind in ('r', 'p') order by 1") is { Count: > 0 } tables ? tables
+            : connection.Values(Journals + " and c.relkind in ('v', 'm', 'f') and nspname = current_schema()"),
         connection.Value(null, "select current_schema()::text") as string,
         _hasSearchPath);
 
@@ -80,7 +84,7 @@ internal sealed class PostgreSqlDatabase : IDatabase
 
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new NpgsqlParameter { Value = value });
 
-    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(OpenIdle, TryLock, FreeLock, output, stop);
+    public IMigrationLock? Lock(TextWriter output, Stop stop) => PolledLock.Hold(OpenIdle, TryLock, FreeLock, output, stop);
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {
@@ -114,6 +118,11 @@ internal sealed class PostgreSqlDatabase : IDatabase
             {
                 message.Append("; ").Append(what).Append(": ").Append(text);
             }
+        }
+
+        if (error.SqlState == PostgresErrorCodes.InvalidTransactionTermination)
+        {
+            message.Append("; a procedure that ends transactions needs a script without one: write '").Append(Directive.NoTransaction).Append("' before the first statement");
         }
 
         return (message.ToString(), error.Position > 0 ? OffsetOf(statement, error.Position - 1) : null);

@@ -44,7 +44,7 @@ internal sealed class SqlServerDatabase : IDatabase
 
     // With the name of the database: a script may have gone to another one with USE.
     public JournalPlaces FindJournals(DbConnection connection) => new(
-        connection.Values("select schema_name(schema_id) from sys.tables where name = 'deployplan_migrations' order by 1"),
+        connection.Values("select schema_name(schema_id) from sys.objects where type in ('U', 'V') and name = 'deployplan_migrations' order by 1"),
         connection.Value(null, "select schema_name()") as string);
 
     public string CreateJournal(string table) =>
@@ -63,7 +63,7 @@ internal sealed class SqlServerDatabase : IDatabase
 
     public void AddValue(DbCommand command, int number, object value) => command.Parameters.Add(new SqlParameter(Parameter(number), value));
 
-    public IDisposable? Lock(TextWriter output, Stop stop) => PolledLock.Hold(Open, TryLock, FreeLock, output, stop);
+    public IMigrationLock? Lock(TextWriter output, Stop stop) => PolledLock.Hold(Open, TryLock, FreeLock, output, stop);
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {

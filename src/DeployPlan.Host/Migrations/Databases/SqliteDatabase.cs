@@ -37,7 +37,7 @@ internal sealed partial class SqliteDatabase : IDatabase
 
     // "main" is the file itself: a temporary table or an attached database must not be taken for it.
     public JournalPlaces FindJournals(DbConnection connection) =>
-        new(connection.Values("select 'main' from main.sqlite_master where type = 'table' and name = 'deployplan_migrations'"), "main");
+        new(connection.Values("select 'main' from main.sqlite_master where type in ('table', 'view') and name = 'deployplan_migrations'"), "main");
 
     public string CreateJournal(string table) =>
         $"""
@@ -56,17 +56,17 @@ internal sealed partial class SqliteDatabase : IDatabase
         new SqliteParameter(Parameter(number), value is DateTime time ? time.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture) : value));
 
     // SQLite lets one transaction write at a time. What runs without one, or in several, needs a lock that outlasts them: a file beside the database, which is gone with its holder.
-    public IDisposable? Lock(TextWriter output, Stop stop)
+    public IMigrationLock? Lock(TextWriter output, Stop stop)
     {
         var file = FileName() + "-deployplan";
         try
         {
-            return FileLock.Take(file, PolledLock.Pause(output, stop), FileOptions.DeleteOnClose);
+            return FileLock.Take(file, PolledLock.Pause(output, stop), FileOptions.DeleteOnClose) is { } held ? new HeldFile(held) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && !File.Exists(file))
         {
             // Where no file can be made, SQLite cannot write either, for it makes its own there.
-            return new MemoryStream();
+            return new HeldFile(new MemoryStream());
         }
     }
 

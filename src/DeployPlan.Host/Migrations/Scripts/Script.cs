@@ -11,6 +11,7 @@ namespace DeployPlan.Host.Migrations.Scripts;
 internal sealed record Script(string Name, string File, string Text, SqlDialect Dialect)
 {
     private SplitSql? _sql;
+    private string? _hash;
 
     /// <summary>Its parts.</summary>
     public SplitSql Sql => _sql ??= SqlStatements.Split(Text, Dialect);
@@ -18,7 +19,7 @@ internal sealed record Script(string Name, string File, string Text, SqlDialect 
     public bool HasTransaction => !Directive.IsNoTransaction(Sql);
 
     /// <summary>The sha256 of the text, the same whatever line ending the checkout has.</summary>
-    public string Hash => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")))).ToLowerInvariant();
+    public string Hash => _hash ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")))).ToLowerInvariant();
 
     /// <summary>Line and column, from 1, of a character.</summary>
     public (int Line, int Column) PositionOf(int offset)
