@@ -4,6 +4,9 @@ namespace DeployPlan.Host.Migrations.Databases;
 /// <param name="file">What to dispose.</param>
 internal sealed class HeldFile(IDisposable file) : IMigrationLock
 {
+    /// <summary>What <paramref name="take"/> takes; null if it takes nothing.</summary>
+    public static HeldFile? Take(Func<IDisposable?> take) => take() is { } file ? new HeldFile(file) : null;
+
     public bool Keep() => true;
 
     public void Dispose() => file.Dispose();

@@ -61,7 +61,7 @@ internal sealed partial class SqliteDatabase : IDatabase
         var file = FileName() + "-deployplan";
         try
         {
-            return FileLock.Take(file, PolledLock.Pause(output, stop), FileOptions.DeleteOnClose) is { } held ? new HeldFile(held) : null;
+            return HeldFile.Take(() => FileLock.Take(file, PolledLock.Pause(output, stop), FileOptions.DeleteOnClose));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException && !File.Exists(file))
         {
