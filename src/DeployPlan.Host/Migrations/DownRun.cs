@@ -38,9 +38,17 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
         _result.Begin(
             steps[false].Select(static step => step.Name),
             rows.Keys.Where(name => name.StartsWith(journal.NameOf(""), StringComparison.Ordinal) && !DownScriptName.Is(name)).Select(name => name[journal.NameOf("").Length..]));
-        return ScriptCheck.FailureOf(steps[true].Select(static step => step.Down), int.MaxValue)
-            ?? RanLater(journal, rows)
-            ?? steps[true].Select(step => Revert(journal, step.Name, step.Down)).FirstOrDefault(static failure => failure is not null);
+        if ((ScriptCheck.FailureOf(steps[true].Select(static step => step.Down), int.MaxValue) ?? RanLater(journal, rows)) is { } failure)
+        {
+            return failure;
+        }
+
+        using (var session = database.Open())
+        {
+            journal.Rehearse([.. steps[true].Select(static step => step.Down).Where(down => !ScriptExecution.IsOneTransaction(down, database))], session);
+        }
+
+        return steps[true].Select(step => Revert(journal, step.Name, step.Down)).FirstOrDefault(static failure => failure is not null);
     }
 
     /// <summary>What would keep <see cref="Run"/> from undoing its first script. Nothing is changed.</summary>

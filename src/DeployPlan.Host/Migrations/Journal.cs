@@ -70,28 +70,47 @@ internal sealed class Journal
     }
 
     /// <summary>Whether there is a row, as the transaction sees it.</summary>
-    public bool Has(string script, DbConnection connection, DbTransaction? transaction)
+    public bool Has(string script, DbConnection connection, DbTransaction? transaction) => HasRow(NameOf(script), connection, transaction);
+
+    /// <summary>Writes rows as those of these scripts, and takes them back: what does not run in one transaction with its row must not run where that cannot be kept.</summary>
+    /// <exception cref="InvalidOperationException">Something else is there than was written.</exception>
+    public void Rehearse(IReadOnlyList<Script> scripts, DbConnection connection)
     {
-        using var command = Command(connection, transaction, $"select script_name from {_table} where script_name = {_database.Parameter(1)}", NameOf(script));
-        return command.ExecuteScalar() is string;
+        if (scripts.Count == 0)
+        {
+            return;
+        }
+
+        using var transaction = connection.BeginTransaction();
+        foreach (var script in scripts)
+        {
+            // As long as the real one, and of no database.
+            var row = "/" + NameOf(script.Name)[1..];
+            Insert(row, script.Hash, connection, transaction);
+            Expect(row, isThere: true, connection, transaction);
+            Delete(row, connection, transaction);
+            Expect(row, isThere: false, connection, transaction);
+        }
+
+        transaction.Rollback();
     }
 
     /// <summary>The script is applied; it no longer matters that another one undid it before.</summary>
     public void Add(Script script, DbConnection connection, DbTransaction? transaction)
     {
-        Delete(DownScriptName.Of(script.Name), connection, transaction);
-        Delete(script.Name, connection, transaction);
-        Insert(script, connection, transaction);
-        Expect(script.Name, isThere: true, connection, transaction);
+        Delete(NameOf(DownScriptName.Of(script.Name)), connection, transaction);
+        Delete(NameOf(script.Name), connection, transaction);
+        Insert(NameOf(script.Name), script.Hash, connection, transaction);
+        Expect(NameOf(script.Name), isThere: true, connection, transaction);
     }
 
     /// <summary>The script <paramref name="name"/> is no longer applied. The row of <paramref name="down"/> says who undid it.</summary>
     public void Remove(string name, Script down, DbConnection connection, DbTransaction? transaction)
     {
-        Delete(name, connection, transaction);
-        Delete(down.Name, connection, transaction);
-        Insert(down, connection, transaction);
-        Expect(name, isThere: false, connection, transaction);
+        Delete(NameOf(name), connection, transaction);
+        Delete(NameOf(down.Name), connection, transaction);
+        Insert(NameOf(down.Name), down.Hash, connection, transaction);
+        Expect(NameOf(name), isThere: false, connection, transaction);
     }
 
     /// <summary>Gives scripts the names that they have now, all or none; what was done, in words.</summary>
@@ -128,32 +147,38 @@ internal sealed class Journal
 
     private bool HasRows(DbConnection connection) => Read(connection).Any(row => row.Database == _options.Database || row.Database == _options.RenamedFrom);
 
-    private void Insert(Script script, DbConnection connection, DbTransaction? transaction)
+    private bool HasRow(string row, DbConnection connection, DbTransaction? transaction)
+    {
+        using var command = Command(connection, transaction, $"select script_name from {_table} where script_name = {_database.Parameter(1)}", row);
+        return command.ExecuteScalar() is string;
+    }
+
+    private void Insert(string row, string hash, DbConnection connection, DbTransaction? transaction)
     {
         using var command = Command(
             connection,
             transaction,
             $"insert into {_table} (script_name, sha256, applied_at, release_id) values ({string.Join(", ", Enumerable.Range(1, 4).Select(_database.Parameter))})",
-            NameOf(script.Name),
-            script.Hash,
+            row,
+            hash,
             DateTime.UtcNow,
             _options.Releases.Count > 0 ? _options.Releases[0] : "");
         command.ExecuteNonQuery();
     }
 
-    private void Delete(string name, DbConnection connection, DbTransaction? transaction)
+    private void Delete(string row, DbConnection connection, DbTransaction? transaction)
     {
-        using var command = Command(connection, transaction, $"delete from {_table} where script_name = {_database.Parameter(1)}", NameOf(name));
+        using var command = Command(connection, transaction, $"delete from {_table} where script_name = {_database.Parameter(1)}", row);
         command.ExecuteNonQuery();
     }
 
     // A trigger, a rule, a policy or a limit of the database may change what is written without a word, and the script would run again.
-    private void Expect(string script, bool isThere, DbConnection connection, DbTransaction? transaction)
+    private void Expect(string row, bool isThere, DbConnection connection, DbTransaction? transaction)
     {
-        if (Has(script, connection, transaction) != isThere)
+        if (HasRow(row, connection, transaction) != isThere)
         {
             throw new InvalidOperationException(
-                $"the row of '{script}' in the table 'deployplan_migrations' {(isThere ? "is not there" : "is still there")} after it was {(isThere ? "written" : "deleted")}; look for a trigger, a rule or a policy on this table, or a limit to the length of names");
+                $"the row of '{row[(row.IndexOf('/', 1) + 1)..]}' in the table 'deployplan_migrations' {(isThere ? "is not there" : "is still there")} after it was {(isThere ? "written" : "deleted")}; look for a trigger, a rule or a policy on this table, or a limit to the length of names");
         }
     }
 

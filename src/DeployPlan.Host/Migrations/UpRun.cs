@@ -46,6 +46,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
 
             Say(known.Late(scripts, pending));
             Say(journal.Rename(known.Renames, session));
+            journal.Rehearse([.. pending.Where(script => !ScriptExecution.IsOneTransaction(script, database))], session);
         }
 
         var failure = pending.Select(script => Advise(Apply(journal, script), script, journal, isEmpty)).FirstOrDefault(static failure => failure is not null);

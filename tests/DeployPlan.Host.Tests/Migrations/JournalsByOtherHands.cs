@@ -36,6 +36,24 @@ public class JournalsByOtherHands
     }
 
     [TestMethod]
+    public void What_runs_without_a_transaction_does_not_run_where_its_row_cannot_be_kept()
+    {
+        using var folder = Applied().With("1.down.sql", "-- deployplan: no-transaction\ndrop table a;").With("2.sql", "-- deployplan: no-transaction\ncreate table b (id int);");
+        folder.Query("create trigger t before insert on deployplan_migrations begin select raise(ignore); end");
+
+        foreach (var (name, failure) in new[] { ("2.sql", folder.Up("r2").Failure), ("1.down.sql", folder.Down("r2", "1.sql").Failure) })
+        {
+            Assert.AreEqual("DPL4123", failure?.Code);
+            Assert.Contains($"the row of '{name}' in the table 'deployplan_migrations' is not there", failure!.Text);
+            Assert.AreEqual("a", folder.Query("select name from sqlite_master where type = 'table' and name in ('a', 'b')"));
+        }
+
+        folder.Query("drop trigger t");
+        Assert.IsNull(folder.Up("r3").Failure);
+        Assert.AreEqual("orders/1.sql,orders/2.sql", folder.Query("select script_name from deployplan_migrations order by 1"));
+    }
+
+    [TestMethod]
     public void A_row_without_a_release_is_one_of_an_unknown_release()
     {
         using var folder = Loose();

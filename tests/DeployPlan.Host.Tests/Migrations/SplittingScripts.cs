@@ -22,6 +22,7 @@ public class SplittingScripts
     [TestMethod]
     [DataRow("select [;], `;`; select 2", "select [;], `;`|select 2")]
     [DataRow("select 1 /* /* ; */; select 2", "select 1 /* /* ; */|select 2")]
+    [DataRow("select 1\u00a0;\u0085\t", "select 1\u00a0|\u0085")]
     [DataRow(
         "create temp trigger t after insert on a begin update a set b = case when 1 then 2 end; delete from c; end; select 1",
         "create temp trigger t after insert on a begin update a set b = case when 1 then 2 end; delete from c; end|select 1")]

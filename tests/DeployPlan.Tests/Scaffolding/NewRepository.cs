@@ -11,8 +11,16 @@ internal sealed class NewRepository : IDisposable
     public const string Worker = """<Project Sdk="Microsoft.NET.Sdk.Worker" />""";
     public const string Library = """<Project Sdk="Microsoft.NET.Sdk" />""";
 
+    private readonly string _root = Directory.CreateTempSubdirectory("deployplan-").FullName;
+
     public NewRepository(params (string Path, string Text)[] files)
+        : this("", files)
     {
+    }
+
+    private NewRepository(string name, IEnumerable<(string Path, string Text)> files)
+    {
+        Folder = Path.Combine(_root, name);
         Directory.CreateDirectory(PathOf(".git"));
         Write("deploy.proj", "<Project />");
         foreach (var (path, text) in files)
@@ -21,7 +29,7 @@ internal sealed class NewRepository : IDisposable
         }
     }
 
-    public string Folder { get; private init; } = Directory.CreateTempSubdirectory("deployplan-").FullName;
+    public string Folder { get; }
 
     public string PathOf(string path) => Path.Combine(Folder, path);
 
@@ -36,15 +44,7 @@ internal sealed class NewRepository : IDisposable
     {
         var folder = RepositoryFolder.PathOf("tests", "Shapes", shape);
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-        var repository = new NewRepository { Folder = Path.Combine(Directory.CreateTempSubdirectory("deployplan-").FullName, shape), From = from };
-        Directory.CreateDirectory(repository.PathOf(".git"));
-        repository.Write("deploy.proj", "<Project />");
-        foreach (var file in files)
-        {
-            repository.Write(Path.GetRelativePath(folder, file), File.ReadAllText(file));
-        }
-
-        return repository;
+        return new NewRepository(shape, files.Select(file => (Path.GetRelativePath(folder, file), File.ReadAllText(file)))) { From = from };
     }
 
     /// <summary>A file of another tool to make the config of; null for none.</summary>
@@ -83,5 +83,5 @@ internal sealed class NewRepository : IDisposable
         return [.. outcome.Environments[0].Operations.Select(operation => operation.Id)];
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 }

@@ -201,7 +201,7 @@ internal sealed class SqlStatements
         if (_start >= 0 && times > 0)
         {
             var start = _batch >= 0 ? Math.Min(_batch, _start) : _start;
-            _statements.Add(new Statement(start, _sql[start..end].TrimEnd(), string.Join(' ', _outline)) { Times = times, ForClient = _forClient });
+            _statements.Add(new Statement(start, _sql[start..end].TrimEnd(SqlText.Spaces), string.Join(' ', _outline)) { Times = times, ForClient = _forClient });
         }
 
         _outline.Clear();

@@ -6,8 +6,11 @@ namespace DeployPlan.Host.Migrations.Scripts;
 /// <summary>Where the parts of SQL end in which a semicolon means nothing.</summary>
 internal static partial class SqlText
 {
+    /// <summary>What separates words; to databases any other space is a part of them.</summary>
+    public static readonly char[] Spaces = [' ', '\t', '\n', '\r', '\f', '\v'];
+
     /// <summary>What is between words to every database; what else Unicode calls a space is not.</summary>
-    public static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v';
+    public static bool IsSpace(char c) => Array.IndexOf(Spaces, c) >= 0;
 
     /// <summary>The end of the comment that starts at <paramref name="start"/>, -1 if it is not closed; <paramref name="start"/> where none does.</summary>
     public static int EndOfComment(string sql, int start, SqlDialect dialect)

@@ -36,6 +36,21 @@ internal sealed class HostProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Kills it at the call of that number of one of its threads, for example its third <c>fsync</c>, which may then be done or not. What it starts is left alone.</summary>
+    /// <returns>What watches it: it ends when this program does.</returns>
+    public Process KillAt(string call, int number)
+    {
+        var tasks = Directory.GetDirectories($"/proc/{_process.Id}/task");
+        string[] threads = [.. tasks.SelectMany(static task => new[] { "-p", Path.GetFileName(task) })];
+        var watcher = Process.Start(new ProcessStartInfo("strace", ["-qq", "-o", "/dev/null", "-e", "trace=?" + call, "-e", $"inject=?{call}:signal=KILL:when={number}", .. threads]) { RedirectStandardError = true })!;
+        Assert.IsTrue(SpinWait.SpinUntil(() => watcher.HasExited || tasks.All(IsTraced), TimeSpan.FromSeconds(30)));
+        Assert.IsFalse(watcher.HasExited, watcher.HasExited ? watcher.StandardError.ReadToEnd() : "");
+        return watcher;
+    }
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsAlive => !_process.HasExited;
+
     /// <summary>Stops it, as a machine that sleeps, and continues it.</summary>
     public void Pause() => Signal("STOP");
 
@@ -51,6 +66,19 @@ internal sealed class HostProcess : IDisposable
 
         _process.Dispose();
         File.Delete(Path.Combine(Path.GetTempPath(), "CoreFxPipe_" + _pipe));
+    }
+
+    // A thread that has ended since is none.
+    private static bool IsTraced(string task)
+    {
+        try
+        {
+            return !File.ReadLines(Path.Combine(task, "status")).Contains("TracerPid:\t0");
+        }
+        catch (Exception e) when (e is IOException or DirectoryNotFoundException)
+        {
+            return true;
+        }
     }
 
     private void Signal(string name)
