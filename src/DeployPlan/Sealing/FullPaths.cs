@@ -21,6 +21,9 @@ internal static class FullPaths
 
         // A name alone is a file only as an argument by itself, so there is a slash in all.
         var paths = new Regex(Before + Regex.Escape(root) + Rest, RegexOptions.CultureInvariant);
-        return [.. arguments.Select(argument => paths.Replace(argument, path => "./" + RelativePath.Between(tree.ConfigDirectory, path.Value)))];
+        return [.. arguments.Select(argument => paths.Replace(argument, path => "./" + RelativePath.Between(tree.ConfigDirectory, WithoutSteps(path.Value))))];
     }
+
+    // /src/../src is /src; a path with a drive stays as it is.
+    private static string WithoutSteps(string path) => RelativePath.Normalize(path.Substring(1)) is { } way ? "/" + way : path;
 }

@@ -57,6 +57,8 @@ public sealed class FilesOfCommands : IDisposable
     [DataRow("[sh, -c, 'cat ROOT/infra/*.sh', 'file://ROOT/a.sh']", "a.sh infra/net.sh")]
     [DataRow("[kubectl, apply, -f, ROOT/infra]", "infra/net.sh")]
     [DataRow("[sh, -c, 'sh ROOT2/a.sh /x/ROOT/a.sh xROOT/b.sh']", "")]
+    [DataRow("[find, ROOT/../NAME]", "")]
+    [DataRow("[sh, ROOT/../NAME/infra/../a.sh]", "a.sh")]
     public void A_full_path_into_the_repository_is_consumed_like_a_relative_one(string command, string expected)
     {
         foreach (var path in new[] { "a.sh", "b.sh", "infra/net.sh" })
@@ -64,7 +66,8 @@ public sealed class FilesOfCommands : IDisposable
             _repository.Write(path, path);
         }
 
-        var here = command.Replace("ROOT", _repository.PathOf("").TrimEnd('/'), StringComparison.Ordinal);
+        var root = _repository.PathOf("").TrimEnd('/');
+        var here = command.Replace("ROOT", root, StringComparison.Ordinal).Replace("NAME", Path.GetFileName(root), StringComparison.Ordinal);
         _repository.Write("deploy.yml", $"project: {{ name: shop }}\ninfra: {{ net: {{ provider: command, command: {here} }} }}\nenvironments: {{ prod: {{ driver: command }} }}\n");
 
         Assert.AreEqual(expected, Sealed());
