@@ -39,7 +39,12 @@ internal sealed class FolderStore(string folder) : IDocumentStore
         // Threads of this process wait here for each other, without looking again and again.
         lock (_one)
         {
-            Directory.CreateDirectory(folder);
+            if (!Directory.Exists(folder))
+            {
+                // Within a repository it is neither committed nor an input of a plan.
+                AtomicFile.WriteDurably(Path.Combine(folder, OwnFiles.IgnoreFile), Encoding.UTF8.GetBytes(OwnFiles.IgnoreAll));
+            }
+
             using var guard = FileLock.Take(_guard, FileLock.Tries(MostTries)) ?? throw new StoreException(StoreFault.Unreachable, $"{folder} was locked all the time by someone else");
             CheckLocks();
             if (writes.Any(write => write.Expected is { } expected && expected != VersionOf(FileOf(write.Name))))

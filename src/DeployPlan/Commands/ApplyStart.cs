@@ -50,7 +50,7 @@ internal static class ApplyStart
             }
         }
 
-        if ((request.PlanBytes ?? DocumentSource.ReadBytes(file, PlanReader.LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics)) is not { } bytes
+        if ((request.PlanBytes ?? PlanReader.ReadBytes(file, diagnostics)) is not { } bytes
             || PlanReader.Read(file, bytes, diagnostics) is not { } verified)
         {
             return null;

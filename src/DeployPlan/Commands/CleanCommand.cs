@@ -1,5 +1,6 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Exports;
+using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Rollbacks;
 
@@ -10,7 +11,7 @@ internal static class CleanCommand
 {
     private static readonly string[] Names =
     [
-        "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
+        .. OwnFiles.BesidePlan,
         .. Exporters.All.Select(Exporters.FileNameOf),
     ];
 

@@ -35,7 +35,7 @@ internal sealed class ComparisonBases(DiffRequest request, ConfigPlans plans, Di
     private ComparisonBase? OfFile()
     {
         var file = request.BaseFile;
-        if (DocumentSource.ReadBytes(file, PlanReader.LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is not { } bytes)
+        if (PlanReader.ReadBytes(file, diagnostics) is not { } bytes)
         {
             return null;
         }
@@ -80,7 +80,7 @@ internal sealed class ComparisonBases(DiffRequest request, ConfigPlans plans, Di
             return null;
         }
 
-        return DocumentSource.ReadBytes(file, PlanReader.LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes
+        return PlanReader.ReadBytes(file, diagnostics) is { } bytes
             && LockCheck.Read(file, bytes, environment, diagnostics) is { } plan
             ? new ComparisonBase("lock", name, plan)
             : null;

@@ -31,7 +31,7 @@ internal sealed class LockCheck(ConfigPlans plans, string version, SourceTree tr
             return false;
         }
 
-        return DocumentSource.ReadBytes(file, PlanReader.LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes
+        return PlanReader.ReadBytes(file, diagnostics) is { } bytes
             && plans.Plan(environment, PlanFormat.AnyVersion, []) is { } plan
             && (LockFile.ToBytes(LockFile.WithoutSources(plan.Plan)).SequenceEqual(bytes) || Accepts(environment, file, bytes, plan));
     }

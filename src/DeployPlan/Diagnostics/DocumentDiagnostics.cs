@@ -51,8 +51,13 @@ internal static class DocumentDiagnostics
         return strict ? Diagnostic.Error("DPL1013", at, message) : Diagnostic.Warning("DPL1013", at, message);
     }
 
-    public static Diagnostic MissingKey(SourceSpan at, string key, string where, string example) => Diagnostic.Error(
-        "DPL1014", at, $"{Capitalized(where)} is missing the key '{key}'; add it, for example '{example}'");
+    /// <param name="at">Where it belongs.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="where">The mapping that misses it.</param>
+    /// <param name="example">The key with a value.</param>
+    /// <param name="nearly">A key there that is nearly the same; empty for none.</param>
+    public static Diagnostic MissingKey(SourceSpan at, string key, string where, string example, string nearly = "") => Diagnostic.Error(
+        "DPL1014", at, $"{Capitalized(where)} is missing the key '{key}'; {(nearly.Length > 0 ? $"correct '{nearly}', or " : "")}add it, for example '{example}'");
 
     public static Diagnostic BadMerge(SourceSpan at) => Diagnostic.Error(
         "DPL1015", at, "The merge key '<<' takes a mapping, an alias of one, or a list of these; for example, write '<<: *defaults'");

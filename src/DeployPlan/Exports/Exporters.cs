@@ -1,3 +1,5 @@
+using DeployPlan.Files;
+
 namespace DeployPlan.Exports;
 
 /// <summary>The engines that a plan can be exported to.</summary>
@@ -7,7 +9,7 @@ internal static class Exporters
     public static IReadOnlyList<IExporter> All { get; } = [new ArgoExporter(), new AzureExporter(), new GitHubExporter(), new GitLabExporter(), new SlurmExporter()];
 
     /// <summary>The name of a file where a person names none: <c>export.gitlab.yml</c>.</summary>
-    public static string FileNameOf(IExporter exporter) => "export." + exporter.Engine + exporter.Extension;
+    public static string FileNameOf(IExporter exporter) => OwnFiles.ExportStart + exporter.Engine + exporter.Extension;
 
     /// <summary>The exporter for an engine; null if there is none.</summary>
     public static IExporter? Find(string engine) => All.FirstOrDefault(exporter => exporter.Engine == engine);

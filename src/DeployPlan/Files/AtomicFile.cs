@@ -3,6 +3,8 @@ namespace DeployPlan.Files;
 /// <summary>Files that are either complete or absent.</summary>
 internal static class AtomicFile
 {
+    private const string Unfinished = ".tmp";
+
     /// <summary>Writes <paramref name="bytes"/> unless the file holds exactly these already, so that its time changes only with its content.</summary>
     /// <exception cref="IOException">The folder or the file cannot be written; what was there before is still there.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
@@ -47,10 +49,14 @@ internal static class AtomicFile
         Posix.Flush(Path.GetDirectoryName(file)!);
     }
 
+    /// <summary>Whether a name is that of a file which is being written.</summary>
+    public static bool IsUnfinished(string name) =>
+        name.EndsWith(Unfinished, StringComparison.Ordinal) && name.Split('.') is [.., { Length: 32 } id, _] && Guid.TryParseExact(id, "N", out _);
+
     private static void Write(string file, Action<Stream> write, bool isDurable)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var temporary = $"{file}.{Guid.NewGuid():N}.tmp";
+        var temporary = $"{file}.{Guid.NewGuid():N}{Unfinished}";
         try
         {
             using (var stream = File.Create(temporary))

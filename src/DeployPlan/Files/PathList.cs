@@ -19,4 +19,11 @@ internal static class PathList
     public static List<string> LinksOf(string answer) => [.. Split(answer).Where(IsLinkedFolder).Select(static path => path.TrimEnd('/'))];
 
     private static bool IsLinkedFolder(string path) => path[path.Length - 1] == '/';
+
+    /// <summary>Whether a name ends in one of several endings (<c>.sql;.txt</c>; nothing for all).</summary>
+    public static Predicate<string> EndingIn(string endings)
+    {
+        var wanted = endings.Length == 0 ? [] : endings.Split(';');
+        return name => wanted.Length == 0 || Array.Exists(wanted, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    }
 }

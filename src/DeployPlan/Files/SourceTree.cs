@@ -61,6 +61,9 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The same for a file that is known to be there; nothing is remembered, because its stamps are those of what the link leads to.</summary>
     public bool IsOutside(string path) => _links.LeadsOutside(FullPath(path));
 
+    /// <summary>Whether this product writes the file by itself.</summary>
+    public bool IsOwn(string path) => OwnFiles.Is(FullPath(path));
+
     /// <summary>Whether a full path is not in the repository, by itself or by a link in it.</summary>
     public bool IsBeyond(string file) => _links.IsBeyond(file);
 
@@ -180,9 +183,9 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         {
             ObservationKind.File => Existence(FullPath(path), File.Exists),
             ObservationKind.Folder => Existence(FullPath(path), Directory.Exists),
-            ObservationKind.Listing => List(path, EndsInOneOf(filter), IsSource, ref stamps, hasLinks: true),
-            ObservationKind.PassedOver => List(path, file => EndsInOneOf(filter)(file) && FolderRule.PassedOver(file, path) is not null, static (below, _) => FolderRule.IsInput(below), ref stamps),
-            ObservationKind.Inputs => List(path, static file => !FolderRule.IsGitLink(file), static (below, _) => FolderRule.IsInput(below), ref stamps, hasLinks: true),
+            ObservationKind.Listing => List(path, PathList.EndingIn(filter), IsSource, ref stamps, hasLinks: true),
+            ObservationKind.PassedOver => List(path, file => PathList.EndingIn(filter)(file) && FolderRule.PassedOver(file, path) is not null, static (below, _) => FolderRule.IsInput(below), ref stamps),
+            ObservationKind.Inputs => List(path, IsGiven, static (below, _) => FolderRule.IsInput(below), ref stamps, hasLinks: true),
             ObservationKind.Matches => List(path, ShellPattern.Of(path, filter).Matches, ShellPattern.Of(path, filter).Enters, ref stamps),
             ObservationKind.Context => ListContext(path, filter, ref stamps),
             ObservationKind.Project => ListProject(path, ref stamps),
@@ -224,12 +227,14 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var start = folder == "." ? 0 : folder.Length + 1;
         var answer = List(
             folder,
-            path => !FolderRule.IsGitLink(path) && !ignored.LeavesOut(path.Substring(start)),
+            path => IsGiven(path) && !ignored.LeavesOut(path.Substring(start)),
             (below, path) => FolderRule.IsGiven(below) && (ignored.HasExceptions || !ignored.LeavesOut(path.Substring(start))),
             ref stamps);
         stamps = [.. stamps, new(ignoreFile, StampOf(ignoreFile))];
         return answer;
     }
+
+    private bool IsGiven(string path) => !FolderRule.IsGitLink(path) && !IsOwn(path);
 
     private string List(string folder, Predicate<string> isWanted, Func<DirectoryInfo, string, bool> enters, ref IReadOnlyList<StampedPath> stamps, bool hasLinks = false)
     {
@@ -287,12 +292,6 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
             _unreadable[path] = e.Message.TrimEnd('.');
             return otherwise;
         }
-    }
-
-    private static Predicate<string> EndsInOneOf(string endings)
-    {
-        var wanted = endings.Length == 0 ? [] : endings.Split(';');
-        return name => wanted.Length == 0 || Array.Exists(wanted, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsSource(DirectoryInfo folder, string path) => FolderRule.IsSource(folder);

@@ -13,16 +13,36 @@ internal static class PlanReader
     // The settings of infra are two levels deeper in a plan than in the config that they come from.
     internal const int DeepestNesting = DocumentReader.DeepestNesting + 8;
 
+    // Operation after operation of a release reads the same plan, which is large where there are many. It holds for the same bytes alone.
+    private static LastPlan? _last;
+
     /// <summary>Reads the file; null, with diagnostics, if it cannot be read or is not a plan to be trusted.</summary>
     public static VerifiedPlan? ReadFile(string file, DiagnosticBag diagnostics) =>
         DocumentSource.ReadBytes(file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes ? Read(file, bytes, diagnostics) : null;
+
+    /// <summary>The bytes of a plan, or a lock, that a person names; null, with a diagnostic, if it cannot be read.</summary>
+    public static byte[]? ReadBytes(string file, DiagnosticBag diagnostics) =>
+        DocumentSource.ReadBytes(file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics, "plan again, because a build that finds an error removes the plan of before, or correct its name");
 
     /// <summary>Reads the bytes of a plan; null, with diagnostics, if they are not a plan to be trusted.</summary>
     /// <param name="file">The path to show.</param>
     /// <param name="bytes">The whole file.</param>
     /// <param name="diagnostics">Receives the problems.</param>
-    public static VerifiedPlan? Read(string file, byte[] bytes, DiagnosticBag diagnostics) =>
-        CanonicalReader.Read(bytes) ?? ReadChecked(file, bytes, diagnostics);
+    public static VerifiedPlan? Read(string file, byte[] bytes, DiagnosticBag diagnostics)
+    {
+        if (Volatile.Read(ref _last) is { } last && last.Bytes.SequenceEqual(bytes))
+        {
+            return last.Plan;
+        }
+
+        if (CanonicalReader.Read(bytes) is not { } plan)
+        {
+            return ReadChecked(file, bytes, diagnostics);
+        }
+
+        Volatile.Write(ref _last, new LastPlan(bytes, plan));
+        return plan;
+    }
 
     /// <summary>The same by way of nodes with positions: slower, and able to say what is wrong.</summary>
     internal static VerifiedPlan? ReadChecked(string file, byte[] bytes, DiagnosticBag diagnostics)
@@ -149,4 +169,6 @@ internal static class PlanReader
             diagnostics.Add(PlanReadingDiagnostics.NotCanonical(PlanId.PositionOf(bytes, same, file)));
         }
     }
+
+    private sealed record LastPlan(byte[] Bytes, VerifiedPlan Plan);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
@@ -13,6 +14,9 @@ namespace DeployPlan.Releases;
 /// <param name="project">The name of the project where the folder may be shared; empty where it is the project's own.</param>
 internal sealed class ReleaseStore(string stateDirectory, string project = "")
 {
+    // What the file said before folders of releases were told by it.
+    private const string EarlierIgnore = "*\n";
+
     private readonly Dictionary<string, string> _directories = new(StringComparer.Ordinal);
 
     /// <summary>Full path of the folder of one environment.</summary>
@@ -103,10 +107,10 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     internal void IgnoreInGit()
     {
-        var file = Path.Combine(stateDirectory, ".gitignore");
-        if (!File.Exists(file))
+        var file = Path.Combine(stateDirectory, OwnFiles.IgnoreFile);
+        if (!File.Exists(file) || File.ReadAllText(file) == EarlierIgnore)
         {
-            AtomicFile.WriteIfChanged(file, [(byte)'*', (byte)'\n']);
+            AtomicFile.WriteIfChanged(file, Encoding.UTF8.GetBytes(OwnFiles.IgnoreAll));
         }
     }
 

@@ -11,7 +11,7 @@ namespace DeployPlan.Rollbacks;
 internal static class RestoredScripts
 {
     /// <summary>The folder beside the plan, with one folder for each operation.</summary>
-    public const string Folder = "rollback-scripts";
+    public const string Folder = OwnFiles.DownScripts;
 
     /// <summary>The draft, with other paths where scripts were restored; the same where none was, or not all that an operation needs are known.</summary>
     /// <param name="draft">The rollback.</param>

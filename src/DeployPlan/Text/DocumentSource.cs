@@ -13,7 +13,12 @@ internal static class DocumentSource
     public static byte[]? ReadBytes(string file, DiagnosticBag diagnostics) => ReadBytes(file, LargestFile, DocumentDiagnostics.TooLarge, diagnostics);
 
     /// <summary>Reads at most <paramref name="largest"/> bytes; null, with a diagnostic, if that is not possible.</summary>
-    public static byte[]? ReadBytes(string file, int largest, Func<SourceSpan, int, Diagnostic> tooLarge, DiagnosticBag diagnostics)
+    /// <param name="file">The file.</param>
+    /// <param name="largest">The most bytes.</param>
+    /// <param name="tooLarge">The diagnostic where it has more.</param>
+    /// <param name="diagnostics">Receives it.</param>
+    /// <param name="ifAbsent">What to do where there is no such file.</param>
+    public static byte[]? ReadBytes(string file, int largest, Func<SourceSpan, int, Diagnostic> tooLarge, DiagnosticBag diagnostics, string ifAbsent = "create it or correct its name")
     {
         var whole = SourceSpan.WholeFile(file);
         if (Directory.Exists(file))
@@ -37,15 +42,15 @@ internal static class DocumentSource
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(Explain(file, e));
+            diagnostics.Add(Explain(file, e, ifAbsent));
             return null;
         }
     }
 
     /// <summary>The message for a file that cannot be read.</summary>
-    internal static Diagnostic Explain(string file, Exception exception) => DocumentDiagnostics.CannotRead(SourceSpan.WholeFile(file), exception switch
+    internal static Diagnostic Explain(string file, Exception exception, string ifAbsent) => DocumentDiagnostics.CannotRead(SourceSpan.WholeFile(file), exception switch
     {
-        FileNotFoundException or DirectoryNotFoundException => "it does not exist; create it or correct its name",
+        FileNotFoundException or DirectoryNotFoundException => "it does not exist; " + ifAbsent,
         UnauthorizedAccessException => "access is denied; let the user who runs the build read it",
         _ => exception.Message.TrimEnd('.') + "; close any program that has it open",
     });

@@ -175,7 +175,8 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
 
     private T? Missing<T>(string key, string example)
     {
-        diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, $"{key}: {example}"));
+        var nearly = NearestName.Of(key, Node.Entries.Select(static entry => entry.Key.Text).Where(name => !Knows(name))) ?? "";
+        diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, $"{key}: {example}", nearly));
         return default;
     }
 

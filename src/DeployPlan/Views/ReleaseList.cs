@@ -18,9 +18,6 @@ internal sealed record ReleaseList(string Project, IReadOnlyList<ListedRelease> 
         project,
         [.. (environment.Length > 0 ? [environment] : store.Environments).SelectMany(name => store.ReleasesOf(name).Reverse().Select(id => ListedRelease.Of(store, name, id)))]);
 
-    /// <summary>Whether a text is one of these, of whatever version.</summary>
-    public static bool IsOne(string text) => text.StartsWith("{\n  \"formatVersion\": \"", StringComparison.Ordinal) && text.Contains("\n  \"releases\": [");
-
     public static ReleaseList Fields(Form form, ReleaseList x)
     {
         form.Text("formatVersion", Version, TextKind.Filled, "The format: a later minor version may add keys.");

@@ -60,6 +60,17 @@ public class Keys
     }
 
     [TestMethod]
+    [DataRow("infra: { net: { provder: command, command: [a] } }", "correct 'provder', or add it")]
+    [DataRow("infra: { net: { Provider: command, command: [a] } }", "correct 'Provider', or add it")]
+    [DataRow("infra: { net: { size: 5 } }", "'provider'; add it")]
+    [DataRow("databases: { main: { connection_env: A, migrations: { engne: raw, path: db } } }", "correct 'engne', or add it")]
+    public void A_missing_key_that_is_there_nearly_is_named(string yaml, string expected)
+    {
+        using var folder = new ConfigFolder();
+        Assert.Contains(expected, folder.Read($"project: {{ name: shop }}\n{yaml}\nenvironments: {{ prod: {{ driver: command }} }}\n").Diagnostics.Single(static found => found.Code == "DPL1014").Message);
+    }
+
+    [TestMethod]
     [DataRow("services: { s: { build: { provider: docker, target: \"\" } } }", 1, 53, "'target' in 'build' of service 's' is empty")]
     [DataRow("services: { s: { project: a.csproj, publish: { runtime: '' } } }", 1, 57, "'runtime' in 'publish' of service 's' is empty")]
     [DataRow("services: { s: { build: { provider: docker, labels: { \"\": x } } } }", 1, 55, "A name in 'labels' of 'build' of service 's' is empty")]

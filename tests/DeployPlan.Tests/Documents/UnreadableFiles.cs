@@ -35,7 +35,7 @@ public class UnreadableFiles
     [TestMethod]
     public void No_permission_is_an_error_that_says_what_to_do()
     {
-        var diagnostic = DeployPlan.Text.DocumentSource.Explain("x.yml", new UnauthorizedAccessException("EACCES"));
+        var diagnostic = DeployPlan.Text.DocumentSource.Explain("x.yml", new UnauthorizedAccessException("EACCES"), "");
 
         Assert.AreEqual("DPL1001", diagnostic.Code);
         Assert.Contains("access is denied; let the user who runs the build read it", diagnostic.Message);

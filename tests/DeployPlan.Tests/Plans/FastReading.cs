@@ -34,6 +34,20 @@ public class FastReading
     public void What_no_plan_says_is_not(string from, string to) => Assert.IsNull(CanonicalReader.Read(Changed(from, to)));
 
     [TestMethod]
+    [DoNotParallelize]
+    public void The_same_bytes_are_the_same_plan_and_others_are_read_anew()
+    {
+        var bytes = PlanWriter.Write(SamplePlans.All.Values.First()).Bytes;
+        byte[] altered = [.. bytes];
+        altered[^4] ^= 1;
+        var first = PlanReader.Read("plan.json", bytes, new());
+
+        Assert.AreSame(first, PlanReader.Read("plan.json", [.. bytes], new()));
+        Assert.IsNull(PlanReader.Read("plan.json", altered, new()));
+        Assert.AreSame(first, PlanReader.Read("plan.json", bytes, new()));
+    }
+
+    [TestMethod]
     public void What_must_be_sorted_and_is_not_is_not()
     {
         foreach (var plan in new[]

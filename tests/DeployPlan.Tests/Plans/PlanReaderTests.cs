@@ -178,6 +178,16 @@ public class PlanReaderTests
     }
 
     [TestMethod]
+    public void A_plan_that_a_person_names_and_that_is_not_there_may_have_been_removed_by_a_build()
+    {
+        var diagnostics = new DiagnosticBag();
+
+        Assert.IsNull(PlanReader.ReadBytes(Golden.PathOf("nothing.plan.json"), diagnostics));
+
+        Assert.EndsWith("plan again, because a build that finds an error removes the plan of before, or correct its name", diagnostics.ToSortedList()[0].Message);
+    }
+
+    [TestMethod]
     public void A_file_larger_than_every_plan_is_not_read()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -131,7 +131,12 @@ public class Starts
     {
         using var folder = new StateFolder();
         folder.Finish(OperationStatus.Failed);
-        Assert.AreEqual("*\n", File.ReadAllText(Path.Combine(folder.State, ".gitignore")));
+        Assert.AreEqual("# Releases of DeployPlan, which are no sources.\n*\n", File.ReadAllText(Path.Combine(folder.State, ".gitignore")));
+
+        // As it was written before.
+        File.WriteAllText(Path.Combine(folder.State, ".gitignore"), "*\n");
+        folder.Finish(OperationStatus.Failed);
+        Assert.StartsWith("# Releases of DeployPlan", File.ReadAllText(Path.Combine(folder.State, ".gitignore")));
 
         File.WriteAllText(Path.Combine(folder.State, ".gitignore"), "prod/*/logs\n");
         folder.Finish(OperationStatus.Failed);

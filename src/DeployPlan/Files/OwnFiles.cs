@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace DeployPlan.Files;
+
+/// <summary>What this product writes by itself, wherever a project wants it. It changes with each plan and release, so it is an input of none.</summary>
+internal static class OwnFiles
+{
+    /// <summary>The file that tells git what to leave alone.</summary>
+    public const string IgnoreFile = ".gitignore";
+
+    /// <summary>What that file says in a folder that keeps releases: a name alone would not say whose folder it is.</summary>
+    public const string IgnoreAll = "# Releases of DeployPlan, which are no sources.\n*\n";
+
+    /// <summary>The list of the releases, beside the folders of the plans. Its name is a common one, so what it says decides whether it is ours.</summary>
+    public const string ReleaseList = "releases.json";
+
+    /// <summary>The down scripts that a rollback runs, beside its plan.</summary>
+    public const string DownScripts = "rollback-scripts";
+
+    /// <summary>What the names of exported files begin with.</summary>
+    public const string ExportStart = "export.";
+
+    private const int LongestHead = 512;
+    private const string FirstLine = "{\n  \"formatVersion\": \"";
+    private static readonly string[] Plans = ["plan.json", "rollback.json"];
+
+    /// <summary>The names of plans and of what is written beside them, but for exports.</summary>
+    public static IReadOnlyList<string> BesidePlan { get; } =
+    [
+        "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
+    ];
+
+    /// <summary>Whether a file, by its full path, is a plan, goes with one beside it, or is what a run remembers; only one that says so, or whose name is as good as unique.</summary>
+    public static bool Is(string file)
+    {
+        var name = Path.GetFileName(file);
+        return AtomicFile.IsUnfinished(name)
+            || (BesidePlan.Contains(name) && HasPlan(Path.GetDirectoryName(file)!))
+            || (name.StartsWith(ExportStart, StringComparison.Ordinal) && HasPlan(Path.GetDirectoryName(file)!))
+            || (name == ReleaseList && IsReleaseList(HeadOf(file)))
+            || (IsNameOfRecord(name) && IsRecord(HeadOf(file)));
+    }
+
+    /// <summary>Whether a folder keeps releases, or the down scripts of a rollback.</summary>
+    public static bool IsFolder(DirectoryInfo folder) =>
+        HeadOf(Path.Combine(folder.FullName, IgnoreFile)) == IgnoreAll || (folder.Name == DownScripts && folder.Parent is { } parent && HasPlan(parent.FullName));
+
+    /// <summary>Whether text, or the begin of it, is that of a <see cref="ReleaseList"/>, of whatever version.</summary>
+    public static bool IsReleaseList(string text) => text.StartsWith(FirstLine, StringComparison.Ordinal) && text.Contains("\n  \"releases\": [");
+
+    private static bool HasPlan(string folder) => Array.Exists(Plans, name => HeadOf(Path.Combine(folder, name)) is var head && head.StartsWith(FirstLine, StringComparison.Ordinal) && head.Contains("\n  \"id\": \"sha256:"));
+
+    private static bool IsNameOfRecord(string name) => name.StartsWith("plan.", StringComparison.Ordinal) && name.EndsWith(".record", StringComparison.Ordinal);
+
+    // It begins with the identity of the assembly that wrote it, after the length of that.
+    private static bool IsRecord(string head) => head.Length > 36 && head[0] == 36 && Guid.TryParse(head.Substring(1, 36), out _);
+
+    // Empty where it is not there, or cannot be read: then it is not known to be ours.
+    private static string HeadOf(string file)
+    {
+        try
+        {
+            if (!File.Exists(file) || FileStamp.IsEndless(file))
+            {
+                return "";
+            }
+
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[LongestHead];
+            return Encoding.UTF8.GetString(bytes, 0, stream.Read(bytes, 0, bytes.Length));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}
