@@ -4,9 +4,11 @@ using DeployPlan.Text;
 namespace DeployPlan.Sealing;
 
 /// <summary>What a command takes several files of at once: patterns that a shell replaces, and folders among the arguments.</summary>
-internal static class CommandContents
+/// <param name="arguments">The program and its arguments.</param>
+internal sealed class CommandContents(IReadOnlyList<string> arguments)
 {
     private const int MostFolders = 16;
+    private readonly List<(ShellCommand Command, IReadOnlyList<string> Folders, bool IsProgram)> _commands = [.. CommandsIn(arguments)];
 
     // What these name, they make, remove or look at, or it is text.
     private static readonly string[] NoReaders = ["rm", "rmdir", "unlink", "mkdir", "touch", "ls", "test", "[", "[[", "echo", "printf", "case", "cd", "pushd", "du", "stat"];
@@ -28,11 +30,13 @@ internal static class CommandContents
     private static readonly string[] Sources = ["-f", "--filename", "-k", "--kustomize", "-i", "--inventory"];
 
     /// <summary>The patterns, each with whether it has no folder, as a file that is asked for by its name.</summary>
-    public static IEnumerable<(ShellPattern Pattern, bool IsBare)> PatternsIn(IReadOnlyList<string> arguments) =>
-        CommandsIn(arguments).SelectMany(static found => PatternsOf(found.Command, found.Folders, found.IsProgram));
+    public IEnumerable<(ShellPattern Pattern, bool IsBare)> Patterns => _commands
+        .SelectMany(static found => PatternsOf(found.Command, found.Folders, found.IsProgram))
+        .GroupBy(static found => (found.Pattern.Folder, found.Pattern.Text, found.IsBare))
+        .Select(static same => same.First());
 
     /// <summary>Paths that are consumed as a whole where they are folders, each with whether it is written as a word that may be anything.</summary>
-    public static IEnumerable<(string Path, bool IsBare)> FoldersIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
+    public IEnumerable<(string Path, bool IsBare)> Folders => _commands
         .SelectMany(static found => Below(found.Folders, WordsOf(found.Command)).Select(static path => (Path: path, IsBare: false))
             .Concat(Below(found.Folders, FoundByPrograms.FoldersIn(found.Command.Words, ProgramOf(found.Command))).Select(static path => (Path: path, IsBare: true))))
         // The folder of the config, and those above it, hold everything.
@@ -40,14 +44,14 @@ internal static class CommandContents
         .Distinct();
 
     /// <summary>Files that programs look for by a name of their own, and what they name where an option has them work.</summary>
-    public static IEnumerable<string> FilesIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
+    public IEnumerable<string> Files => _commands
         .Select(static found => (found.Command, found.Folders, Program: ProgramOf(found.Command), Works: WorksIn(found.Command, found.Folders)))
         .SelectMany(static found => Below(found.Works, FoundByPrograms.NamesIn(found.Command.Words, found.Program))
             .Concat(found.Works == found.Folders || !IsReader(found.Command, found.Program) ? [] : Below(found.Works, found.Command.Words.Select(static word => word.Text))))
         .Distinct();
 
     /// <summary>Folders that are applied as a module of Terraform.</summary>
-    public static IEnumerable<string> ModulesIn(IReadOnlyList<string> arguments) => CommandsIn(arguments)
+    public IEnumerable<string> Modules => _commands
         .Where(static found => FoundByPrograms.IsModule(found.Command.Words, ProgramOf(found.Command)))
         .SelectMany(static found => WorksIn(found.Command, found.Folders))
         .Distinct();

@@ -11,6 +11,9 @@ internal static class CommandWords
 
     private const int MostFolders = 16;
     private const int LongestFolder = 1024;
+
+    // Of Linux, in bytes. What is longer is a line, whose words come by themselves.
+    private const int LongestPath = 4096;
     private static readonly char[] Quotes = ['"', '\'', '\\'];
     private static readonly Regex ChangeOfFolder = new("""(?<=^|[;&|\n({"'])[ \t]*(?:(?:if|then|else|do|while|until|builtin|command|time|!)[ \t]+)*(?:cd|pushd|Set-Location)[ \t]+(?:-[PLe-]+[ \t]+|-Path[ \t]+)*(?<folder>'[^'\n]+'|"[^"$`\n]+"|(?:[\w./-]|\\[^\n])+)(?=[ \t\r]*(?:$|[;&|\n)]))""", RegexOptions.CultureInvariant);
 
@@ -82,6 +85,11 @@ internal static class CommandWords
     /// <summary>The parts of a word that may be paths; a guess may be something else, such as a file that is written.</summary>
     public static IEnumerable<(string Text, bool IsGuess)> PartsOf(string word)
     {
+        if (word.Length > LongestPath)
+        {
+            yield break;
+        }
+
         foreach (var part in FilesOf(word))
         {
             yield return (part, false);

@@ -98,23 +98,24 @@ internal static class DriverInputs
             inputs.File(path, mayAppear);
         }
 
-        foreach (var (pattern, isBare) in CommandContents.PatternsIn(arguments))
+        var contents = new CommandContents(arguments);
+        foreach (var (pattern, isBare) in contents.Patterns)
         {
             inputs.Matches(pattern, files => isBare && !files.Any(operation.Consumes.Contains));
         }
 
         // What was not there may be what the command, or one before it, makes.
-        foreach (var path in CommandContents.FilesIn(arguments).Where(static path => !EnvironmentFileName.Is(path)))
+        foreach (var path in contents.Files.Where(static path => !EnvironmentFileName.Is(path)))
         {
             inputs.File(path, mayAppear: true);
         }
 
-        foreach (var module in CommandContents.ModulesIn(arguments))
+        foreach (var module in contents.Modules)
         {
             inputs.Perhaps(!operation.Consumes.Contains(module), () => TerraformModule.AddFolder(module, operation, inputs));
         }
 
-        foreach (var (folder, isBare) in CommandContents.FoldersIn(arguments))
+        foreach (var (folder, isBare) in contents.Folders)
         {
             inputs.Perhaps(isBare && !operation.Consumes.Contains(folder), () => inputs.FolderOfArgument(folder));
         }

@@ -14,6 +14,10 @@ public sealed class LinesThatAreSlow : ConsumedInputs
     [DataRow("make -C a -C b ", 3000)]
     [DataRow("python -m a.b ", 3000)]
     [DataRow("docker build a b -c ", 3000)]
+    [DataRow("A={a,b};cat $A/$A;", 2000)]
+    [DataRow("A=$A/infra;", 5000)]
+    [DataRow("make -C infra ", 5000)]
+    [DataRow("a b ", 20_000)]
     public void A_line_that_is_made_to_be_slow_is_not(string text, int times)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
