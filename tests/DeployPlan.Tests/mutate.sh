@@ -24,7 +24,7 @@ tests_of() {
 # What else tests it, with much beside it. Only for what the tests of the room have not killed: a mutant takes the time of all tests that reach it.
 further_tests_of() {
     case "$1" in
-        Configuration) echo Explanations Generated Planning Plans.DeploySchema Sealing ;;
+        Configuration) echo Documentation Explanations Generated Planning Plans.DeploySchema Sealing ;;
         Releases) echo Generated.FieldsOfReleases Scripts.ScriptsThatRan ;;
         Text)
             echo Plans.FastReading Plans.PlanReaderTests Plans.PlanWriterTests Plans.WrongValues Plans.ProblemsOfStructure Releases.Records Releases.EnvironmentFiles

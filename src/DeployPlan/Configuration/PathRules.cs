@@ -114,7 +114,7 @@ internal sealed class PathRules
     public string? Input(Located<string> written)
     {
         var text = written.Value;
-        if (WhyNot(text.Replace('*', 'x').Replace('?', 'x')) is { } why)
+        if ((WhyBackslash(text) ?? WhyNot(text.Replace('*', 'x').Replace('?', 'x'))) is { } why)
         {
             _diagnostics.Add(ConfigDiagnostics.BadPath(written.Span, text, why));
             return null;
@@ -143,11 +143,13 @@ internal sealed class PathRules
     private void ReportMissing(Located<string> path, Diagnostic missing) => _diagnostics.Add(
         _tree.LeadsOutside(path.Value) ? ConfigDiagnostics.BadPath(path.Span, path.Value, OutsideByLink) : missing);
 
+    private static string? WhyBackslash(string path) => path.IndexOf('\\') < 0 ? null : $"has a backslash; write '{path.Replace('\\', '/')}', which works on every system";
+
     private string? WhyNot(string path)
     {
-        if (path.IndexOf('\\') >= 0)
+        if (WhyBackslash(path) is { } why)
         {
-            return $"has a backslash; write '{path.Replace('\\', '/')}', which works on every system";
+            return why;
         }
 
         if (path.Length > 1 && path[1] == ':')
@@ -170,9 +172,9 @@ internal sealed class PathRules
 
         foreach (var name in path.Split('/'))
         {
-            if (WindowsNames.WhyNot(name) is { } why)
+            if (WindowsNames.WhyNot(name) is { } reserved)
             {
-                return $"has the name '{name}', which {why}; rename it";
+                return $"has the name '{name}', which {reserved}; rename it";
             }
         }
 

@@ -31,6 +31,60 @@ public class Images
     }
 
     [TestMethod]
+    [DataRow("sha256", 64, true)]
+    [DataRow("sha256", 63, false)]
+    [DataRow("sha256", 65, false)]
+    [DataRow("sha512", 128, true)]
+    [DataRow("sha512", 64, false)]
+    [DataRow("sha512", 127, false)]
+    [DataRow("a", 32, true)]
+    [DataRow("z", 32, true)]
+    [DataRow("az09+._-", 32, true)]
+    [DataRow("a", 31, false)]
+    [DataRow("A", 32, false)]
+    [DataRow("a/b", 32, false)]
+    [DataRow("{", 32, false)]
+    [DataRow("`", 32, false)]
+    [DataRow("", 64, false)]
+    public void A_digest_is_as_long_as_its_algorithm_makes_it(string algorithm, int length, bool expected)
+    {
+        Assert.AreEqual(expected, DeployPlan.Configuration.ImageRules.WhyNot($"api@{algorithm}:{new string('f', length)}") is null);
+        Assert.IsNotNull(DeployPlan.Configuration.ImageRules.WhyNot($"api@{algorithm}:{new string('g', length)}"));
+    }
+
+    [TestMethod]
+    [DataRow("@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "empty part")]
+    [DataRow(":tag", "empty part")]
+    [DataRow("/api", "empty part")]
+    [DataRow("://api", "scheme")]
+    [DataRow("api@", "not a digest")]
+    [DataRow("api@sha256", "not a digest")]
+    [DataRow("api:", "not a tag")]
+    [DataRow("localhost:0/api", "not a host")]
+    [DataRow("localhost:65536/api", "not a host")]
+    [DataRow("localhost:/api", "not a host")]
+    [DataRow("[::1/api", "not a host")]
+    [DataRow("[x]/api", "not a part")]
+    [DataRow("api{", "not a part")]
+    public void An_empty_or_broken_part_is_named(string image, string why) => Assert.Contains(why, DeployPlan.Configuration.ImageRules.WhyNot(image)!);
+
+    [TestMethod]
+    [DataRow("z/9:a", null)]
+    [DataRow("[::1]:65535/z", null)]
+    [DataRow("localhost:1/a", null)]
+    public void An_image_may_be_short(string image, string? why) => Assert.AreEqual(why, DeployPlan.Configuration.ImageRules.WhyNot(image));
+
+    [TestMethod]
+    [DataRow("Acme", "acme")]
+    [DataRow("/Acme", "/acme")]
+    [DataRow("Registry.example.com", "Registry.example.com")]
+    [DataRow("Registry.example.com/Acme", "Registry.example.com/acme")]
+    [DataRow(".x/Acme", ".x/acme")]
+    [DataRow(":X/Acme", ":X/acme")]
+    [DataRow("Acme/Shop", "acme/shop")]
+    public void A_host_keeps_its_case(string name, string expected) => Assert.AreEqual(expected, DeployPlan.Configuration.ImageRules.LowerPath(name));
+
+    [TestMethod]
     [DataRow("http://x/y", "scheme")]
     [DataRow("a b", "not a part")]
     [DataRow("localhost:5000/Acme/Api", "write 'acme'")]

@@ -45,6 +45,62 @@ public class Paths
     }
 
     [TestMethod]
+    [DataRow("src", "src/**", DisplayName = "a folder")]
+    [DataRow("./src/", "src/**", DisplayName = "a folder as a shell completes it")]
+    [DataRow(".", "**", DisplayName = "everything")]
+    [DataRow("src/Api/Api.csproj", "src/Api/Api.csproj", DisplayName = "a file")]
+    [DataRow("src/**/*.csproj", "src/**/*.csproj", DisplayName = "a pattern")]
+    public void An_input_is_a_file_a_folder_or_a_pattern(string written, string expected)
+    {
+        using var folder = new ConfigFolder();
+
+        Assert.AreEqual(expected, folder.ReadSections($"infra: {{ a: {{ provider: x, inputs: ['{written}'] }} }}").Prod.Infra[0].Inputs.Single());
+    }
+
+    [TestMethod]
+    [DataRow("nowhere", "DPL2033", "nowhere")]
+    [DataRow("src/*.txt", "DPL2033", "src/*.txt")]
+    [DataRow("src\\*", "DPL1023", "backslash; write 'src/*'")]
+    [DataRow("\\src", "DPL1023", "backslash")]
+    [DataRow("../*", "DPL1023", "leads out of the repository")]
+    [DataRow("out/*", "DPL1023", "link")]
+    [DataRow("out", "DPL1023", "link")]
+    public void An_input_that_is_nowhere_or_elsewhere_is_an_error(string written, string code, string words)
+    {
+        using var folder = new ConfigFolder();
+        var elsewhere = Directory.CreateTempSubdirectory("deployplan-");
+        try
+        {
+            Directory.CreateSymbolicLink(folder.PathOf("out"), elsewhere.FullName);
+            folder.ReadSections($"infra: {{ a: {{ provider: x, inputs: ['{written}'] }} }}").SaysOnly(code, 1, 37, words);
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("env_file: out/prod.env", 52)]
+    [DataRow("compose_file: out/compose.yaml", 56)]
+    public void A_file_that_a_link_has_elsewhere_is_an_error(string key, int column)
+    {
+        using var folder = new ConfigFolder();
+        var elsewhere = Directory.CreateTempSubdirectory("deployplan-");
+        try
+        {
+            File.WriteAllText(Path.Combine(elsewhere.FullName, "prod.env"), "");
+            File.WriteAllText(Path.Combine(elsewhere.FullName, "compose.yaml"), "services: {}\n");
+            Directory.CreateSymbolicLink(folder.PathOf("out"), elsewhere.FullName);
+            folder.Read($"environments: {{ prod: {{ driver: compose, {key} }} }}\nproject: {{ name: shop }}\nservices: {{}}\n").SaysOnly("DPL1023", 1, column, "link");
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    [TestMethod]
     public void A_very_long_path_is_refused()
     {
         using var folder = new ConfigFolder();
