@@ -111,7 +111,7 @@ public sealed class ReportedProblems : IDisposable
     private void AssertSaid(string yaml, string expected) => AssertSaid(_folder.ReadSections(yaml), expected);
 
     // Each "line,column code fragment", with "|" between them.
-    private static void AssertSaid(ReadConfig read, string expected)
+    internal static void AssertSaid(ReadConfig read, string expected)
     {
         var parts = expected.Length == 0 ? [] : expected.Split('|');
         Assert.HasCount(parts.Length, read.Diagnostics, read.Text);
