@@ -16,9 +16,8 @@ internal static class ExportCommand
     {
         var diagnostics = new DiagnosticBag();
         var outcome = Write(request, diagnostics);
-        return (diagnostics.HasErrors ? null : outcome) is { } written
-            ? written with { Diagnostics = diagnostics.ToSortedList() }
-            : new ExportOutcome(diagnostics.ToSortedList(), "", "");
+        IReadOnlyList<Diagnostic> found = [.. diagnostics.ToSortedList().Where(found => !request.IsCheck || found.Severity == Severity.Error)];
+        return (diagnostics.HasErrors ? null : outcome) is { } written ? written with { Diagnostics = found } : new ExportOutcome(found, "", "");
     }
 
     private static ExportOutcome? Write(ExportCommandRequest request, DiagnosticBag diagnostics)
@@ -53,7 +52,7 @@ internal static class ExportCommand
             return null;
         }
 
-        if (isNamed && request.LockedMode && File.Exists(file))
+        if (request.IsCheck || (isNamed && request.LockedMode && File.Exists(file)))
         {
             CheckDrift(file, bytes, environment, exporter.Engine, diagnostics);
         }
@@ -103,7 +102,7 @@ internal static class ExportCommand
     {
         try
         {
-            var there = File.ReadAllText(file).Replace("\r\n", "\n").Split('\n');
+            var there = (File.Exists(file) ? File.ReadAllText(file) : "").Replace("\r\n", "\n").Split('\n');
             var expected = Encoding.UTF8.GetString(bytes).Split('\n');
             var line = 0;
             while (line < there.Length && line < expected.Length && there[line] == expected[line])
