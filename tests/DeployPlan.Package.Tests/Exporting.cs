@@ -68,10 +68,16 @@ public class Exporting
             Assert.Contains("bound.yml(1,1,1,1): error DPL5015: ", output);
         }
 
+        Assert.Contains("-p:DeployPlanVersion=1.4.0 -p:DeployPlanLockedMode=false, have it reviewed", Locked().Fails().Output);
         Locked("-p:Env=prod").Succeeds();
         _project.Build().Succeeds();
         Assert.AreEqual("#!/bin/bash\n", File.ReadAllText(_project.PathOf("ci/bound.sh")));
         Assert.IsFalse(File.Exists(_project.PathOf("ci/bound.yml")));
+
+        File.WriteAllText(_project.PathOf("ci/bound.yml"), "# Written by DeployPlan 0.0.1 from a plan.\n");
+        Locked("-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=gitlab", "-p:DeployPlanExportFile=ci/bound.yml", "-p:DeployPlanVersion=1.4.0").Fails();
+        _project.Build("-p:DeployPlanLockedMode=true", "-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=gitlab", "-p:DeployPlanExportFile=ci/bound.yml", "-p:DeployPlanVersion=1.4.0", "-p:DeployPlanLockedMode=false").Succeeds();
+        Assert.DoesNotContain("bound.yml", Locked().Fails().Output);
 
         BuildResult Locked(params string[] planned) => _project.Build([.. planned, "-p:DeployPlanLockedMode=true"]);
     }

@@ -54,7 +54,7 @@ internal static class ExportCommand
 
         if (request.IsCheck || (isNamed && request.LockedMode && File.Exists(file)))
         {
-            CheckDrift(file, bytes, environment, exporter.Engine, diagnostics);
+            CheckDrift(file, bytes, line => ExportDiagnostics.Drift(file, environment, exporter.Engine, BuildCommand.Quoted(request.Version), line), diagnostics);
         }
         else if (IsOurs(file, diagnostics))
         {
@@ -98,7 +98,7 @@ internal static class ExportCommand
     }
 
     // git may have given the file other line ends.
-    private static void CheckDrift(string file, byte[] bytes, string environment, string engine, DiagnosticBag diagnostics)
+    private static void CheckDrift(string file, byte[] bytes, Func<int, Diagnostic> drift, DiagnosticBag diagnostics)
     {
         try
         {
@@ -112,7 +112,7 @@ internal static class ExportCommand
 
             if (line < there.Length || line < expected.Length)
             {
-                diagnostics.Add(ExportDiagnostics.Drift(file, environment, engine, line + 1));
+                diagnostics.Add(drift(line + 1));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
