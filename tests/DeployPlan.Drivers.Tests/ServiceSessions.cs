@@ -111,6 +111,38 @@ public sealed class ServiceSessions
     }
 
     [TestMethod]
+    public void Two_projects_that_share_a_state_folder_leave_the_services_of_each_other_alone()
+    {
+        const string Answering = "echo $$ > self.pid; while :; do [ ! -e ping ] || mv ping pong; sleep 0.1; done\n";
+        var state = "-p:DeployPlanStateDirectory=" + Workspace.NewFolder("state");
+        using var shop = new ScriptedService(Answering);
+        using var billing = new ScriptedService(Answering);
+        billing.Files.Replace("deploy.yml", "name: shop", "name: billing");
+        shop.Apply(state).Succeeds();
+        AssertAnswers(shop);
+        var first = shop.NumberIn("self.pid");
+
+        billing.Apply(state).Succeeds();
+        AssertAnswers(billing);
+        AssertAnswers(shop);
+
+        billing.Apply(state).Succeeds();
+        AssertAnswers(shop);
+
+        billing.Files.Build("-t:DeployPlanStop", "-p:Env=prod", state).Succeeds();
+        Assert.IsFalse(ScriptedService.IsRunning(billing.NumberIn("self.pid")));
+        AssertAnswers(shop);
+        Assert.AreEqual(first, shop.NumberIn("self.pid"));
+
+        static void AssertAnswers(ScriptedService service)
+        {
+            service.Files.Write("ping", "");
+            Assert.IsTrue(SpinWait.SpinUntil(() => File.Exists(service.Files.PathOf("pong")), TimeSpan.FromSeconds(30)), "The service does not answer.");
+            File.Delete(service.Files.PathOf("pong"));
+        }
+    }
+
+    [TestMethod]
     public void What_does_not_stop_is_killed_and_that_is_said()
     {
         using var service = new ScriptedService("trap '' TERM; sh -c 'echo $$ > child.pid; while :; do sleep 0.1; done'\n", ", stop_timeout_seconds: 1");

@@ -43,6 +43,46 @@ public class Exporting
     }
 
     [TestMethod]
+    public void Every_locked_build_checks_the_files_that_the_project_declares()
+    {
+        _project.Write(".dockerignore", "ci\n");
+        _project.Replace("deploy.yml", "environments:", "environments:" + Bound);
+        _project.AddToProject("""
+            <ItemGroup>
+              <DeployPlanExported Include="ci/bound.sh" Engine="slurm" Environment="bound" />
+              <DeployPlanExported Include="ci/bound.yml" Engine="gitlab" Environment="bound" Version="1.4.0" />
+            </ItemGroup>
+            """);
+        _project.Build("-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=slurm", "-p:DeployPlanExportFile=ci/bound.sh").Succeeds();
+        _project.Build("-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=gitlab", "-p:DeployPlanExportFile=ci/bound.yml", "-p:DeployPlanVersion=1.4.0").Succeeds();
+        _project.Build("-t:DeployPlanLock").Succeeds();
+        Assert.DoesNotContain("DPL5003", Locked().Succeeds().Output, "A warning is said when a file is exported.");
+
+        _project.Write("ci/bound.sh", "#!/bin/bash\n");
+        File.Delete(_project.PathOf("ci/bound.yml"));
+
+        foreach (string[] planned in new string[][] { [], ["-t:DeployPlan", "-p:Env=bound"], ["-p:DeployPlanServices=worker"] })
+        {
+            var output = Locked(planned).Fails().Output;
+            Assert.Contains("bound.sh(1,1,1,1): error DPL5015: ", output);
+            Assert.Contains("bound.yml(1,1,1,1): error DPL5015: ", output);
+        }
+
+        Assert.Contains("-p:DeployPlanVersion=1.4.0 -p:DeployPlanLockedMode=false, have it reviewed", Locked().Fails().Output);
+        Locked("-p:Env=prod").Succeeds();
+        _project.Build().Succeeds();
+        Assert.AreEqual("#!/bin/bash\n", File.ReadAllText(_project.PathOf("ci/bound.sh")));
+        Assert.IsFalse(File.Exists(_project.PathOf("ci/bound.yml")));
+
+        File.WriteAllText(_project.PathOf("ci/bound.yml"), "# Written by DeployPlan 0.0.1 from a plan.\n");
+        Locked("-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=gitlab", "-p:DeployPlanExportFile=ci/bound.yml", "-p:DeployPlanVersion=1.4.0").Fails();
+        _project.Build("-p:DeployPlanLockedMode=true", "-t:DeployPlanExport", "-p:Env=bound", "-p:DeployPlanEngine=gitlab", "-p:DeployPlanExportFile=ci/bound.yml", "-p:DeployPlanVersion=1.4.0", "-p:DeployPlanLockedMode=false").Succeeds();
+        Assert.DoesNotContain("bound.yml", Locked().Fails().Output);
+
+        BuildResult Locked(params string[] planned) => _project.Build([.. planned, "-p:DeployPlanLockedMode=true"]);
+    }
+
+    [TestMethod]
     public void One_that_an_image_is_built_from_is_an_error()
     {
         _project.Replace("deploy.yml", "environments:", "environments:" + Bound);

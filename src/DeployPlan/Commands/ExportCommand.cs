@@ -16,9 +16,8 @@ internal static class ExportCommand
     {
         var diagnostics = new DiagnosticBag();
         var outcome = Write(request, diagnostics);
-        return (diagnostics.HasErrors ? null : outcome) is { } written
-            ? written with { Diagnostics = diagnostics.ToSortedList() }
-            : new ExportOutcome(diagnostics.ToSortedList(), "", "");
+        IReadOnlyList<Diagnostic> found = [.. diagnostics.ToSortedList().Where(found => !request.IsCheck || found.Severity == Severity.Error)];
+        return (diagnostics.HasErrors ? null : outcome) is { } written ? written with { Diagnostics = found } : new ExportOutcome(found, "", "");
     }
 
     private static ExportOutcome? Write(ExportCommandRequest request, DiagnosticBag diagnostics)
@@ -53,9 +52,9 @@ internal static class ExportCommand
             return null;
         }
 
-        if (isNamed && request.LockedMode && File.Exists(file))
+        if (request.IsCheck || (isNamed && request.LockedMode && File.Exists(file)))
         {
-            CheckDrift(file, bytes, environment, exporter.Engine, diagnostics);
+            CheckDrift(file, bytes, line => ExportDiagnostics.Drift(file, environment, exporter.Engine, BuildCommand.Quoted(request.Version), line), diagnostics);
         }
         else if (IsOurs(file, diagnostics))
         {
@@ -99,11 +98,11 @@ internal static class ExportCommand
     }
 
     // git may have given the file other line ends.
-    private static void CheckDrift(string file, byte[] bytes, string environment, string engine, DiagnosticBag diagnostics)
+    private static void CheckDrift(string file, byte[] bytes, Func<int, Diagnostic> drift, DiagnosticBag diagnostics)
     {
         try
         {
-            var there = File.ReadAllText(file).Replace("\r\n", "\n").Split('\n');
+            var there = (File.Exists(file) ? File.ReadAllText(file) : "").Replace("\r\n", "\n").Split('\n');
             var expected = Encoding.UTF8.GetString(bytes).Split('\n');
             var line = 0;
             while (line < there.Length && line < expected.Length && there[line] == expected[line])
@@ -113,7 +112,7 @@ internal static class ExportCommand
 
             if (line < there.Length || line < expected.Length)
             {
-                diagnostics.Add(ExportDiagnostics.Drift(file, environment, engine, line + 1));
+                diagnostics.Add(drift(line + 1));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -26,6 +26,9 @@ internal sealed record ExportCommandRequest : CommandRequest
     /// <summary>A named file that is there already must be what would be written.</summary>
     public bool LockedMode { get; init; }
 
+    /// <summary>A named file is only compared: it must be there, nothing is written, and only errors are said.</summary>
+    public bool IsCheck { get; init; }
+
     /// <summary>The drivers of the project.</summary>
     public IReadOnlyList<Driver> Drivers { get; init; } = [];
 }

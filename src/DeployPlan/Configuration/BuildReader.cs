@@ -58,8 +58,8 @@ internal static class BuildReader
         var workdir = build.Folder("workdir", "The folder in which the provider runs, relative to this file.", ".");
         var target = build.Text("target", "The stage to build of a Dockerfile with several.", "final", "the last stage");
         var tags = build.Tags("tags", "Further image tags, beside the version.", "[latest]");
-        var buildArgs = build.Pairs("build_args", "Build arguments. Never a secret: the plan holds them.", "{ MODE: release }");
-        var labels = build.Pairs("labels", "Image labels.", "{ org.opencontainers.image.title: api }");
+        var buildArgs = build.Pairs("build_args", "Build arguments. Never a secret: the plan holds them. No reference to a variable: they are the same for everyone.", "{ MODE: release }");
+        var labels = build.Pairs("labels", "Image labels. No reference to a variable.", "{ org.opencontainers.image.title: api }");
         build.ReportUnknownKeys();
         var dockerfile = written is not null ? context.Paths.File(written, "dockerfile", build.Where)
             : provider?.Value is "docker" or "generic" ? context.Paths.DefaultDockerfile(folder == "." ? DefaultDockerfile : folder + "/" + DefaultDockerfile, build.At, build.Where)
@@ -72,8 +72,24 @@ internal static class BuildReader
             Workdir = workdir,
             Target = target?.Value,
             Tags = tags,
-            BuildArgs = buildArgs,
-            Labels = labels,
+            BuildArgs = AsWritten(build, "build_args", "A build argument", buildArgs, context.Diagnostics),
+            Labels = AsWritten(build, "labels", "A label", labels, context.Diagnostics),
         };
+    }
+
+    // What refers to a variable would make another image on another machine, from the same plan.
+    private static IReadOnlyList<KeyValuePair<string, string>> AsWritten(ConfigSection build, string key, string what, IReadOnlyList<KeyValuePair<string, string>> values, DiagnosticBag diagnostics)
+    {
+        var written = build.Keys.Node.Find(key)?.Value as MappingNode;
+        foreach (var value in values)
+        {
+            var names = VariableReferences.Names(value.Value, out var wrong);
+            if (wrong is not null || names.Count > 0)
+            {
+                diagnostics.Add(ConfigDiagnostics.ReferenceInBuild(written!.Find(value.Key)!.Value.Span, what, build.Where, wrong ?? "${" + names[0] + "}"));
+            }
+        }
+
+        return [.. values.Select(static value => new KeyValuePair<string, string>(value.Key, VariableReferences.Expand(value.Value, static name => "${" + name + "}")))];
     }
 }

@@ -140,6 +140,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic BadReference(SourceSpan at, string text) => Diagnostic.Error(
         "DPL1051", at, $"'{text}' is not a reference to an environment variable; write ${{NAME}} with letters, digits and '_', or '$${{' for the characters themselves");
 
+    public static Diagnostic ReferenceInBuild(SourceSpan at, string what, string where, string reference) => Diagnostic.Error(
+        "DPL1082", at, $"{what} of {where} cannot have '{reference}', because it is part of the plan and the same for everyone, so no variable is looked up; write the value itself, or '$${{' for the characters '${{'");
+
     public static Diagnostic UrlAndCommand(SourceSpan at, string where) => Diagnostic.Error(
         "DPL1052", at, $"{where} has both a 'url' and a 'command'; keep only one of them");
 

@@ -60,10 +60,10 @@ internal static class ExportDiagnostics
     public static Diagnostic BadImage(SourceSpan at, string image) => Diagnostic.Error(
         "DPL5014", at, $"DeployPlanExportImage cannot be '{image}'; write a container image, for example mcr.microsoft.com/dotnet/sdk:10.0");
 
-    public static Diagnostic Drift(string file, string environment, string engine, int line) => Diagnostic.Error(
+    public static Diagnostic Drift(string file, string environment, string engine, string version, int line) => Diagnostic.Error(
         "DPL5015",
         new SourceSpan(file, line, 1, line, 1),
-        $"DeployPlanLockedMode is on, and this file is not what the plan for {environment} exports now; export it again with dotnet build -t:DeployPlanExport -p:Env={environment} -p:DeployPlanEngine={engine} -p:DeployPlanExportFile=<this file>, have it reviewed and commit it");
+        $"DeployPlanLockedMode is on, and this file is not what the plan for {environment} exports now; export it again with dotnet build -t:DeployPlanExport -p:Env={environment} -p:DeployPlanEngine={engine} -p:DeployPlanExportFile=<this file> -p:DeployPlanVersion={version} -p:DeployPlanLockedMode=false, have it reviewed and commit it");
 
     public static Diagnostic CannotWrite(string file, string why) => Diagnostic.Error(
         "DPL5016", SourceSpan.WholeFile(file), $"The export cannot be written: {why.TrimEnd('.')}; name another file with DeployPlanExportFile");

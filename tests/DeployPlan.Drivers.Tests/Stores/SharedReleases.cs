@@ -41,6 +41,36 @@ public class SharedReleases
     }
 
     [TestMethod]
+    [DataRow("Apply", false)]
+    [DataRow("Apply", true)]
+    [DataRow("Begin", false)]
+    [DataRow("Begin", true)]
+    public void A_plan_that_one_machine_saved_is_refused_when_another_one_has_released_since(string target, bool hadRelease)
+    {
+        var machines = Machines.WithFolder();
+        if (hadRelease)
+        {
+            machines.Apply(2).Succeeds();
+        }
+
+        machines.Target(0, "", "-p:DeployPlanVersion=1.1.0").Succeeds();
+        Directory.CreateDirectory(machines[0].Project.PathOf("reviewed"));
+        foreach (var file in new[] { "plan.json", "base.json" })
+        {
+            File.Copy(Path.Combine(Path.GetDirectoryName(machines[0].Project.Plan("prod"))!, file), machines[0].Project.PathOf("reviewed/" + file));
+        }
+
+        machines.Apply(1, "-p:DeployPlanVersion=1.2.0").Succeeds();
+
+        var output = machines.Target(0, target, "-p:DeployPlanFile=reviewed/plan.json").Fails().Output;
+        Assert.MatchesRegex($"plan.json : error DPL4033: .*made when {(hadRelease ? @"1\.0\.0 \(" : "")}.*now it is 1\\.2\\.0 \\(", output);
+        Assert.IsEmpty(machines[0].Ran);
+        Assert.MatchesRegex(@"Release \S+ of 1\.2\.0 to prod: succeeded, 4 succeeded", machines.Target(2, "Status").Succeeds().Output);
+        machines.Apply(0, "-p:DeployPlanFile=reviewed/plan.json", "-p:DeployPlanAllowOutdated=true").Succeeds();
+        Assert.HasCount(4, machines[0].Ran);
+    }
+
+    [TestMethod]
     public void The_end_of_a_pipeline_that_was_refused_does_not_end_the_release_of_another_one()
     {
         var store = Workspace.NewFolder("store");

@@ -64,7 +64,7 @@ internal sealed class ScriptedService : IDisposable
     {
         try
         {
-            return File.ResolveLinkTarget($"/proc/{pid}/cwd", returnFinalTarget: false)?.FullName == Files.Folder && File.ReadAllText($"/proc/{pid}/environ").Contains("DEPLOYPLAN_SERVICE=" + Path.GetDirectoryName(Home), StringComparison.Ordinal);
+            return File.ResolveLinkTarget($"/proc/{pid}/cwd", returnFinalTarget: false)?.FullName == Files.Folder && File.ReadAllText($"/proc/{pid}/environ").Contains("DEPLOYPLAN_SERVICE=", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

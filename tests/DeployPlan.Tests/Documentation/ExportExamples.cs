@@ -21,7 +21,7 @@ internal static class ExportExamples
         ["DPL5012"] = folder => ExportDiagnostics.SameName(Prod(folder), "build_api", "build.api", "build-api", "Argo"),
         ["DPL5013"] = folder => ExportDiagnostics.NothingToRun(Prod(folder), "prod"),
         ["DPL5014"] = folder => ExportDiagnostics.BadImage(Prod(folder), "sdk 10"),
-        ["DPL5015"] = folder => ExportDiagnostics.Drift(folder.PathOf("deploy/prod.gitlab.yml"), "prod", "gitlab", 3),
+        ["DPL5015"] = folder => ExportDiagnostics.Drift(folder.PathOf("deploy/prod.gitlab.yml"), "prod", "gitlab", "1.4.0", 3),
         ["DPL5016"] = folder => ExportDiagnostics.CannotWrite(folder.PathOf("bin/deployplan/prod/export.gitlab.yml"), "Access is denied."),
         ["DPL5017"] = folder => ExportDiagnostics.IsInput(folder.PathOf("src/prod.gitlab.yml"), "build_api"),
         ["DPL5018"] = folder => ExportDiagnostics.IsForeign(folder.PathOf(".gitlab-ci.yml")),
