@@ -24,13 +24,15 @@ public sealed class WhatDriversConsume : ConsumedInputs
     }
 
     [TestMethod]
-    public void A_context_is_a_set_as_the_engine_gets_it()
+    [DataRow("provider: docker")]
+    [DataRow("provider: generic")]
+    public void A_context_is_a_set_as_the_engine_gets_it(string provider)
     {
         Write("api/.dockerignore", "# notes\n**/*.md\n!keep.md\nbuild/\n/only\n");
         Write("api/Dockerfile", "api/main.c", "api/README.md", "api/keep.md", "api/sub/x.md", "api/build/x", "api/only", "api/sub/only", "api/bin/x", "api/.hidden/y");
         Write("api/.git/HEAD", "api/sub/.git", "api/.deployplan/x", "api/net/net.csproj", "api/net/bin/x", "api/net/obj/x", "api/net/www/obj/x", "api/artifacts/bin/x");
 
-        AssertSealed("services: { web: { build: { provider: docker, context: api } } }", "api/ api/.dockerignore api/Dockerfile");
+        AssertSealed($"services: {{ web: {{ build: {{ {provider}, context: api }} }} }}", "api/ api/.dockerignore api/Dockerfile");
         Assert.AreEqual("api/.dockerignore api/.hidden/y api/Dockerfile api/bin/x api/keep.md api/main.c api/net/net.csproj api/net/www/obj/x api/sub/only", Members("api/"));
     }
 
