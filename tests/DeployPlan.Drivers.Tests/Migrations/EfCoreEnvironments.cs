@@ -3,6 +3,7 @@ namespace DeployPlan.Drivers.Tests.Migrations;
 /// <summary>The tools of EF Core run as the environment of the deployment says. A program <c>dotnet-ef</c> that notes what it gets is in their place.</summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public class EfCoreEnvironments
 {
     [TestMethod]
@@ -17,11 +18,14 @@ public class EfCoreEnvironments
     {
         var project = TestProject.WithoutConfig(Template.WithDrivers);
         project.Write("src/Data/Data.csproj", """<Project><Target Name="Restore" /><Target Name="Build" /></Project>""");
+        project.Write("state/prod/.gitignore", "*\n");
         project.Write("prod.env", line + "\n");
         project.Write("tools/dotnet-ef", "#!/bin/sh\necho \"$1 ${ASPNETCORE_ENVIRONMENT:--} ${DOTNET_ENVIRONMENT:--}\" >> \"$NOTES\"\n[ \"$1\" = database ]\n");
         File.SetUnixFileMode(project.PathOf("tools/dotnet-ef"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        // Not named as a project: dotnet looks for its tools in the one project of a folder.
         project.Write(
-            "Calls.proj",
+            "calls.xml",
             $$"""
             <Project DefaultTargets="All">
               <UsingTask TaskName="DeployPlan.Drivers.RunDriver" AssemblyFile="{{Workspace.Packages}}/deployplan.drivers/{{Workspace.Version}}/tools/netstandard2.0/DeployPlan.Drivers.dll" />
@@ -37,7 +41,7 @@ public class EfCoreEnvironments
 
         Dotnet.Run(
             project.Folder,
-            ["msbuild", "Calls.proj", "-nologo", "-tl:off"],
+            ["msbuild", "calls.xml", "-nologo", "-tl:off"],
             ("PATH", project.PathOf("tools") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH")),
             ("NOTES", project.PathOf("notes.txt")),
             ("ORDERS_DB", "Data Source=orders.db"),
