@@ -92,8 +92,8 @@ internal static class Targets
         LockHolder.Read(file.Path);
         Require(OperationResult.Read(file.Path) is null == OperationResult.IsDamaged(file.Path), "a result is read, or it is damaged");
 
-        // It is beside a plan, and read before it is compared with the id of that.
-        Require(PlanBase.Read(Path.Combine(file.Folder, "plan.json"), "") is null, "a base is of the plan that it names");
+        // It is read before its plan is compared with the one beside it.
+        Require(PlanBase.Read(Path.Combine(file.Folder, "plan.json"), "of no plan") is null or { PlanId: "of no plan" }, "a base is of the plan that it names");
     }
 
     internal static void Require(bool holds, string promise)

@@ -57,7 +57,7 @@ public class SealedProjects
         _project.Write("Rates/Rates.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>netstandard2.0</TargetFramework></PropertyGroup></Project>""");
         _project.Write("Rates/Rate.cs", "public class Rate;\n");
         _project.Write("Web/packages.lock.json", "{}\n");
-        _project.Write("Rates/packages.lock.json", "{}\n");
+        _project.Write("Rates/packages.Rates.lock.json", "{}\n");
         _project.Write("Library/Tax.cs", "public class Tax;\n");
         _project.Write("build/own.props", "<Project />");
         _project.Write("shared/Linked.cs", "public class Linked;\n");
@@ -72,7 +72,7 @@ public class SealedProjects
         var inputs = _project.ReadPlan("prod")["sealedInputs"]!.AsArray();
         Assert.AreEqual("Web/Data/20260101_First.cs Web/Web.csproj/", string.Join(' ', inputs.Select(input => Text(input!, "path"))));
         Assert.AreEqual(
-            "Directory.Build.props Library/Library.csproj Library/Tax.cs NuGet.config Rates/Rate.cs Rates/Rates.csproj Rates/packages.lock.json Web/Data/20260101_First.cs Web/HomeController.cs Web/Main.razor.css Web/Web.csproj Web/packages.lock.json Web/wwwroot/site.css build/own.props global.json key.snk lib/bin/Vendor.dll shared/Linked.cs",
+            "Directory.Build.props Library/Library.csproj Library/Tax.cs NuGet.config Rates/Rate.cs Rates/Rates.csproj Rates/packages.Rates.lock.json Web/Data/20260101_First.cs Web/HomeController.cs Web/Main.razor.css Web/Web.csproj Web/packages.lock.json Web/wwwroot/site.css build/own.props global.json key.snk lib/bin/Vendor.dll shared/Linked.cs",
             string.Join(' ', Listed()));
         Assert.HasCount(inputs[1]!["count"]!.GetValue<int>(), Listed());
     }
@@ -83,7 +83,7 @@ public class SealedProjects
     [DataRow("Rates/Rate.cs")]
     [DataRow("Rates/Rates.csproj")]
     [DataRow("Web/packages.lock.json")]
-    [DataRow("Rates/packages.lock.json")]
+    [DataRow("Rates/packages.Rates.lock.json")]
     [DataRow("shared/Linked.cs")]
     [DataRow("build/own.props")]
     [DataRow("Web/Main.razor.css")]
