@@ -52,6 +52,21 @@ public sealed class WhatDriversConsume : ConsumedInputs
     }
 
     [TestMethod]
+    public void A_context_that_is_gone_is_said_file_by_file()
+    {
+        Write("docker/Dockerfile", "api/main.c", "api/sub/x.c");
+        Write("deploy.yml", "project: { name: shop }\nservices: { web: { build: { provider: docker, context: api, dockerfile: docker/Dockerfile } } }\nenvironments: { prod: { driver: command } }\n");
+        var plan = Plan();
+        Directory.Delete(Project.PathOf("api"), recursive: true);
+        var folder = Path.GetDirectoryName(Project.PathOf("deploy.yml"))!;
+        var found = new DiagnosticBag();
+
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+
+        Assert.AreEqual("DPL4002 main.c, DPL4002 x.c", string.Join(", ", found.ToSortedList().Select(problem => $"{problem.Code} {Path.GetFileName(problem.Span.File)}")));
+    }
+
+    [TestMethod]
     public void Migrations_of_EF_Core_consume_both_projects_and_the_manifest_of_the_tools()
     {
         Write("src/Data/Data.csproj", "src/Data/Migrations/001.cs", "src/Web/Web.csproj", "src/Web/Program.cs", ".config/dotnet-tools.json");
