@@ -37,7 +37,9 @@ internal sealed class EvaluatedProject(string project)
             }
         }
 
+        // NuGet takes the name with that of the project where there is such a file.
         AddDeciding(Path.Combine(_folder, "packages.lock.json"));
+        AddDeciding(Path.Combine(_folder, $"packages.{Path.GetFileNameWithoutExtension(project).Replace(' ', '_')}.lock.json"));
         AddFolders(new DirectoryInfo(_folder));
     }
 

@@ -46,6 +46,30 @@ public class HealthChecks
         Assert.MatchesRegex(@"error DPL4112: .* is not healthy after \d+ s; last seen: \S+", output);
     }
 
+    // The first look is what makes the service ready.
+    [TestMethod]
+    public async Task The_last_look_comes_at_the_deadline_however_short_it_is()
+    {
+        var (port, answers) = Serve(503, 200);
+
+        var output = Project($"url: \"http://127.0.0.1:{port}/\", timeout_seconds: 1, interval_seconds: 5").Apply().Succeeds().Output;
+
+        Assert.Contains("status 503 instead of 200", output);
+        Assert.Contains($"http://127.0.0.1:{port}/ is healthy", output);
+        Assert.HasCount(2, await answers);
+    }
+
+    [TestMethod]
+    public async Task A_service_that_begins_to_listen_after_the_first_look_is_healthy_at_the_deadline()
+    {
+        var (port, served) = ServeAfterTheFirstLook();
+
+        var output = Project($"url: \"http://127.0.0.1:{port}/\", timeout_seconds: 4, interval_seconds: 60").Apply().Succeeds().Output;
+
+        await served;
+        Assert.Contains($"http://127.0.0.1:{port}/ is healthy", output);
+    }
+
     [TestMethod]
     public void A_program_that_cannot_be_started_is_found_before_anything_runs()
     {
@@ -84,6 +108,30 @@ public class HealthChecks
     {
         var (server, port) = Listen();
         return (port, Answer(server, statuses));
+    }
+
+    // Of the first look only the connection is seen; then nothing listens for a while.
+    private static (int Port, Task Served) ServeAfterTheFirstLook()
+    {
+        var looked = new TcpListener(IPAddress.Loopback, 0);
+        looked.Start();
+        var address = (IPEndPoint)looked.LocalEndpoint;
+        return (address.Port, Serve());
+
+        async Task Serve()
+        {
+            using (looked)
+            {
+                (await looked.AcceptTcpClientAsync()).Dispose();
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(0.5));
+            using var service = new TcpListener(address);
+            service.Start();
+            using var client = await service.AcceptTcpClientAsync();
+            await client.GetStream().ReadAtLeastAsync(new byte[4096], 1);
+            await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+        }
     }
 
     // HttpListener does not pick a port.

@@ -168,6 +168,19 @@ public sealed class ServiceSessions
     }
 
     [TestMethod]
+    [TestCategory("Slow")]
+    public void Without_a_limit_of_its_own_a_service_may_take_longer_to_end_than_other_tools_wait()
+    {
+        using var service = new ScriptedService("trap 'sleep 11; echo done > done.txt; exit 0' TERM; while :; do sleep 0.1; done\n");
+        service.Apply().Succeeds();
+
+        var output = service.Apply().Succeeds().Output;
+
+        Assert.IsTrue(File.Exists(service.Files.PathOf("done.txt")));
+        Assert.DoesNotContain("killed", output);
+    }
+
+    [TestMethod]
     [DataRow("sh, ./serve.sh", "./missing, x", "'./missing' cannot be started: it does not exist")]
     [DataRow("sh, ./serve.sh", "./serve.sh", "'./serve.sh' cannot be started: it is not executable")]
     [DataRow("sh, ./serve.sh", "no-such-program", "'no-such-program' cannot be started: it is not on the PATH")]

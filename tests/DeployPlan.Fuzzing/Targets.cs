@@ -86,10 +86,14 @@ internal static class Targets
 
     private static void Records(byte[] bytes)
     {
-        using var file = new InputFile(bytes, "record.json");
+        using var file = new InputFile(bytes, "base.json");
         Release.Read(file.Path);
         OperationRecord.Read(file.Path);
         LockHolder.Read(file.Path);
+        Require(OperationResult.Read(file.Path) is null == OperationResult.IsDamaged(file.Path), "a result is read, or it is damaged");
+
+        // It is read before its plan is compared with the one beside it.
+        Require(PlanBase.Read(Path.Combine(file.Folder, "plan.json"), "of no plan") is null or { PlanId: "of no plan" }, "a base is of the plan that it names");
     }
 
     internal static void Require(bool holds, string promise)

@@ -49,8 +49,18 @@ public class SealedProjects
         _project.Write("Web/Data/20260101_First.cs", "public partial class First : Migration;\n");
         _project.Write("Web/wwwroot/site.css", "body {}\n");
         _project.Write("Library/Library.csproj", """
-            <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks></PropertyGroup></Project>
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks><EnableDefaultNoneItems>false</EnableDefaultNoneItems></PropertyGroup>
+              <ItemGroup><ProjectReference Include="../Rates/Rates.csproj" /></ItemGroup>
+            </Project>
             """);
+        _project.Write("Rates/Rates.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>netstandard2.0</TargetFramework><EnableDefaultNoneItems>false</EnableDefaultNoneItems></PropertyGroup></Project>""");
+        _project.Write("Rates/Rate.cs", "public class Rate;\n");
+
+        // A lock of packages, by each name that NuGet has for it, is no item where a project has none by default, as in F#.
+        _project.Write("Web/packages.lock.json", "{}\n");
+        _project.Write("Library/packages.lock.json", "{}\n");
+        _project.Write("Rates/packages.Rates.lock.json", "{}\n");
         _project.Write("Library/Tax.cs", "public class Tax;\n");
         _project.Write("build/own.props", "<Project />");
         _project.Write("shared/Linked.cs", "public class Linked;\n");
@@ -65,7 +75,7 @@ public class SealedProjects
         var inputs = _project.ReadPlan("prod")["sealedInputs"]!.AsArray();
         Assert.AreEqual("Web/Data/20260101_First.cs Web/Web.csproj/", string.Join(' ', inputs.Select(input => Text(input!, "path"))));
         Assert.AreEqual(
-            "Directory.Build.props Library/Library.csproj Library/Tax.cs NuGet.config Web/Data/20260101_First.cs Web/HomeController.cs Web/Main.razor.css Web/Web.csproj Web/wwwroot/site.css build/own.props global.json key.snk lib/bin/Vendor.dll shared/Linked.cs",
+            "Directory.Build.props Library/Library.csproj Library/Tax.cs Library/packages.lock.json NuGet.config Rates/Rate.cs Rates/Rates.csproj Rates/packages.Rates.lock.json Web/Data/20260101_First.cs Web/HomeController.cs Web/Main.razor.css Web/Web.csproj Web/packages.lock.json Web/wwwroot/site.css build/own.props global.json key.snk lib/bin/Vendor.dll shared/Linked.cs",
             string.Join(' ', Listed()));
         Assert.HasCount(inputs[1]!["count"]!.GetValue<int>(), Listed());
     }
@@ -73,6 +83,11 @@ public class SealedProjects
     [TestMethod]
     [DataRow("Web/HomeController.cs")]
     [DataRow("Library/Tax.cs")]
+    [DataRow("Rates/Rate.cs")]
+    [DataRow("Rates/Rates.csproj")]
+    [DataRow("Web/packages.lock.json")]
+    [DataRow("Library/packages.lock.json")]
+    [DataRow("Rates/packages.Rates.lock.json")]
     [DataRow("shared/Linked.cs")]
     [DataRow("build/own.props")]
     [DataRow("Web/Main.razor.css")]
@@ -173,7 +188,7 @@ public class SealedProjects
         _project.Build("-t:DeployPlanLock", "-p:DeployPlanLockSources=true").Succeeds();
         Locked().Succeeds();
         File.AppendAllText(_project.PathOf("Web/HomeController.cs"), "// comment\n");
-        Assert.Contains("operation 'build_web' was changed: Web/Web.csproj/: edited (16 files before, 16 now)", Locked().Fails().Output);
+        Assert.Contains("operation 'build_web' was changed: Web/Web.csproj/: edited (21 files before, 21 now)", Locked().Fails().Output);
     }
 
     [TestMethod]

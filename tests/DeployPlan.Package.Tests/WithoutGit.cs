@@ -11,12 +11,25 @@ public class WithoutGit
 
     [TestMethod]
     [DataRow("Shop.slnx")]
+    [DataRow("Shop.sln")]
+    [DataRow("Shop.slnf")]
     [DataRow("global.json")]
+    [DataRow("nuget.config")]
+    [DataRow("NuGet.Config")]
     [DataRow("Directory.Build.props")]
+    [DataRow("Directory.Build.targets")]
+    [DataRow("Directory.Packages.props")]
     public void The_root_is_where_a_file_for_all_projects_is(string marker)
     {
         var project = Create();
-        project.Write(Path.Combine("..", marker), marker == "global.json" ? "{}" : marker == "Shop.slnx" ? "<Solution />" : "<Project />");
+        project.Write(Path.Combine("..", marker), Path.GetExtension(marker).ToUpperInvariant() switch
+        {
+            ".JSON" or ".SLNF" => "{}",
+            ".SLNX" => "<Solution />",
+            ".SLN" => "Microsoft Visual Studio Solution File, Format Version 12.00\n",
+            ".CONFIG" => "<configuration />",
+            _ => "<Project />",
+        });
         project.Write("../src/Api/Api.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
 
         project.DeployPlan("prod").Succeeds();
@@ -27,8 +40,25 @@ public class WithoutGit
     {
         var project = Create();
 
-        Assert.Contains("deploy.yml : error DPL1070: Nothing here is in a git repository", project.Build().Fails().Output);
+        var output = project.Build().Fails().Output;
+
+        Assert.Contains("deploy.yml : error DPL1070: Nothing here is in a git repository", output);
+        Assert.Contains("build with -p:EnableDeployPlan=false", output);
+        Assert.Contains("name their root with -p:DeployPlanRepositoryRoot=<folder>", output);
         project.Build("-p:EnableDeployPlan=false").Succeeds();
+    }
+
+    [TestMethod]
+    public void The_root_is_the_folder_that_the_property_names()
+    {
+        var project = Create();
+        project.Write("../src/Api/Api.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        Assert.Contains("error DPL1070", project.DeployPlan("prod").Fails().Output);
+
+        project.Build($"-p:DeployPlanRepositoryRoot={Path.GetDirectoryName(project.Folder)}").Succeeds();
+        project.DeployPlan("prod", "-p:DeployPlanRepositoryRoot=..").Succeeds();
+
+        Assert.IsTrue(File.Exists(project.Plan("prod")));
     }
 
     private static TestProject Create()

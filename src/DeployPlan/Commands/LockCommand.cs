@@ -36,10 +36,10 @@ internal static class LockCommand
         var environment = later.Plan.Environment;
         var file = FileOf(request, environment);
         var name = Path.GetFileName(file);
-        var earlier = Earlier(file);
-        var before = earlier ?? later.Plan with { Operations = [], ManualOperations = [], RequiredEnvironment = [], SealedInputs = [] };
+        Plan? earlier;
         try
         {
+            earlier = Earlier(file);
             AtomicFile.WriteIfChanged(file, LockFile.ToBytes(later.Plan));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -48,11 +48,12 @@ internal static class LockCommand
             return null;
         }
 
+        var before = earlier ?? later.Plan with { Operations = [], ManualOperations = [], RequiredEnvironment = [], SealedInputs = [] };
         var label = earlier is null ? $"no lock, {name} is new" : $"the previous {name}";
         var comparison = new Comparison(environment, new ComparisonBase("lock", label, earlier), PlanComparer.Compare(before, later.Plan), later.Origins);
         return ComparisonReport.Write(request.OutputDirectory, "lock", comparison, diagnostics);
     }
 
-    // A lock that cannot be read is replaced.
+    // A lock with a fault is replaced; one that no one may read now is not.
     private static Plan? Earlier(string file) => File.Exists(file) ? LockReader.Read(file, File.ReadAllBytes(file), new DiagnosticBag()) : null;
 }

@@ -71,6 +71,10 @@ internal sealed class SealedInputCheck
         {
             CheckSet(input, PlanSealing.Hash(members, _tree.HashInput), operation);
         }
+        else if (!_inputs.IsReported(input.Path.TrimEnd('/')))
+        {
+            CheckSet(input, [], operation);
+        }
     }
 
     private void CheckFile(SealedInput input, string operation)

@@ -72,5 +72,41 @@ public class OfOtherTools
         CollectionAssert.AreEqual(new[] { "once" }, project.Query("select v from s").ToArray());
     }
 
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_path_that_names_the_script_in_place_of_its_folder_is_the_same_script(bool isReleaseKnown)
+    {
+        var project = SqliteProject.Create(("001.sql", "create table if not exists s (v text);\ninsert into s values ('once');\n"));
+        project.Run().Succeeds();
+        project.Files.Replace("deploy.yml", "path: db/orders,", "path: db/orders/001.sql,");
+
+        Assert.Contains("0 applied, 1 already applied", project.Run("-p:Version=2.0.0", State(project, isReleaseKnown)).Succeeds().Output);
+
+        CollectionAssert.AreEqual(new[] { "once" }, project.Query("select v from s").ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("path: .,", "001.sql", "db/orders/001.sql", "renamed: { 001.sql: db/orders/001.sql }")]
+    [DataRow("path: db/orders,", "001.SQL", "001.SQL", "renamed: { 001.sql: 001.SQL }")]
+    public void A_script_that_has_another_name_by_its_path_or_its_case_is_known_and_the_advice_helps(string path, string file, string name, string advice)
+    {
+        var project = SqliteProject.Create(("001.sql", "create table if not exists s (v text);\ninsert into s values ('once');\n"));
+        project.Run().Succeeds();
+        File.Move(project.Files.PathOf("db/orders/001.sql"), project.Files.PathOf("db/orders/" + file));
+        project.Files.Replace("deploy.yml", "path: db/orders,", path);
+
+        var refused = project.Run("-p:Version=2.0.0").Fails().Output;
+        Assert.Contains($"error DPL2049: The text of '{name}' has run as 'orders/001.sql'", refused);
+        Assert.Contains(advice, refused);
+        Assert.Contains($"DPL4231: migration_orders_pre_deploy: The text of '{name}' has run as 'orders/001.sql'", project.Run("-p:Version=2.0.0", State(project, isReleaseKnown: false)).Fails().Output);
+
+        project.Files.Replace("deploy.yml", path, $"{path} {advice},");
+        Assert.Contains($"orders/001.sql is now orders/{name}", project.Run("-p:Version=2.0.0").Succeeds().Output);
+        CollectionAssert.AreEqual(new[] { "once" }, project.Query("select v from s").ToArray());
+    }
+
+    private static string State(SqliteProject project, bool isReleaseKnown) => "-p:DeployPlanStateDirectory=" + project.Files.PathOf(isReleaseKnown ? ".deployplan" : "other-state");
+
     private static BuildResult Build(SqliteProject project, params string[] arguments) => project.Files.BuildWith(("ORDERS_DB", project.Connection), arguments);
 }

@@ -39,6 +39,17 @@ public class Bases
     }
 
     [TestMethod]
+    public void A_base_that_another_program_keeps_to_itself_is_as_one_that_nothing_names()
+    {
+        using var folder = new StateFolder();
+        folder.Finish(OperationStatus.Succeeded);
+        Plan(folder, "1.1.0");
+        using var held = new FileStream(PlanBase.FileBeside(folder.Request.PlanFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        Assert.AreEqual("DPL4038", Refusal(folder).Code);
+    }
+
+    [TestMethod]
     public void A_plan_that_failed_is_applied_again_from_the_start()
     {
         using var folder = new StateFolder();

@@ -99,6 +99,17 @@ public class EnvironmentFiles
     }
 
     [TestMethod]
+    public void One_that_another_program_keeps_to_itself_is_an_error()
+    {
+        using var folder = new StateFolder();
+        folder.Write(WithEnvironmentFile(folder.Plan));
+        File.WriteAllText(folder.PathOf("prod.env"), "KEY_A=value\n");
+        using var held = new FileStream(folder.PathOf("prod.env"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        CollectionAssert.AreEqual(new[] { "DPL4027" }, StateFolder.Refused(folder.Request with { Drivers = [.. folder.Request.Drivers, Deploy] }));
+    }
+
+    [TestMethod]
     public void One_that_is_not_there_is_an_error_and_an_obstacle_of_a_dry_run()
     {
         using var folder = new StateFolder();

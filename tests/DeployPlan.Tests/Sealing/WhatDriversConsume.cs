@@ -24,13 +24,15 @@ public sealed class WhatDriversConsume : ConsumedInputs
     }
 
     [TestMethod]
-    public void A_context_is_a_set_as_the_engine_gets_it()
+    [DataRow("provider: docker")]
+    [DataRow("provider: generic")]
+    public void A_context_is_a_set_as_the_engine_gets_it(string provider)
     {
         Write("api/.dockerignore", "# notes\n**/*.md\n!keep.md\nbuild/\n/only\n");
         Write("api/Dockerfile", "api/main.c", "api/README.md", "api/keep.md", "api/sub/x.md", "api/build/x", "api/only", "api/sub/only", "api/bin/x", "api/.hidden/y");
         Write("api/.git/HEAD", "api/sub/.git", "api/.deployplan/x", "api/net/net.csproj", "api/net/bin/x", "api/net/obj/x", "api/net/www/obj/x", "api/artifacts/bin/x");
 
-        AssertSealed("services: { web: { build: { provider: docker, context: api } } }", "api/ api/.dockerignore api/Dockerfile");
+        AssertSealed($"services: {{ web: {{ build: {{ {provider}, context: api }} }} }}", "api/ api/.dockerignore api/Dockerfile");
         Assert.AreEqual("api/.dockerignore api/.hidden/y api/Dockerfile api/bin/x api/keep.md api/main.c api/net/net.csproj api/net/www/obj/x api/sub/only", Members("api/"));
     }
 
@@ -47,6 +49,21 @@ public sealed class WhatDriversConsume : ConsumedInputs
         SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
 
         Assert.AreEqual("DPL4003 DPL4003", string.Join(' ', found.ToSortedList().Select(problem => problem.Code)));
+    }
+
+    [TestMethod]
+    public void A_context_that_is_gone_is_said_file_by_file()
+    {
+        Write("docker/Dockerfile", "api/main.c", "api/sub/x.c");
+        Write("deploy.yml", "project: { name: shop }\nservices: { web: { build: { provider: docker, context: api, dockerfile: docker/Dockerfile } } }\nenvironments: { prod: { driver: command } }\n");
+        var plan = Plan();
+        Directory.Delete(Project.PathOf("api"), recursive: true);
+        var folder = Path.GetDirectoryName(Project.PathOf("deploy.yml"))!;
+        var found = new DiagnosticBag();
+
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+
+        Assert.AreEqual("DPL4002 main.c, DPL4002 x.c", string.Join(", ", found.ToSortedList().Select(problem => $"{problem.Code} {Path.GetFileName(problem.Span.File)}")));
     }
 
     [TestMethod]
