@@ -4,11 +4,13 @@ using DeployPlan.Stores;
 
 namespace DeployPlan.Host.Tests.Stores;
 
-/// <summary>A remote over ssh. A connection takes so long that not all that a store promises is tried there; what is above the connection is the same.</summary>
+/// <summary>A remote over ssh, to the server of Debian.</summary>
 [TestClass]
 [TestCategory("Stores")]
-public class GitOverSsh
+public class GitOverSsh : StoreConformance
 {
+    private protected override IStorePlace NewPlace() => new GitPlace(new SshServer());
+
     [TestMethod]
     public void What_was_written_is_read_and_a_server_that_was_gone_works_again()
     {
