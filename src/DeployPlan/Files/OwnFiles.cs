@@ -23,6 +23,7 @@ internal static class OwnFiles
     private const int LongestHead = 512;
     private const string FirstLine = "{\n  \"formatVersion\": \"";
     private static readonly string[] Plans = ["plan.json", "rollback.json"];
+    private static readonly string[] Exports = ["argo.yml", "azure.yml", "github.yml", "gitlab.yml"];
 
     /// <summary>The names of plans and of what is written beside them, but for exports.</summary>
     public static IReadOnlyList<string> BesidePlan { get; } =
@@ -36,7 +37,7 @@ internal static class OwnFiles
         var name = Path.GetFileName(file);
         return AtomicFile.IsUnfinished(name)
             || (BesidePlan.Contains(name) && HasPlan(Path.GetDirectoryName(file)!))
-            || (name.StartsWith(ExportStart, StringComparison.Ordinal) && HasPlan(Path.GetDirectoryName(file)!))
+            || (IsNameOfExport(name) && HasPlan(Path.GetDirectoryName(file)!))
             || (name == ReleaseList && IsReleaseList(HeadOf(file)))
             || (IsNameOfRecord(name) && IsRecord(HeadOf(file)));
     }
@@ -49,6 +50,9 @@ internal static class OwnFiles
     public static bool IsReleaseList(string text) => text.StartsWith(FirstLine, StringComparison.Ordinal) && text.Contains("\n  \"releases\": [");
 
     private static bool HasPlan(string folder) => Array.Exists(Plans, name => HeadOf(Path.Combine(folder, name)) is var head && head.StartsWith(FirstLine, StringComparison.Ordinal) && head.Contains("\n  \"id\": \"sha256:"));
+
+    // Of engines that read it. A script is what a command may run, whoever wrote it.
+    private static bool IsNameOfExport(string name) => name.StartsWith(ExportStart, StringComparison.Ordinal) && Array.IndexOf(Exports, name.Substring(ExportStart.Length)) >= 0;
 
     private static bool IsNameOfRecord(string name) => name.StartsWith("plan.", StringComparison.Ordinal) && name.EndsWith(".record", StringComparison.Ordinal);
 

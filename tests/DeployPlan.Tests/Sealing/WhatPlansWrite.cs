@@ -57,11 +57,12 @@ public sealed class WhatPlansWrite : ConsumedInputs
     [TestMethod]
     public void A_folder_with_a_plan_has_other_inputs()
     {
-        Write("infra/main.tf", "infra/plan.tf", "infra/export", "infra/base.sh");
-        AssertSealed("infra: { net: { provider: terraform, path: infra } }", "infra/base.sh infra/export infra/main.tf infra/plan.tf");
+        const string Sources = "infra/base.sh infra/export infra/export.sh infra/export.slurm.sh infra/export.tf infra/export.yml infra/main.tf infra/plan.tf";
+        Write(Sources.Split(' '));
+        AssertSealed("infra: { net: { provider: terraform, path: infra } }", Sources);
         File.Copy(Project.PlanOf("prod"), Project.PathOf("infra/plan.json"));
         Write("infra/base.json", "infra/rollback-scripts/a.sql");
 
-        AssertSealed("infra: { net: { provider: terraform, path: infra } }", "infra/base.sh infra/export infra/main.tf infra/plan.tf");
+        AssertSealed("infra: { net: { provider: terraform, path: infra } }", Sources);
     }
 }
