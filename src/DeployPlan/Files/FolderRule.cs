@@ -23,7 +23,7 @@ internal static class FolderRule
     }
 
     /// <summary>All that a program gets that is given the tree, but for what a plan, a release, a commit or a build changes by itself.</summary>
-    public static bool IsGiven(DirectoryInfo folder) => folder.Name is not (".git" or ".deployplan") && !IsOutput(folder) && !OwnFiles.IsFolder(folder);
+    public static bool IsGiven(DirectoryInfo folder) => folder.Name is not (".git" or ".deployplan") && !IsOutput(folder);
 
     /// <summary>The same for what is named as an input, without what tools and editors keep for themselves.</summary>
     public static bool IsInput(DirectoryInfo folder) =>

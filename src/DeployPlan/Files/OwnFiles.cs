@@ -2,13 +2,13 @@ using System.Text;
 
 namespace DeployPlan.Files;
 
-/// <summary>What this product writes by itself, wherever a project wants it. It changes with each plan and release, so it is an input of none.</summary>
+/// <summary>What this product writes beside plans, wherever a project wants these. It changes with each plan, so no folder has it as an input.</summary>
 internal static class OwnFiles
 {
     /// <summary>The file that tells git what to leave alone.</summary>
     public const string IgnoreFile = ".gitignore";
 
-    /// <summary>What that file says in a folder that keeps releases: a name alone would not say whose folder it is.</summary>
+    /// <summary>What that file says in a folder that keeps releases.</summary>
     public const string IgnoreAll = "# Releases of DeployPlan, which are no sources.\n*\n";
 
     /// <summary>The list of the releases, beside the folders of the plans. Its name is a common one, so what it says decides whether it is ours.</summary>
@@ -21,6 +21,9 @@ internal static class OwnFiles
     public const string ExportStart = "export.";
 
     private const int LongestHead = 512;
+
+    // A dot, 32 digits, ".tmp".
+    private const int LengthOfUnfinished = 37;
     private const string FirstLine = "{\n  \"formatVersion\": \"";
     private static readonly string[] Plans = ["plan.json", "rollback.json"];
     private static readonly string[] Exports = ["argo.yml", "azure.yml", "github.yml", "gitlab.yml"];
@@ -35,16 +38,17 @@ internal static class OwnFiles
     public static bool Is(string file)
     {
         var name = Path.GetFileName(file);
-        return AtomicFile.IsUnfinished(name)
-            || (BesidePlan.Contains(name) && HasPlan(Path.GetDirectoryName(file)!))
+        if (AtomicFile.IsUnfinished(name))
+        {
+            name = name.Substring(0, name.Length - LengthOfUnfinished);
+            return BesidePlan.Contains(name) || IsNameOfExport(name) || IsNameOfRecord(name) || name == ReleaseList;
+        }
+
+        return (BesidePlan.Contains(name) && HasPlan(Path.GetDirectoryName(file)!))
             || (IsNameOfExport(name) && HasPlan(Path.GetDirectoryName(file)!))
             || (name == ReleaseList && IsReleaseList(HeadOf(file)))
             || (IsNameOfRecord(name) && IsRecord(HeadOf(file)));
     }
-
-    /// <summary>Whether a folder keeps releases, or the down scripts of a rollback.</summary>
-    public static bool IsFolder(DirectoryInfo folder) =>
-        HeadOf(Path.Combine(folder.FullName, IgnoreFile)) == IgnoreAll || (folder.Name == DownScripts && folder.Parent is { } parent && HasPlan(parent.FullName));
 
     /// <summary>Whether text, or the begin of it, is that of a <see cref="ReleaseList"/>, of whatever version.</summary>
     public static bool IsReleaseList(string text) => text.StartsWith(FirstLine, StringComparison.Ordinal) && text.Contains("\n  \"releases\": [");

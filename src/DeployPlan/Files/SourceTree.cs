@@ -61,9 +61,6 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>The same for a file that is known to be there; nothing is remembered, because its stamps are those of what the link leads to.</summary>
     public bool IsOutside(string path) => _links.LeadsOutside(FullPath(path));
 
-    /// <summary>Whether this product writes the file by itself.</summary>
-    public bool IsOwn(string path) => OwnFiles.Is(FullPath(path));
-
     /// <summary>Whether a full path is not in the repository, by itself or by a link in it.</summary>
     public bool IsBeyond(string file) => _links.IsBeyond(file);
 
@@ -234,7 +231,8 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         return answer;
     }
 
-    private bool IsGiven(string path) => !FolderRule.IsGitLink(path) && !IsOwn(path);
+    // What is named by itself is an input whatever it says: this is for folders and patterns alone.
+    private bool IsGiven(string path) => !FolderRule.IsGitLink(path) && !OwnFiles.Is(FullPath(path));
 
     private string List(string folder, Predicate<string> isWanted, Func<DirectoryInfo, string, bool> enters, ref IReadOnlyList<StampedPath> stamps, bool hasLinks = false)
     {

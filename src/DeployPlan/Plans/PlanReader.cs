@@ -40,7 +40,7 @@ internal static class PlanReader
             return ReadChecked(file, bytes, diagnostics);
         }
 
-        Volatile.Write(ref _last, new LastPlan(bytes, plan));
+        Volatile.Write(ref _last, new LastPlan((byte[])bytes.Clone(), plan));
         return plan;
     }
 

@@ -60,11 +60,6 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
             return false;
         }
 
-        if (IsOwn(path))
-        {
-            return true;
-        }
-
         mayAppear |= _mayAppear;
         if (mayAppear && !_files.Contains(path))
         {
@@ -253,12 +248,10 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         }
     }
 
-    private bool IsOwn(string path) => !isEarlier && tree.IsOwn(path);
-
-    // A lock contains the digests of the other files. No operation uses it, and it cannot contain its own digest; a plan cannot either.
+    // A lock contains the digests of the other files. No operation uses it, and it cannot contain its own digest.
     private void Keep(string file, HashSet<string> files)
     {
-        if (LockName.IsLock(file) || IsOwn(file) || !files.Add(file))
+        if (LockName.IsLock(file) || !files.Add(file))
         {
             return;
         }
