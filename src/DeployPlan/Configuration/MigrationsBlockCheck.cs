@@ -6,6 +6,18 @@ namespace DeployPlan.Configuration;
 /// <summary>The rules of Stagecraft for its <c>migrations</c> block at the top level, which no plan uses.</summary>
 internal sealed class MigrationsBlockCheck(EnvironmentNames environments, ReadContext context)
 {
+    private bool _isComplete;
+
+    /// <summary>Whether the block, switched on and complete, is all that the config says of migrations.</summary>
+    public void CheckUse(SourceSpan at, MappingReader block, IReadOnlyList<EnvironmentConfig> resolved)
+    {
+        if (_isComplete && !resolved.Any(static environment => environment.Databases.Any(static database => database.Migrations is not null)))
+        {
+            var folder = block.Node.Find("sources")?.Value is MappingNode sources && sources.Find("raw_sql_dir")?.Value is ScalarNode { Text.Length: > 0 } path ? path.Text : "migrations";
+            context.Diagnostics.Add(ConfigDiagnostics.MigrationsOfNoDatabase(at, folder, context.Strict));
+        }
+    }
+
     public void Check(MappingReader block)
     {
         var (enabled, hasEngine) = CheckKeys(block);
@@ -81,6 +93,7 @@ internal sealed class MigrationsBlockCheck(EnvironmentNames environments, ReadCo
 
     private void RequireEngine(MappingReader block, bool enabled, bool hasEngine)
     {
+        _isComplete |= enabled && hasEngine;
         if (enabled && !hasEngine)
         {
             context.Diagnostics.Add(DocumentDiagnostics.MissingKey(block.At, "default_engine", block.Where, "default_engine: raw"));

@@ -23,12 +23,18 @@ internal sealed class RootReader(string file, ReadContext context)
         root.Ignored("network", "The network of a Stagecraft file: carried, not planned.");
         root.Ignored("dev", "About development, not about deployment: carried.");
         root.ReportUnknownKeys();
+        var block = new MigrationsBlockCheck(names, context);
         if (migrations is not null)
         {
-            new MigrationsBlockCheck(names, context).Check(migrations);
+            block.Check(migrations);
         }
 
         var resolved = ReadEnvironments(environments, new EnvironmentReader(top, roles, context), new ReferenceCheck(top, context.Diagnostics));
+        if (migrations is not null)
+        {
+            block.CheckUse(mapping.Find("migrations")!.Key.Span, migrations, resolved);
+        }
+
         ComposeProjectCheck.Check(name?.Value ?? "", resolved, context.Diagnostics);
         return name is null || resolved.Count == 0 ? null : new DeployConfig(file, name.Value, registry, resolved) { EnvironmentsAt = root.Keys.Node.Find("environments")!.Key.Span };
     }

@@ -143,6 +143,12 @@ internal static class ConfigDiagnostics
     public static Diagnostic ReferenceInBuild(SourceSpan at, string what, string where, string reference) => Diagnostic.Error(
         "DPL1082", at, $"{what} of {where} cannot have '{reference}', because it is part of the plan and the same for everyone, so no variable is looked up; write the value itself, or '$${{' for the characters '${{'");
 
+    public static Diagnostic MigrationsOfNoDatabase(SourceSpan at, string folder, bool strict)
+    {
+        var message = $"'migrations' at the top level is what Stagecraft checks and plans nothing, and no database has migrations, so none are planned; write them in 'databases: {{ main: {{ connection_env: DATABASE_URL, migrations: {{ engine: raw, path: {folder} }} }} }}', or 'enabled: false' here";
+        return strict ? Diagnostic.Error("DPL1083", at, message) : Diagnostic.Warning("DPL1083", at, message);
+    }
+
     public static Diagnostic UrlAndCommand(SourceSpan at, string where) => Diagnostic.Error(
         "DPL1052", at, $"{where} has both a 'url' and a 'command'; keep only one of them");
 

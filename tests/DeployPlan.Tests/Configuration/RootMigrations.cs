@@ -12,6 +12,7 @@ public class RootMigrations
         using var folder = new ConfigFolder();
 
         folder.ReadSections("""
+            databases: { main: { connection_env: A, migrations: { engine: raw, path: db, strategy: pre_deploy } } }
             migrations:
               enabled: true
               default_engine: raw
@@ -20,6 +21,27 @@ public class RootMigrations
               engine_config: { raw: { any: thing } }
               env: { prod: { selection: { all: true } } }
             """, strict: true).SaysNothing();
+    }
+
+    [TestMethod]
+    [DataRow("migrations: { default_engine: raw }", "path: migrations")]
+    [DataRow("migrations: { default_engine: raw, sources: { raw_sql_dir: db/orders } }", "path: db/orders")]
+    [DataRow("migrations: { enabled: false, default_engine: raw, env: { prod: { enabled: true } } }", "path: migrations")]
+    [DataRow("migrations: { default_engine: raw }\ndatabases: { main: { connection_env: A } }", "path: migrations")]
+    public void One_that_is_all_there_is_of_migrations_plans_none(string sections, string advice)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections(sections).Says(Severity.Warning, "DPL1083", 1, 1, advice);
+        folder.ReadSections(sections, strict: true).Says(Severity.Error, "DPL1083", 1, 1, advice);
+    }
+
+    [TestMethod]
+    public void One_that_is_switched_off_is_not_missed()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections("migrations: { enabled: false, default_engine: raw }").SaysNothing();
     }
 
     [TestMethod]
