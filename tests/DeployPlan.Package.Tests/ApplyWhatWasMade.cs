@@ -28,6 +28,27 @@ public class ApplyWhatWasMade
     }
 
     [TestMethod]
+    public void What_plans_and_releases_write_within_its_inputs_is_no_change()
+    {
+        _project.Project.Write("deploy.yml", """
+            project: { name: shop }
+            infra:
+              network: { provider: command, command: [sh, -c, "echo network >> obj/ran.txt"], inputs: ["**/*"] }
+              cluster: { provider: command, command: [sh, -c, "echo cluster >> obj/ran.txt"], inputs: ["**/*"], depends_on: [network] }
+            environments: { prod: { driver: command } }
+
+            """);
+        string[] places = ["-p:DeployPlanOutputDirectory=plans", "-p:DeployPlanStateDirectory=state", "-p:DeployPlanStore=pool"];
+
+        _project.Apply(places).Succeeds();
+
+        Assert.AreEqual("network cluster", string.Join(' ', File.ReadAllLines(_project.Project.PathOf("obj/ran.txt"))));
+        Assert.Contains("already applied this plan", _project.Apply(places).Output);
+        _project.Project.Write("plans/notes.sh", "true\n");
+        _project.Apply(places).Succeeds();
+    }
+
+    [TestMethod]
     public void The_commit_and_whether_files_differ_from_it_are_recorded_and_shown()
     {
         _project.Project.Write(".gitignore", "bin/\nobj/\nran.txt\n");

@@ -39,7 +39,7 @@ internal sealed class FolderStore(string folder) : IDocumentStore
         // Threads of this process wait here for each other, without looking again and again.
         lock (_one)
         {
-            if (!Directory.Exists(folder))
+            if (!Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any())
             {
                 // Within a repository it is neither committed nor an input of a plan.
                 AtomicFile.WriteDurably(Path.Combine(folder, OwnFiles.IgnoreFile), Encoding.UTF8.GetBytes(OwnFiles.IgnoreAll));

@@ -36,11 +36,8 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>Whether this build has made the plan.</summary>
     public bool IsPlannedNow => PlanId.Length > 0;
 
-    /// <summary>The folder of what a dry run records while it lasts.</summary>
-    public string DryRunDirectory => Path.Combine(OutputDirectory, ".dry-run");
-
     /// <inheritdoc />
-    public override LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", Project, Drivers);
+    public override LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", Project, Drivers) { WrittenFolders = WrittenFolders };
 
     /// <summary>How this apply is called.</summary>
     public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory)

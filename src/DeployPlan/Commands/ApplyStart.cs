@@ -229,6 +229,7 @@ internal static class ApplyStart
         ConfigDirectory = request.ConfigDirectory,
         RepositoryRoot = request.RepositoryRoot ?? "",
         Project = request.Project,
+        WrittenFolders = request.WrittenFolders,
         User = Environment.UserName,
         Host = Environment.MachineName,
         Job = CiJob.Of(request.Variable),

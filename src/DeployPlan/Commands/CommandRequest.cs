@@ -58,12 +58,19 @@ internal abstract record CommandRequest
     public string BuiltProject { get; init; } = "";
 
     /// <summary>What a release that another machine has made is here.</summary>
-    public virtual LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", BuiltProject.Length > 0 ? BuiltProject : ConfigFile, []);
+    public virtual LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", BuiltProject.Length > 0 ? BuiltProject : ConfigFile, []) { WrittenFolders = WrittenFolders };
+
+    /// <summary>The folder of what a dry run records while it lasts.</summary>
+    public string DryRunDirectory => Path.Combine(OutputDirectory, ".dry-run");
+
+    /// <summary>Full paths of the folders into which a build of this project writes by itself: plans, releases, a store.</summary>
+    public IReadOnlyList<string> WrittenFolders =>
+        [.. new[] { OutputDirectory, ReleasesDirectory, Shared?.Directory, OutputDirectory.Length == 0 ? null : DryRunDirectory }.Where(static folder => !string.IsNullOrEmpty(folder)).Select(static folder => OwnFiles.Normal(folder!))];
 
     /// <summary>The files around the config.</summary>
     public SourceTree OpenTree(EarlierLook? earlier = null)
     {
         var root = RepositoryRoot is null ? Files.RepositoryRoot.Of(ConfigDirectory) : null;
-        return new SourceTree(ConfigDirectory, RepositoryRoot ?? root!.Directory) { IsRootGuessed = root is { HasGit: false }, Projects = Projects, Earlier = earlier };
+        return new SourceTree(ConfigDirectory, RepositoryRoot ?? root!.Directory) { IsRootGuessed = root is { HasGit: false }, Projects = Projects, Own = new(WrittenFolders), Earlier = earlier };
     }
 }

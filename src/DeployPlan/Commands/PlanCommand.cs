@@ -21,7 +21,7 @@ internal static class PlanCommand
             return new PlanOutcome(diagnostics.ToSortedList(), [], IsUpToDate: false);
         }
 
-        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.StateDirectory is not null, request.Environment) };
+        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.StateDirectory is not null, request.Environment) + request.Shared?.Directory };
         var record = RunRecordFile.Read(RunRecordFile.For(request));
         var earlier = record is null ? null : new EarlierLook(record.Taken, record.Observations);
         var tree = request.OpenTree(earlier);

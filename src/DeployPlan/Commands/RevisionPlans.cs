@@ -19,7 +19,7 @@ internal sealed class RevisionPlans : IDisposable
         _checkout = RevisionCheckout.Make(request.ConfigFile, request.RepositoryRoot, request.BaseRevision, diagnostics);
         if (_checkout is { HasConfig: true })
         {
-            _plans = ConfigPlans.Read(_checkout.ConfigFile, new SourceTree(Path.GetDirectoryName(_checkout.ConfigFile)!, _checkout.Root) { Projects = request.Projects }, strict: false, _found);
+            _plans = ConfigPlans.Read(_checkout.ConfigFile, TreeOf(request, _checkout), strict: false, _found);
             ReportFirst();
         }
     }
@@ -45,6 +45,14 @@ internal sealed class RevisionPlans : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _checkout?.Dispose();
+
+    // What this product writes here is committed there, where it is.
+    private static SourceTree TreeOf(DiffRequest request, RevisionCheckout checkout)
+    {
+        var folder = Path.GetDirectoryName(checkout.ConfigFile)!;
+        var written = request.WrittenFolders.Select(place => Path.Combine(folder, RelativePath.Between(request.ConfigDirectory, place)));
+        return new SourceTree(folder, checkout.Root) { Projects = request.Projects, Own = new([.. written]) };
+    }
 
     // The file that it names is deleted before the message is read, so it is reported as the cause of a problem with the request.
     private void ReportFirst()

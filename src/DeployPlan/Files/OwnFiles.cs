@@ -2,8 +2,9 @@ using System.Text;
 
 namespace DeployPlan.Files;
 
-/// <summary>What this product writes beside plans, wherever a project wants these. It changes with each plan, so no folder has it as an input.</summary>
-internal static class OwnFiles
+/// <summary>What this product writes beside plans and for releases, where a build says that it does. It changes with each plan, so no folder has it as an input.</summary>
+/// <param name="folders">Full paths of the folders into which a build writes.</param>
+internal sealed class OwnFiles(IReadOnlyList<string> folders)
 {
     /// <summary>The file that tells git what to leave alone.</summary>
     public const string IgnoreFile = ".gitignore";
@@ -11,7 +12,7 @@ internal static class OwnFiles
     /// <summary>What that file says in a folder that keeps releases.</summary>
     public const string IgnoreAll = "# Releases of DeployPlan, which are no sources.\n*\n";
 
-    /// <summary>The list of the releases, beside the folders of the plans. Its name is a common one, so what it says decides whether it is ours.</summary>
+    /// <summary>The list of the releases, beside the folders of the plans.</summary>
     public const string ReleaseList = "releases.json";
 
     /// <summary>The down scripts that a rollback runs, beside its plan.</summary>
@@ -24,9 +25,6 @@ internal static class OwnFiles
 
     // A dot, 32 digits, ".tmp".
     private const int LengthOfUnfinished = 37;
-    private const string FirstLine = "{\n  \"formatVersion\": \"";
-    private static readonly string[] Plans = ["plan.json", "rollback.json"];
-    private static readonly string[] Exports = ["argo.yml", "azure.yml", "github.yml", "gitlab.yml"];
 
     /// <summary>The names of plans and of what is written beside them, but for exports.</summary>
     public static IReadOnlyList<string> BesidePlan { get; } =
@@ -34,29 +32,27 @@ internal static class OwnFiles
         "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
     ];
 
-    /// <summary>Whether a file, by its full path, is a plan, goes with one beside it, or is what a run remembers; only one that says so, or whose name is as good as unique.</summary>
-    public static bool Is(string file)
+    private readonly HashSet<string> _folders = new(folders.Select(Normal), StringComparer.Ordinal);
+
+    /// <summary>A folder as it is compared: full, without a separator at the end.</summary>
+    public static string Normal(string folder) => Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+
+    /// <summary>Whether a file, by its full path, has a name of ours in such a folder, or in that of an environment below it; what a run remembers says so itself.</summary>
+    public bool Is(string file)
     {
         var name = Path.GetFileName(file);
-        if (AtomicFile.IsUnfinished(name))
-        {
-            name = name.Substring(0, name.Length - LengthOfUnfinished);
-            return BesidePlan.Contains(name) || IsNameOfExport(name) || IsNameOfRecord(name) || name == ReleaseList;
-        }
-
-        return (BesidePlan.Contains(name) && HasPlan(Path.GetDirectoryName(file)!))
-            || (IsNameOfExport(name) && HasPlan(Path.GetDirectoryName(file)!))
-            || (name == ReleaseList && IsReleaseList(HeadOf(file)))
-            || (IsNameOfRecord(name) && IsRecord(HeadOf(file)));
+        return (IsOfPlans(AtomicFile.IsUnfinished(name) ? name.Substring(0, name.Length - LengthOfUnfinished) : name) && IsBelow(Path.GetDirectoryName(file)!)) || (IsNameOfRecord(name) && IsRecord(HeadOf(file)));
     }
 
-    /// <summary>Whether text, or the begin of it, is that of a <see cref="ReleaseList"/>, of whatever version.</summary>
-    public static bool IsReleaseList(string text) => text.StartsWith(FirstLine, StringComparison.Ordinal) && text.Contains("\n  \"releases\": [");
+    /// <summary>Whether all that is in a folder is ours: releases, in such a folder of which git has nothing because of us, or what a rollback runs.</summary>
+    public bool Is(DirectoryInfo folder) =>
+        (folder.Name == DownScripts && IsBelow(folder.Parent!.FullName)) || (_folders.Contains(folder.FullName) && HeadOf(Path.Combine(folder.FullName, IgnoreFile)) == IgnoreAll);
 
-    private static bool HasPlan(string folder) => Array.Exists(Plans, name => HeadOf(Path.Combine(folder, name)) is var head && head.StartsWith(FirstLine, StringComparison.Ordinal) && head.Contains("\n  \"id\": \"sha256:"));
+    private bool IsBelow(string folder) => _folders.Contains(folder) || (Path.GetDirectoryName(folder) is { } above && _folders.Contains(above));
 
-    // Of engines that read it. A script is what a command may run, whoever wrote it.
-    private static bool IsNameOfExport(string name) => name.StartsWith(ExportStart, StringComparison.Ordinal) && Array.IndexOf(Exports, name.Substring(ExportStart.Length)) >= 0;
+    // A script that was exported is what a command may run, whoever wrote it.
+    private static bool IsOfPlans(string name) =>
+        BesidePlan.Contains(name) || name == ReleaseList || (name.StartsWith(ExportStart, StringComparison.Ordinal) && name.EndsWith(".yml", StringComparison.Ordinal));
 
     private static bool IsNameOfRecord(string name) => name.StartsWith("plan.", StringComparison.Ordinal) && name.EndsWith(".record", StringComparison.Ordinal);
 

@@ -37,6 +37,9 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>What a project is made of, by its full path; null where no build system says it, and then it is what is in its folder.</summary>
     public Func<string, ProjectSources>? Projects { get; init; }
 
+    /// <summary>What this product writes, which no folder has as an input.</summary>
+    public OwnFiles Own { get; init; } = new([]);
+
     /// <summary>When it began to look, in ticks, UTC.</summary>
     public long Taken { get; } = DateTime.UtcNow.Ticks;
 
@@ -182,8 +185,8 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
             ObservationKind.Folder => Existence(FullPath(path), Directory.Exists),
             ObservationKind.Listing => List(path, PathList.EndingIn(filter), IsSource, ref stamps, hasLinks: true),
             ObservationKind.PassedOver => List(path, file => PathList.EndingIn(filter)(file) && FolderRule.PassedOver(file, path) is not null, static (below, _) => FolderRule.IsInput(below), ref stamps),
-            ObservationKind.Inputs => List(path, IsGiven, static (below, _) => FolderRule.IsInput(below), ref stamps, hasLinks: true),
-            ObservationKind.Matches => List(path, ShellPattern.Of(path, filter).Matches, ShellPattern.Of(path, filter).Enters, ref stamps),
+            ObservationKind.Inputs => List(path, IsGiven, (below, _) => FolderRule.IsInput(below) && !Own.Is(below), ref stamps, hasLinks: true),
+            ObservationKind.Matches => List(path, ShellPattern.Of(path, filter).Matches, (below, at) => ShellPattern.Of(path, filter).Enters(below, at) && !Own.Is(below), ref stamps),
             ObservationKind.Context => ListContext(path, filter, ref stamps),
             ObservationKind.Project => ListProject(path, ref stamps),
             ObservationKind.Stamp => StampOf(path).ToString(),
@@ -225,14 +228,14 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var answer = List(
             folder,
             path => IsGiven(path) && !ignored.LeavesOut(path.Substring(start)),
-            (below, path) => FolderRule.IsGiven(below) && (ignored.HasExceptions || !ignored.LeavesOut(path.Substring(start))),
+            (below, path) => FolderRule.IsGiven(below) && !Own.Is(below) && (ignored.HasExceptions || !ignored.LeavesOut(path.Substring(start))),
             ref stamps);
         stamps = [.. stamps, new(ignoreFile, StampOf(ignoreFile))];
         return answer;
     }
 
     // What is named by itself is an input whatever it says: this is for folders and patterns alone.
-    private bool IsGiven(string path) => !FolderRule.IsGitLink(path) && !OwnFiles.Is(FullPath(path));
+    private bool IsGiven(string path) => !FolderRule.IsGitLink(path) && !Own.Is(FullPath(path));
 
     private string List(string folder, Predicate<string> isWanted, Func<DirectoryInfo, string, bool> enters, ref IReadOnlyList<StampedPath> stamps, bool hasLinks = false)
     {

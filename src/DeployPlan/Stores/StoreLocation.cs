@@ -17,6 +17,9 @@ internal static class StoreLocation
         @"(password|passwd|pwd|accountkey|sharedaccess(key|signature)|\bsig)\s*=",
     ];
 
+    /// <summary>Whether it is the path of a folder, and not a kind with what belongs to it. From Windows, a path may begin with a letter and a colon.</summary>
+    public static bool IsPath(string location) => location.IndexOf(':') <= 1;
+
     /// <summary>Whether someone wrote a connection, or a user with a password, instead of a name.</summary>
     public static bool HasSecret(string location) => Array.Exists(Secrets, secret => Regex.IsMatch(location, secret, AnyCase));
 

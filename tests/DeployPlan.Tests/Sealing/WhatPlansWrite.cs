@@ -35,50 +35,61 @@ public sealed class WhatPlansWrite : ConsumedInputs
 
         Assert.AreEqual(id, Repository.Run(Project.Prod).Environments[0].PlanId);
         var (found, folder) = (new DiagnosticBag(), Path.GetDirectoryName(Project.PathOf("deploy.yml"))!);
-        SealedInputCheck.Check(first, first.Operations, new SourceTree(folder, folder), found);
+        SealedInputCheck.Check(first, first.Operations, new SourceTree(folder, folder) { Own = new(Project.Prod.WrittenFolders) }, found);
         Assert.IsEmpty(found.ToSortedList(), string.Join('\n', found.ToSortedList()));
         Assert.IsTrue(PlanCommand.Run(Project.Prod).IsUpToDate);
     }
 
     [TestMethod]
-    public void Files_of_these_names_that_say_something_else_are_inputs()
+    public void Elsewhere_files_of_these_names_are_inputs_whatever_is_beside_them()
     {
-        Write("a.tf", "infra/plan.json", "infra/lock.json", "infra/export.sh", "infra/releases.json", "infra/plan.prod.record", "rollback-scripts/down.sql", "infra/x.tmp", "infra/x.0123456789abcdef0123456789abcdef.tmp", "vendor/a.tf");
-        Write("vendor/.gitignore", "*\n# Releases\n");
         Project.Write("db/001_create.sql", "");
-
-        AssertSealed(Whole, "a.tf db/001_create.sql deploy.yml infra/export.sh infra/lock.json infra/plan.json infra/plan.prod.record infra/releases.json infra/x.0123456789abcdef0123456789abcdef.tmp infra/x.tmp rollback-scripts/down.sql vendor/.gitignore vendor/a.tf");
-    }
-
-    [TestMethod]
-    public void A_folder_with_a_plan_has_other_inputs()
-    {
-        const string Sources = "infra/base.sh infra/export infra/export.sh infra/export.slurm.sh infra/export.tf infra/export.yml infra/main.tf infra/plan.tf";
-        Write(Sources.Split(' '));
-        AssertSealed("infra: { net: { provider: terraform, path: infra } }", Sources);
+        Write("a.tf", "infra/base.json", "infra/lock.json", "infra/export.gitlab.yml", "infra/export.sh", "infra/releases.json", "infra/plan.prod.record", "infra/rollback-scripts/down.sql", "infra/x.tmp");
+        AssertSealed("services: { api: { command: [./api] } }", "");
         File.Copy(Project.PlanOf("prod"), Project.PathOf("infra/plan.json"));
-        Write("infra/base.json");
 
-        AssertSealed("infra: { net: { provider: terraform, path: infra } }", Sources);
+        AssertSealed(Whole, "a.tf db/001_create.sql deploy.yml infra/base.json infra/export.gitlab.yml infra/export.sh infra/lock.json infra/plan.json infra/plan.prod.record infra/releases.json infra/rollback-scripts/down.sql infra/x.tmp");
     }
 
     [TestMethod]
-    [DataRow("infra: { net: { provider: command, command: [sh, infra/plan.inputs] } }")]
-    [DataRow("infra: { net: { provider: command, command: [a], inputs: [infra/plan.inputs] } }")]
-    [DataRow("services: { api: { image: api, build: { provider: docker, context: infra, dockerfile: infra/plan.inputs } } }")]
+    public void Where_a_project_has_its_plans_other_files_are_inputs()
+    {
+        Project.Write("db/001_create.sql", "");
+        Write("out/a.tf", "out/base.sh", "out/prod/export.sh", "out/prod/plan.tf", "out/prod/deep/base.json", "out/prod/rollback-scripts/down.sql", "out/prod/base.json", "out/prod/x.0123456789abcdef0123456789abcdef.tmp", "out/prod/plan.json.0123456789abcdef0123456789abcdef.tmp");
+
+        AssertSealed(Whole, "db/001_create.sql deploy.yml out/a.tf out/base.sh out/prod/deep/base.json out/prod/export.sh out/prod/plan.tf out/prod/x.0123456789abcdef0123456789abcdef.tmp");
+    }
+
+    [TestMethod]
+    [DataRow("state", null)]
+    [DataRow(null, "pool")]
+    public void Nor_are_releases_where_a_project_has_them(string? state, string? store)
+    {
+        var request = Project.Prod with { StateDirectory = state is null ? null : Project.PathOf(state), Shared = store is null ? null : new(store, Project.PathOf("."), "") };
+        Write($"{state}{store}/prod/a.sh", "main.tf");
+
+        Assert.Contains("a.sh", string.Join(' ', request.OpenTree().ListInputs(".")), "Only a folder that says so is one of releases.");
+        Project.Write($"{state}{store}/.gitignore", OwnFiles.IgnoreAll);
+        Assert.DoesNotContain("a.sh", string.Join(' ', request.OpenTree().ListInputs(".")));
+        Assert.Contains("a.sh", string.Join(' ', Project.Prod.OpenTree().ListInputs(".")), "Only one that is named is one of releases.");
+    }
+
+    [TestMethod]
+    [DataRow("infra: { net: { provider: command, command: [sh, out/plan.inputs] } }")]
+    [DataRow("infra: { net: { provider: command, command: [a], inputs: [out/plan.inputs] } }")]
+    [DataRow("services: { api: { image: api, build: { provider: docker, context: out, dockerfile: out/plan.inputs } } }")]
     [DataRow("infra: { net: { provider: terraform, path: mod } }")]
     public void What_is_named_is_an_input_whatever_it_says(string entries)
     {
-        Write("infra/plan.json", "{\n  \"formatVersion\": \"1.2\",\n  \"id\": \"sha256:0\"\n}\n");
-        Write("infra/plan.inputs");
-        Write("mod/main.tf", "locals { a = file(\"../infra/plan.inputs\") }\n");
+        Write("out/plan.inputs");
+        Write("mod/main.tf", "locals { a = file(\"../out/plan.inputs\") }\n");
         Project.Write("deploy.yml", $"project: {{ name: shop }}\n{entries}\nenvironments: {{ prod: {{ driver: command }} }}\n");
         var plan = Plan();
 
-        Project.Write("infra/plan.inputs", "changed\n");
+        Project.Write("out/plan.inputs", "changed\n");
 
         var (found, folder) = (new DiagnosticBag(), Path.GetDirectoryName(Project.PathOf("deploy.yml"))!);
-        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+        SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder) { Own = new(Project.Prod.WrittenFolders) }, found);
         Assert.AreEqual("DPL4001", string.Join(' ', found.ToSortedList().Select(static error => error.Code)));
     }
 
