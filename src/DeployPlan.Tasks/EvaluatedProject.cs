@@ -23,6 +23,9 @@ internal sealed class EvaluatedProject(string project)
     /// <summary>Files, there or not, and folders whose change may change what it is made of.</summary>
     public HashSet<string> Deciding { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Its target frameworks as it lists them; empty if it has one alone.</summary>
+    public string Frameworks { get; set; } = "";
+
     /// <summary>Projects that it references.</summary>
     public HashSet<string> References { get; } = new(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using DeployPlan.Files;
 using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
@@ -18,15 +19,21 @@ internal sealed class EvaluationModel : IDisposable
         _projects = Activator.CreateInstance(_type)!;
     }
 
-    /// <summary>Evaluates a project as it is published.</summary>
+    /// <summary>Evaluates a project as it is built.</summary>
     /// <param name="project">Full path.</param>
+    /// <param name="global">The properties of the build: see <see cref="BuildProperties"/>.</param>
     /// <param name="framework">The target framework; empty for what the project itself says.</param>
-    public Evaluation Load(string project, string framework)
+    public Evaluation Load(string project, string global, string framework)
     {
-        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Configuration"] = "Release", ["EnableDeployPlan"] = "false" };
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["EnableDeployPlan"] = "false" };
+        foreach (var property in BuildProperties.Of(global))
+        {
+            properties[property.Key] = LiteralText.Escape(property.Value);
+        }
+
         if (framework.Length > 0)
         {
-            properties.Add("TargetFramework", framework);
+            properties["TargetFramework"] = framework;
         }
 
         var load = _type.GetMethod("LoadProject", [typeof(string), typeof(IDictionary<string, string>), typeof(string)])!;

@@ -6,7 +6,7 @@ namespace DeployPlan.Tasks;
 
 /// <summary>
 /// What projects are made of, as MSBuild evaluates them: the items that are files, the files that they import, and the same of the projects that they reference. A project is
-/// evaluated once by an instance.
+/// evaluated once by an instance for the properties of a build.
 /// </summary>
 /// <remarks>
 /// The evaluation model is in the assembly of the engine that runs this task; it is called late, because a task that refers to that assembly runs in its version only.
@@ -21,11 +21,12 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
     // What is listed for an editor only.
     private static readonly HashSet<string> NoSources = new(["ProjectReference", "Folder", "Watch", "UpToDateCheckInput", "UpToDateCheckBuilt"], StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, EvaluatedProject> _projects = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Project, string Properties), EvaluatedProject> _projects = [];
 
     /// <summary>The sources of the project and of those that it references.</summary>
     /// <param name="project">Full path.</param>
-    public ProjectSources SourcesOf(string project)
+    /// <param name="properties">Those of the build, which those that it references are built with, too: see <see cref="BuildProperties"/>.</param>
+    public ProjectSources SourcesOf(string project, string properties)
     {
         var files = new HashSet<string>(StringComparer.Ordinal);
         var deciding = new HashSet<string>(StringComparer.Ordinal);
@@ -37,7 +38,7 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
             EvaluatedProject evaluated;
             try
             {
-                evaluated = Evaluate(next);
+                evaluated = Evaluate(next, properties);
             }
             catch (Exception e) when (IsProblemOfProject(e))
             {
@@ -52,31 +53,32 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
             }
         }
 
-        return new ProjectSources(files, deciding, null);
+        return new ProjectSources(files, deciding, null) { Frameworks = Evaluate(project, properties).Frameworks };
     }
 
-    private EvaluatedProject Evaluate(string project)
+    private EvaluatedProject Evaluate(string project, string properties)
     {
-        if (!_projects.TryGetValue(project, out var evaluated))
+        if (!_projects.TryGetValue((project, properties), out var evaluated))
         {
-            _projects.Add(project, evaluated = EvaluateAll(project));
+            _projects.Add((project, properties), evaluated = EvaluateAll(project, properties));
         }
 
         return evaluated;
     }
 
     // A project for several frameworks lists the sources of each only where that framework is chosen.
-    private EvaluatedProject EvaluateAll(string project)
+    private EvaluatedProject EvaluateAll(string project, string properties)
     {
         using var model = new EvaluationModel(engine);
         var evaluated = new EvaluatedProject(project);
         evaluated.AddSurroundings(FilesAbove);
-        var outer = model.Load(project, "");
+        var outer = model.Load(project, properties, "");
         evaluated.Add(outer, NoSources);
         var frameworks = outer.Property("TargetFramework").Length > 0 ? "" : outer.Property("TargetFrameworks");
+        evaluated.Frameworks = frameworks;
         foreach (var framework in frameworks.Split([';'], StringSplitOptions.RemoveEmptyEntries))
         {
-            evaluated.Add(model.Load(project, framework.Trim()), NoSources);
+            evaluated.Add(model.Load(project, properties, framework.Trim()), NoSources);
         }
 
         return evaluated;

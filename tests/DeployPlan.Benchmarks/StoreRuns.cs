@@ -52,7 +52,7 @@ internal static class StoreRuns
 
     private sealed class Nothing : IOperationHost
     {
-        public Func<string, ProjectSources>? Projects => null;
+        public Func<string, string, ProjectSources>? Projects => null;
 
         public bool IsCancelled => false;
 

@@ -25,7 +25,7 @@ public sealed class RunOperation : FileTask, ICancelableTask, IDisposable, IOper
     /// <summary>Whether what waited for the operation is left to others.</summary>
     public bool IsAlone { get; set; }
 
-    Func<string, ProjectSources> IOperationHost.Projects => new ProjectEvaluation(BuildEngine).SourcesOf;
+    Func<string, string, ProjectSources> IOperationHost.Projects => new ProjectEvaluation(BuildEngine).SourcesOf;
 
     bool IOperationHost.IsCancelled => _cancelled.WaitOne(0);
 

@@ -42,8 +42,8 @@ internal abstract record CommandRequest
     /// <summary>Further properties that the command line of this build gives, as <c>Name=value</c>, and that count for every command: those in messages have them as well.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
-    /// <summary>What a project is made of, by its full path; null where no build system says it.</summary>
-    public Func<string, ProjectSources>? Projects { get; init; }
+    /// <summary>What a project is made of, as <see cref="SourceTree.Projects"/>; null where no build system says it.</summary>
+    public Func<string, string, ProjectSources>? Projects { get; init; }
 
     /// <summary>The folder of the config.</summary>
     public string ConfigDirectory => Path.GetDirectoryName(ConfigFile)!;

@@ -6,8 +6,8 @@ namespace DeployPlan.Commands;
 /// <summary>What runs operations and drivers: MSBuild, or a test.</summary>
 internal interface IOperationHost
 {
-    /// <summary>What a project is made of now, by its full path; null where no build system says it.</summary>
-    Func<string, ProjectSources>? Projects { get; }
+    /// <summary>What a project is made of now, as <see cref="SourceTree.Projects"/>; null where no build system says it.</summary>
+    Func<string, string, ProjectSources>? Projects { get; }
 
     /// <summary>Whether nothing more is to be started.</summary>
     bool IsCancelled { get; }

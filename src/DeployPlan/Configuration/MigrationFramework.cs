@@ -18,7 +18,7 @@ internal static class MigrationFramework
         var startup = EfCoreArguments.StartupProject(arguments) is { } other ? RelativePath.Normalize(other) : null;
         foreach (var project in new[] { path.Value, startup }.OfType<string>().Select(context.Tree.FindProject).OfType<string>().Distinct())
         {
-            if (ProjectFrameworks.Of(project, context.Tree) is not { } frameworks)
+            if (ProjectFrameworks.Of(project, ProjectProperties.Of(arguments), context.Tree) is not { } frameworks)
             {
                 continue;
             }

@@ -4,8 +4,7 @@ using DeployPlan.Files;
 namespace DeployPlan.Configuration;
 
 /// <summary>
-/// The target frameworks of a project that lists them in <c>TargetFrameworks</c>, as its file or the nearest Directory.Build.props says it. Read as text: an evaluation is not for a build
-/// that only plans.
+/// The target frameworks of a project that lists them in <c>TargetFrameworks</c>, as its evaluation says; where no build system makes one, as its file or the nearest Directory.Build.props says it.
 /// </summary>
 /// <param name="Written">As it is written: <c>net8.0;net10.0</c>.</param>
 /// <param name="Names">Each; none if only an evaluation can say them.</param>
@@ -14,8 +13,16 @@ internal sealed record ProjectFrameworks(string Written, IReadOnlyList<string> N
     private const string Properties = "Directory.Build.props";
 
     /// <summary>Null if the project has one framework, or does not say in these files that it has several.</summary>
-    public static ProjectFrameworks? Of(string project, SourceTree tree)
+    /// <param name="project">The project.</param>
+    /// <param name="properties">Those of its build: see <see cref="BuildProperties"/>.</param>
+    /// <param name="tree">The files.</param>
+    public static ProjectFrameworks? Of(string project, string properties, SourceTree tree)
     {
+        if (tree.ListFrameworks(project, properties) is { } listed)
+        {
+            return listed.Trim().Length == 0 ? null : Of(listed);
+        }
+
         var text = WithoutComments(TextOf(project, tree));
         if (Value(text, "TargetFramework") is not null)
         {
@@ -29,9 +36,11 @@ internal sealed record ProjectFrameworks(string Written, IReadOnlyList<string> N
             written = Value(text, "TargetFramework") is null ? Value(text, "TargetFrameworks") : null;
         }
 
-        return written is null ? null
-            : new ProjectFrameworks(written, written.IndexOf("$(", StringComparison.Ordinal) >= 0 ? [] : [.. written.Split(';').Select(static name => name.Trim()).Where(static name => name.Length > 0)]);
+        return written is null ? null : Of(written);
     }
+
+    private static ProjectFrameworks Of(string written) =>
+        new(written, written.IndexOf("$(", StringComparison.Ordinal) >= 0 ? [] : [.. written.Split(';').Select(static name => name.Trim()).Where(static name => name.Length > 0)]);
 
     private static string? PropertiesAbove(string project, SourceTree tree)
     {

@@ -38,12 +38,15 @@ internal enum ObservationKind
 
     /// <summary>Whether a pattern is found in the text of a file: <c>yes</c> or <c>no</c>.</summary>
     Match,
+
+    /// <summary>The target frameworks of a project that lists them: as it does.</summary>
+    Frameworks,
 }
 
 /// <summary>One observation of the file system. As long as all observations stay the same, a plan made from them is still valid.</summary>
 /// <param name="Kind">What was asked.</param>
 /// <param name="Path">Of what, relative to the config.</param>
-/// <param name="Filter">For a listing: the endings of the names that count, separated by <c>;</c>, or nothing for all.</param>
+/// <param name="Filter">For a listing: the endings of the names that count, separated by <c>;</c>, or nothing for all. For a project: <see cref="BuildProperties"/>.</param>
 /// <param name="Answer">What was seen.</param>
 /// <param name="Stamps">Of the files and folders that decide about the answer, by path relative to the config; none where asking again is as cheap.</param>
 internal sealed record Observation(ObservationKind Kind, string Path, string Filter, string Answer, IReadOnlyList<StampedPath> Stamps);

@@ -8,7 +8,7 @@ namespace DeployPlan.Files;
 /// </summary>
 /// <param name="configDirectory">Full path of the folder of the config.</param>
 /// <param name="repositoryRoot">Full path of the folder that no path may leave: <paramref name="configDirectory"/> or one above it.</param>
-internal sealed class SourceTree(string configDirectory, string repositoryRoot)
+internal sealed partial class SourceTree(string configDirectory, string repositoryRoot)
 {
     /// <summary>How the names of projects end, as <see cref="ListFiles"/> takes them.</summary>
     public const string ProjectEndings = ".csproj;.fsproj;.vbproj";
@@ -34,8 +34,8 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// <summary>What an earlier run saw; null if there was none.</summary>
     public EarlierLook? Earlier { get; init; }
 
-    /// <summary>What a project is made of, by its full path; null where no build system says it, and then it is what is in its folder.</summary>
-    public Func<string, ProjectSources>? Projects { get; init; }
+    /// <summary>What a project is made of, by its full path and <see cref="BuildProperties"/>; null where no build system says it, and then it is what is in its folder.</summary>
+    public Func<string, string, ProjectSources>? Projects { get; init; }
 
     /// <summary>What this product writes, which no folder has as an input.</summary>
     public OwnFiles Own { get; init; } = new([]);
@@ -73,19 +73,6 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
     /// </summary>
     public IReadOnlyList<string> ListFiles(string folder, string endings) => PathList.FilesOf(Ask(ObservationKind.Listing, folder, endings));
 
-    /// <summary>The project as the tools of .NET find it: the file, or the one project in the folder itself; null if there is none, or several.</summary>
-    public string? FindProject(string path)
-    {
-        if (FileExists(path))
-        {
-            return path;
-        }
-
-        var start = path == "." ? 0 : path.Length + 1;
-        var projects = ListFiles(path, ProjectEndings).Where(file => file.IndexOf('/', start) < 0).ToList();
-        return projects.Count == 1 ? projects[0] : null;
-    }
-
     /// <summary>The links to folders that <see cref="ListFiles"/> came to and did not enter, relative to the config.</summary>
     public IReadOnlyList<string> ListLinkedFolders(string folder, string endings) => PathList.LinksOf(Ask(ObservationKind.Listing, folder, endings));
 
@@ -105,14 +92,6 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
 
     /// <summary>The files below its folder that match a pattern of a shell, relative to the config.</summary>
     public IReadOnlyList<string> ListMatches(ShellPattern pattern) => PathList.Split(Ask(ObservationKind.Matches, pattern.Folder, pattern.Text));
-
-    /// <summary>The files that a project is made of, relative to the config, in ordinal order; only those in the repository. Null, with the reason, if that is not known.</summary>
-    public IReadOnlyList<string>? ListProject(string project, out string problem)
-    {
-        var answer = Ask(ObservationKind.Project, project);
-        problem = _unreadable.TryGetValue(project, out var why) ? why : "";
-        return problem.Length > 0 ? null : PathList.Split(answer);
-    }
 
     /// <summary>The sha256 of the file as 64 lowercase hex digits; null if there is no such file.</summary>
     public string? HashFile(string path) => Ask(ObservationKind.Content, path) is var answer && answer == None ? null : answer;
@@ -147,7 +126,7 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
             return true;
         }
 
-        if (observation.Kind == ObservationKind.Project || Ask(observation.Kind, observation.Path, observation.Filter) != observation.Answer)
+        if (observation.Kind is ObservationKind.Project or ObservationKind.Frameworks || Ask(observation.Kind, observation.Path, observation.Filter) != observation.Answer)
         {
             return false;
         }
@@ -188,7 +167,8 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
             ObservationKind.Inputs => List(path, IsGiven, (below, _) => FolderRule.IsInput(below) && !Own.Is(below), ref stamps, hasLinks: true),
             ObservationKind.Matches => List(path, ShellPattern.Of(path, filter).Matches, (below, at) => ShellPattern.Of(path, filter).Enters(below, at) && !Own.Is(below), ref stamps),
             ObservationKind.Context => ListContext(path, filter, ref stamps),
-            ObservationKind.Project => ListProject(path, ref stamps),
+            ObservationKind.Project => ListProject(path, filter, ref stamps),
+            ObservationKind.Frameworks => FrameworksOf(path, filter, ref stamps),
             ObservationKind.Stamp => StampOf(path).ToString(),
             ObservationKind.Match => Try(path, "", full => File.ReadAllText(full)) is { } text && Regex.IsMatch(text, filter) ? Yes : No,
             _ => Hash(path, kind == ObservationKind.Input),
@@ -250,27 +230,6 @@ internal sealed class SourceTree(string configDirectory, string repositoryRoot)
         var files = Try<List<string>>(folder, null, _ => walk.Files(full, folder == "." ? "" : folder + "/"));
         stamps = [.. walk.Folders.Select(entered => Stamped(RelativePath.Between(ConfigDirectory, entered)))];
         return PathList.Join([.. files ?? [], .. hasLinks ? walk.Links.Select(static link => link + "/") : []]);
-    }
-
-    private string ListProject(string project, ref IReadOnlyList<StampedPath> stamps)
-    {
-        if (Projects is null)
-        {
-            var slash = project.LastIndexOf('/');
-            return List(slash < 0 ? "." : project.Substring(0, slash), static _ => true, IsSource, ref stamps);
-        }
-
-        var sources = Projects(FullPath(project));
-        if (sources.Problem is { } why)
-        {
-            _unreadable[project] = why;
-        }
-
-        stamps = [.. sources.Deciding.Select(path => Stamped(RelativePath.Between(ConfigDirectory, path)))];
-        var root = RepositoryRoot.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        var files = Try<List<string>>(project, null, _ => [.. sources.Files.Where(file => file.StartsWith(root, StringComparison.Ordinal) && !FolderRule.IsInOutput(file, root)).Select(file => RelativePath.Between(ConfigDirectory, file)).Distinct()]) ?? [];
-        files.Sort(StringComparer.Ordinal);
-        return PathList.Join(files);
     }
 
     private StampedPath Stamped(string path) => new(path, StampOf(path));

@@ -9,6 +9,9 @@ internal static class EfCoreArguments
     /// <summary>The target framework with which the tools run the program; null for the only one that it has.</summary>
     public static string? Framework(IReadOnlyList<string> arguments) => ValuesOf(arguments, "--framework").LastOrDefault();
 
+    /// <summary>The configuration in which the tools build and run the program; null for what the projects say without one.</summary>
+    public static string? Configuration(IReadOnlyList<string> arguments) => ValuesOf(arguments, "--configuration").LastOrDefault();
+
     /// <summary>The arguments, and the framework where one is chosen.</summary>
     public static IReadOnlyList<string> With(IReadOnlyList<string> arguments, string? framework) => framework is null ? arguments : [.. arguments, "--framework", framework];
 

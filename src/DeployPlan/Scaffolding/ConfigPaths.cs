@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using DeployPlan.Configuration;
 using DeployPlan.Files;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Scaffolding;
 
@@ -25,7 +26,7 @@ internal sealed class ConfigPaths(string folder, string root)
     public string Show(string path) => RelativePath.Between(folder, path);
 
     /// <summary>The newest of .NET that a project has, of several target frameworks; null if it has one.</summary>
-    public string? FrameworkOf(DotnetProject project) => ProjectFrameworks.Of(Show(project.File), _tree) is { } frameworks
+    public string? FrameworkOf(DotnetProject project) => ProjectFrameworks.Of(Show(project.File), ProjectProperties.Of(PublishSettings.Default), _tree) is { } frameworks
         ? frameworks.Names.Select(static name => (Name: name, Version: Net.Match(name) is { Success: true } match ? new Version(match.Groups["version"].Value) : new Version(0, 0)))
             .OrderByDescending(static framework => framework.Version).ThenBy(static framework => framework.Name.Length).Select(static framework => framework.Name).FirstOrDefault()
         : null;

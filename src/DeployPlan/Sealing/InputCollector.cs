@@ -6,10 +6,11 @@ namespace DeployPlan.Sealing;
 
 /// <summary>Collects what operations consume, as it is in a tree now. What several operations share is looked at once.</summary>
 /// <param name="tree">The files.</param>
+/// <param name="builds">How projects are built.</param>
 /// <param name="placeOf">The place that names a project; only asked where that project is a problem.</param>
 /// <param name="diagnostics">Receives what cannot be consumed.</param>
 /// <param name="isEarlier">Whether the operations are those of a plan of format 1.0 or 1.1.</param>
-internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> placeOf, DiagnosticBag diagnostics, bool isEarlier = false)
+internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func<string, SourceSpan> placeOf, DiagnosticBag diagnostics, bool isEarlier = false)
 {
     /// <summary>The ending of the files that the engine raw runs.</summary>
     public const string RawScripts = ".sql";
@@ -158,20 +159,26 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
     });
 
     /// <summary>Takes a project as a set; its files, or none if they are not known.</summary>
-    public IReadOnlyList<string> Project(string project)
+    public IReadOnlyCollection<string> Project(string project)
     {
-        if (tree.ListProject(project, out var problem) is not { } files)
+        var all = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var properties in builds.Of(project))
         {
-            if (_reported.Add("project:" + project))
+            if (tree.ListProject(project, properties, out var problem) is not { } files)
             {
-                diagnostics.Add(SealingDiagnostics.UnknownProject(placeOf(project), project, new BuildCommand(tree.FullPath(project), "").Of(), problem));
+                if (_reported.Add("project:" + project))
+                {
+                    diagnostics.Add(SealingDiagnostics.UnknownProject(placeOf(project), project, new BuildCommand(tree.FullPath(project), "").Of(), problem));
+                }
+
+                return [];
             }
 
-            return [];
+            all.UnionWith(files);
         }
 
-        Set(project, files);
-        return files;
+        Set(project, all);
+        return all;
     }
 
     /// <summary>Takes a folder as a container engine gets it, as a set, and what decides about it.</summary>
@@ -233,7 +240,7 @@ internal sealed class InputCollector(SourceTree tree, Func<string, SourceSpan> p
         }
     }
 
-    private void Set(string path, IReadOnlyList<string> files)
+    private void Set(string path, IEnumerable<string> files)
     {
         var name = path + "/";
         _paths.Add(name);

@@ -15,7 +15,7 @@ internal static class PlanSealing
     public static Plan Seal(Plan plan, SourceTree tree, Func<string, SourceSpan> placeOf, DiagnosticBag diagnostics)
     {
         var isEarlier = plan.Minor < PlanFormat.FirstWithSets;
-        var inputs = new InputCollector(tree, placeOf, diagnostics, isEarlier);
+        var inputs = new InputCollector(tree, new ProjectBuilds(plan.Operations.Concat(plan.ManualOperations), tree), placeOf, diagnostics, isEarlier);
         plan = plan with { Operations = Collected(plan.Operations, inputs, isEarlier), ManualOperations = Collected(plan.ManualOperations, inputs, isEarlier) };
         var sealedInputs = Hash(inputs.Files, isEarlier ? tree.HashFile : tree.HashInput);
         sealedInputs.AddRange(inputs.Sets.Select(set => SealedInput.SetOf(set.Key, Hash(set.Value, tree.HashInput))));

@@ -16,7 +16,7 @@ internal sealed class SealedInputCheck
     private SealedInputCheck(Plan plan, SourceTree tree, DiagnosticBag diagnostics)
     {
         (_plan, _tree, _diagnostics) = (plan, tree, diagnostics);
-        _inputs = new InputCollector(tree, project => SourceSpan.WholeFile(tree.FullPath(project)), diagnostics, IsEarlier);
+        _inputs = new InputCollector(tree, new ProjectBuilds(plan.Operations.Concat(plan.ManualOperations), tree), project => SourceSpan.WholeFile(tree.FullPath(project)), diagnostics, IsEarlier);
         _files = new SealedFiles(plan);
     }
 

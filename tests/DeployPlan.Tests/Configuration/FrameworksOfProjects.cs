@@ -67,5 +67,5 @@ public sealed class FrameworksOfProjects : IDisposable
     [TestMethod]
     public void A_project_that_is_not_there_has_none() => Assert.IsNull(Names());
 
-    private string? Names() => ProjectFrameworks.Of(Project, _folder.Read("project: { name: shop }\n").Tree) is { } found ? string.Join(',', found.Names) : null;
+    private string? Names() => ProjectFrameworks.Of(Project, "", _folder.Read("project: { name: shop }\n").Tree) is { } found ? string.Join(',', found.Names) : null;
 }

@@ -196,7 +196,7 @@ public sealed class ReadValues : IDisposable
     private string? Frameworks(string project)
     {
         var root = Path.GetDirectoryName(_folder.PathOf("Dockerfile"))!;
-        return DeployPlan.Configuration.ProjectFrameworks.Of(project, new DeployPlan.Files.SourceTree(root, root)) is { } found ? string.Join(' ', found.Names) : null;
+        return DeployPlan.Configuration.ProjectFrameworks.Of(project, "", new DeployPlan.Files.SourceTree(root, root)) is { } found ? string.Join(' ', found.Names) : null;
     }
 
     private void AssertSaid(string yaml, string expected) => AssertSaid(_folder.ReadSections(yaml), expected);

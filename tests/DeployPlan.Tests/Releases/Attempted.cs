@@ -130,7 +130,7 @@ public sealed class Attempted : IDisposable
 
         public List<TimeSpan> Pauses { get; } = [];
 
-        public Func<string, ProjectSources>? Projects => null;
+        public Func<string, string, ProjectSources>? Projects => null;
 
         public bool IsCancelled { get; private set; }
 

@@ -1,0 +1,33 @@
+using DeployPlan.Files;
+
+namespace DeployPlan.Plans;
+
+/// <summary>The global properties with which drivers build a project, as <see cref="BuildProperties"/>.</summary>
+internal static class ProjectProperties
+{
+    /// <summary>Those of <c>dotnet publish</c> as it is called.</summary>
+    public static string Of(PublishSettings settings)
+    {
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["_IsPublishing"] = "true", ["Configuration"] = settings.Configuration };
+        if (settings.Runtime is { } runtime)
+        {
+            properties["RuntimeIdentifier"] = runtime;
+        }
+
+        if (settings.SelfContained is { } isSelfContained)
+        {
+            properties["SelfContained"] = isSelfContained ? "true" : "false";
+        }
+
+        foreach (var property in settings.Properties)
+        {
+            properties[property.Key] = property.Value;
+        }
+
+        return BuildProperties.Text(properties);
+    }
+
+    /// <summary>Those of the build for the tools of EF Core, by the <c>args</c> of migrations.</summary>
+    public static string Of(IReadOnlyList<string> arguments) =>
+        BuildProperties.Text(EfCoreArguments.Configuration(arguments) is { } configuration ? [new("Configuration", configuration)] : []);
+}
