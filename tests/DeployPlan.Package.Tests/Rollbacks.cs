@@ -138,6 +138,21 @@ public class Rollbacks
         Assert.Contains($"error DPL3143: This rollback undoes release {Id(1)}, but {Id(2)} has been released since", ApplyFile(_project.Project.PathOf("old.json")).Fails().Output);
     }
 
+    [TestMethod]
+    public void In_locked_mode_one_is_applied_only_with_its_approval()
+    {
+        Release("2.0.0");
+        Forget();
+        Rollback().Succeeds();
+        var id = JsonNode.Parse(File.ReadAllText(RollbackFile))!["id"]!.GetValue<string>();
+
+        Assert.Contains($"error DPL3107: DeployPlanLockedMode is on, and no lock holds a plan that goes back to an earlier release, so only its approval says that it was reviewed; review it, and pass -p:DeployPlanApprove={id}", Apply().Fails().Output);
+        Assert.IsEmpty(_project.Ran);
+        Apply($"-p:DeployPlanApprove={id}").Succeeds();
+
+        BuildResult Apply(params string[] more) => _project.Project.BuildWith(("ORDERS_DB", "secret"), ["-t:DeployPlanApply", $"-p:DeployPlanFile={RollbackFile}", "-p:DeployPlanLockedMode=true", .. more]);
+    }
+
     private string RollbackFile => _project.Project.PathOf("bin/deployplan/prod/rollback.json");
 
     private string Id(int number) => Path.GetFileName(_project.Releases[number]);

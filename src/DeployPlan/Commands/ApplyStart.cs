@@ -86,7 +86,7 @@ internal static class ApplyStart
         }
 
         PlanCheck.Check(request, plan.File, plan.Verified, diagnostics);
-        SavedPlanLock.Check(request, plan.File, plan.Plan, diagnostics);
+        SavedPlanLock.Check(request, plan.File, plan.Verified, diagnostics);
         if (!request.DryRun)
         {
             PlanCheck.CheckReadiness(request, plan.File, plan.Verified, diagnostics);

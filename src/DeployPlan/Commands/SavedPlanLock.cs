@@ -11,11 +11,22 @@ internal static class SavedPlanLock
     private const int MostDifferences = 5;
 
     /// <summary>Reports what differs: between the lock and the plan of this checkout, and between that one and the saved plan, in the version of the saved plan.</summary>
-    public static void Check(ApplyRequest request, string file, Plan saved, DiagnosticBag diagnostics)
+    public static void Check(ApplyRequest request, string file, VerifiedPlan verified, DiagnosticBag diagnostics)
     {
-        // The way back is a plan of recorded releases, not of the config; and a baseline runs nothing, but notes what another tool has run.
-        if (!request.LockedMode || request.IsPlannedNow || saved.Rollback is not null || SuccessfulReleases.IsBaseline(saved))
+        var saved = verified.Plan;
+        if (!request.LockedMode || request.IsPlannedNow)
         {
+            return;
+        }
+
+        // The way back is a plan of recorded releases, not of the config; and a baseline runs nothing, but notes what another tool has run. Whoever writes a plan can say that it is one of these.
+        if (saved.Rollback is not null || SuccessfulReleases.IsBaseline(saved))
+        {
+            if (request.Approval.Length == 0 && !request.Resume && !request.DryRun)
+            {
+                diagnostics.Add(LockDiagnostics.NeedsApproval(file, verified.Id, goesBack: saved.Rollback is not null));
+            }
+
             return;
         }
 

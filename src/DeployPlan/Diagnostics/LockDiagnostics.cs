@@ -23,6 +23,11 @@ internal static class LockDiagnostics
     public static Diagnostic CannotWriteLock(string file, string why) => Diagnostic.Error(
         "DPL3106", SourceSpan.WholeFile(file), $"The lock cannot be written: {why.TrimEnd('.')}; let the build write to the folder of the config");
 
+    public static Diagnostic NeedsApproval(string plan, string id, bool goesBack) => Diagnostic.Error(
+        "DPL3107",
+        SourceSpan.WholeFile(plan),
+        $"DeployPlanLockedMode is on, and no lock holds a plan that {(goesBack ? "goes back to an earlier release" : "records a baseline")}, so only its approval says that it was reviewed; review it, and pass -p:DeployPlanApprove={id}");
+
     private static string WriteCommand(string environment) => $"dotnet build -t:DeployPlanLock -p:Env={environment}";
 
     private static string FirstClause(string message) => message.IndexOf("; ", StringComparison.Ordinal) is > 0 and var end ? message.Substring(0, end) : message;

@@ -15,6 +15,7 @@ internal static class LifeExamples
     public static IReadOnlyDictionary<string, Func<ExampleFolder, Diagnostic>> All { get; } = new Dictionary<string, Func<ExampleFolder, Diagnostic>>
     {
         ["DPL3060"] = folder => LockDiagnostics.SavedPlanDiffers(folder.PathOf("plan.json"), "prod", "operation 'deploy_prod_api' was changed: image: shop/api:1.0.0 -> shop/api:latest"),
+        ["DPL3107"] = folder => LockDiagnostics.NeedsApproval(folder.PathOf("rollback.json"), "sha256:3b1f0c64b8a7b8c6a4d6ce4dc0e0f5c0a9d1d7b6a8a5e3c8f1b2d4e6f8091a2b", goesBack: true),
         ["DPL3061"] = folder => RollbackDiagnostics.ReleaseWasDeleted(folder.PathOf(State), Newer, Newest),
         ["DPL3062"] = folder => RollbackDiagnostics.ArtifactWasCleaned(folder.PathOf($"{State}/services/api/{Older}"), "deploy_prod_api", Older),
         ["DPL3063"] = folder => RollbackDiagnostics.BuilderWasDeleted(folder.PathOf(State), "deploy_prod_api", Older),

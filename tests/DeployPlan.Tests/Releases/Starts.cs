@@ -64,10 +64,10 @@ public class Starts
     }
 
     [TestMethod]
-    public void In_locked_mode_a_baseline_is_applied_which_no_lock_can_hold()
+    public void In_locked_mode_a_baseline_is_applied_with_its_approval_which_no_lock_can_hold()
     {
         using var folder = new StateFolder();
-        folder.Write(folder.Plan with
+        var id = folder.Write(folder.Plan with
         {
             Operations =
             [
@@ -84,7 +84,7 @@ public class Starts
             ],
         });
 
-        using var started = StateFolder.Begin(folder.Request with { LockedMode = true, Drivers = [new Driver("raw", "migration", "Run", "", 0, 1, 0)] });
+        using var started = StateFolder.Begin(folder.Request with { LockedMode = true, Approval = id, Drivers = [new Driver("raw", "migration", "Run", "", 0, 1, 0)] });
     }
 
     [TestMethod]
