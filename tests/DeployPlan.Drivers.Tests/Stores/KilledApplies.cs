@@ -13,7 +13,7 @@ public abstract class KilledApplies : StoresThatAreAway
         infra:
           one: { provider: command, command: [sh, -c, "echo one >> {{_ran}}; touch started-one; until [ -e go-one ]; do sleep 0.1; done"] }
           two: { provider: command, command: [sh, -c, "echo two >> {{_ran}}; touch started-two; until [ -e go-two ]; do sleep 0.1; done"], depends_on: [one] }
-          three: { provider: command, command: [sh, -c, "echo three >> {{_ran}}"], depends_on: [two] }
+          three: { provider: command, command: [sh, -c, "echo three >> {{_ran}}; until [ -e go-three ]; do sleep 0.1; done"], depends_on: [two] }
         environments:
           prod: { driver: command }
 
@@ -40,7 +40,7 @@ public abstract class KilledApplies : StoresThatAreAway
             next = ["-t:DeployPlanApply", "-p:DeployPlanResume=true", "-p:DeployPlanBreakLock=" + Path.GetFileName(seen.Releases[^1])];
         }
 
-        foreach (var operation in new[] { "one", "two" })
+        foreach (var operation in new[] { "one", "two", "three" })
         {
             machines[Points.Length].Project.Write("go-" + operation, "");
         }
