@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -16,6 +17,8 @@ internal sealed class AzureBlobStore : IDocumentStore
     private readonly string _variable;
     private readonly BlobContainerClient _container;
     private readonly AzureBlobLines _lines;
+    // What is known of blobs: a version, and the line beside it that no one may have noted yet.
+    private readonly ConcurrentDictionary<string, (string Version, string? Entry)> _known = new(StringComparer.Ordinal);
     private readonly object _one = new();
     private bool _isThere;
 
@@ -47,10 +50,11 @@ internal sealed class AzureBlobStore : IDocumentStore
     public IReadOnlyList<string>? Write(IReadOnlyList<DocumentWrite> writes, string line) => Try<IReadOnlyList<string>?>(() =>
     {
         MakeContainer();
+        var entry = line.Length > 0 ? AzureBlobLines.ToEntry(DocumentPath.Common(writes.Select(static write => write.Name)), line) : null;
         var versions = new List<string>(writes.Count);
         foreach (var write in writes)
         {
-            if (WriteOne(write) is not { } version)
+            if (WriteOne(write, versions.Count == writes.Count - 1 ? entry : null) is not { } version)
             {
                 return null;
             }
@@ -58,11 +62,18 @@ internal sealed class AzureBlobStore : IDocumentStore
             versions.Add(version);
         }
 
-        _lines.Append(DocumentPath.Common(writes.Select(static write => write.Name)), line);
+        if (entry is not null)
+        {
+            _lines.Append(entry);
+            _known[writes[^1].Name] = (versions[^1], null);
+        }
+
         return versions;
     });
 
-    public IReadOnlyList<string> Lines(string prefix) => Try(() => Found(() => _lines.Read(prefix)) ?? []);
+    public IReadOnlyList<string> Lines(string prefix) => Try(() => Found(() => _lines.Read(
+        prefix,
+        _container.GetBlobs(BlobTraits.Metadata, BlobStates.None, DocumentPath.FolderOf(prefix), CancellationToken.None).Select(static blob => AzureBlobLines.InMetadata(blob.Metadata)).OfType<string>().ToList())) ?? []);
 
     public void Dispose()
     {
@@ -90,33 +101,67 @@ internal sealed class AzureBlobStore : IDocumentStore
     private StoredDocument ReadOne(string name)
     {
         var read = Blob(name).DownloadContent().Value;
-        return new StoredDocument(name, Text(read.Details.ETag), read.Content.ToArray());
+        var document = new StoredDocument(name, Text(read.Details.ETag), read.Content.ToArray());
+        _ = Know(name, document.Version, read.Details.Metadata);
+        return document;
     }
+
+    // Of a version that this program wrote, it knows better whether its line is noted.
+    private (string Version, string? Entry) Know(string name, string version, IDictionary<string, string> metadata) => _known.AddOrUpdate(
+        name, _ => (version, AzureBlobLines.InMetadata(metadata)), (_, known) => known.Version == version ? known : (version, AzureBlobLines.InMetadata(metadata)));
 
     private BlobClient Blob(string name) => _container.GetBlobClient(DocumentPath.Of(name));
 
     // Null where it is not as expected.
-    private string? WriteOne(DocumentWrite write)
+    private string? WriteOne(DocumentWrite write, string? entry)
     {
-        var conditions = write.Expected switch
+        while (true)
         {
-            null => null,
-            DocumentWrite.Absent => new BlobRequestConditions { IfNoneMatch = ETag.All },
-            var version => new BlobRequestConditions { IfMatch = Tag(version) },
-        };
+            var version = write.Expected is { Length: 0 } ? DocumentWrite.Absent : Settle(write);
+            if (TryWrite(write with { Expected = version }, entry) is { } written)
+            {
+                _known[write.Name] = (written, entry);
+                return written;
+            }
+
+            if (write.Expected is not null)
+            {
+                return null;
+            }
+        }
+    }
+
+    // Whoever wrote what is written over now may have been killed before it noted its line. The version that must be there.
+    private string Settle(DocumentWrite write)
+    {
+        if (write.Expected is null || !_known.TryGetValue(write.Name, out var known) || known.Version != write.Expected)
+        {
+            if (Found(() => Blob(write.Name).GetProperties().Value) is not { } properties)
+            {
+                return write.Expected ?? DocumentWrite.Absent;
+            }
+
+            known = Know(write.Name, Text(properties.ETag), properties.Metadata);
+        }
+
+        if (known.Entry is { } entry && known.Version == (write.Expected ?? known.Version))
+        {
+            _lines.Append(entry);
+            _known[write.Name] = known with { Entry = null };
+        }
+
+        return write.Expected ?? known.Version;
+    }
+
+    private string? TryWrite(DocumentWrite write, string? entry)
+    {
+        var isNew = write.Expected is { Length: 0 };
+        var conditions = isNew ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = Tag(write.Expected!) };
         try
         {
-            if (write.Bytes is not null)
-            {
-                return Text(Blob(write.Name).Upload(BinaryData.FromBytes(write.Bytes), new BlobUploadOptions { Conditions = conditions }).Value.ETag);
-            }
-
-            if (write.Expected is { Length: 0 })
-            {
-                return Blob(write.Name).Exists() ? null : "";
-            }
-
-            return Blob(write.Name).DeleteIfExists(DeleteSnapshotsOption.IncludeSnapshots, conditions) || write.Expected is null ? "" : null;
+            return write.Bytes is not null
+                ? Text(Blob(write.Name).Upload(BinaryData.FromBytes(write.Bytes), new BlobUploadOptions { Conditions = conditions, Metadata = AzureBlobLines.ToMetadata(entry) }).Value.ETag)
+                : (isNew ? !Blob(write.Name).Exists() : Blob(write.Name).DeleteIfExists(DeleteSnapshotsOption.IncludeSnapshots, conditions)) ? "" : null;
         }
         catch (RequestFailedException e) when (e.Status is 412 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists || (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound))
         {

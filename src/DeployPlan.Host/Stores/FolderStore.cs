@@ -15,7 +15,7 @@ internal sealed class FolderStore(string folder) : IDocumentStore
 
     private readonly object _one = new();
     private readonly string _guard = Path.Combine(folder, ".guard");
-    private readonly string _lines = Path.Combine(folder, ".changes");
+    private readonly FolderLines _lines = new(folder, name => VersionOf(Path.Combine(folder, DocumentPath.Of(name))));
     private readonly string _part = Path.Combine(folder, ".part");
     private bool _wasThere;
     private bool _hasLocks;
@@ -47,28 +47,34 @@ internal sealed class FolderStore(string folder) : IDocumentStore
 
             using var guard = FileLock.Take(_guard, FileLock.Tries(MostTries)) ?? throw new StoreException(StoreFault.Unreachable, $"{folder} was locked all the time by someone else");
             CheckLocks();
+            _lines.Settle();
             if (writes.Any(write => write.Expected is { } expected && expected != VersionOf(FileOf(write.Name))))
             {
                 return null;
             }
 
+            var last = writes[^1].Bytes is { } bytes ? DocumentStamp.Add(bytes) : null;
             if (line.Length > 0)
             {
-                Append($"{DocumentPath.Common(writes.Select(static write => write.Name))}\t{DocumentPath.Line(line)}\n");
+                _lines.Begin(
+                    $"{DocumentPath.Common(writes.Select(static write => write.Name))}\t{DocumentPath.Line(line)}\n", writes[^1].Name, last is null ? "" : DocumentStamp.Version(last.AsSpan(^DocumentStamp.Length))!);
             }
 
             // The last one makes the others count, so the disk has them before it.
-            List<string> versions = [.. writes.SkipLast(1).Select(WriteOne)];
+            List<string> versions = [.. writes.SkipLast(1).Select(write => WriteOne(write, write.Bytes is { } content ? DocumentStamp.Add(content) : null))];
             Flush(writes.SkipLast(1));
-            versions.Add(WriteOne(writes[^1]));
+            versions.Add(WriteOne(writes[^1], last));
             Flush(writes.TakeLast(1));
+            if (line.Length > 0)
+            {
+                _lines.End();
+            }
+
             return versions;
         }
     });
 
-    public IReadOnlyList<string> Lines(string prefix) => Try(() => File.Exists(_lines)
-        ? File.ReadAllText(_lines).Split('\n')[..^1].Where(line => line.StartsWith(prefix, StringComparison.Ordinal)).Select(static line => line[(line.IndexOf('\t') + 1)..]).ToList()
-        : []);
+    public IReadOnlyList<string> Lines(string prefix) => Try(() => _lines.Read(prefix));
 
     public void Dispose()
     {
@@ -131,17 +137,16 @@ internal sealed class FolderStore(string folder) : IDocumentStore
         }
     }
 
-    private string WriteOne(DocumentWrite write)
+    private string WriteOne(DocumentWrite write, byte[]? stamped)
     {
         var file = FileOf(write.Name);
-        if (write.Bytes is null)
+        if (stamped is null)
         {
             File.Delete(file);
             return "";
         }
 
         // One file for all: whoever is killed leaves no more than it.
-        var stamped = DocumentStamp.Add(write.Bytes);
         using (var part = File.Create(_part))
         {
             part.Write(stamped);
@@ -150,7 +155,7 @@ internal sealed class FolderStore(string folder) : IDocumentStore
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.Move(_part, file, overwrite: true);
-        return DocumentStamp.Version(stamped.AsSpan(write.Bytes.Length))!;
+        return DocumentStamp.Version(stamped.AsSpan(^DocumentStamp.Length))!;
     }
 
     private void Flush(IEnumerable<DocumentWrite> writes)
@@ -159,37 +164,6 @@ internal sealed class FolderStore(string folder) : IDocumentStore
         {
             Posix.Flush(directory);
         }
-    }
-
-    // Before the change: a line for one that was never made is better than none for one that was.
-    private void Append(string line)
-    {
-        using var lines = new FileStream(_lines, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        var end = lines.Length;
-        while (end > 0 && ByteBefore(lines, end) != '\n')
-        {
-            // Who was killed while writing it left half a line.
-            end--;
-        }
-
-        lines.SetLength(end);
-        lines.Position = end;
-        try
-        {
-            lines.Write(Encoding.UTF8.GetBytes(line));
-            lines.Flush(flushToDisk: true);
-        }
-        catch (IOException)
-        {
-            lines.SetLength(end);
-            throw;
-        }
-    }
-
-    private static int ByteBefore(FileStream file, long end)
-    {
-        file.Position = end - 1;
-        return file.ReadByte();
     }
 
     private StoredDocument? ReadOne(string name)

@@ -168,13 +168,16 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
 
         if (lease is null)
         {
-            diagnostics.Add(StoreDiagnostics.NotUnderWay(request.ConfigFile, request.Release, environment, holder switch
-            {
-                null => "none is",
-                { IsInSteps: false } => $"an apply executes {holder.Release}",
-                { Pipeline.Length: > 0 } => $"{holder.Release} of pipeline {holder.Pipeline} is",
-                _ => holder.Release + " is",
-            }));
+            // What it is based on counts more than who has the environment now: no begin makes it right.
+            diagnostics.Add(!mayHaveEnded && FollowerOf(request, store, environment) is { } newest
+                ? ExecutionDiagnostics.ReleasedMeanwhile(store.DirectoryOf(environment), newest)
+                : StoreDiagnostics.NotUnderWay(request.ConfigFile, request.Release, environment, holder switch
+                {
+                    null => "none is",
+                    { IsInSteps: false } => $"an apply executes {holder.Release}",
+                    { Pipeline.Length: > 0 } => $"{holder.Release} of pipeline {holder.Pipeline} is",
+                    _ => holder.Release + " is",
+                }));
             return null;
         }
 
@@ -198,6 +201,14 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
 
         folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
         return new JoinedRelease(session, releases, folder, lease);
+    }
+
+    // The last release, where the one that is named is an earlier one. While a release has the lease, no other one is made.
+    private static string? FollowerOf(ApplyRequest request, ReleaseStore store, string environment)
+    {
+        var ids = store.ReleasesOf(environment);
+        var named = ids.LastOrDefault(id => id == request.Release || store.Find(environment, id)?.PlanId == request.Release);
+        return named is not null && named != ids[ids.Count - 1] ? ids[ids.Count - 1] : null;
     }
 
     // By its plan, one that was begun in steps is meant, and only the one of the same pipeline: where a pipeline could begin none, it must not report that of another one, or of an apply.

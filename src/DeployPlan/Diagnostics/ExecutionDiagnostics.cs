@@ -85,7 +85,7 @@ internal static class ExecutionDiagnostics
         "DPL4020", SourceSpan.WholeFile(file), $"The release was made from plan {right}, but this plan is {found}; restore the file, or delete its folder");
 
     public static Diagnostic ReleasedMeanwhile(string directory, string release) => Diagnostic.Error(
-        "DPL4021", SourceSpan.WholeFile(directory), $"Release {release} was made while this one was being prepared; review it with dotnet build -t:DeployPlanStatus, then apply again if still needed");
+        "DPL4021", SourceSpan.WholeFile(directory), $"Release {release} was made since this one was prepared; review it with dotnet build -t:DeployPlanStatus, then apply again if still needed");
 
     public static Diagnostic CannotRecord(string file, string operation, string why, string advice = "free some disk space and resume") => Diagnostic.Error(
         "DPL4022", SourceSpan.WholeFile(file), $"The result of operation '{operation}' cannot be recorded: {why.TrimEnd('.')}; {advice}");

@@ -5,7 +5,7 @@ namespace DeployPlan.Drivers.Tests.Stores;
 [TestClass]
 [TestCategory("AzureBlob")]
 [DoNotParallelize]
-public sealed class FaultsWithAzureBlob : StoresThatAreAway, IDisposable
+public sealed class FaultsWithAzureBlob : KilledApplies, IDisposable
 {
     private readonly Azurite _server = new();
 

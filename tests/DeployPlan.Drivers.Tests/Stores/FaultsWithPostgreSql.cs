@@ -5,7 +5,7 @@ namespace DeployPlan.Drivers.Tests.Stores;
 [TestClass]
 [TestCategory("PostgreSql")]
 [DoNotParallelize]
-public sealed class FaultsWithPostgreSql : StoresThatAreAway, IDisposable
+public sealed class FaultsWithPostgreSql : KilledApplies, IDisposable
 {
     // Its own: that of other tests must not go away.
     private readonly PostgreSqlServer _server = PostgreSqlServer.Start();

@@ -192,6 +192,25 @@ public class SharedReleases
     }
 
     [TestMethod]
+    public void An_operation_does_not_run_when_another_release_has_become_the_last_one_since_its_own_began()
+    {
+        var machines = Machines.WithFolder();
+        var release = machines.Begin(0);
+        var plan = machines[0].Project.ReadPlan("prod")["id"]!.GetValue<string>();
+        machines.Run(0, release, "infra_network").Succeeds();
+        machines.Apply(1, "-p:Version=2.0.0", $"-p:DeployPlanBreakLock={release}").Succeeds();
+        var newest = Path.GetFileName(machines[1].Releases[^1]);
+
+        foreach (var (machine, named) in new[] { (0, release), (0, plan), (2, release), (2, plan) })
+        {
+            Assert.Contains($"error DPL4021: Release {newest} was made since this one was prepared", machines.Run(machine, named, "infra_cluster").Fails().Output);
+        }
+
+        CollectionAssert.AreEqual(new[] { "network" }, machines[0].Ran.ToArray());
+        Assert.IsEmpty(machines[2].Ran);
+    }
+
+    [TestMethod]
     public void A_release_is_named_by_its_plan_too_and_ends_after_a_failure()
     {
         var machines = Machines.WithFolder();

@@ -23,6 +23,18 @@ public class SharedReleasesOnServers : PostgreSqlTests
     }
 
     [TestMethod]
+    public void Every_target_works_on_any_machine_with_PostgreSQL() =>
+        AnyMachine.AssertHasEverything("postgres:RELEASES", isRepository: false, ("RELEASES", Server.UrlOf(Server.CreateDatabase())));
+
+    [TestMethod]
+    public void Every_target_works_on_any_machine_with_a_branch_of_a_remote()
+    {
+        var remote = Workspace.NewFolder("remote.git");
+        Git.Run(remote, "init", "-q", "--bare");
+        AnyMachine.AssertHasEverything($"git:{remote}#deployplan", isRepository: true);
+    }
+
+    [TestMethod]
     public void No_secret_is_in_any_table_of_PostgreSQL()
     {
         var database = Server.CreateDatabase();
