@@ -21,8 +21,7 @@ public class RecipesInDocs
     public void So_does_actionlint() => new Checker("Programs/actionlint.cjs").AssertSeesRecipes(
         GitHub,
         ("steps.plan.outputs.id", "steps.plans.outputs.id", "plans"),
-        ("needs.plan.outputs.plan-id", "needs.plan.outputs.id", "\"id\" is not defined"),
-        ("with: { global-json-file:", "with: { global-json:", "global-json"));
+        ("needs.plan.outputs.plan-id", "needs.plan.outputs.id", "\"id\" is not defined"));
 
     [TestMethod]
     public void Gitlab_ci_local_takes_them_and_sees_their_jobs()
@@ -40,7 +39,6 @@ public class RecipesInDocs
     }
 
     [TestMethod]
-    [DataRow("allow_failure:", "allow_failur:", "allow_failur")]
     [DataRow("needs: [plan]", "needs: [plans]", "plans")]
     [DataRow("dotenv:", "dot_env:", "dot_env")]
     public void It_refuses_a_broken_one(string before, string after, string expected)
