@@ -24,9 +24,11 @@ public class GitLabLoop : PostgreSqlTests
 
         // It takes a child that has failed for one that has succeeded.
         Assert.DoesNotContain("FAIL", pipeline, pipeline);
-        Assert.MatchesRegex(@"\[local\] -> end +>   Release \S+ of 1\.4\.0 to local: succeeded, 10 succeeded", pipeline);
+        Assert.MatchesRegex(@"\[local\] -> end +>   Release \S+ of 1\.4\.0 to local: succeeded, 12 succeeded", pipeline);
         Assert.AreEqual(
             """
+            infra_network succeeded
+            infra_postgres succeeded
             migration_catalog_pre_deploy succeeded
             build_api succeeded
             build_catalog succeeded
@@ -39,6 +41,7 @@ public class GitLabLoop : PostgreSqlTests
             health_check_local_api succeeded
             """,
             shop.Pipeline.Operations);
+        Assert.AreEqual("network postgres", shop.Services.Infra);
         Assert.IsFalse(Directory.Exists(shop.Services.PathOf("obj")), "No job is to work in the folder of the repository.");
         Assert.AreEqual("100,100", Server.Query(shop.Catalog, "select stock from products"));
         Assert.AreEqual("customer,id,placed_at", Server.Query(shop.Orders, "select column_name from information_schema.columns where table_name = 'orders' order by column_name"));

@@ -7,7 +7,7 @@ namespace DeployPlan.Views;
 /// <summary>A plan as one self-contained HTML page: style, script and data are in it, and its policy allows only this style and this script.</summary>
 internal static class HtmlView
 {
-    private static readonly string[] Scripts = ["text.js", "layout.js", "graph.js", "grid.js", "details.js", "filter.js", "overview.js", "page.js"];
+    private static readonly string[] Scripts = ["text.js", "layout.js", "graph.js", "grid.js", "details.js", "filter.js", "refresh.js", "overview.js", "page.js"];
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>The page: UTF-8, LF.</summary>

@@ -48,22 +48,31 @@ public sealed class ReleasesOnSlurm : PostgreSqlTests, IDisposable
     [TestMethod]
     public async Task The_sample_shop_is_deployed_by_a_cluster_and_serves()
     {
-        using var shop = new LocalShop { Variables = [_releases] };
+        var (catalog, orders) = (Server.CreateDatabase(), Server.CreateDatabase());
+        (string Name, string Value)[] variables =
+            [_releases, ("CATALOG_DB", Server.UrlOf(catalog)), ("ORDERS_DB", Server.UrlOf(orders)), ("REPORTS_DB", Server.UrlOf(Server.CreateDatabase())), ("POSTGRES_PASSWORD", "secret")];
+        using var shop = new LocalShop { Variables = variables };
         shop.Replace("Shop.csproj", "</Project>", Settings + "</Project>");
         shop.RunServicesOn("n2");
+        shop.RunEverything();
         shop.Build("-t:DeployPlanExport", "-p:DeployPlanEngine=slurm", "-p:DeployPlanVersion=1.4.0").Succeeds();
-        Dotnet.RunProgram("bash", shop.PathOf("../.."), [shop.PathOf("bin/deployplan/local/export.slurm.sh")], _cluster.Variable, _releases).Succeeds();
+        Dotnet.RunProgram("bash", shop.PathOf("../.."), [shop.PathOf("bin/deployplan/local/export.slurm.sh")], [_cluster.Variable, .. variables]).Succeeds();
         _cluster.Release(_cluster.Jobs["migration_reports_manual"].Id);
 
         AssertEnded("COMPLETED");
         var jobs = _cluster.Jobs;
         Assert.IsTrue(jobs.Values.All(static job => job.State == "COMPLETED"));
-        Assert.AreEqual("n2 n2 n2", $"{jobs["build_catalog"].Node} {jobs["deploy_local_catalog"].Node} {jobs["deploy_local_api"].Node}");
+        Assert.AreEqual("n2 n2 n2 n2", $"{jobs["build_catalog"].Node} {jobs["deploy_local_catalog"].Node} {jobs["deploy_local_api"].Node} {jobs["deploy_local_worker"].Node}");
 
         // Begin, end and the gate are no operations.
-        Assert.Contains($"succeeded, {jobs.Count - 3} succeeded", shop.Build("-t:DeployPlanStatus").Succeeds().Output);
+        Assert.HasCount(15, jobs);
+        Assert.Contains("succeeded, 12 succeeded", shop.Build("-t:DeployPlanStatus").Succeeds().Output);
+        Assert.AreEqual("network postgres", shop.Infra);
+        Assert.AreEqual("100,100", Server.Query(catalog, "select stock from products"));
+        Assert.AreEqual("customer,id,placed_at", Server.Query(orders, "select column_name from information_schema.columns where table_name = 'orders' order by column_name"));
         Assert.Contains("Teapot", await shop.Catalog("/products"));
         Assert.AreEqual(HttpStatusCode.Accepted, await shop.Order(1));
+        Assert.IsTrue(LocalShop.IsRunning(shop.PidOf("worker")));
     }
 
     [TestMethod]

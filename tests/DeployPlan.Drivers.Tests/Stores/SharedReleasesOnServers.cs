@@ -35,6 +35,13 @@ public class SharedReleasesOnServers : PostgreSqlTests
     }
 
     [TestMethod]
+    public Task A_release_is_followed_from_another_machine_through_PostgreSQL()
+    {
+        var machines = new Machines("postgres:RELEASES", FollowedRelease.Config);
+        return FollowedRelease.AssertSeen(machines[0].Project, machines[1].Project, ("RELEASES", Server.UrlOf(Server.CreateDatabase())));
+    }
+
+    [TestMethod]
     public void No_secret_is_in_any_table_of_PostgreSQL()
     {
         var database = Server.CreateDatabase();

@@ -12,6 +12,7 @@ internal sealed class LocalShop : IDisposable
 {
     private static readonly HttpClient Http = new();
     private static readonly string[] Services = ["worker", "api", "catalog"];
+    private readonly string _infra = Path.Combine(Workspace.NewFolder("infra"), "made.txt");
     private readonly int _apiPort = FreePort();
     private readonly int _catalogPort = FreePort();
 
@@ -68,6 +69,34 @@ internal sealed class LocalShop : IDisposable
             Replace("deploy.yml", $"  {service}:\n    project:", $"  {service}:\n    runs_on: agent:{agent}\n    project:");
         }
     }
+
+    /// <summary>
+    /// Takes back what its environment local leaves out, so that its plan has every kind of operation: infra, by a script of its own that needs no container, and the worker.
+    /// The infra is lines in a file outside of any checkout, the name of each.
+    /// </summary>
+    public void RunEverything()
+    {
+        const string Left = "infra: { network: ~, postgres: ~ }";
+        Assert.Contains(Left, File.ReadAllText(PathOf("deploy.yml")));
+        Replace("deploy.yml", Left, $"infra: {{ network: {{ command: [sh, infra/here.sh, network, '{_infra}'] }}, postgres: {{ command: [sh, infra/here.sh, postgres, '{_infra}', network] }} }}");
+        Replace("deploy.yml", "worker: ~", "worker: { command: [dotnet, Shop.Worker.dll] }");
+        File.WriteAllText(
+            PathOf("infra/here.sh"),
+            """
+            #!/bin/sh
+            # here.sh NAME FILE NEEDED...: notes that NAME is there, once all that it needs is.
+            set -eu
+            name="$1" file="$2"
+            shift 2
+            for needed; do grep -qx "$needed" "$file"; done
+            [ "$name" != postgres ] || [ -n "$POSTGRES_PASSWORD" ]
+            echo "$name" >> "$file"
+
+            """);
+    }
+
+    /// <summary>What its infra has made, in the order in which it was.</summary>
+    public string Infra => File.Exists(_infra) ? string.Join(' ', File.ReadAllLines(_infra)) : "";
 
     /// <summary>Environment variables, which win over those of local.env.</summary>
     public IReadOnlyList<(string Name, string Value)> Variables { get; init; } = [];

@@ -21,20 +21,31 @@ internal sealed class Checker(params string[] arguments)
     public void AssertSees(string engine, params (string Before, string After, string Expected)[] faults)
     {
         var exports = Repository.Exports(engine);
-        var good = File.ReadAllText(exports.Single(file => Path.GetFileName(file).StartsWith("shop-prod.", StringComparison.Ordinal)));
+        AssertSees(exports, File.ReadAllText(exports.Single(file => Path.GetFileName(file).StartsWith("shop-prod.", StringComparison.Ordinal))), faults);
+    }
+
+    /// <summary>Fails unless it finds nothing in the recipes for an engine, and in the first one, changed, what is expected each time.</summary>
+    public void AssertSeesRecipes(IReadOnlyList<string> recipes, params (string Before, string After, string Expected)[] faults)
+    {
+        using var folder = new TemporaryFolder();
+        AssertSees([.. recipes.Select((recipe, i) => folder.Write($"recipe-{i}.yml", recipe))], recipes[0], faults);
+    }
+
+    private void AssertSees(IReadOnlyList<string> files, string good, (string Before, string After, string Expected)[] faults)
+    {
         using var folder = new TemporaryFolder();
         var broken = faults.Select((fault, i) => folder.Write($"{i}.yml", Changed(good, fault.Before, fault.After))).ToList();
 
-        var found = Check([.. exports, .. broken]);
+        var found = Check([.. files, .. broken]);
 
-        for (var i = 0; i < exports.Count; i++)
+        for (var i = 0; i < files.Count; i++)
         {
-            Assert.IsEmpty(found[i], $"{exports[i]}: {string.Join('\n', found[i])}");
+            Assert.IsEmpty(found[i], $"{files[i]}: {string.Join('\n', found[i])}");
         }
 
         for (var i = 0; i < faults.Length; i++)
         {
-            Assert.Contains(faults[i].Expected, string.Join('\n', found[exports.Count + i]), faults[i].After);
+            Assert.Contains(faults[i].Expected, string.Join('\n', found[files.Count + i]), faults[i].After);
         }
     }
 

@@ -15,13 +15,13 @@ internal sealed class SampleShop : IDisposable
         var state = Workspace.NewFolder("state");
         Services = new LocalShop(FreshClone.MakeSample("Shop")) { State = Path.Combine(state, "shop", "local") };
         Services.RunServicesOn("web-1");
-        Services.Replace("deploy.yml", "worker: ~", "worker: { command: [dotnet, Shop.Worker.dll] }");
+        Services.RunEverything();
         Services.Replace("Shop.csproj", "Version=\"0.1.0\"", $"Version=\"{Workspace.Version}\"");
         Services.Replace("Shop.csproj", "</Project>", $"  <PropertyGroup><DeployPlanStateDirectory>{state}</DeployPlanStateDirectory></PropertyGroup>\n</Project>");
         File.Copy(Path.Combine(Workspace.Repository, "global.json"), Services.PathOf("global.json"));
         File.WriteAllText(Services.PathOf("NuGet.config"), Workspace.NuGetConfig);
         Pipeline = new GitLabPipeline(
-            Services.Folder, "local", ("CATALOG_DB", server.UrlOf(Catalog)), ("ORDERS_DB", server.UrlOf(Orders)), ("REPORTS_DB", server.UrlOf(server.CreateDatabase())));
+            Services.Folder, "local", ("CATALOG_DB", server.UrlOf(Catalog)), ("ORDERS_DB", server.UrlOf(Orders)), ("REPORTS_DB", server.UrlOf(server.CreateDatabase())), ("POSTGRES_PASSWORD", "secret"));
     }
 
     public GitLabPipeline Pipeline { get; }

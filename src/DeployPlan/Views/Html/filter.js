@@ -15,7 +15,7 @@ function matches(operation) {
 function drawFilter(operations, changed) {
   let waiting = 0;
   const search = el('input', {
-    type: 'search', id: 'search', placeholder: 'Search operations', 'aria-label': 'Search operations', autocomplete: 'off', spellcheck: 'false',
+    type: 'search', id: 'search', placeholder: 'Search operations', 'aria-label': 'Search operations', autocomplete: 'off', spellcheck: 'false', value: filter.text,
     oninput: event => {
       clearTimeout(waiting);
       filter.text = event.target.value;
@@ -23,7 +23,7 @@ function drawFilter(operations, changed) {
     },
   });
   const chips = Object.keys(typeNames).filter(type => operations.some(operation => operation.type === type)).map(type => el('button', {
-    type: 'button', class: 'chip t-' + type, 'aria-pressed': 'false', 'data-type': type,
+    type: 'button', class: 'chip t-' + type, 'aria-pressed': String(filter.types.has(type)), 'data-type': type,
     onclick: event => {
       const pressed = !filter.types.delete(type);
       if (pressed) {
@@ -45,11 +45,14 @@ function drawFilter(operations, changed) {
 
 function select(name, all, values, changed) {
   const found = [...new Set(values.filter(value => value !== undefined))].sort();
+  if (!found.includes(filter[name])) {
+    filter[name] = '';
+  }
   if (found.length < 2 && name !== 'database') {
     return null;
   }
   return found.length === 0 ? null : el('select', { id: name, 'aria-label': all, onchange: event => { filter[name] = event.target.value; changed(); } },
-    el('option', { value: '' }, all), found.map(value => el('option', { value }, value)));
+    el('option', { value: '' }, all), found.map(value => el('option', { value, selected: value === filter[name] }, value)));
 }
 
 function clearFilter(changed) {

@@ -215,3 +215,7 @@ if (data.operations) {
 } else {
   drawLargePlan();
 }
+
+if (chosenBefore) {
+  scrollTo(0, chosenBefore.top);
+}
