@@ -68,6 +68,33 @@ public class PublishedProjects
     }
 
     [TestMethod]
+    public void A_locked_restore_that_fails_only_where_it_is_published_leaves_the_database_alone_where_builds_come_first()
+    {
+        var project = ApplyProject.Create("""
+            project: { name: shop }
+            migrate_after_build: true
+            databases:
+              orders: { connection_env: ORDERS_DB, migrations: { engine: raw, path: db, strategy: pre_deploy } }
+            services:
+              api: { project: src/Api/Api.csproj, publish: { runtime: linux-x64 } }
+            environments:
+              prod: { driver: process }
+
+            """);
+        project.Project.Write("db/001_orders.sql", "create table orders (id integer);\n");
+        project.Project.Write("src/Api/Api.csproj", Program("<PropertyGroup><RestorePackagesWithLockFile>true</RestorePackagesWithLockFile><RestoreLockedMode>$(Locked)</RestoreLockedMode></PropertyGroup>"));
+        project.Project.Write("src/Api/Program.cs", "System.Console.WriteLine();\n");
+        Dotnet.Run(project.Project.PathOf("src/Api"), ["restore", "-p:Locked=false"]).Succeeds();
+        project.Project.Replace("src/Api/Api.csproj", "$(Locked)", "true");
+        var database = project.Project.PathOf("orders.db");
+
+        var output = project.Project.BuildWith(("ORDERS_DB", $"Data Source={database}"), "-t:DeployPlanApply", "-p:Env=prod").Fails().Output;
+
+        Assert.Contains("NU1004", output);
+        Assert.IsFalse(File.Exists(database));
+    }
+
+    [TestMethod]
     public void A_program_that_does_not_compile_is_a_failure_with_the_error_of_the_compiler()
     {
         var project = Create("");

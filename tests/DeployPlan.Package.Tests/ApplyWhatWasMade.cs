@@ -28,6 +28,28 @@ public class ApplyWhatWasMade
     }
 
     [TestMethod]
+    public void A_checkout_with_other_line_ends_makes_the_same_plan_and_takes_a_saved_one()
+    {
+        _project.Project.Write(".gitignore", "bin/\nobj/\nran.txt\nsaved/\n");
+        _project.Project.Replace("deploy.yml", "infra:\n", "infra:\n  files: { provider: command, command: [sh, -c, echo files >> ran.txt], inputs: [files] }\n");
+        _project.Project.Write("files/a.txt", "one\ntwo\n");
+        _project.Project.Write("files/b.txt", "one\r\ntwo\r\n");
+        Git.Commit(_project.Project.Folder);
+        Plan("1.1.0");
+        Directory.CreateDirectory(_project.Project.PathOf("saved"));
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("saved/plan.json"));
+
+        Git.Run(_project.Project.Folder, "rm", "--cached", "-r", "-q", ".");
+        Git.Run(_project.Project.Folder, "-c", "core.autocrlf=true", "reset", "--hard", "-q");
+        Plan("1.1.0");
+
+        Assert.AreEqual("one\r\ntwo\r\n", File.ReadAllText(_project.Project.PathOf("files/a.txt")));
+        Assert.AreEqual(File.ReadAllText(_project.Project.PathOf("saved/plan.json")), File.ReadAllText(_project.Project.Plan("prod")));
+        ApplySaved().Succeeds();
+        Assert.Contains("files", _project.Ran);
+    }
+
+    [TestMethod]
     public void What_plans_and_releases_write_within_its_inputs_is_no_change()
     {
         _project.Project.Write("deploy.yml", """
