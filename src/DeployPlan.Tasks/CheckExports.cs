@@ -3,7 +3,7 @@ using Microsoft.Build.Framework;
 
 namespace DeployPlan.Tasks;
 
-/// <summary>In locked mode, each committed export of what is planned must be what would be written. Writes nothing.</summary>
+/// <summary>In locked mode, each committed export of what is planned must be what would be written; the others must be of an environment that there is. Writes nothing.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class CheckExports : ExportTask
 {
@@ -19,7 +19,7 @@ public sealed class CheckExports : ExportTask
             return !Log.HasLoggedErrors;
         }
 
-        return Succeeds([.. Files.Where(IsOfPlan).SelectMany(file => ExportCommand.Run(Of(file, request)).Diagnostics).Distinct()]);
+        return Succeeds([.. Files.SelectMany(file => IsOfPlan(file) ? ExportCommand.Run(Of(file, request)).Diagnostics : ExportCommand.CheckEnvironment(Of(file, request))).Distinct()]);
     }
 
     private static ExportCommandRequest Of(ITaskItem file, ExportCommandRequest request) => request with

@@ -70,6 +70,9 @@ public class Exporting
 
         Assert.Contains("-p:DeployPlanVersion=1.4.0 -p:DeployPlanLockedMode=false, have it reviewed", Locked().Fails().Output);
         Locked("-p:Env=prod").Succeeds();
+        _project.Replace("Shop.csproj", "Environment=\"bound\" />", "Environment=\"bond\" />");
+        Assert.Contains("'bond'", Locked("-p:Env=prod").Fails().Output);
+        _project.Replace("Shop.csproj", "Environment=\"bond\" />", "Environment=\"bound\" />");
         _project.Build().Succeeds();
         Assert.AreEqual("#!/bin/bash\n", File.ReadAllText(_project.PathOf("ci/bound.sh")));
         Assert.IsFalse(File.Exists(_project.PathOf("ci/bound.yml")));

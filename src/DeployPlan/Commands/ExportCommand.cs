@@ -20,6 +20,18 @@ internal static class ExportCommand
         return (diagnostics.HasErrors ? null : outcome) is { } written ? written with { Diagnostics = found } : new ExportOutcome(found, "", "");
     }
 
+    /// <summary>Whether the environment of a file that is not looked at is one of the config.</summary>
+    public static IReadOnlyList<Diagnostic> CheckEnvironment(ExportCommandRequest request)
+    {
+        var diagnostics = new DiagnosticBag();
+        if (request.Environment is { } environment && ConfigPlans.Read(request.ConfigFile, request.OpenTree(), request.Strict, diagnostics) is { } plans && plans.Find(environment) is null)
+        {
+            plans.Plan(environment, request.Version, []);
+        }
+
+        return [.. diagnostics.ToSortedList().Where(static found => found.Severity == Severity.Error)];
+    }
+
     private static ExportOutcome? Write(ExportCommandRequest request, DiagnosticBag diagnostics)
     {
         if (Exporters.Find(request.Engine) is not { } exporter)

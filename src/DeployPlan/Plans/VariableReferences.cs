@@ -31,9 +31,9 @@ internal static class VariableReferences
 
     private static string? Unclosed(string text)
     {
-        var rest = text.Substring(text.LastIndexOf('}') + 1);
+        var rest = text.Substring(text.LastIndexOf('}') + 1).Replace("$${", "   ");
         var start = rest.IndexOf("${", StringComparison.Ordinal);
-        return start >= 0 && (start == 0 || rest[start - 1] != '$') ? rest.Substring(start) : null;
+        return start >= 0 ? rest.Substring(start) : null;
     }
 
     /// <summary>The text with its references replaced; one that is not closed ends with the text.</summary>

@@ -39,6 +39,7 @@ public class ReferencesToVariables
     [DataRow("${", "${}")]
     [DataRow("a${B", "${B")]
     [DataRow("${A}b${C", "${C")]
+    [DataRow("$${x ${NAME", "${NAME")]
     [DataRow("a$${B", null)]
     [DataRow("${A}", null)]
     public void One_that_is_not_closed_is_none(string text, string? wrong)
