@@ -27,7 +27,10 @@ internal sealed class EvaluatedProject(string project)
     public string Frameworks { get; set; } = "";
 
     /// <summary>Projects that it references.</summary>
-    public HashSet<string> References { get; } = new(StringComparer.Ordinal);
+    public HashSet<ReferencedProject> References { get; } = [];
+
+    /// <summary>Whether those that reference it build it for their runtime: it is a program, or says runtimes itself.</summary>
+    public bool IsOfRuntime { get; set; }
 
     /// <summary>Adds what is around the project: files of known names, and the folders in which its patterns find files.</summary>
     public void AddSurroundings(IReadOnlyList<string> filesAbove)
@@ -64,7 +67,7 @@ internal sealed class EvaluatedProject(string project)
         {
             if (item.Type == "ProjectReference")
             {
-                References.Add(item.Path);
+                References.Add(new ReferencedProject(item.Path, item.SetProperties, item.RemovedProperties));
             }
             else if (!noSources.Contains(item.Type) && (item.Type != "None" || item.IsCopied || UnnamedSource.Is(item.Path)))
             {

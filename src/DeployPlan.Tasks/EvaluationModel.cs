@@ -10,6 +10,7 @@ internal sealed class EvaluationModel : IDisposable
 {
     private readonly Type _type;
     private readonly object _projects;
+    private readonly List<object> _loaded = [];
 
     /// <param name="engine">The engine.</param>
     public EvaluationModel(IBuildEngine engine)
@@ -37,7 +38,19 @@ internal sealed class EvaluationModel : IDisposable
         }
 
         var load = _type.GetMethod("LoadProject", [typeof(string), typeof(IDictionary<string, string>), typeof(string)])!;
-        return new Evaluation(load.Invoke(_projects, [project, properties, null])!);
+        _loaded.Add(load.Invoke(_projects, [project, properties, null])!);
+        return new Evaluation(_loaded[_loaded.Count - 1]);
+    }
+
+    /// <summary>Forgets the projects, and keeps the text of what they import: another project imports the same.</summary>
+    public void Unload()
+    {
+        foreach (var project in _loaded)
+        {
+            _type.GetMethod("UnloadProject", [project.GetType()])!.Invoke(_projects, [project]);
+        }
+
+        _loaded.Clear();
     }
 
     /// <inheritdoc />
@@ -48,6 +61,10 @@ internal sealed class EvaluationModel : IDisposable
 /// <param name="project">A <c>Microsoft.Build.Evaluation.Project</c>.</param>
 internal sealed class Evaluation(object project)
 {
+    // Metadata of a reference to a project that decide with which properties that one is built.
+    private static readonly string[] SettingProperties = ["Properties", "SetConfiguration", "SetPlatform", "SetTargetFramework", "AdditionalProperties"];
+    private static readonly string[] RemovingProperties = ["GlobalPropertiesToRemove", "UndefineProperties"];
+
     /// <summary>Full paths of the project and everything that it imports.</summary>
     public IEnumerable<string> Imports
     {
@@ -73,6 +90,8 @@ internal sealed class Evaluation(object project)
                 yield return new EvaluatedItem(type, MetadataOf("FullPath"), IsCopy("CopyToOutputDirectory") || IsCopy("CopyToPublishDirectory"))
                 {
                     HintPath = type == "Reference" ? MetadataOf("HintPath") : "",
+                    SetProperties = type == "ProjectReference" ? string.Join(";", SettingProperties.Select(MetadataOf)) : "",
+                    RemovedProperties = type == "ProjectReference" ? string.Join(";", RemovingProperties.Select(MetadataOf)) : "",
                 };
 
                 bool IsCopy(string name) => MetadataOf(name) is { Length: > 0 } value && !value.Equals("Never", StringComparison.OrdinalIgnoreCase);
@@ -100,4 +119,10 @@ internal sealed record EvaluatedItem(string Type, string Path, bool IsCopied)
 {
     /// <summary>Where the assembly is that a reference names, relative to the project; empty if it does not say.</summary>
     public string HintPath { get; init; } = "";
+
+    /// <summary>The properties that a reference sets for the project: <c>Name=value;Name=value</c>.</summary>
+    public string SetProperties { get; init; } = "";
+
+    /// <summary>The names of the properties that it takes away.</summary>
+    public string RemovedProperties { get; init; } = "";
 }

@@ -25,67 +25,79 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
 
     /// <summary>The sources of the project and of those that it references.</summary>
     /// <param name="project">Full path.</param>
-    /// <param name="properties">Those of the build, which those that it references are built with, too: see <see cref="BuildProperties"/>.</param>
+    /// <param name="properties">Those of the build, which those that it references are built with, too, as the references say: see <see cref="BuildProperties"/>.</param>
     public ProjectSources SourcesOf(string project, string properties)
     {
         var files = new HashSet<string>(StringComparer.Ordinal);
         var deciding = new HashSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { project };
-        var left = new Queue<string>(seen);
+        var seen = new HashSet<(string Project, string Properties)> { (project, properties) };
+        var left = new Queue<(string Project, string Properties)>(seen);
+        using var model = new EvaluationModel(engine);
         while (left.Count > 0)
         {
-            var next = left.Dequeue();
-            EvaluatedProject evaluated;
+            var (next, given) = left.Dequeue();
             try
             {
-                evaluated = Evaluate(next, properties);
+                var evaluated = Evaluate(model, next, given);
+                files.UnionWith(evaluated.Files);
+                deciding.UnionWith(evaluated.Deciding);
+                foreach (var reference in evaluated.References)
+                {
+                    Add(reference, given, isOfRuntime: false);
+                    if (Evaluate(model, reference.Path, reference.PropertiesOf(given, isOfRuntime: false)).IsOfRuntime)
+                    {
+                        Add(reference, given, isOfRuntime: true);
+                    }
+                }
             }
             catch (Exception e) when (IsProblemOfProject(e))
             {
                 return ProjectSources.Unknown(MessageOf(e));
             }
-
-            files.UnionWith(evaluated.Files);
-            deciding.UnionWith(evaluated.Deciding);
-            foreach (var reference in evaluated.References.Where(seen.Add))
-            {
-                left.Enqueue(reference);
-            }
         }
 
-        return new ProjectSources(files, deciding, null) { Frameworks = Evaluate(project, properties).Frameworks };
+        return new ProjectSources(files, deciding, null) { Frameworks = Evaluate(model, project, properties).Frameworks };
+
+        void Add(ReferencedProject reference, string given, bool isOfRuntime)
+        {
+            if ((reference.Path, reference.PropertiesOf(given, isOfRuntime)) is var found && seen.Add(found))
+            {
+                left.Enqueue(found);
+            }
+        }
     }
 
-    private EvaluatedProject Evaluate(string project, string properties)
+    private EvaluatedProject Evaluate(EvaluationModel model, string project, string properties)
     {
         if (!_projects.TryGetValue((project, properties), out var evaluated))
         {
-            _projects.Add((project, properties), evaluated = EvaluateAll(project, properties));
+            _projects.Add((project, properties), evaluated = EvaluateAll(model, project, properties));
         }
 
         return evaluated;
     }
 
     // A project for several frameworks lists the sources of each only where that framework is chosen.
-    private EvaluatedProject EvaluateAll(string project, string properties)
+    private static EvaluatedProject EvaluateAll(EvaluationModel model, string project, string properties)
     {
-        using var model = new EvaluationModel(engine);
         var evaluated = new EvaluatedProject(project);
         evaluated.AddSurroundings(FilesAbove);
         var outer = model.Load(project, properties, "");
         evaluated.Add(outer, NoSources);
         var frameworks = outer.Property("TargetFramework").Length > 0 ? "" : outer.Property("TargetFrameworks");
         evaluated.Frameworks = frameworks;
+        evaluated.IsOfRuntime = outer.Property("OutputType").EndsWith("Exe", StringComparison.OrdinalIgnoreCase) || outer.Property("RuntimeIdentifiers").Length > 0;
         foreach (var framework in frameworks.Split([';'], StringSplitOptions.RemoveEmptyEntries))
         {
             evaluated.Add(model.Load(project, properties, framework.Trim()), NoSources);
         }
 
+        model.Unload();
         return evaluated;
     }
 
     private static bool IsProblemOfProject(Exception e) =>
-        e is IOException or UnauthorizedAccessException or NotSupportedException || (e is TargetInvocationException { InnerException: { } inner } && (inner.GetType().Name == "InvalidProjectFileException" || IsProblemOfProject(inner)));
+        e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or InvalidOperationException || (e is TargetInvocationException { InnerException: { } inner } && (inner.GetType().Name == "InvalidProjectFileException" || IsProblemOfProject(inner)));
 
     private static string MessageOf(Exception e) => (e is TargetInvocationException { InnerException: { } inner } ? inner : e).Message.Trim().TrimEnd('.');
 }

@@ -18,8 +18,8 @@ public class SealedBuilds
               a: { connection_env: A_DB, migrations: { engine: efcore, path: Web, strategy: pre_deploy } }
               b: { connection_env: B_DB, migrations: { engine: efcore, path: Web, strategy: pre_deploy, args: [--configuration, Staging] } }
             services:
-              web: { project: Web/Web.csproj, publish: { properties: { Edition: "pro;%1" }, runtime: linux-x64 } }
-              job: { project: Web/Web.csproj, publish: { configuration: Nightly, self_contained: true } }
+              web: { project: Web/Web.csproj, publish: { properties: { Edition: "pro;%1", Other: x }, runtime: linux-x64 } }
+              job: { project: Web/Web.csproj, publish: { configuration: Nightly, self_contained: true, framework: net9.0 } }
             environments:
               prod: { driver: process }
 
@@ -35,17 +35,31 @@ public class SealedBuilds
                 <Compile Include="../parts/none.cs" Condition="'$(Configuration)' == 'Other' or '$(Edition)' == 'other'" />
                 <Compile Include="../parts/published.cs" Condition="'$(_IsPublishing)' == 'true'" />
                 <Compile Include="../parts/staging.cs" Condition="'$(Configuration)' == 'Staging'" />
-                <ProjectReference Include="../Library/Library.csproj" />
+                <Compile Include="../parts/framework.cs" Condition="'$(TargetFramework)' == 'net9.0'" />
+                <ProjectReference Include="../Library/Library.csproj" AdditionalProperties="Flavor=own;Kind=x" GlobalPropertiesToRemove="Other" />
+                <ProjectReference Include="../Tool/Tool.csproj" ReferenceOutputAssembly="false" />
               </ItemGroup>
             </Project>
             """);
         project.Write("Library/Library.csproj", """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <ItemGroup><Compile Include="../parts/library.cs" Condition="'$(Edition)' == 'pro%3B%251'" /></ItemGroup>
+              <ItemGroup>
+                <Compile Include="../parts/library.cs" Condition="'$(Edition)' == 'pro%3B%251'" />
+                <Compile Include="../parts/flavor.cs" Condition="'$(Flavor)' == 'own' and '$(Kind)' == 'x'" />
+                <Compile Include="../parts/no-runtime.cs" Condition="'$(RuntimeIdentifier)' == '' and '$(Edition)' != ''" />
+                <Compile Include="../parts/none.cs" Condition="'$(RuntimeIdentifier)' != ''" />
+                <Compile Include="../parts/removed.cs" Condition="'$(Other)' == '' and '$(Edition)' != ''" />
+              </ItemGroup>
             </Project>
             """);
-        foreach (var part in new[] { "debug", "edition", "library", "linux", "nightly", "none", "published", "staging" })
+        project.Write("Tool/Tool.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup>
+              <ItemGroup><Compile Include="../parts/tool.cs" Condition="'$(RuntimeIdentifier)' == 'linux-x64'" /></ItemGroup>
+            </Project>
+            """);
+        foreach (var part in new[] { "debug", "edition", "flavor", "framework", "library", "linux", "nightly", "no-runtime", "none", "published", "removed", "staging", "tool" })
         {
             project.Write($"parts/{part}.cs", "class Part;\n");
         }
@@ -53,8 +67,22 @@ public class SealedBuilds
         project.DeployPlan("prod").Succeeds();
 
         var listed = File.ReadAllLines(Path.ChangeExtension(project.Plan("prod"), ".inputs")).Skip(1).Select(line => line[66..]).Where(file => file.StartsWith("parts/", StringComparison.Ordinal));
-        Assert.AreEqual("parts/debug.cs parts/edition.cs parts/library.cs parts/linux.cs parts/nightly.cs parts/published.cs parts/staging.cs", string.Join(' ', listed));
+        Assert.AreEqual("parts/debug.cs parts/edition.cs parts/flavor.cs parts/framework.cs parts/library.cs parts/linux.cs parts/nightly.cs parts/no-runtime.cs parts/published.cs parts/removed.cs parts/staging.cs parts/tool.cs", string.Join(' ', listed));
     }
+    [TestMethod]
+    [DataRow("MSBuildProjectName")]
+    [DataRow("MSBuildSDKsPath")]
+    [DataRow("PropertyGroup")]
+    public void A_property_that_no_build_takes_is_an_error_at_the_service(string name)
+    {
+        var project = TestProject.WithoutConfig(Template.WithDrivers);
+        project.Write(".git/HEAD", "");
+        project.Write("deploy.yml", $"project: {{ name: shop }}\nservices:\n  web: {{ project: Web/Web.csproj, publish: {{ properties: {{ {name}: /nowhere }} }} }}\nenvironments: {{ prod: {{ driver: process }} }}\n");
+        project.Write("Web/Web.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+
+        Assert.Contains("deploy.yml(3,19,3,33): error DPL2030: The project 'Web/Web.csproj' cannot be read", project.DeployPlan("prod").Fails().Output);
+    }
+
     [TestMethod]
     [DataRow("<TargetFrameworks>$(Ours)</TargetFrameworks>", "", "net8.0;net10.0", DisplayName = "a property of an import")]
     [DataRow("", "<PropertyGroup><TargetFrameworks>$(Ours)</TargetFrameworks></PropertyGroup>", "net8.0;net10.0", DisplayName = "an import")]

@@ -1,3 +1,4 @@
+using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
 
@@ -35,6 +36,9 @@ internal sealed record ApplyRequest : CommandRequest
 
     /// <summary>Whether this build has made the plan.</summary>
     public bool IsPlannedNow => PlanId.Length > 0;
+
+    /// <summary>As for any request, and the folder of the plan: wherever it was saved, it is no input of itself.</summary>
+    public override IReadOnlyList<string> WrittenFolders => PlanFile.Length == 0 ? base.WrittenFolders : [.. base.WrittenFolders, OwnFiles.Normal(Path.GetDirectoryName(PlanFile)!)];
 
     /// <inheritdoc />
     public override LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", Project, Drivers) { WrittenFolders = WrittenFolders };

@@ -64,7 +64,7 @@ internal abstract record CommandRequest
     public string DryRunDirectory => Path.Combine(OutputDirectory, ".dry-run");
 
     /// <summary>Full paths of the folders into which a build of this project writes by itself: plans, releases, a store.</summary>
-    public IReadOnlyList<string> WrittenFolders =>
+    public virtual IReadOnlyList<string> WrittenFolders =>
         [.. new[] { OutputDirectory, ReleasesDirectory, Shared?.Directory, OutputDirectory.Length == 0 ? null : DryRunDirectory }.Where(static folder => !string.IsNullOrEmpty(folder)).Select(static folder => OwnFiles.Normal(folder!))];
 
     /// <summary>The files around the config.</summary>

@@ -21,8 +21,14 @@ internal static class PlanCommand
             return new PlanOutcome(diagnostics.ToSortedList(), [], IsUpToDate: false);
         }
 
-        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.StateDirectory is not null, request.Environment) + request.Shared?.Directory };
+        request = request with { ReleaseMark = ReleaseMark.Of(request.ReleasesDirectory, request.StateDirectory is not null, request.Environment) };
         var record = RunRecordFile.Read(RunRecordFile.For(request));
+        if (record?.WrittenFolders.SequenceEqual(request.WrittenFolders, StringComparer.Ordinal) == false)
+        {
+            // What was seen without other files.
+            record = null;
+        }
+
         var earlier = record is null ? null : new EarlierLook(record.Taken, record.Observations);
         var tree = request.OpenTree(earlier);
         return record is not null && RunRecordCheck.IsCurrent(record, request, tree) && Current(request, record, tree) is { } current

@@ -112,7 +112,7 @@ internal sealed class PlanRun(PlanRequest request, SourceTree tree)
         }
 
         var diagnostics = _diagnostics.ToSortedList();
-        PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Taken, tree.Observations, diagnostics, written), _diagnostics);
+        PlanFiles.Remember(request, new RunRecord(request, tree.RepositoryRoot, tree.Taken, tree.Observations, diagnostics, written) { WrittenFolders = request.WrittenFolders }, _diagnostics);
         return _diagnostics.HasErrors ? Failed() : new PlanOutcome(diagnostics, [.. written.Select(plan => plan.Plan)], IsUpToDate: false)
         {
             Bytes = request.KeepsBytes ? bytes : null,

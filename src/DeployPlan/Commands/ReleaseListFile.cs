@@ -7,21 +7,16 @@ internal static class ReleaseListFile
 {
     public const string Name = OwnFiles.ReleaseList;
 
-    private const string FirstLine = "{\n  \"formatVersion\": \"";
-
     /// <summary>Whether a file of that name is there that this product has not written, or that cannot be read.</summary>
     public static bool IsForeign(string file)
     {
         try
         {
-            return File.Exists(file) && !IsOurs(File.ReadAllText(file));
+            return File.Exists(file) && !OwnFiles.IsReleaseList(File.ReadAllText(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return true;
         }
     }
-
-    // Of whatever version.
-    private static bool IsOurs(string text) => text.StartsWith(FirstLine, StringComparison.Ordinal) && text.Contains("\n  \"releases\": [");
 }

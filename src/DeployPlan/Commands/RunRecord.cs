@@ -19,7 +19,11 @@ internal sealed record RunRecord(
     long Taken,
     IReadOnlyCollection<Observation> Observations,
     IReadOnlyList<Diagnostic> Diagnostics,
-    IReadOnlyList<WrittenPlan> Plans);
+    IReadOnlyList<WrittenPlan> Plans)
+{
+    /// <summary>The folders into which builds write, which were no inputs: see <see cref="CommandRequest.WrittenFolders"/>.</summary>
+    public IReadOnlyList<string> WrittenFolders { get; init; } = [];
+}
 
 /// <summary>A plan that a run wrote.</summary>
 /// <param name="Plan">What the run answered for it.</param>

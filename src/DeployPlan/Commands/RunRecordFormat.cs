@@ -46,7 +46,10 @@ internal static class RunRecordFormat
         fields.LongNumber(x.Taken),
         fields.Items(x.Observations, NoObservation, Observation),
         fields.Items(x.Diagnostics, NoDiagnostic, Diagnostic),
-        fields.Items(x.Plans, NoPlan, Plan));
+        fields.Items(x.Plans, NoPlan, Plan))
+    {
+        WrittenFolders = fields.Texts(x.WrittenFolders),
+    };
 
     private static PlanRequest Request(BinaryFields fields, PlanRequest x) => new()
     {

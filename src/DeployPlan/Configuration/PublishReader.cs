@@ -36,7 +36,7 @@ internal static class PublishReader
     /// <summary>Reports a project of several target frameworks of which none is chosen, and a chosen one that it does not have.</summary>
     public static void CheckFramework(ConfigSection service, Located<string> project, PublishSettings publish, ReadContext context)
     {
-        if (ProjectFrameworks.Of(project.Value, ProjectProperties.Of(publish), context.Tree) is not { } frameworks)
+        if (ProjectFrameworks.Of(project.Value, ProjectProperties.WithoutFramework(publish), context.Tree) is not { } frameworks)
         {
             return;
         }

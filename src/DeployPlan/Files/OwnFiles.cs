@@ -22,9 +22,12 @@ internal sealed class OwnFiles(IReadOnlyList<string> folders)
     public const string ExportStart = "export.";
 
     private const int LongestHead = 512;
+    private const string FirstLine = "{\n  \"formatVersion\": \"";
 
     // A dot, 32 digits, ".tmp".
     private const int LengthOfUnfinished = 37;
+
+    private static readonly string[] Plans = ["baseline.json", "plan.json", "rollback.json"];
 
     /// <summary>The names of plans and of what is written beside them, but for exports.</summary>
     public static IReadOnlyList<string> BesidePlan { get; } =
@@ -37,22 +40,38 @@ internal sealed class OwnFiles(IReadOnlyList<string> folders)
     /// <summary>A folder as it is compared: full, without a separator at the end.</summary>
     public static string Normal(string folder) => Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
 
-    /// <summary>Whether a file, by its full path, has a name of ours in such a folder, or in that of an environment below it; what a run remembers says so itself.</summary>
+    /// <summary>Whether a file, by its full path, is a plan or goes with one, in such a folder or in that of an environment below it; the list of releases and what a run remembers say so themselves.</summary>
     public bool Is(string file)
     {
         var name = Path.GetFileName(file);
-        return (IsOfPlans(AtomicFile.IsUnfinished(name) ? name.Substring(0, name.Length - LengthOfUnfinished) : name) && IsBelow(Path.GetDirectoryName(file)!)) || (IsNameOfRecord(name) && IsRecord(HeadOf(file)));
+        if (AtomicFile.IsUnfinished(name))
+        {
+            name = name.Substring(0, name.Length - LengthOfUnfinished);
+            return (IsOfPlans(name) || name == ReleaseList) && IsBelow(Path.GetDirectoryName(file)!);
+        }
+
+        return (IsOfPlans(name) && Path.GetDirectoryName(file) is { } folder && IsBelow(folder) && HasPlan(folder))
+            || (name == ReleaseList && IsBelow(Path.GetDirectoryName(file)!) && IsReleaseList(HeadOf(file)))
+            || (IsNameOfRecord(name) && IsRecord(HeadOf(file)));
     }
 
-    /// <summary>Whether all that is in a folder is ours: releases, in such a folder of which git has nothing because of us, or what a rollback runs.</summary>
+    /// <summary>Whether all that is in a folder is ours: releases, in such a folder of which git has nothing, or what a rollback runs.</summary>
     public bool Is(DirectoryInfo folder) =>
-        (folder.Name == DownScripts && IsBelow(folder.Parent!.FullName)) || (_folders.Contains(folder.FullName) && HeadOf(Path.Combine(folder.FullName, IgnoreFile)) == IgnoreAll);
+        (folder.Name == DownScripts && IsBelow(folder.Parent!.FullName) && HasPlan(folder.Parent.FullName)) || (_folders.Contains(folder.FullName) && IgnoresAll(HeadOf(Path.Combine(folder.FullName, IgnoreFile))));
+
+    /// <summary>Whether text, or the begin of it, is that of a <see cref="ReleaseList"/>, of whatever version.</summary>
+    public static bool IsReleaseList(string text) => text.StartsWith(FirstLine, StringComparison.Ordinal) && text.Contains("\n  \"releases\": [");
 
     private bool IsBelow(string folder) => _folders.Contains(folder) || (Path.GetDirectoryName(folder) is { } above && _folders.Contains(above));
 
+    private static bool HasPlan(string folder) => Array.Exists(Plans, name => HeadOf(Path.Combine(folder, name)) is var head && head.StartsWith(FirstLine, StringComparison.Ordinal) && head.Contains("\n  \"id\": \"sha256:"));
+
+    // Ours does; one that a person wrote may keep itself, so that git has the folder.
+    private static bool IgnoresAll(string text) => text.Replace("\r", "").Split('\n') is var lines && lines.Contains("*") && Array.TrueForAll(lines, static line => line.Length == 0 || line[0] != '!' || line is "!.gitignore" or "!.gitkeep");
+
     // A script that was exported is what a command may run, whoever wrote it.
     private static bool IsOfPlans(string name) =>
-        BesidePlan.Contains(name) || name == ReleaseList || (name.StartsWith(ExportStart, StringComparison.Ordinal) && name.EndsWith(".yml", StringComparison.Ordinal));
+        BesidePlan.Contains(name) || (name.StartsWith(ExportStart, StringComparison.Ordinal) && name.EndsWith(".yml", StringComparison.Ordinal));
 
     private static bool IsNameOfRecord(string name) => name.StartsWith("plan.", StringComparison.Ordinal) && name.EndsWith(".record", StringComparison.Ordinal);
 

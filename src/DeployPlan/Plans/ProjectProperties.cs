@@ -6,9 +6,23 @@ namespace DeployPlan.Plans;
 internal static class ProjectProperties
 {
     /// <summary>Those of <c>dotnet publish</c> as it is called.</summary>
-    public static string Of(PublishSettings settings)
+    public static string Of(PublishSettings settings) => Of(settings, settings.Framework);
+
+    /// <summary>The same before a target framework is chosen, to ask which there are.</summary>
+    public static string WithoutFramework(PublishSettings settings) => Of(settings, framework: null);
+
+    /// <summary>Those of the build for the tools of EF Core, by the <c>args</c> of migrations.</summary>
+    public static string Of(IReadOnlyList<string> arguments) =>
+        BuildProperties.Text(EfCoreArguments.Configuration(arguments) is { } configuration ? [new("Configuration", configuration)] : []);
+
+    private static string Of(PublishSettings settings, string? framework)
     {
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["_IsPublishing"] = "true", ["Configuration"] = settings.Configuration };
+        if (framework is not null)
+        {
+            properties["TargetFramework"] = framework;
+        }
+
         if (settings.Runtime is { } runtime)
         {
             properties["RuntimeIdentifier"] = runtime;
@@ -26,8 +40,4 @@ internal static class ProjectProperties
 
         return BuildProperties.Text(properties);
     }
-
-    /// <summary>Those of the build for the tools of EF Core, by the <c>args</c> of migrations.</summary>
-    public static string Of(IReadOnlyList<string> arguments) =>
-        BuildProperties.Text(EfCoreArguments.Configuration(arguments) is { } configuration ? [new("Configuration", configuration)] : []);
 }

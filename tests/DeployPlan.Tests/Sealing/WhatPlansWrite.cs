@@ -55,9 +55,10 @@ public sealed class WhatPlansWrite : ConsumedInputs
     public void Where_a_project_has_its_plans_other_files_are_inputs()
     {
         Project.Write("db/001_create.sql", "");
-        Write("out/a.tf", "out/base.sh", "out/prod/export.sh", "out/prod/plan.tf", "out/prod/deep/base.json", "out/prod/rollback-scripts/down.sql", "out/prod/base.json", "out/prod/x.0123456789abcdef0123456789abcdef.tmp", "out/prod/plan.json.0123456789abcdef0123456789abcdef.tmp");
+        AssertSealed("services: { api: { command: [./api] } }", "");
+        Write("out/a.tf", "out/base.json", "out/infra/base.json", "out/base.sh", "out/prod/export.sh", "out/prod/plan.tf", "out/prod/deep/base.json", "out/prod/rollback-scripts/down.sql", "out/prod/base.json", "out/prod/x.0123456789abcdef0123456789abcdef.tmp", "out/prod/plan.json.0123456789abcdef0123456789abcdef.tmp");
 
-        AssertSealed(Whole, "db/001_create.sql deploy.yml out/a.tf out/base.sh out/prod/deep/base.json out/prod/export.sh out/prod/plan.tf out/prod/x.0123456789abcdef0123456789abcdef.tmp");
+        AssertSealed(Whole, "db/001_create.sql deploy.yml out/a.tf out/base.json out/base.sh out/infra/base.json out/prod/deep/base.json out/prod/export.sh out/prod/plan.tf out/prod/x.0123456789abcdef0123456789abcdef.tmp");
     }
 
     [TestMethod]
@@ -72,6 +73,10 @@ public sealed class WhatPlansWrite : ConsumedInputs
         Project.Write($"{state}{store}/.gitignore", OwnFiles.IgnoreAll);
         Assert.DoesNotContain("a.sh", string.Join(' ', request.OpenTree().ListInputs(".")));
         Assert.Contains("a.sh", string.Join(' ', Project.Prod.OpenTree().ListInputs(".")), "Only one that is named is one of releases.");
+        Project.Write($"{state}{store}/.gitignore", "# ours\r\n*\r\n!.gitignore\r\n");
+        Assert.DoesNotContain("a.sh", string.Join(' ', request.OpenTree().ListInputs(".")));
+        Project.Write($"{state}{store}/.gitignore", "*\n!prod/\n");
+        Assert.Contains("a.sh", string.Join(' ', request.OpenTree().ListInputs(".")), "git has something of it.");
     }
 
     [TestMethod]
@@ -100,5 +105,28 @@ public sealed class WhatPlansWrite : ConsumedInputs
         Write("infra/d/.gitignore", OwnFiles.IgnoreAll);
 
         AssertSealed("infra: { net: { provider: terraform, path: infra } }", "infra/a.tf infra/d/.gitignore infra/d/a.sh infra/rollback-scripts/b.sh");
+    }
+
+    [TestMethod]
+    public void An_earlier_look_with_other_folders_of_plans_is_no_look()
+    {
+        Project.Write("main.tf", "locals {}\n");
+        Project.Write("deploy.yml", $"project: {{ name: shop }}\n{Whole}\nenvironments: {{ prod: {{ driver: command }} }}\n");
+        var other = Project.Prod with { OutputDirectory = Project.PathOf("elsewhere") };
+        var id = Repository.Run(Project.Prod).Environments[0].PlanId;
+        Repository.Run(Project.Prod);
+
+        Assert.AreNotEqual(id, Repository.Run(other).Environments[0].PlanId, "What is in the first folder is a file as any other now.");
+    }
+
+    [TestMethod]
+    public void A_plan_that_is_applied_is_no_input_of_itself_wherever_it_was_saved()
+    {
+        Project.Write("saved/plan.json", "{\n  \"formatVersion\": \"1.2\",\n  \"id\": \"sha256:0\"\n}\n");
+        Write("saved/base.json", "saved/a.sh");
+        var request = new ApplyRequest { ConfigFile = Project.PathOf("deploy.yml"), Project = "", Now = DateTime.UtcNow, Variable = static _ => null, PlanFile = Project.PathOf("saved/plan.json") };
+
+        Assert.AreEqual("saved/a.sh", string.Join(' ', request.OpenTree().ListInputs("saved")));
+        Assert.AreEqual("saved/a.sh saved/base.json saved/plan.json", string.Join(' ', (request with { PlanFile = "" }).OpenTree().ListInputs("saved")));
     }
 }
