@@ -135,6 +135,21 @@ public class ApplyWhatWasMade
     }
 
     [TestMethod]
+    public void In_locked_mode_a_saved_plan_of_some_services_is_applied_with_the_same_services()
+    {
+        _project.Project.Replace("deploy.yml", "services:", "services:\n  web: { command: [sh, -c, echo web >> ran.txt] }");
+        _project.Project.Build("-t:DeployPlanLock").Succeeds();
+        _project.Project.DeployPlan("prod", "-p:DeployPlanServices=web").Succeeds();
+        Directory.CreateDirectory(_project.Project.PathOf("saved"));
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("saved/plan.json"));
+
+        Assert.Contains("error DPL3060", ApplySaved("-p:DeployPlanLockedMode=true").Fails().Output);
+        Assert.IsEmpty(_project.Ran);
+        ApplySaved("-p:DeployPlanLockedMode=true", "-p:DeployPlanServices=web").Succeeds();
+        Assert.Contains("web", _project.Ran);
+    }
+
+    [TestMethod]
     [DataRow("DeployPlanLockedMode")]
     [DataRow("DeployPlanAllowOutdated")]
     [DataRow("DeployPlanDryRun")]

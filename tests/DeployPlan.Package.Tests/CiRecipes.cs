@@ -22,7 +22,7 @@ public class CiRecipes
         var output = Path.Combine(FolderOf(plan), "output");
         Shell(plan, commands[0]).Succeeds();
         Shell(plan, commands[1], ("GITHUB_OUTPUT", output)).Succeeds();
-        HandOn(plan, apply.Project.Folder);
+        HandOn("## GitHub Actions", plan, apply.Project.Folder);
 
         AssertApplies(apply, commands[2], File.ReadAllText(output).Trim()["id=".Length..]);
     }
@@ -34,7 +34,7 @@ public class CiRecipes
         var (plan, apply) = (Checkout(), Checkout());
         Shell(plan, commands[0]).Succeeds();
         Shell(plan, commands[1]).Succeeds();
-        HandOn(plan, Path.GetDirectoryName(apply.Project.Plan("prod"))!);
+        HandOn("## GitLab", plan, Path.GetDirectoryName(apply.Project.Plan("prod"))!);
 
         AssertApplies(apply, commands[2], File.ReadAllText(Path.Combine(FolderOf(plan), "plan.env")).Trim()["PLAN_ID=".Length..]);
     }
@@ -49,7 +49,7 @@ public class CiRecipes
         Shell(plan, commands[0]).Succeeds();
         var printed = Shell(plan, commands[1]).Succeeds().Output.Trim();
         Assert.StartsWith(Sets, printed);
-        HandOn(plan, Path.Combine(workspace, "plan-prod"));
+        HandOn("## Azure Pipelines", plan, Path.Combine(workspace, "plan-prod"));
 
         AssertApplies(apply, commands[2], printed[Sets.Length..], ("PIPELINE_WORKSPACE", workspace));
     }
@@ -84,12 +84,20 @@ public class CiRecipes
 
     private static string FolderOf(ApplyProject checkout) => Path.GetDirectoryName(checkout.Project.Folder)!;
 
-    private static void HandOn(ApplyProject from, string folder)
+    // The files that the recipe names, or the folder of the plan. A plan without sets of files has no plan.inputs.
+    private static void HandOn(string heading, ApplyProject from, string folder)
     {
-        Directory.CreateDirectory(folder);
-        foreach (var name in new[] { "plan.json", "base.json" })
+        var made = Path.GetDirectoryName(from.Project.Plan("prod"))!;
+        var named = Regex.Matches(Section(heading), @"Shop/bin/deployplan/prod/([\w.]+)").Select(match => match.Groups[1].Value).ToHashSet();
+        if (named.Count > 0)
         {
-            File.Copy(Path.Combine(Path.GetDirectoryName(from.Project.Plan("prod"))!, name), Path.Combine(folder, name));
+            CollectionAssert.IsSubsetOf(new[] { "plan.json", "base.json", "plan.inputs" }, named.ToArray());
+        }
+
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.GetFiles(made).Where(file => named.Count == 0 || named.Contains(Path.GetFileName(file))))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
         }
     }
 
@@ -99,11 +107,14 @@ public class CiRecipes
         Dotnet.RunProgram("sh", FolderOf(job), ["-c", command], [.. variables, ("VERSION", "1.4.7")]);
 
     // The lines of a section that are commands of a job.
-    private static IReadOnlyList<string> Commands(string heading)
+    private static IReadOnlyList<string> Commands(string heading) =>
+        [.. Regex.Matches(Section(heading), @"^ *(?:- |run: |- run: |- script: )?((?:dotnet build|echo) .*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
+
+    private static string Section(string heading)
     {
         var page = Page();
         var section = page[page.IndexOf(heading, StringComparison.Ordinal)..];
         var end = section.IndexOf("\n## ", StringComparison.Ordinal);
-        return [.. Regex.Matches(end < 0 ? section : section[..end], @"^ *(?:- |run: |- run: |- script: )?((?:dotnet build|echo) .*)$", RegexOptions.Multiline).Select(match => match.Groups[1].Value)];
+        return end < 0 ? section : section[..end];
     }
 }

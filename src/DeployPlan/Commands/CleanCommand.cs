@@ -44,5 +44,5 @@ internal static class CleanCommand
     private static bool IsOwn(string folder) => (File.GetAttributes(folder) & FileAttributes.ReparsePoint) == 0;
 
     private static bool HoldsPlan(string folder) =>
-        Array.Exists(["plan.json", "rollback.json"], name => Path.Combine(folder, name) is var file && File.Exists(file) && PlanReader.ReadFile(file, new DiagnosticBag()) is not null);
+        Array.Exists(["plan.json", "rollback.json", "baseline.json"], name => Path.Combine(folder, name) is var file && File.Exists(file) && PlanReader.ReadFile(file, new DiagnosticBag()) is not null);
 }

@@ -44,5 +44,9 @@ internal static class ConfiguredProject
         return true;
     }
 
+    /// <summary>The environments of the config; empty where it cannot be read.</summary>
+    public static IReadOnlyList<string> Environments(CommandRequest request) =>
+        ConfigReader.Read(request.ConfigFile, request.OpenTree(), strict: false, new DiagnosticBag()) is { } config ? [.. config.Environments.Select(static environment => environment.Name.Value)] : [];
+
     private static string Read(CommandRequest request, DiagnosticBag problems) => ConfigReader.Read(request.ConfigFile, request.OpenTree(), strict: false, problems)?.ProjectName.Value ?? "";
 }

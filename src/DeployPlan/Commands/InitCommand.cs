@@ -17,12 +17,13 @@ internal static class InitCommand
             return Failed(InitDiagnostics.ConfigExists(request.ConfigFile));
         }
 
-        var root = request.OpenTree().RepositoryRoot;
+        var tree = request.OpenTree();
+        var root = tree.RepositoryRoot;
         var diagnostics = new DiagnosticBag();
         var config = Scaffold.Find(request.ProjectFile, request.ConfigFile, root, diagnostics, request.From is { } from ? scope => Importer.Import(from, scope, diagnostics) : null);
         return diagnostics.HasErrors ? new InitOutcome(diagnostics.ToSortedList(), "")
             : Write(request.ConfigFile, ConfigText.Of(config)) is { } problem ? Failed(problem)
-            : new InitOutcome([], ScaffoldText.Of(config, HasRepository(request, root), AddedProject(request)));
+            : new InitOutcome([], ScaffoldText.Of(config, !tree.IsRootGuessed ? "" : OwnFiles.Normal(root) == OwnFiles.Normal(request.ConfigDirectory) ? "this folder" : root, AddedProject(request)));
     }
 
     // Opened so that it fails if the file was written in the meantime.
@@ -41,9 +42,6 @@ internal static class InitCommand
             return File.Exists(file) ? InitDiagnostics.ConfigExists(file) : InitDiagnostics.CannotWrite(file, e.Message);
         }
     }
-
-    private static bool HasRepository(InitRequest request, string root) =>
-        request.RepositoryRoot is not null || Directory.Exists(Path.Combine(root, ".git")) || File.Exists(Path.Combine(root, ".git"));
 
     private static string AddedProject(InitRequest request) =>
         request.AddedTo.Length == 0 ? "" : $"{RelativePath.Between(Path.GetDirectoryName(request.AddedTo)!, request.ProjectFile)}, in {Path.GetFileName(request.AddedTo)}";

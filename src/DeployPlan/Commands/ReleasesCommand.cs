@@ -41,7 +41,7 @@ internal static class ReleasesCommand
 
         var store = request.OpenReleases(project);
         var environment = request.Environment ?? "";
-        return request.LastOnly ? new ReleasesOutcome([], request.ReleasesDirectory, ReleaseListing.Status(store, environment) + Pages(store, environment))
+        return request.LastOnly ? new ReleasesOutcome([], request.ReleasesDirectory, ReleaseListing.Status(store, environment, environment.Length > 0 ? [] : ConfiguredProject.Environments(request)) + Pages(store, environment))
             : request.Format == ReleasesRequest.Json ? Write(request, ReleaseList.Of(project, store, environment).ToBytes(), diagnostics)
             : request.Format == ReleasesRequest.Audit ? Audit(request, project, diagnostics)
             : new ReleasesOutcome([], request.ReleasesDirectory, ReleaseListing.List(store, environment));

@@ -43,7 +43,7 @@ internal static class PlanningDiagnostics
         "DPL2022", at, $"No operation to explain{(environment is null ? "" : $" in the plan for {environment}")}; pass -p:DeployPlanOperationId=<id>");
 
     public static Diagnostic NoLongerDeployed(SourceSpan at, string id, string release) => Diagnostic.Warning(
-        "DPL2050", at, $"Release {release} had the operation '{id}', which is no longer planned; what it deployed runs on until it is stopped, and the report of the apply says how");
+        "DPL2050", at, $"Release {release} had the operation '{id}', which is no longer planned, and nothing stops what it deployed; for the drivers compose and process, the report of the apply has the command");
 
     private static string PlanOf(string? environment) => environment is null ? "any environment" : $"the plan for {environment}";
 

@@ -10,7 +10,7 @@ namespace DeployPlan.Plans;
 /// <param name="Headers">HTTP headers.</param>
 internal sealed record HealthEndpoint(string Name, string Url, int ExpectedStatus, string Method, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
-    /// <summary>1 for any version that both sides speak, 2 for HTTP/2 alone, also without TLS.</summary>
+    /// <summary>1 for HTTP/1.1, 2 for HTTP/2 alone, also without TLS.</summary>
     public int HttpVersion { get; init; } = 1;
 
     /// <summary>File with the certificates, in PEM, that the certificate of the service must lead to; null for those of the system.</summary>
@@ -28,7 +28,7 @@ internal sealed record HealthEndpoint(string Name, string Url, int ExpectedStatu
         form.Text("method", x.Method, TextKind.Filled, "The HTTP method."),
         form.Pairs("headers", x.Headers, "HTTP headers; `${NAME}` in a value is a variable."))
     {
-        HttpVersion = form.Has(2) ? form.Number("http_version", x.HttpVersion, 1, 2, "2 for HTTP/2 alone, also without TLS; 1 for what both sides speak.") : x.HttpVersion,
+        HttpVersion = form.Has(2) ? form.Number("http_version", x.HttpVersion, 1, 2, "2 for HTTP/2 alone, also without TLS; 1 for HTTP/1.1.") : x.HttpVersion,
         CaFile = form.Has(2) ? form.OptionalText("tls_ca", x.CaFile, TextKind.Path, "A file with the certificates to trust; left out for those of the system.") : x.CaFile,
         IsInsecure = form.Has(2) ? form.Truth("tls_insecure", x.IsInsecure, "Whether any certificate will do.") : x.IsInsecure,
     };

@@ -55,6 +55,6 @@ internal sealed record Plan
         ManualOperations = form.Objects("manualOperations", x.ManualOperations, Operation.Empty, Operation.ManualFields, "What a person must do, by id; the plan never executes it."),
         RequiredEnvironment = form.Set("requiredEnvironment", x.RequiredEnvironment, TextKind.Variable, "Names of the environment variables that the operations need; never their values."),
         EnvFile = form.Has(2) ? form.OptionalText("envFile", x.EnvFile, TextKind.Path, "A file with values for such variables, which need not exist.") : x.EnvFile,
-        SealedInputs = form.Objects("sealedInputs", x.SealedInputs, SealedInput.Empty, SealedInput.Fields, "Every file that an operation will consume, by path."),
+        SealedInputs = form.Objects("sealedInputs", x.SealedInputs, SealedInput.Empty, SealedInput.Fields, "The sealed files that operations consume, by path."),
     };
 }

@@ -29,10 +29,12 @@ internal static class ReleaseListing
     /// <summary>The last release with its operations.</summary>
     /// <param name="store">The releases of the project.</param>
     /// <param name="environment">One environment; empty for all.</param>
-    public static string Status(ReleaseStore store, string environment)
+    /// <param name="configured">With all, those that the config has: where there is any release, one without is named, too.</param>
+    public static string Status(ReleaseStore store, string environment, IReadOnlyList<string>? configured = null)
     {
         var text = new StringBuilder();
-        foreach (var name in environment.Length > 0 ? [environment] : store.Environments)
+        IReadOnlyList<string> released = environment.Length > 0 ? [environment] : store.Environments;
+        foreach (var name in released.Union(released.Count == 0 ? [] : configured ?? []).OrderBy(static name => name, StringComparer.Ordinal))
         {
             text.Append(text.Length > 0 ? "\n\n" : "");
             if (store.LatestOf(name) is not { Length: > 0 } latest)

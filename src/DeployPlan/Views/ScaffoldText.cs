@@ -10,9 +10,9 @@ internal static class ScaffoldText
 
     /// <summary>Lines separated by LF, no line break at the end.</summary>
     /// <param name="config">What was found.</param>
-    /// <param name="hasRepository">Whether a folder was named or found that bounds the search.</param>
+    /// <param name="guessed">The folder that was taken for the repository, as it is shown; empty where it was named or has <c>.git</c>.</param>
     /// <param name="addedProject">The project that was made for it, and where it was added; empty if none was.</param>
-    public static string Of(ScaffoldedConfig config, bool hasRepository, string addedProject = "")
+    public static string Of(ScaffoldedConfig config, string guessed, string addedProject = "")
     {
         var text = new StringBuilder($"A first config from {config.Origin}:\n");
         var width = config.Services.Select(service => service.Name).Concat(config.Databases.Select(database => database.Name)).DefaultIfEmpty("").Max(name => name.Length);
@@ -41,9 +41,9 @@ internal static class ScaffoldText
             }
         }
 
-        if (!hasRepository)
+        if (guessed.Length > 0)
         {
-            text.Append("\n\nThere is no .git here or above, so only this folder was searched; to search more, set DeployPlanRepositoryRoot in the project.");
+            text.Append("\n\nThere is no .git here or above, so nothing outside of ").Append(guessed).Append(" was searched; to search more, set DeployPlanRepositoryRoot in the project.");
         }
 
         return text.Append("\n\nRead it, correct the names of variables, then: dotnet build -t:DeployPlan -p:Env=prod").ToString();

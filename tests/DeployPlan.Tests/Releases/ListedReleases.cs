@@ -43,6 +43,20 @@ public sealed class ListedReleases : IDisposable
     }
 
     [TestMethod]
+    public void The_status_of_all_environments_names_those_of_the_config_that_were_never_released()
+    {
+        File.WriteAllText(_state.PathOf("deploy.yml"), "project: { name: shop }\nenvironments: { demo: { driver: command }, prod: { driver: command } }\n");
+        var request = Request("text") with { LastOnly = true };
+        Assert.AreEqual("There are no releases.", ReleasesCommand.Run(request).Text);
+
+        Make(First, _state.Plan, OperationStatus.Succeeded);
+
+        Assert.StartsWith("Releases to demo: none\n\nRelease ", ReleasesCommand.Run(request).Text);
+        Assert.DoesNotContain("Releases to prod: none", ReleasesCommand.Run(request).Text);
+        Assert.DoesNotContain("demo", ReleasesCommand.Run(request with { Environment = "prod" }).Text);
+    }
+
+    [TestMethod]
     public void A_file_is_written_and_shown()
     {
         Make(First, _state.Plan, OperationStatus.Succeeded);

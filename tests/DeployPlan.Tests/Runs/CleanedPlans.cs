@@ -9,6 +9,22 @@ namespace DeployPlan.Tests.Runs;
 public class CleanedPlans
 {
     [TestMethod]
+    [DataRow("plan.json")]
+    [DataRow("rollback.json")]
+    [DataRow("baseline.json")]
+    public void A_folder_holds_a_plan_where_any_kind_of_plan_is_in_it(string name)
+    {
+        var output = Directory.CreateTempSubdirectory("deployplan-").FullName;
+        var file = Path.Combine(output, "prod", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllBytes(file, PlanWriter.Write(SamplePlans.All["shop-prod"]).Bytes);
+
+        Assert.IsEmpty(CleanCommand.Run(output));
+        Assert.IsFalse(File.Exists(file));
+        Directory.Delete(output, recursive: true);
+    }
+
+    [TestMethod]
     [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
     public void A_plan_goes_and_what_a_link_leads_to_stays()
     {

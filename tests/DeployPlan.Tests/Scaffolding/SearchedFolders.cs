@@ -80,8 +80,20 @@ public class SearchedFolders
 
         var said = repository.Init("a/App.csproj").Text;
 
-        Assert.Contains("There is no .git here or above", said);
+        Assert.Contains("There is no .git here or above, so nothing outside of this folder was searched; to search more,", said);
         Assert.DoesNotContain("Other", said);
+    }
+
+    [TestMethod]
+    public void Without_a_repository_the_topmost_folder_with_a_file_for_all_below_is_searched_and_that_is_said()
+    {
+        using var repository = new NewRepository(("global.json", "{}"), ("a/App.csproj", NewRepository.Web), ("b/Other.csproj", NewRepository.Worker));
+        Directory.Delete(repository.PathOf(".git"));
+
+        var said = repository.Init("a/App.csproj").Text;
+
+        Assert.Contains($"There is no .git here or above, so nothing outside of {repository.Folder.TrimEnd(Path.DirectorySeparatorChar)} was searched; to search more,", said);
+        Assert.Contains("../b/Other.csproj", said);
     }
 
     [TestMethod]
