@@ -15,7 +15,6 @@ dotnet tool restore > /dev/null
 tests_of() {
     case "$1" in
         Plans) echo Plans Generated Planning.WholePlans Rollbacks ;;
-        Configuration) echo Configuration Documents ;;
         Text) echo Documents Text ;;
         *) echo "$1" ;;
     esac
@@ -24,7 +23,7 @@ tests_of() {
 # What else tests it, with much beside it. Only for what the tests of the room have not killed: a mutant takes the time of all tests that reach it.
 further_tests_of() {
     case "$1" in
-        Configuration) echo Documentation Explanations Generated Planning Plans.DeploySchema Sealing ;;
+        Configuration) echo Documentation Explanations ;;
         Releases) echo Generated.FieldsOfReleases Scripts.ScriptsThatRan ;;
         Text)
             echo Plans.FastReading Plans.PlanReaderTests Plans.PlanWriterTests Plans.WrongValues Plans.ProblemsOfStructure Releases.Records Releases.EnvironmentFiles
@@ -63,26 +62,26 @@ export TMPDIR
 forget_ended_processes &
 trap "kill $!; rm -rf '$TMPDIR'" EXIT
 
-# mutate <room> <name of the report> <tests> <files>...
+# mutate <runner> <name of the report> <tests> <files>...
 mutate() {
-    local room="$1" name="$2" filter files=() file
+    local runner="$1" name="$2" filter files=() file
     filter="$(printf '|FullyQualifiedName~.Tests.%s.' $3)"
     shift 3
     for file in "$@"; do
         files+=(--mutate "$file")
     done
-    dotnet stryker --skip-version-check "${files[@]}" --test-case-filter "(${filter:1})$left_out" --output "../../artifacts/mutation/$name"
+    dotnet stryker --skip-version-check --test-runner "$runner" "${files[@]}" --test-case-filter "(${filter:1})$left_out" --output "../../artifacts/mutation/$name"
 }
 
 report_of() {
     echo "../../artifacts/mutation/$1/reports/mutation-report.json"
 }
 
-# The mutants of a report that live, as Stryker takes them: each file with the places in it.
+# The mutants of a report that live, in static fields (true) or elsewhere (false), as Stryker takes them: each file with the places in it.
 living() {
-    jq -r '.files | to_entries[] | (.key | sub(".*/src/DeployPlan/"; "")) as $file
+    jq -r --argjson static "$2" '.files | to_entries[] | (.key | sub(".*/src/DeployPlan/"; "")) as $file
         | (.value.source | split("\n") | map(length + 1)) as $lengths
-        | [.value.mutants[] | select(.status == "Survived" or .status == "NoCoverage") | .location
+        | [.value.mutants[] | select((.status == "Survived" or .status == "NoCoverage") and (.static // false) == $static) | .location
             | "{\(($lengths[:.start.line - 1] | add // 0) + .start.column - 2)..\(($lengths[:.end.line - 1] | add // 0) + .end.column)}"]
         | select(length > 0) | $file + (unique | join(""))' "$1"
 }
@@ -94,16 +93,22 @@ count() {
 
 failed=0
 for room in "${rooms[@]}"; do
-    mutate "$room" "$room" "$(tests_of "$room")" "$room/**/*.cs" $(without "$room")
-    last="$room"
-    mapfile -t places < <(living "$(report_of "$room")")
+    mutate mtp "$room" "$(tests_of "$room")" "$room/**/*.cs" $(without "$room")
+    tried="$(count "$(report_of "$room")" "Killed Timeout Survived NoCoverage")"
+    alive="$(count "$(report_of "$room")" "Survived NoCoverage")"
+    mapfile -t places < <(living "$(report_of "$room")" false)
     if [ "${#places[@]}" -gt 0 ] && [ -n "$(further_tests_of "$room")" ]; then
-        last="$room-rest"
-        mutate "$room" "$last" "$(tests_of "$room") $(further_tests_of "$room")" "${places[@]}"
+        mutate mtp "$room-rest" "$(tests_of "$room") $(further_tests_of "$room")" "${places[@]}"
+        alive=$((alive - $(count "$(report_of "$room-rest")" "Killed Timeout")))
     fi
 
-    tried="$(count "$(report_of "$room")" "Killed Timeout Survived NoCoverage")"
-    alive="$(count "$(report_of "$last")" "Survived NoCoverage")"
+    # A process that tries mutant after mutant has read static fields before: here each has one of its own.
+    mapfile -t places < <(living "$(report_of "$room")" true)
+    if [ "${#places[@]}" -gt 0 ]; then
+        EnableMSTestRunner=false mutate vstest "$room-static" "$(tests_of "$room")" "${places[@]}"
+        alive=$((alive - $(count "$(report_of "$room-static")" "Killed Timeout")))
+    fi
+
     echo "$room: $((tried - alive)) of $tried mutants killed, $((100 * (tried - alive) / tried)) %"
     [ $((10 * alive)) -le "$tried" ] || failed=1
 done
