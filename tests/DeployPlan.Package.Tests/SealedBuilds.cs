@@ -80,7 +80,10 @@ public class SealedBuilds
         project.Write("deploy.yml", $"project: {{ name: shop }}\nservices:\n  web: {{ project: Web/Web.csproj, publish: {{ properties: {{ {name}: /nowhere }} }} }}\nenvironments: {{ prod: {{ driver: process }} }}\n");
         project.Write("Web/Web.csproj", """<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
 
-        Assert.Contains("deploy.yml(3,19,3,33): error DPL2030: The project 'Web/Web.csproj' cannot be read", project.DeployPlan("prod").Fails().Output);
+        var output = project.DeployPlan("prod").Fails().Output;
+
+        Assert.Contains("deploy.yml(3,19,3,33): error DPL2030: The project 'Web/Web.csproj' cannot be read", output);
+        Assert.Contains($"make 'dotnet build {project.PathOf("Web/Web.csproj")} -p:{name}=/nowhere' work", output);
     }
 
     [TestMethod]

@@ -15,6 +15,10 @@ internal static class ProjectProperties
     public static string Of(IReadOnlyList<string> arguments) =>
         BuildProperties.Text(EfCoreArguments.Configuration(arguments) is { } configuration ? [new("Configuration", configuration)] : []);
 
+    /// <summary>Those that a person must give to a build to see what is wrong with the project: <c>-p:Name=value</c>. Those of every publish are left out.</summary>
+    public static IEnumerable<string> Shown(string properties) =>
+        BuildProperties.Of(properties).Where(static property => property is not ({ Key: "_IsPublishing" } or { Key: "Configuration", Value: "Release" })).Select(static property => $"-p:{property.Key}={property.Value}");
+
     private static string Of(PublishSettings settings, string? framework)
     {
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["_IsPublishing"] = "true", ["Configuration"] = settings.Configuration };

@@ -168,7 +168,7 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
             {
                 if (_reported.Add("project:" + project))
                 {
-                    diagnostics.Add(SealingDiagnostics.UnknownProject(placeOf(project), project, new BuildCommand(tree.FullPath(project), "").Of(), problem));
+                    diagnostics.Add(SealingDiagnostics.UnknownProject(placeOf(project), project, new BuildCommand(tree.FullPath(project), "").Of([.. ProjectProperties.Shown(properties)]), problem));
                 }
 
                 return [];
