@@ -108,11 +108,14 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
     internal void IgnoreInGit()
     {
         var file = Path.Combine(stateDirectory, OwnFiles.IgnoreFile);
-        if (!File.Exists(file) || File.ReadAllText(file) == EarlierIgnore)
+        if (File.Exists(file) ? File.ReadAllText(file) == EarlierIgnore : !HasOther())
         {
             AtomicFile.WriteIfChanged(file, Encoding.UTF8.GetBytes(OwnFiles.IgnoreAll));
         }
     }
+
+    // Releases are in folders: what has files is not for them alone, and git must not leave out what a person adds there.
+    private bool HasOther() => Path.GetFileName(stateDirectory) != ".deployplan" && Directory.Exists(stateDirectory) && Directory.EnumerateFiles(stateDirectory).Any();
 
     // In a folder that is shared now, releases of before had no folder of a project. Their services run there, so it stays theirs.
     private bool HasOlderOf(string environment)

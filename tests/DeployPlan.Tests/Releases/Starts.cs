@@ -144,6 +144,18 @@ public class Starts
     }
 
     [TestMethod]
+    public void A_state_folder_that_has_files_of_a_person_is_not_kept_out_of_git()
+    {
+        using var folder = new StateFolder();
+        Directory.CreateDirectory(folder.State);
+        File.WriteAllText(Path.Combine(folder.State, "run.sh"), "true\n");
+
+        folder.Finish(OperationStatus.Failed);
+
+        Assert.IsFalse(File.Exists(Path.Combine(folder.State, ".gitignore")));
+    }
+
+    [TestMethod]
     public void Releases_sort_by_time_even_where_the_clock_was_set_back()
     {
         using var folder = new StateFolder();
