@@ -73,6 +73,29 @@ public sealed class HealthCheckRequests
     }
 
     [TestMethod]
+    public void A_trusted_certificate_counts_only_for_the_host_that_it_names()
+    {
+        using var certificate = Certificate();
+        using var server = Listener();
+        _ = Answer(server, Ok, times: 20, certificate);
+        var project = Project($"url: \"https://127.0.0.1:{PortOf(server)}/\", timeout_seconds: 3, interval_seconds: 1, tls: {{ ca: ca.pem }}");
+        project.Project.Write("ca.pem", certificate.ExportCertificatePem());
+
+        Assert.MatchesRegex("error DPL4112: health_check_prod_api: .*certificate", project.Apply().Fails().Output);
+    }
+
+    [TestMethod]
+    [DataRow("url: \"http://127.0.0.1:${CHECKED}/\"", "no port", "http://127.0.0.1:${CHECKED}/ is no URL with the values of its variables; correct them")]
+    [DataRow("url: \"http://127.0.0.1:1/\", headers: { X-Key: \"${CHECKED}\" }", "two\nlines", "The HTTP header 'X-Key' of the health check cannot be sent")]
+    public void A_value_of_a_variable_that_cannot_be_sent_is_an_error_that_does_not_show_it(string check, string value, string error)
+    {
+        var output = Project(check + ", timeout_seconds: 60").Project.BuildWith(("CHECKED", value), "-t:DeployPlanApply", "-p:Env=prod").Fails().Output;
+
+        Assert.Contains("error DPL4245: health_check_prod_api: " + error, output);
+        Assert.DoesNotContain(value, output);
+    }
+
+    [TestMethod]
     public void Http_2_is_spoken_without_tls()
     {
         using var server = Listener();

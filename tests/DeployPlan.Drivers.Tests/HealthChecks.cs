@@ -86,11 +86,11 @@ public class HealthChecks
     [TestMethod]
     public void A_program_that_is_gone_when_its_turn_comes_is_not_waited_for()
     {
-        var project = Project("command: [./made-by-the-deploy.sh], timeout_seconds: 60");
+        var project = Project("command: [./bin/made-by-the-deploy.sh], timeout_seconds: 60");
 
         var output = project.Apply().Fails().Output;
 
-        Assert.Contains("error DPL4102: health_check_prod_api: './made-by-the-deploy.sh' cannot be started: it does not exist", output);
+        Assert.Contains("error DPL4102: health_check_prod_api: './bin/made-by-the-deploy.sh' cannot be started: it does not exist", output);
         Assert.DoesNotContain("DPL4112", output);
     }
 

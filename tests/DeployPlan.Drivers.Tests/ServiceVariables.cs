@@ -11,6 +11,8 @@ public sealed class ServiceVariables
     [TestMethod]
     [DataRow("RUNNER_TRACKING_ID")]
     [DataRow("JENKINS_NODE_COOKIE")]
+    [DataRow("VSTS_PROCESS_LOOKUP_ID")]
+    [DataRow("HUDSON_COOKIE")]
     [DataRow("CI_JOB_TOKEN")]
     [DataRow("SOMETHING_ELSE")]
     public void Nothing_of_the_job_reaches_it(string name) => Assert.DoesNotContain(name + "=", Served(new ScriptedService(Serve), name));

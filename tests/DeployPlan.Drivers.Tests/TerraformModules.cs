@@ -78,6 +78,16 @@ public class TerraformModules
     }
 
     [TestMethod]
+    public void The_workspace_that_a_variable_names_is_made_and_used_where_the_entry_names_none()
+    {
+        var project = Project("variables: { size: 1, zones: [], name: net }");
+
+        project.Project.BuildWith(("TF_WORKSPACE", "green"), "-t:DeployPlanApply", "-p:Env=prod").Succeeds();
+
+        Assert.AreEqual("net 1  green \n", File.ReadAllText(project.Project.PathOf("infra/net/made.txt")));
+    }
+
+    [TestMethod]
     public void A_plan_that_deletes_or_replaces_is_refused_unless_the_entry_allows_it_and_its_text_is_kept()
     {
         var project = Project("variables: { size: 1, zones: [], name: net }");

@@ -16,9 +16,13 @@ public class VariablesOfOperations
 
             """);
 
-        apply.Project.BuildWith(("JENKINS_NODE_COOKIE", "c0ffee"), "-t:DeployPlanApply", "-p:Env=prod").Succeeds();
+        var names = new[] { "RUNNER_TRACKING_ID", "JENKINS_NODE_COOKIE", "JENKINS_SERVER_COOKIE", "HUDSON_SERVER_COOKIE", "HUDSON_COOKIE", "VSTS_PROCESS_LOOKUP_ID" };
 
-        Assert.DoesNotContain("JENKINS_NODE_COOKIE", File.ReadAllText(apply.Project.PathOf("deploy.env")));
+        apply.Project.BuildWith([.. names.Select(static name => (name, "c0ffee")), ("OF_THE_JOB", "tea")], "-t:DeployPlanApply", "-p:Env=prod").Succeeds();
+
+        var variables = File.ReadAllText(apply.Project.PathOf("deploy.env"));
+        Assert.Contains("\nOF_THE_JOB=tea\n", "\n" + variables);
+        Assert.DoesNotContain("c0ffee", variables);
     }
 
     [TestMethod]

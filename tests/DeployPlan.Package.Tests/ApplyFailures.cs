@@ -82,12 +82,13 @@ public class ApplyFailures
     }
 
     [TestMethod]
-    public void A_program_with_a_path_may_be_the_work_of_an_operation_before_it_and_is_named_when_it_is_to_start()
+    public void A_program_among_what_builds_write_may_be_the_work_of_an_operation_before_it_and_is_named_when_it_is_to_start()
     {
         var project = ApplyProject.Create();
-        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[./no-such-program]");
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[./bin/no-such-program]");
 
-        Assert.Contains("error DPL4102: infra_cluster: './no-such-program' cannot be started", project.Apply().Fails().Output);
+        Assert.Contains("error DPL4102: infra_cluster: './bin/no-such-program' cannot be started", project.Apply().Fails().Output);
+        Assert.Contains("network", project.Ran);
     }
 
     [TestMethod]

@@ -47,6 +47,20 @@ public class ApplyReadiness
     }
 
     [TestMethod]
+    [DataRow("./clutser.sh", "'./clutser.sh' cannot be started: it does not exist")]
+    [DataRow("./tools/sub/../net.sh", "'./tools/sub/../net.sh' cannot be started: it does not exist")]
+    public void A_program_that_the_repository_does_not_have_is_found_before_anything_runs_also_where_its_operation_waits_for_others(string program, string error)
+    {
+        var project = ApplyProject.Create();
+        project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", $"[{program}]");
+
+        var output = project.Apply().Fails().Output;
+
+        Assert.Contains($"error DPL4102: infra_cluster: {error}", output);
+        Assert.IsEmpty(project.Ran);
+    }
+
+    [TestMethod]
     [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
     public void A_program_that_an_earlier_operation_makes_outside_the_repository_is_not_missed()
     {

@@ -20,7 +20,7 @@ internal sealed record ComposeDeploy
     /// <summary>What the services run; null if the compose file says it.</summary>
     public required string? Image { get; init; }
 
-    /// <summary>The image to pull; null if the plan has none, or only the engine has it.</summary>
+    /// <summary>The image to pull; null if the plan has none, only the engine has it, or the compose file says that it is not pulled.</summary>
     public required string? PulledImage { get; init; }
 
     /// <summary>The services whose image the compose file names and compose pulls.</summary>
@@ -65,7 +65,7 @@ internal sealed record ComposeDeploy
             Services = services,
             IsWhole = isWhole,
             Image = image,
-            PulledImage = inputs.Pull && !isOfEngine ? image : null,
+            PulledImage = inputs.Pull && !isOfEngine && !services.Any(composeFile.NeverPulls) ? image : null,
             PulledServices = inputs.Pull && image is null ? [.. services.Where(composeFile.Pulls)] : [],
             MissingService = services.FirstOrDefault(composeFile.Lacks),
             Override = over,

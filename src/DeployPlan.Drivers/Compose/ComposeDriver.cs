@@ -93,22 +93,30 @@ internal sealed class ComposeDriver : ICheckingDriver
         if (deploy.PulledImage is { } image)
         {
             var failure = operation.RunTool(new ProgramCall("docker", "pull", image));
-            return failure is { Code: "DPL4104" } && IsOfEngine(operation, image) ? null : failure;
+            return failure is { Code: "DPL4104" } && !new ImageName(image).HasRegistry ? Local(operation, image, failure) : failure;
         }
 
         return deploy.PulledServices.Select(service => operation.RunTool(new ProgramCall([.. compose, "pull", service]))).FirstOrDefault(static failure => failure is not null);
     }
 
-    // An image without a registry may have been built on this engine.
-    private static bool IsOfEngine(OperationContext operation, string image)
+    // What was built on this engine has no digest of a registry. Any other image of that name is what an earlier pull got, and nothing says that it is still what is meant.
+    private static DriverFailure? Local(OperationContext operation, string image, DriverFailure failure)
     {
-        var isOfEngine = !new ImageName(image).HasRegistry && operation.Succeeds("docker", "image", "inspect", image);
-        if (isOfEngine)
+        var digests = "";
+        if (operation.Run(new ProgramCall("docker", "image", "inspect", "--format", "{{len .RepoDigests}}", image) { Line = line => digests = line.Trim() }) is not null)
         {
-            operation.Say($"{image} cannot be pulled; using the local one");
+            return failure;
         }
 
-        return isOfEngine;
+        if (digests != "0")
+        {
+            return new DriverFailure(
+                failure.Code,
+                $"{failure.Text}; this engine has an image of that name, which may be an older one, so it is not deployed: push or build the image, or run it as it is: write 'pull_policy: never' to the service in the compose file");
+        }
+
+        operation.Say($"{image} cannot be pulled; using the one that was built on this engine");
+        return null;
     }
 
     private static DriverFailure? Up(OperationContext operation, ComposeDeploy deploy, string[] compose)

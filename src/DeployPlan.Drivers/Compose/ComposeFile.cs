@@ -30,7 +30,7 @@ internal sealed class ComposeFile
             if (indent == 0)
             {
                 section = key;
-                ReadTop(key, entry.Groups["value"].Value);
+                ReadTop(key, ValueOf(entry));
             }
             else if (section == "services" && (ofServices < 0 || indent <= ofServices))
             {
@@ -42,6 +42,10 @@ internal sealed class ComposeFile
             {
                 ofKeys = indent;
                 keys.Add(key);
+                if (key == "pull_policy")
+                {
+                    keys.Add($"pull_policy: {ValueOf(entry)}");
+                }
             }
         }
 
@@ -63,15 +67,19 @@ internal sealed class ComposeFile
     /// <summary>Whether compose pulls the image of the service: it names one and does not build it.</summary>
     public bool Pulls(string service) => Has(service, "image") && !Has(service, "build");
 
+    /// <summary>Whether the service says that its image is used as the engine has it: <c>pull_policy: never</c>.</summary>
+    public bool NeverPulls(string service) => Has(service, "pull_policy: never");
+
     /// <summary>Whether the lines of the service have the key.</summary>
     public bool Has(string service, string key) => _services.TryGetValue(service, out var keys) && keys.Contains(key);
 
-    private void ReadTop(string key, string value)
+    private static string ValueOf(Match entry) => Regex.Replace(entry.Groups["value"].Value, @"(^|\s+)#.*$", "").Trim().Trim('"', '\'');
+
+    private void ReadTop(string key, string text)
     {
-        var text = Regex.Replace(value, @"(^|\s+)#.*$", "").Trim();
         if (key == "version")
         {
-            Version = text.Trim('"', '\'');
+            Version = text;
         }
 
         _isUnderstood &= key != "include" && (key != "services" || text.Length == 0);

@@ -8,12 +8,14 @@ internal sealed class EfCoreCommand
 {
     private static readonly string[] NamesOfEnvironment = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
 
+    private readonly string[] _tools;
     private readonly string _project;
     private readonly string[] _arguments;
     private readonly Dictionary<string, string?> _variables;
 
-    private EfCoreCommand(string project, MigrationInputs migration, string configDirectory, OperationVariables variables)
+    private EfCoreCommand(string[] tools, string project, MigrationInputs migration, string configDirectory, OperationVariables variables)
     {
+        _tools = tools;
         _project = project;
 
         // Without one, the tools use the project in the folder of deploy.yml as the program that creates the context.
@@ -64,12 +66,12 @@ internal sealed class EfCoreCommand
         }
 
         var (project, missing) = EfCoreProject.Find(operation.PathOf(migration.Path), migration.Path);
-        return missing is null ? (new EfCoreCommand(project, migration, operation.ConfigDirectory, operation.Variables), null) : (null, missing);
+        return missing is null ? (new EfCoreCommand(ToolsOf(operation), project, migration, operation.ConfigDirectory, operation.Variables), null) : (null, missing);
     }
 
     /// <summary>A command of the tools, such as <c>database update</c>, on what is built.</summary>
     public ProgramCall Ef(Action<string> line, params string[] command) =>
-        new([DotnetCommand.Program, "ef", .. command, "--project", _project, "--no-build", "--no-color", "--prefix-output", .. _arguments])
+        new([.. _tools, .. command, "--project", _project, "--no-build", "--no-color", "--prefix-output", .. _arguments])
         {
             Line = line,
             Variables = _variables,
@@ -82,6 +84,10 @@ internal sealed class EfCoreCommand
             Line = line,
             Variables = _variables,
         };
+
+    // Where a folder has several projects, dotnet looks among their tools and stops before it comes to the PATH.
+    private static string[] ToolsOf(OperationContext operation) =>
+        Directory.GetFiles(operation.ConfigDirectory, "*.*proj").Length > 1 && !operation.Succeeds(DotnetCommand.Program, "ef", "--version") ? ["dotnet-ef"] : [DotnetCommand.Program, "ef"];
 
     private static string FolderOf(string startup) => Directory.Exists(startup) ? startup : Path.GetDirectoryName(startup)!;
 

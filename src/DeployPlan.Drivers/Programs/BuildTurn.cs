@@ -15,9 +15,28 @@ internal static class BuildTurn
         DriverFailure? stopped = null;
         var isSaid = false;
 
-        // In the folder above the environments, because all of them build the same projects.
-        using var turn = FileLock.Take(Path.Combine(Path.GetDirectoryName(operation.EnvironmentDirectory)!, "build.lock"), Pause);
-        return turn is null ? stopped : steps.Select(static step => step()).FirstOrDefault(failure => failure is not null);
+        var turns = new Stack<FileStream>();
+        try
+        {
+            foreach (var file in BuildLocks.Of(operation.EnvironmentDirectory, operation.ConfigDirectory))
+            {
+                if (FileLock.Take(file, Pause) is not { } turn)
+                {
+                    return stopped;
+                }
+
+                turns.Push(turn);
+            }
+
+            return steps.Select(static step => step()).FirstOrDefault(static failure => failure is not null);
+        }
+        finally
+        {
+            while (turns.Count > 0)
+            {
+                turns.Pop().Dispose();
+            }
+        }
 
         bool Pause()
         {

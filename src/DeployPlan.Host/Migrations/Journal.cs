@@ -12,11 +12,11 @@ internal sealed class Journal
     private readonly MigratorOptions _options;
     private readonly string _table;
 
-    private Journal(IDatabase database, MigratorOptions options, string schema, bool exists)
+    private Journal(IDatabase database, MigratorOptions options, string table, bool exists)
     {
         _database = database;
         _options = options;
-        _table = $"{database.Quote(schema)}.{database.Quote("deployplan_migrations")}";
+        _table = table;
         Exists = exists;
     }
 
@@ -42,7 +42,7 @@ internal sealed class Journal
         var filled = places.Found.Where(other => other != schema && In(other).HasRows(connection)).ToList();
         return filled.Count == 0 ? (journal, null) : (null, Failures.NoPlaceForJournal(options.Database, [.. filled, schema]));
 
-        Journal In(string place) => new(database, options, place, places.Found.Contains(place));
+        Journal In(string place) => new(database, options, places.TableIn(place, database), places.Found.Contains(place));
     }
 
     /// <summary>What the journal calls a script.</summary>

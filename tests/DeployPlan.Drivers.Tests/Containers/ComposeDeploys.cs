@@ -69,6 +69,28 @@ public partial class ContainerDeploys
     }
 
     [TestMethod]
+    public void An_image_that_was_pulled_once_and_cannot_be_pulled_now_is_not_deployed_and_the_old_container_runs_on()
+    {
+        var image = SleepingImage("once");
+        var project = new ContainerProject(s_engine, $$"""
+            project: { name: once }
+            services:
+              web: { image: "{{image}}" }
+            environments:
+              prod: { driver: compose }
+
+            """);
+        project.Files.Write("compose.yml", "services:\n  web:\n    network_mode: host\n    stop_grace_period: 0s\n");
+        project.Apply().Succeeds();
+        s_engine.Docker("tag", image, "acme/once:latest").Succeeds();
+        project.Files.Replace("deploy.yml", image, "acme/once:latest");
+
+        Assert.Contains("so it is not deployed", project.Apply().Fails().Output);
+
+        Assert.AreEqual(image, project.RunningImage("once", "web"));
+    }
+
+    [TestMethod]
     [DataRow("", "error DPL2071: Environment 'prod' deploys with compose, but there is no compose file; add compose.yaml beside the config, write 'compose_file: path' to the environment")]
     [DataRow("services:\n  wbe: { image: a }\n", "error DPL1061: 'compose.yml', with which environment 'prod' deploys the service 'web', has no service of that name; did you mean 'wbe'?")]
     public void A_service_that_no_compose_file_has_is_an_error_that_says_what_to_write(string compose, string error)

@@ -32,6 +32,19 @@ public class ComposeFiles
         """;
 
     [TestMethod]
+    [DataRow("pull_policy: never", true)]
+    [DataRow("pull_policy: \"never\" # as it is", true)]
+    [DataRow("pull_policy: always", false)]
+    [DataRow("image: never", false)]
+    public void A_service_can_say_that_its_image_is_not_pulled(string line, bool expected)
+    {
+        var file = Read($"services:\n  api:\n    {line}\n  web:\n    image: web:1\n");
+
+        Assert.AreEqual(expected, file.NeverPulls("api"));
+        Assert.IsFalse(file.NeverPulls("web"));
+    }
+
+    [TestMethod]
     public void The_services_of_a_file_and_which_of_them_name_an_image_are_known()
     {
         var file = Read(Usual);

@@ -60,6 +60,16 @@ public class DockerCommandLines
     }
 
     [TestMethod]
+    [DataRow("if [ \"$1\" = build ]; then echo ID > \"$3\"; fi\nif [ \"$1\" = image ]; then echo ID; fi", "docker push")]
+    [DataRow("if [ \"$1 $2\" = \"buildx version\" ]; then echo github.com/docker/buildx v0.20.0; fi", "docker buildx build")]
+    public void A_push_that_does_not_say_its_digest_fails(string script, string command)
+    {
+        var project = WithDocker("registry: registry.example.com/acme", script.Replace("ID", Id, StringComparison.Ordinal));
+
+        Assert.Contains($"error DPL4144: build_web: '{command}' did not report the digest of registry.example.com/acme/shop/web:1.0.0", Apply(project).Fails().Output);
+    }
+
+    [TestMethod]
     public void An_engine_that_does_not_answer_is_an_error_before_anything_runs()
     {
         var project = WithDocker("", "if [ \"$1\" = version ]; then echo 'error during connect: no such host' >&2; exit 1; fi");

@@ -16,6 +16,28 @@ public class EfCoreEnvironments
     [DataRow("", "", "ASPNETCORE_ENVIRONMENT=", "Production Production", DisplayName = "an empty value is none")]
     public void They_get_what_the_process_or_the_env_file_says_and_production_where_nothing_is_set(string aspNetCore, string dotnet, string line, string expected)
     {
+        var project = Project(line);
+
+        Run(project, aspNetCore, dotnet).Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "dbcontext " + expected, "database " + expected }, File.ReadAllLines(project.PathOf("notes.txt")));
+    }
+
+    [TestMethod]
+    public void They_are_found_on_the_path_also_where_the_folder_of_the_config_has_several_projects()
+    {
+        var project = Project("");
+        project.Write("first.csproj", "<Project />");
+        project.Write("second.csproj", "<Project />");
+
+        Run(project).Succeeds();
+
+        CollectionAssert.AreEqual(new[] { "dbcontext Production Production", "database Production Production" }, File.ReadAllLines(project.PathOf("notes.txt")));
+    }
+
+    // Whose tools note what they get.
+    private static TestProject Project(string line)
+    {
         var project = TestProject.WithoutConfig(Template.WithDrivers);
         project.Write("src/Data/Data.csproj", """<Project><Target Name="Restore" /><Target Name="Build" /></Project>""");
         project.Write("state/prod/.gitignore", "*\n");
@@ -39,6 +61,10 @@ public class EfCoreEnvironments
             </Project>
             """);
 
+        return project;
+    }
+
+    private static BuildResult Run(TestProject project, string aspNetCore = "", string dotnet = "") =>
         Dotnet.Run(
             project.Folder,
             ["msbuild", "calls.xml", "-nologo", "-tl:off"],
@@ -46,8 +72,5 @@ public class EfCoreEnvironments
             ("NOTES", project.PathOf("notes.txt")),
             ("ORDERS_DB", "Data Source=orders.db"),
             ("ASPNETCORE_ENVIRONMENT", aspNetCore),
-            ("DOTNET_ENVIRONMENT", dotnet)).Succeeds();
-
-        CollectionAssert.AreEqual(new[] { "dbcontext " + expected, "database " + expected }, File.ReadAllLines(project.PathOf("notes.txt")));
-    }
+            ("DOTNET_ENVIRONMENT", dotnet));
 }

@@ -13,4 +13,11 @@ internal sealed record JournalPlaces(IReadOnlyList<string> Found, string? Defaul
         IsChosen || Found.Count == 0 || Found.Contains(Default) ? Default
         : Found.Count == 1 ? Found[0]
         : null;
+
+    /// <summary>The database that they are in, where a script may go to another one; null where the schema is enough.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The name of the journal in a schema, for statements.</summary>
+    public string TableIn(string schema, IDatabase database) =>
+        string.Join('.', new[] { Database, schema, "deployplan_migrations" }.OfType<string>().Select(database.Quote));
 }

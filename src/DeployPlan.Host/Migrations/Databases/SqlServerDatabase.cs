@@ -18,6 +18,7 @@ internal sealed class SqlServerDatabase : IDatabase
     private const string FreeLock = "exec sp_releaseapplock @Resource = 'deployplan', @LockOwner = 'Session'";
 
     private readonly string _connection;
+    private string _name = "";
 
     public SqlServerDatabase(SqlConnectionStringBuilder connection)
     {
@@ -39,13 +40,13 @@ internal sealed class SqlServerDatabase : IDatabase
         var connection = new SqlConnection(_connection);
         connection.InfoMessage += static (_, said) => Console.Out.WriteLine(said.Message.ReplaceLineEndings(" "));
         connection.Open();
+        _name = connection.Database;
         return connection;
     }
 
-    // With the name of the database: a script may have gone to another one with USE.
     public JournalPlaces FindJournals(DbConnection connection) => new(
         connection.Values("select schema_name(schema_id) from sys.objects where type in ('U', 'V') and name = 'deployplan_migrations' order by 1"),
-        connection.Value(null, "select schema_name()") as string);
+        connection.Value(null, "select schema_name()") as string) { Database = connection.Database };
 
     public string CreateJournal(string table) =>
         $"""
@@ -67,8 +68,20 @@ internal sealed class SqlServerDatabase : IDatabase
 
     public void ResetSession(DbConnection connection, DbTransaction? transaction)
     {
-        connection.Run(transaction, "set noexec off; set parseonly off; set fmtonly off; set rowcount 0; set implicit_transactions off; set lock_timeout -1");
+        foreach (var batch in Resets(_name))
+        {
+            connection.Run(transaction, batch);
+        }
     }
+
+    /// <summary>The batches that take back what a script has set, in a session that began in the database <paramref name="name"/>.</summary>
+    /// <remarks>REVERT takes back one EXECUTE AS, in the database where it was set, and has no effect where there is none. So it comes before the USE.</remarks>
+    public IEnumerable<string> Resets(string name) =>
+    [
+        "set noexec off; set parseonly off; set fmtonly off; set rowcount 0; set implicit_transactions off; set lock_timeout -1",
+        "declare @level int = 0; while @level < 32 begin revert; set @level += 1 end",
+        $"use {Quote(name)}",
+    ];
 
     public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) => connection.Value(transaction, "select @@trancount") is > 0;
 
