@@ -46,7 +46,8 @@ internal sealed class SqlServerDatabase : IDatabase
 
     public JournalPlaces FindJournals(DbConnection connection) => new(
         connection.Values("select schema_name(schema_id) from sys.objects where type in ('U', 'V') and name = 'deployplan_migrations' order by 1"),
-        connection.Value(null, "select schema_name()") as string) { Database = connection.Database };
+        connection.Value(null, "select schema_name()") as string)
+    { Database = connection.Database };
 
     public string CreateJournal(string table) =>
         $"""
