@@ -6,12 +6,16 @@ namespace DeployPlan.Configuration;
 /// <summary>The rules of Stagecraft for its <c>migrations</c> block at the top level, which no plan uses.</summary>
 internal sealed class MigrationsBlockCheck(EnvironmentNames environments, ReadContext context)
 {
+    // What people write here who mean the migrations of a database.
+    private static readonly string[] OfDatabases = ["connection_env", "databases", "engine", "path", "strategy"];
+
     private bool _isComplete;
 
-    /// <summary>Whether the block, switched on and complete, is all that the config says of migrations.</summary>
+    /// <summary>Reports a block that is all that the config says of migrations, or that is written as those of a database.</summary>
     public void CheckUse(SourceSpan at, MappingReader block, IReadOnlyList<EnvironmentConfig> resolved)
     {
-        if (_isComplete && !resolved.Any(static environment => environment.Databases.Any(static database => database.Migrations is not null)))
+        var isOfDatabase = OfDatabases.Any(key => block.Node.Find(key) is not null);
+        if (isOfDatabase || (_isComplete && !resolved.Any(static environment => environment.Databases.Any(static database => database.Migrations is not null))))
         {
             var folder = block.Node.Find("sources")?.Value is MappingNode sources && sources.Find("raw_sql_dir")?.Value is ScalarNode { Text.Length: > 0 } path ? path.Text : "migrations";
             context.Diagnostics.Add(ConfigDiagnostics.MigrationsOfNoDatabase(at, folder, context.Strict));

@@ -145,7 +145,7 @@ internal static class ConfigDiagnostics
 
     public static Diagnostic MigrationsOfNoDatabase(SourceSpan at, string folder, bool strict)
     {
-        var message = $"'migrations' at the top level is what Stagecraft checks and plans nothing, and no database has migrations, so none are planned; write them in 'databases: {{ main: {{ connection_env: DATABASE_URL, migrations: {{ engine: raw, path: {folder} }} }} }}', or 'enabled: false' here";
+        var message = $"'migrations' at the top level is what Stagecraft checks, and none are planned from it; write those of a database in 'databases: {{ main: {{ connection_env: DATABASE_URL, migrations: {{ engine: raw, path: {folder} }} }} }}', or 'enabled: false' here";
         return strict ? Diagnostic.Error("DPL1083", at, message) : Diagnostic.Warning("DPL1083", at, message);
     }
 

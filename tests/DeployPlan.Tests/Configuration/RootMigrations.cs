@@ -37,6 +37,17 @@ public class RootMigrations
     }
 
     [TestMethod]
+    [DataRow("engine: raw")]
+    [DataRow("path: db")]
+    [DataRow("databases: { main: {} }")]
+    public void One_that_is_written_as_that_of_a_database_plans_none(string key)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.ReadSections($"migrations: {{ default_engine: raw, {key} }}\ndatabases: {{ main: {{ connection_env: A, migrations: {{ engine: raw, path: db, strategy: pre_deploy }} }} }}").Says(Severity.Warning, "DPL1083", 1, 1, "in 'databases: {");
+    }
+
+    [TestMethod]
     public void One_that_is_switched_off_is_not_missed()
     {
         using var folder = new ConfigFolder();
