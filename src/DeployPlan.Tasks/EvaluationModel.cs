@@ -10,7 +10,7 @@ internal sealed class EvaluationModel : IDisposable
 {
     private readonly Type _type;
     private readonly object _projects;
-    private readonly List<object> _loaded = [];
+    private readonly HashSet<object> _loaded = [];
 
     /// <param name="engine">The engine.</param>
     public EvaluationModel(IBuildEngine engine)
@@ -38,8 +38,9 @@ internal sealed class EvaluationModel : IDisposable
         }
 
         var load = _type.GetMethod("LoadProject", [typeof(string), typeof(IDictionary<string, string>), typeof(string)])!;
-        _loaded.Add(load.Invoke(_projects, [project, properties, null])!);
-        return new Evaluation(_loaded[_loaded.Count - 1]);
+        var loaded = load.Invoke(_projects, [project, properties, null])!;
+        _loaded.Add(loaded);
+        return new Evaluation(loaded);
     }
 
     /// <summary>Forgets the projects, and keeps the text of what they import: another project imports the same.</summary>

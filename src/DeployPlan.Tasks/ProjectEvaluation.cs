@@ -87,9 +87,9 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
         var frameworks = outer.Property("TargetFramework").Length > 0 ? "" : outer.Property("TargetFrameworks");
         evaluated.Frameworks = frameworks;
         evaluated.IsOfRuntime = outer.Property("OutputType").EndsWith("Exe", StringComparison.OrdinalIgnoreCase) || outer.Property("RuntimeIdentifiers").Length > 0;
-        foreach (var framework in frameworks.Split([';'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var framework in frameworks.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(static name => name.Trim()).Where(static name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            evaluated.Add(model.Load(project, properties, framework.Trim()), NoSources);
+            evaluated.Add(model.Load(project, properties, framework), NoSources);
         }
 
         model.Unload();

@@ -19,18 +19,17 @@ internal sealed record ReferencedProject(string Path, string Set, string Removed
     public string PropertiesOf(string properties, bool isOfRuntime)
     {
         var own = BuildProperties.Of(properties).ToDictionary(static property => property.Key, static property => property.Value, StringComparer.OrdinalIgnoreCase);
-        own.Remove("TargetFramework");
+        foreach (var name in Removed.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(static name => name.Trim()).Concat(isOfRuntime ? [] : OfRuntime).Append("TargetFramework"))
+        {
+            own.Remove(name);
+        }
+
         foreach (var set in Set.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
             if (set.IndexOf('=') is > 0 and var at)
             {
                 own[set.Substring(0, at).Trim()] = set.Substring(at + 1).Trim();
             }
-        }
-
-        foreach (var name in Removed.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(static name => name.Trim()).Concat(isOfRuntime ? [] : OfRuntime))
-        {
-            own.Remove(name);
         }
 
         return BuildProperties.Text(own);

@@ -71,6 +71,29 @@ public class ApplyWhatWasMade
     }
 
     [TestMethod]
+    public void A_saved_plan_is_no_input_of_itself_nor_of_the_resume()
+    {
+        _project.Project.Write("deploy.yml", """
+            project: { name: shop }
+            infra:
+              network: { provider: command, command: [sh, -c, "echo network >> obj/ran.txt"], inputs: ["**/*"] }
+              cluster: { provider: command, command: [sh, -c, "test -e ../works"], inputs: ["**/*"], depends_on: [network] }
+            environments: { prod: { driver: command } }
+
+            """);
+        Plan("1.1.0");
+        Directory.CreateDirectory(_project.Project.PathOf("saved"));
+        File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("saved/plan.json"));
+        File.Copy(Path.Combine(Path.GetDirectoryName(_project.Project.Plan("prod"))!, "base.json"), _project.Project.PathOf("saved/base.json"));
+        Assert.Contains("failed       infra_cluster", ApplySaved().Fails().Output);
+        _project.Project.Write("../works", "");
+
+        _project.Apply("-p:DeployPlanResume=true").Succeeds();
+
+        Assert.AreEqual("network", string.Join(' ', File.ReadAllLines(_project.Project.PathOf("obj/ran.txt"))));
+    }
+
+    [TestMethod]
     public void The_commit_and_whether_files_differ_from_it_are_recorded_and_shown()
     {
         _project.Project.Write(".gitignore", "bin/\nobj/\nran.txt\n");

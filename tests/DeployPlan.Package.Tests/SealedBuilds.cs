@@ -89,6 +89,7 @@ public class SealedBuilds
     [TestMethod]
     [DataRow("<TargetFrameworks>$(Ours)</TargetFrameworks>", "", "net8.0;net10.0", DisplayName = "a property of an import")]
     [DataRow("", "<PropertyGroup><TargetFrameworks>$(Ours)</TargetFrameworks></PropertyGroup>", "net8.0;net10.0", DisplayName = "an import")]
+    [DataRow("<TargetFrameworks>net9.0;net10.0;NET10.0</TargetFrameworks>", "", "net9.0;net10.0;NET10.0", DisplayName = "one twice")]
     [DataRow("<TargetFramework>net10.0</TargetFramework><TargetFramework Condition=\"'$(Configuration)' == 'Release'\" /><TargetFrameworks>net9.0;net10.0</TargetFrameworks>", "", "net9.0;net10.0", DisplayName = "a condition")]
     public void A_project_of_several_frameworks_needs_one_as_it_is_evaluated(string own, string imported, string expected)
     {

@@ -65,7 +65,7 @@ internal sealed record ComposeDeploy
             Services = services,
             IsWhole = isWhole,
             Image = image,
-            PulledImage = inputs.Pull && !isOfEngine && !services.Any(composeFile.NeverPulls) ? image : null,
+            PulledImage = inputs.Pull && !isOfEngine && !(services.Count > 0 && services.All(composeFile.NeverPulls)) ? image : null,
             PulledServices = inputs.Pull && image is null ? [.. services.Where(composeFile.Pulls)] : [],
             MissingService = services.FirstOrDefault(composeFile.Lacks),
             Override = over,

@@ -5,6 +5,7 @@ namespace DeployPlan.Drivers.Programs;
 /// <summary>What is locked while projects are built.</summary>
 internal static class BuildLocks
 {
+    private const int MostTries = 10;
     private const string FolderMark = "gitdir:";
 
     /// <summary>
@@ -35,19 +36,27 @@ internal static class BuildLocks
     // It may be in a place that only its owner writes to; that must not keep a build from running.
     private static bool IsWritable(string file)
     {
-        try
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-            return true;
+            try
+            {
+                using var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+                return true;
+            }
+            catch (IOException)
+            {
+                // Who has the lock lets none open it. It may have been given back just now.
+                if (!FileLock.IsFree(file))
+                {
+                    return true;
+                }
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return false;
+            }
         }
-        catch (IOException)
-        {
-            // Who has the lock lets none open it.
-            return !FileLock.IsFree(file);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
+
+        return false;
     }
 }

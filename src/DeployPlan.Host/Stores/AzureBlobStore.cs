@@ -13,6 +13,7 @@ namespace DeployPlan.Host.Stores;
 internal sealed class AzureBlobStore : IDocumentStore
 {
     private const int AtOnce = 8;
+    private const int MostTries = 100;
 
     private readonly string _variable;
     private readonly BlobContainerClient _container;
@@ -115,7 +116,7 @@ internal sealed class AzureBlobStore : IDocumentStore
     // Null where it is not as expected.
     private string? WriteOne(DocumentWrite write, string? entry)
     {
-        while (true)
+        for (var tries = 0; ; tries++)
         {
             var version = write.Expected is { Length: 0 } ? DocumentWrite.Absent : Settle(write);
             if (TryWrite(write with { Expected = version }, entry) is { } written)
@@ -127,6 +128,11 @@ internal sealed class AzureBlobStore : IDocumentStore
             if (write.Expected is not null)
             {
                 return null;
+            }
+
+            if (tries == MostTries)
+            {
+                throw new StoreException(StoreFault.Unreachable, $"{write.Name} was written by someone else all the time");
             }
         }
     }
@@ -163,7 +169,7 @@ internal sealed class AzureBlobStore : IDocumentStore
                 ? Text(Blob(write.Name).Upload(BinaryData.FromBytes(write.Bytes), new BlobUploadOptions { Conditions = conditions, Metadata = AzureBlobLines.ToMetadata(entry) }).Value.ETag)
                 : (isNew ? !Blob(write.Name).Exists() : Blob(write.Name).DeleteIfExists(DeleteSnapshotsOption.IncludeSnapshots, conditions)) ? "" : null;
         }
-        catch (RequestFailedException e) when (e.Status is 412 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists || (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound))
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ConditionNotMet || e.ErrorCode == BlobErrorCode.BlobAlreadyExists || (e.Status == 404 && e.ErrorCode == BlobErrorCode.BlobNotFound))
         {
             return null;
         }

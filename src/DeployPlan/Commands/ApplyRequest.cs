@@ -37,11 +37,15 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>Whether this build has made the plan.</summary>
     public bool IsPlannedNow => PlanId.Length > 0;
 
-    /// <summary>As for any request, and the folder of the plan: wherever it was saved, it is no input of itself.</summary>
-    public override IReadOnlyList<string> WrittenFolders => PlanFile.Length == 0 ? base.WrittenFolders : [.. base.WrittenFolders, OwnFiles.Normal(Path.GetDirectoryName(PlanFile)!)];
+    /// <summary>As for any request, and the folder of the plan: wherever it was saved, it is no input of itself. Those of the release that is resumed as well, whose plan may have been elsewhere.</summary>
+    public override IReadOnlyList<string> WrittenFolders =>
+        [.. base.WrittenFolders.Concat(PlanFile.Length == 0 ? [] : [OwnFiles.Normal(Path.GetDirectoryName(PlanFile)!)]).Concat(ResumedFolders).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The folders of this kind of the release that is resumed.</summary>
+    public IReadOnlyList<string> ResumedFolders { get; init; } = [];
 
     /// <inheritdoc />
-    public override LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", Project, Drivers) { WrittenFolders = WrittenFolders };
+    public override LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", Project, Drivers);
 
     /// <summary>How this apply is called.</summary>
     public ApplyCommandLine CommandLine => new(Project, StartDirectory, StateDirectory)

@@ -42,7 +42,9 @@ internal static class ApplyStart
                 return null;
             }
 
-            file = Path.Combine(releases.DirectoryOf(environment), releases.LatestOf(environment), "plan.json");
+            var latest = Path.Combine(releases.DirectoryOf(environment), releases.LatestOf(environment));
+            file = Path.Combine(latest, "plan.json");
+            request = request with { ResumedFolders = WrittenFoldersFile.Read(latest) };
             if (releases.LatestOf(environment).Length == 0)
             {
                 diagnostics.Add(ExecutionDiagnostics.NothingToResume(releases.DirectoryOf(environment), $"{environment} has no release"));
@@ -195,7 +197,9 @@ internal static class ApplyStart
     {
         try
         {
-            return new StartedRelease(store.Create(release, plan.Plan, plan.Bytes, resumed, KeptScripts.Of(plan.Plan, request.OpenTree())), held);
+            var folder = store.Create(release, plan.Plan, plan.Bytes, resumed, KeptScripts.Of(plan.Plan, request.OpenTree()));
+            WrittenFoldersFile.Write(folder.Directory, request.WrittenFolders);
+            return new StartedRelease(folder, held);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -229,7 +233,6 @@ internal static class ApplyStart
         ConfigDirectory = request.ConfigDirectory,
         RepositoryRoot = request.RepositoryRoot ?? "",
         Project = request.Project,
-        WrittenFolders = request.WrittenFolders,
         User = Environment.UserName,
         Host = Environment.MachineName,
         Job = CiJob.Of(request.Variable),

@@ -58,7 +58,7 @@ internal abstract record CommandRequest
     public string BuiltProject { get; init; } = "";
 
     /// <summary>What a release that another machine has made is here.</summary>
-    public virtual LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", BuiltProject.Length > 0 ? BuiltProject : ConfigFile, []) { WrittenFolders = WrittenFolders };
+    public virtual LocalPaths Here => new(ConfigDirectory, RepositoryRoot ?? "", BuiltProject.Length > 0 ? BuiltProject : ConfigFile, []);
 
     /// <summary>The folder of what a dry run records while it lasts.</summary>
     public string DryRunDirectory => Path.Combine(OutputDirectory, ".dry-run");

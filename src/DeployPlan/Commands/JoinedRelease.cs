@@ -199,6 +199,7 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
             return null;
         }
 
+        WrittenFoldersFile.Write(folder.Directory, request.WrittenFolders);
         folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
         return new JoinedRelease(session, releases, folder, lease);
     }

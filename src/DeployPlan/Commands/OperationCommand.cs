@@ -140,7 +140,7 @@ internal sealed class OperationCommand
         var found = new DiagnosticBag();
         var directory = folder.Release.ConfigDirectory;
         var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : Files.RepositoryRoot.Of(directory).Directory;
-        SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects, Own = new(folder.Release.WrittenFolders) }, found);
+        SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects, Own = new(WrittenFoldersFile.Read(folder.Directory)) }, found);
         _diagnostics.AddRange(found.ToSortedList());
         return !found.HasErrors && (operation.Consumes.Count == 0 || Try(() => folder.WriteSealedInputs(operation)));
     }

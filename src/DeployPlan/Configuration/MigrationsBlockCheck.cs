@@ -14,6 +14,11 @@ internal sealed class MigrationsBlockCheck(EnvironmentNames environments, ReadCo
     /// <summary>Reports a block that is all that the config says of migrations, or that is written as those of a database.</summary>
     public void CheckUse(SourceSpan at, MappingReader block, IReadOnlyList<EnvironmentConfig> resolved)
     {
+        if (block.Node.Find("enabled")?.Value is ScalarNode { Text: "false" })
+        {
+            return;
+        }
+
         var isOfDatabase = OfDatabases.Any(key => block.Node.Find(key) is not null);
         if (isOfDatabase || (_isComplete && !resolved.Any(static environment => environment.Databases.Any(static database => database.Migrations is not null))))
         {

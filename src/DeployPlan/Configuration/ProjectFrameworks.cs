@@ -4,7 +4,7 @@ using DeployPlan.Files;
 namespace DeployPlan.Configuration;
 
 /// <summary>
-/// The target frameworks of a project that lists them in <c>TargetFrameworks</c>, as its evaluation says; where no build system makes one, as its file or the nearest Directory.Build.props says it.
+/// The target frameworks of a project that lists them in <c>TargetFrameworks</c>, as its evaluation says; where there is none, as its file or the nearest Directory.Build.props says it.
 /// </summary>
 /// <param name="Written">As it is written: <c>net8.0;net10.0</c>.</param>
 /// <param name="Names">Each; none if only an evaluation can say them.</param>

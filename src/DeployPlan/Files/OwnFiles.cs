@@ -35,10 +35,12 @@ internal sealed class OwnFiles(IReadOnlyList<string> folders)
         "base.json", "baseline.json", "diff.json", "diff.md", "dry-run.txt", "lock.json", "lock.md", "plan.html", "plan.inputs", "plan.json", "plan.md", "rollback-report.json", "rollback.inputs", "rollback.json", "rollback.md",
     ];
 
-    private readonly HashSet<string> _folders = new(folders.Select(Normal), StringComparer.Ordinal);
+    // What is in a folder decides as well, so that of a name in other case does no harm where a system tells them apart.
+    private readonly HashSet<string> _folders = new(folders.Select(Normal), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A folder as it is compared: full, without a separator at the end.</summary>
-    public static string Normal(string folder) => Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+    /// <summary>A folder as it is compared: full, without a separator at the end, unless it is a root.</summary>
+    public static string Normal(string folder) =>
+        Path.GetFullPath(folder) is var full && full == Path.GetPathRoot(full) ? full : full.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
 
     /// <summary>Whether a file, by its full path, is a plan or goes with one, in such a folder or in that of an environment below it; the list of releases and what a run remembers say so themselves.</summary>
     public bool Is(string file)

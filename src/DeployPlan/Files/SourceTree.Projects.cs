@@ -24,8 +24,8 @@ internal sealed partial class SourceTree
         return problem.Length > 0 ? null : PathList.Split(answer);
     }
 
-    /// <summary>The target frameworks that a project lists, as <c>TargetFrameworks</c> has them; empty if it has one alone, or cannot be read. Null where no build system says it.</summary>
-    public string? ListFrameworks(string project, string properties) => Projects is null ? null : Ask(ObservationKind.Frameworks, project, properties);
+    /// <summary>The target frameworks that a project lists, as <c>TargetFrameworks</c> has them; empty if it has one alone. Null where no build system says it.</summary>
+    public string? ListFrameworks(string project, string properties) => Projects is null || Ask(ObservationKind.Frameworks, project, properties) is not { } answer || answer == None ? null : answer;
 
     private string ListProject(string project, string properties, ref IReadOnlyList<StampedPath> stamps)
     {
@@ -52,7 +52,7 @@ internal sealed partial class SourceTree
     {
         var sources = Projects!(FullPath(project), properties);
         stamps = Stamped(sources);
-        return sources.Frameworks;
+        return sources.Problem is null ? sources.Frameworks : None;
     }
 
     private IReadOnlyList<StampedPath> Stamped(ProjectSources sources) => [.. sources.Deciding.Select(path => Stamped(RelativePath.Between(ConfigDirectory, path)))];

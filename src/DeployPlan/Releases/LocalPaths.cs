@@ -7,9 +7,6 @@ namespace DeployPlan.Releases;
 /// <param name="Drivers">The drivers that are registered here.</param>
 internal sealed record LocalPaths(string ConfigDirectory, string RepositoryRoot, string Project, IReadOnlyList<Driver> Drivers)
 {
-    /// <summary>Full paths of the folders into which builds of the project write by themselves.</summary>
-    public IReadOnlyList<string> WrittenFolders { get; init; } = [];
-
     private const string Elsewhere = "-";
 
     /// <summary>The release without the paths of a machine.</summary>
@@ -18,7 +15,6 @@ internal sealed record LocalPaths(string ConfigDirectory, string RepositoryRoot,
         ConfigDirectory = Elsewhere,
         RepositoryRoot = "",
         Project = Elsewhere,
-        WrittenFolders = [],
         Drivers = [.. release.Drivers.Select(static driver => driver with { File = "" })],
     };
 
@@ -28,7 +24,6 @@ internal sealed record LocalPaths(string ConfigDirectory, string RepositoryRoot,
         ConfigDirectory = ConfigDirectory,
         RepositoryRoot = RepositoryRoot,
         Project = Project,
-        WrittenFolders = WrittenFolders,
         Drivers = [.. release.Drivers.Select(driver => new DriverTable(Drivers).Find(driver.Name, driver.Type) ?? driver)],
     };
 }

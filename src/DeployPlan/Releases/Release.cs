@@ -38,9 +38,6 @@ internal sealed record Release
     /// <summary>Full path of the project that is built; drivers without a file of their own are targets of it.</summary>
     public required string Project { get; init; }
 
-    /// <summary>Full paths of the folders into which builds of the project write by themselves, which are no inputs.</summary>
-    public IReadOnlyList<string> WrittenFolders { get; init; } = [];
-
     /// <summary>The commit that was checked out; empty where no git says it.</summary>
     public string Commit { get; init; } = "";
 
@@ -104,7 +101,6 @@ internal sealed record Release
         ConfigDirectory = form.Text("config_directory", x.ConfigDirectory, TextKind.Filled, "The folder that the paths of the plan are relative to."),
         RepositoryRoot = form.OptionalText("repository_root", Some(x.RepositoryRoot), TextKind.Filled, "The folder that no path may leave, where the build names one.") ?? "",
         Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),
-        WrittenFolders = form.OptionalTexts("written_folders", x.WrittenFolders.Count == 0 ? null : x.WrittenFolders, TextKind.Filled, "The folders into which builds of the project write plans and releases.") ?? [],
         Commit = form.OptionalText("commit", Some(x.Commit), TextKind.Filled, "The commit that was checked out, where git says it.") ?? "",
         IsDirty = form.OptionalTruth("dirty", x.Commit.Length == 0 ? null : x.IsDirty, "Whether files that git knows differed from that commit, or it did not have one that the plan uses.") ?? false,
         User = form.OptionalText("user", Some(x.User), TextKind.Filled, "The user who began it.") ?? "",

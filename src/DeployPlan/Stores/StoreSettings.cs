@@ -6,8 +6,8 @@ namespace DeployPlan.Stores;
 /// <param name="Program">Full path of the program that talks to it; empty where no package has it.</param>
 internal sealed record StoreSettings(string Location, string Folder, string Program)
 {
-    /// <summary>Full path of the folder that it is; null where it is none.</summary>
-    public string? Directory => StoreLocation.IsPath(Location) ? Path.Combine(Folder, Location) : null;
+    /// <summary>Full path of the folder that it is; null where it is none, or none that can be.</summary>
+    public string? Directory => StoreLocation.IsPath(Location) && Location.IndexOfAny(Path.GetInvalidPathChars()) < 0 ? Path.Combine(Folder, Location) : null;
 
     /// <summary>Whether only the command line of this build names it, so that a command in a message must name it, too.</summary>
     public bool IsOnCommandLine { get; init; }

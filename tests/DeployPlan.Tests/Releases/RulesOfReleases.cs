@@ -36,13 +36,11 @@ public sealed class RulesOfReleases : IDisposable
     public void A_store_has_no_paths_of_a_machine_and_a_machine_puts_its_own_there()
     {
         var known = new Driver("command", "deploy", "Run", "/repo/a.targets", 0, 1, 0);
-        var release = Records.Release with { WrittenFolders = ["/repo/out"], Drivers = [known, known with { Name = "gone" }] };
+        var release = Records.Release with { Drivers = [known, known with { Name = "gone" }] };
         var stored = LocalPaths.Without(release);
 
-        Assert.IsEmpty(stored.WrittenFolders);
         Assert.AreEqual(("-", "", "-", "", ""), (stored.ConfigDirectory, stored.RepositoryRoot, stored.Project, stored.Drivers[0].File, stored.Drivers[1].File));
-        var here = new LocalPaths("/here", "/", "/here/Shop.csproj", [known with { File = "/here/a.targets" }]) { WrittenFolders = ["/here/out"] }.In(stored);
-        Assert.AreEqual("/here/out", here.WrittenFolders.Single());
+        var here = new LocalPaths("/here", "/", "/here/Shop.csproj", [known with { File = "/here/a.targets" }]).In(stored);
         Assert.AreEqual(("/here", "/", "/here/Shop.csproj", "/here/a.targets", ""), (here.ConfigDirectory, here.RepositoryRoot, here.Project, here.Drivers[0].File, here.Drivers[1].File));
     }
 

@@ -108,6 +108,15 @@ public sealed class WhatPlansWrite : ConsumedInputs
     }
 
     [TestMethod]
+    public void A_plan_may_be_in_the_root_of_a_file_system()
+    {
+        var root = Path.GetPathRoot(Project.PathOf("a"))!;
+
+        Assert.AreEqual(root, OwnFiles.Normal(root));
+        Assert.IsFalse(new OwnFiles([root]).Is(Path.Combine(root, "base.json")));
+    }
+
+    [TestMethod]
     public void An_earlier_look_with_other_folders_of_plans_is_no_look()
     {
         Project.Write("main.tf", "locals {}\n");

@@ -1,5 +1,5 @@
 // A page that reads itself again shows what a person had chosen: a browser goes back to the address and the controls that the file has.
-const chosenBefore = takeKept();
+const keptBefore = takeKept();
 
 function takeKept() {
   try {
@@ -11,6 +11,9 @@ function takeKept() {
     return null;
   }
 }
+
+// A link into the page says more than what was chosen before.
+const chosenBefore = keptBefore && (location.hash === '' || location.hash === keptBefore.hash) ? keptBefore : null;
 
 if (chosenBefore) {
   Object.assign(filter, chosenBefore.filter, { types: new Set(chosenBefore.filter.types) });
