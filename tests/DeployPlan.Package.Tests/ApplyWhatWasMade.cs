@@ -52,14 +52,7 @@ public class ApplyWhatWasMade
     [TestMethod]
     public void What_plans_and_releases_write_within_its_inputs_is_no_change()
     {
-        _project.Project.Write("deploy.yml", """
-            project: { name: shop }
-            infra:
-              network: { provider: command, command: [sh, -c, "echo network >> obj/ran.txt"], inputs: ["**/*"] }
-              cluster: { provider: command, command: [sh, -c, "echo cluster >> obj/ran.txt"], inputs: ["**/*"], depends_on: [network] }
-            environments: { prod: { driver: command } }
-
-            """);
+        HaveAllAsInputs("echo cluster >> obj/ran.txt");
         string[] places = ["-p:DeployPlanOutputDirectory=plans", "-p:DeployPlanStateDirectory=state", "-p:DeployPlanStore=pool"];
 
         _project.Apply(places).Succeeds();
@@ -73,14 +66,7 @@ public class ApplyWhatWasMade
     [TestMethod]
     public void A_saved_plan_is_no_input_of_itself_nor_of_the_resume()
     {
-        _project.Project.Write("deploy.yml", """
-            project: { name: shop }
-            infra:
-              network: { provider: command, command: [sh, -c, "echo network >> obj/ran.txt"], inputs: ["**/*"] }
-              cluster: { provider: command, command: [sh, -c, "test -e ../works"], inputs: ["**/*"], depends_on: [network] }
-            environments: { prod: { driver: command } }
-
-            """);
+        HaveAllAsInputs("test -e ../works");
         Plan("1.1.0");
         Directory.CreateDirectory(_project.Project.PathOf("saved"));
         File.Copy(_project.Project.Plan("prod"), _project.Project.PathOf("saved/plan.json"));
@@ -184,6 +170,16 @@ public class ApplyWhatWasMade
         Assert.Contains($"error DPL3064: The property {property} is 'ture', which is neither true nor false", output);
         Assert.IsEmpty(_project.Ran);
     }
+
+    // Two commands, one after the other, of which each has the whole repository as its input.
+    private void HaveAllAsInputs(string second) => _project.Project.Write("deploy.yml", $$"""
+        project: { name: shop }
+        infra:
+          network: { provider: command, command: [sh, -c, "echo network >> obj/ran.txt"], inputs: ["**/*"] }
+          cluster: { provider: command, command: [sh, -c, "{{second}}"], inputs: ["**/*"], depends_on: [network] }
+        environments: { prod: { driver: command } }
+
+        """);
 
     private BuildResult ApplySaved(params string[] arguments) => _project.Project.Build(["-t:DeployPlanApply", "-p:DeployPlanFile=saved/plan.json", .. arguments]);
 

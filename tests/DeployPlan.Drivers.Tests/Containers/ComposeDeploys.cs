@@ -49,17 +49,7 @@ public partial class ContainerDeploys
     [TestMethod]
     public void An_image_that_does_not_exist_fails_with_what_the_engine_says_and_the_old_container_runs_on()
     {
-        var image = SleepingImage("stays");
-        var project = new ContainerProject(s_engine, $$"""
-            project: { name: stays }
-            services:
-              web: { image: "{{image}}" }
-            environments:
-              prod: { driver: compose }
-
-            """);
-        project.Files.Write("compose.yml", "services:\n  web:\n    network_mode: host\n    stop_grace_period: 0s\n");
-        project.Apply().Succeeds();
+        var (project, image) = Deployed("stays");
         project.Files.Replace("deploy.yml", image, $"{s_engine.Registry}/nothing:2");
 
         var output = project.Apply().Fails().Output;
@@ -71,17 +61,7 @@ public partial class ContainerDeploys
     [TestMethod]
     public void An_image_that_was_pulled_once_and_cannot_be_pulled_now_is_not_deployed_and_the_old_container_runs_on()
     {
-        var image = SleepingImage("once");
-        var project = new ContainerProject(s_engine, $$"""
-            project: { name: once }
-            services:
-              web: { image: "{{image}}" }
-            environments:
-              prod: { driver: compose }
-
-            """);
-        project.Files.Write("compose.yml", "services:\n  web:\n    network_mode: host\n    stop_grace_period: 0s\n");
-        project.Apply().Succeeds();
+        var (project, image) = Deployed("once");
         s_engine.Docker("tag", image, "acme/once:latest").Succeeds();
         project.Files.Replace("deploy.yml", image, "acme/once:latest");
 
@@ -147,6 +127,23 @@ public partial class ContainerDeploys
     }
 
     // An image in the registry whose container does nothing.
+    // A project of one service that runs.
+    private static (ContainerProject Project, string Image) Deployed(string name)
+    {
+        var image = SleepingImage(name);
+        var project = new ContainerProject(s_engine, $$"""
+            project: { name: {{name}} }
+            services:
+              web: { image: "{{image}}" }
+            environments:
+              prod: { driver: compose }
+
+            """);
+        project.Files.Write("compose.yml", "services:\n  web:\n    network_mode: host\n    stop_grace_period: 0s\n");
+        project.Apply().Succeeds();
+        return (project, image);
+    }
+
     private static string SleepingImage(string name)
     {
         var folder = Workspace.NewFolder(name);
