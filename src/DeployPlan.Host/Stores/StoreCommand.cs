@@ -19,9 +19,11 @@ internal static class StoreCommand
         {
             using var store = DocumentStores.Open(location, folder);
             using var server = new StoreServer(store, Patience);
+
+            // Before anyone is answered: a short build ends this program as soon as it has its answer.
+            LeftSockets.RemoveBeside(pipe);
             server.Listen(pipe, static () => Console.Out.WriteLine("ready"));
             new Thread(() => EndWithInput(pipe)) { IsBackground = true }.Start();
-            LeftSockets.RemoveBeside(pipe);
             stop.Wait(Timeout.InfiniteTimeSpan);
             return 0;
         }

@@ -62,7 +62,7 @@ internal sealed class SlurmCluster : IDisposable
             var step = ProcessTree.All().First(pid => ProcessTree.Read(pid, "cmdline").StartsWith($"slurmstepd: [{job.Id}.", StringComparison.Ordinal));
             if (withItsJobs)
             {
-                ProcessTree.Signal(step, "KILL");
+                ProcessTree.Kill(step);
             }
             else
             {

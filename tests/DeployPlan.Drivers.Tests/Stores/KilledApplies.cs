@@ -100,7 +100,7 @@ public abstract class KilledApplies : StoresThatAreAway
             await Task.Delay(150);
         }
 
-        apply.Signal("KILL");
+        apply.Kill();
         await apply.Ended();
     }
 

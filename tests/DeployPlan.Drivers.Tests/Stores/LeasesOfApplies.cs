@@ -46,7 +46,7 @@ public class LeasesOfApplies
         var machines = Machines.WithFolder(Config);
         using var apply = new RunningBuild(machines[0].Project, "-t:DeployPlanApply", ShortLease);
         await apply.Until(machines[0].Project.PathOf("started"));
-        apply.Signal("KILL");
+        apply.Kill();
         machines[1].Project.Write("go", "");
 
         var resumed = machines.ApplyWhenFree(1, "-p:DeployPlanResume=true", ShortLease).Succeeds().Output;

@@ -130,7 +130,7 @@ public class MigratedReleases
         using (var killed = new RunningBuild(machines[0].Project, "-t:DeployPlanStoreMigrate", ShortLease))
         {
             await killed.Until(Path.Combine(newest, "plan.json"));
-            killed.Signal("KILL");
+            killed.Kill();
         }
 
         // However far it came, this is as if it had been killed right before the last document.

@@ -54,7 +54,7 @@ public class PipesOfStores
     {
         using var killed = Start();
         await killed.Until(_machines[0].Project.PathOf("started"));
-        killed.Signal("KILL");
+        killed.Kill();
         await killed.Ended();
         var left = Left.Single();
         File.Delete(_machines[0].Project.PathOf("started"));

@@ -8,17 +8,20 @@ internal static class ProcessTree
     /// <summary>Sends a signal to all of them.</summary>
     public static void Signal(int root, string name) => Signal(Of(root), name);
 
+    /// <summary>Ends all of them at one moment, as when a machine loses its power: none sees another one end.</summary>
+    public static void Kill(int root)
+    {
+        var all = Of(root);
+        Signal(all, "STOP");
+        Signal(all, "KILL");
+    }
+
     /// <summary>Those whose command line has a text.</summary>
     public static IReadOnlyList<int> Find(int root, string text) => [.. Of(root).Where(pid => Read(pid, "cmdline").Contains(text, StringComparison.Ordinal))];
 
     /// <summary>Sends a signal to each.</summary>
-    public static void Signal(IEnumerable<int> processes, string name)
-    {
-        foreach (var pid in processes)
-        {
-            Dotnet.RunProgram("kill", "/", [$"-{name}", pid.ToString(CultureInfo.InvariantCulture)]);
-        }
-    }
+    public static void Signal(IEnumerable<int> processes, string name) =>
+        Dotnet.RunProgram("kill", "/", [$"-{name}", .. processes.Select(static pid => pid.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>The ids of all processes.</summary>
     public static IEnumerable<int> All() => Directory.GetDirectories("/proc").Select(Path.GetFileName)

@@ -41,6 +41,9 @@ internal sealed class RunningBuild : IDisposable
     /// <summary>Sends a signal to the build and to whatever it has started.</summary>
     public void Signal(string name) => ProcessTree.Signal(_process.Id, name);
 
+    /// <summary>Ends the build and whatever it has started at one moment, as when a machine loses its power.</summary>
+    public void Kill() => ProcessTree.Kill(_process.Id);
+
     /// <summary>The program that talks to the store.</summary>
     public int StoreProgram => ProcessTree.Find(_process.Id, "DeployPlan.Host.dll\0store\0").Single();
 
@@ -72,7 +75,7 @@ internal sealed class RunningBuild : IDisposable
         Signal("CONT");
         if (!_process.HasExited)
         {
-            Signal("KILL");
+            Kill();
         }
 
         _process.Dispose();

@@ -30,7 +30,7 @@ public abstract class WrongClocks : FaultsOfApplies
 
         Assert.Contains("DPL4282", machines.Apply(1, ShortLease).Fails().Output);
         Assert.Contains("DPL4282", machines.Apply(1, ShortLease).Fails().Output);
-        apply.Signal("KILL");
+        apply.Kill();
         machines[1].Project.Write("go", "");
 
         var resumed = machines.ApplyWhenFree(1, "-p:DeployPlanResume=true", ShortLease).Succeeds().Output;
