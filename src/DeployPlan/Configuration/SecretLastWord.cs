@@ -15,6 +15,9 @@ internal sealed class SecretLastWord(string names, Func<IReadOnlyList<string>, b
     /// <summary>It is the first word that is no option instead.</summary>
     public bool IsFirst { get; init; }
 
+    /// <summary>How many words after the program are its command.</summary>
+    public int Commands { get; init; }
+
     /// <summary>The number of the word; null if there is none.</summary>
     public int? Find(IReadOnlyList<ShellWord> words, int program)
     {
@@ -24,7 +27,7 @@ internal sealed class SecretLastWord(string names, Func<IReadOnlyList<string>, b
         }
 
         int? found = null;
-        for (var i = program + 1; i < words.Count && !(IsFirst && found is not null); i++)
+        for (var i = program + 1 + Commands; i < words.Count && !(IsFirst && found is not null); i++)
         {
             if (words[i].Text is [not '-', ..] && Array.IndexOf(_options, words[i - 1].Text) < 0)
             {

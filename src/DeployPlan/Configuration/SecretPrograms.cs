@@ -51,7 +51,7 @@ internal static class SecretPrograms
     [
         // htpasswd -nbB user x
         new("htpasswd htdbm mosquitto_passwd", static words => words.Any(static word => word is ['-', not '-', ..] && word.IndexOf('b') > 0), "-C -r"),
-        new("openssl", static words => words is ["passwd", ..] && !words.Contains("-stdin"), "-in -salt -rand"),
+        new("openssl", static words => words is ["passwd", ..] && !words.Contains("-stdin"), "-in -salt -rand") { Commands = 1 },
         new("ConvertTo-SecureString", static words => words.Contains("-AsPlainText"), "") { IsFirst = true },
     ];
 
