@@ -59,5 +59,27 @@ public class WatchedReleases
         await page.CloseAsync();
     }
 
+    [TestMethod]
+    public async Task A_link_into_the_page_says_more_than_what_was_chosen_before()
+    {
+        using var release = new RunningRelease();
+        release.Set("build_api", OperationStatus.Running);
+        var page = await release.Open();
+        await page.WaitForSelectorAsync(Node("build_api", "running"));
+        await page.ClickAsync(Node("build_api", "running"));
+        await page.FillAsync("#search", "api");
+        await page.WaitForSelectorAsync("#panel:has-text('build_api')");
+        var address = new UriBuilder(await page.UrlAsync());
+        await page.GoToAsync("about:blank");
+
+        address.Fragment = "infra_network";
+        await page.GoToAsync(address.ToString());
+
+        await page.WaitForSelectorAsync("#panel:has-text('infra_network')");
+        Assert.AreEqual("", await page.EvaluateAsync<string>("document.getElementById('search').value"));
+        await release.End();
+        await page.CloseAsync();
+    }
+
     private static string Node(string id, string state) => $".node[aria-label^=\"{id},\"][aria-label*=\"{state}\"]";
 }

@@ -44,6 +44,8 @@ internal sealed class Page(int id)
 
     public Task WaitForSelectorAsync(string selector) => _remote.With("locator", selector).With("first").Call("waitFor");
 
+    public Task GoToAsync(string address) => _remote.Call("goto", address);
+
     public Task ReloadAsync() => _remote.Call("reload");
 
     /// <summary>Shows the page as paper does.</summary>

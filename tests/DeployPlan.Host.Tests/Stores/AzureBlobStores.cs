@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Sas;
 using DeployPlan.Host.Stores;
 using DeployPlan.Host.Tests.Stores.Support;
@@ -30,6 +31,27 @@ public class AzureBlobStores : StoreConformance
         With(signed, static store => Assert.IsNotNull(store.Write([new DocumentWrite("shop/prod/a", [1], null)], "first")));
         With(signed, static store => Assert.HasCount(1, store.List("shop/")));
         With(signed, static store => Assert.AreEqual("first", store.Lines("shop/")[^1]));
+    }
+
+    // Where that counts as a write of someone else, it is tried again until the lease ends, which may be never.
+    [TestMethod]
+    public void A_blob_that_someone_leases_is_refused_with_what_Azure_says()
+    {
+        var container = new BlobContainerClient(_server!.Connection, "with-a-lease");
+        container.CreateIfNotExists();
+        var signed = container.GenerateSasUri(BlobContainerSasPermissions.All, DateTimeOffset.UtcNow.AddHours(1)).ToString();
+        With(signed, store =>
+        {
+            var version = store.Write([new DocumentWrite("shop/prod/a", [1], null)], "")![0];
+            foreach (var blob in container.GetBlobs().ToList())
+            {
+                container.GetBlobClient(blob.Name).GetBlobLeaseClient().Acquire(BlobLeaseClient.InfiniteLeaseDuration);
+            }
+
+            var thrown = Assert.ThrowsExactly<StoreException>(() => store.Write([new DocumentWrite("shop/prod/a", [2], version)], ""));
+            Assert.AreEqual(StoreFault.Refused, thrown.Fault, thrown.Message);
+            Assert.Contains("LeaseIdMissing (412)", thrown.Message);
+        });
     }
 
     [TestMethod]
