@@ -95,6 +95,11 @@ internal sealed class EvaluatedProject(string project)
         {
             Deciding.Add(Path.GetDirectoryName(item.Path)!);
         }
+        else if (!item.Path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !IsOutput(item.Path) && !Directory.Exists(item.Path))
+        {
+            // It may be there later, as a .editorconfig in a folder above.
+            Deciding.Add(item.Path);
+        }
 
         if (FullPath(item.HintPath) is { } assembly)
         {
@@ -128,7 +133,7 @@ internal sealed class EvaluatedProject(string project)
     // What a build writes is no source.
     private bool AddFile(string file)
     {
-        var isSource = !_outputs.Any(output => file.StartsWith(output, StringComparison.Ordinal)) && File.Exists(file);
+        var isSource = !IsOutput(file) && File.Exists(file);
         if (isSource)
         {
             Files.Add(file);
@@ -136,6 +141,8 @@ internal sealed class EvaluatedProject(string project)
 
         return isSource;
     }
+
+    private bool IsOutput(string file) => _outputs.Any(output => file.StartsWith(output, StringComparison.Ordinal));
 
     // NuGet marks the folder of each package that it has unpacked. What a package has is named by its version, which the project says.
     private static bool IsOfPackage(string import)

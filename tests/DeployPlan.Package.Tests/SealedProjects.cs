@@ -149,7 +149,7 @@ public class SealedProjects
             """);
         Plan();
 
-        foreach (var file in new[] { "few/b/B.cs", "none/C.cs", "build/local.props", "build/second.props", "build/more/own.props" })
+        foreach (var file in new[] { "few/b/B.cs", "none/C.cs", "build/local.props", "build/second.props", "build/more/own.props", ".editorconfig" })
         {
             _project.Write(file, file.EndsWith(".cs", StringComparison.Ordinal) ? "public class D;\n" : "<Project />");
             Plan();
