@@ -14,6 +14,8 @@ internal sealed class EvaluatedProject(string project)
     private static readonly string[] NamedByProperties =
         ["AssemblyOriginatorKeyFile", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "Win32Manifest", "CodeAnalysisRuleSet", "AppConfig", "NuGetLockFilePath", "RestoreConfigFile"];
 
+    private static readonly char[] Wild = ['*', '?'];
+
     private readonly string _folder = Path.GetDirectoryName(project)!;
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
 
@@ -75,6 +77,11 @@ internal sealed class EvaluatedProject(string project)
             }
         }
 
+        foreach (var sought in evaluation.Sought)
+        {
+            AddSought(sought);
+        }
+
         foreach (var file in NamedByProperties.Select(evaluation.Property).Select(FullPath).OfType<string>())
         {
             AddDeciding(file);
@@ -88,10 +95,26 @@ internal sealed class EvaluatedProject(string project)
         {
             Deciding.Add(Path.GetDirectoryName(item.Path)!);
         }
+        else if (!item.Path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !IsOutput(item.Path) && !Directory.Exists(item.Path))
+        {
+            // It may be there later, as a .editorconfig in a folder above.
+            Deciding.Add(item.Path);
+        }
 
         if (FullPath(item.HintPath) is { } assembly)
         {
             AddDeciding(assembly);
+        }
+    }
+
+    // What is not there, or matches nothing, may be there later: also in a folder that is new.
+    private void AddSought(string path)
+    {
+        var wild = path.IndexOfAny(Wild);
+        var folder = FullPath(wild < 0 ? path : path.Substring(0, path.LastIndexOf(Path.DirectorySeparatorChar, wild) + 1))?.TrimEnd(Path.DirectorySeparatorChar);
+        if (folder is { Length: > 0 } && Deciding.Add(folder) && wild >= 0 && path.IndexOf(Path.DirectorySeparatorChar, wild) >= 0 && Directory.Exists(folder))
+        {
+            AddFolders(new DirectoryInfo(folder));
         }
     }
 
@@ -110,7 +133,7 @@ internal sealed class EvaluatedProject(string project)
     // What a build writes is no source.
     private bool AddFile(string file)
     {
-        var isSource = !_outputs.Any(output => file.StartsWith(output, StringComparison.Ordinal)) && File.Exists(file);
+        var isSource = !IsOutput(file) && File.Exists(file);
         if (isSource)
         {
             Files.Add(file);
@@ -118,6 +141,8 @@ internal sealed class EvaluatedProject(string project)
 
         return isSource;
     }
+
+    private bool IsOutput(string file) => _outputs.Any(output => file.StartsWith(output, StringComparison.Ordinal));
 
     // NuGet marks the folder of each package that it has unpacked. What a package has is named by its version, which the project says.
     private static bool IsOfPackage(string import)
@@ -138,7 +163,7 @@ internal sealed class EvaluatedProject(string project)
         Deciding.Add(folder.FullName);
         foreach (var below in folder.EnumerateDirectories())
         {
-            if (below.Name != "node_modules" && below.Name[0] != '.' && !FolderRule.IsOutput(below) && (below.Attributes & FileAttributes.ReparsePoint) == 0)
+            if (below.Name != "node_modules" && below.Name[0] != '.' && !FolderRule.IsOutput(below) && !_outputs.Contains(below.FullName + Path.DirectorySeparatorChar) && (below.Attributes & FileAttributes.ReparsePoint) == 0)
             {
                 AddFolders(below);
             }

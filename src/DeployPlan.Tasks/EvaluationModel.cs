@@ -66,6 +66,8 @@ internal sealed class Evaluation(object project)
     private static readonly string[] SettingProperties = ["Properties", "SetConfiguration", "SetPlatform", "SetTargetFramework", "AdditionalProperties"];
     private static readonly string[] RemovingProperties = ["GlobalPropertiesToRemove", "UndefineProperties"];
 
+    private static readonly string[] OfSdk = ["NetCoreRoot", "MSBuildExtensionsPath", "NuGetPackageRoot"];
+
     /// <summary>Full paths of the project and everything that it imports.</summary>
     public IEnumerable<string> Imports
     {
@@ -102,8 +104,52 @@ internal sealed class Evaluation(object project)
         }
     }
 
+    /// <summary>What the project and its own imports look for, whether or not it is there: patterns of items, and imports. Full paths, which may be patterns.</summary>
+    public IEnumerable<string> Sought
+    {
+        get
+        {
+            var folder = Text(project, "DirectoryPath");
+            foreach (var found in ((IEnumerable)project.GetType().GetMethod("GetAllGlobs", [])!.Invoke(project, null)!).Cast<object>().Where(glob => IsOwn(Get(Get(glob, "ItemElement")!, "ContainingProject")!)))
+            {
+                foreach (var glob in (IEnumerable<string>)Get(found, "IncludeGlobs")!)
+                {
+                    yield return System.IO.Path.Combine(folder, glob.Replace('\\', System.IO.Path.DirectorySeparatorChar));
+                }
+            }
+
+            foreach (var file in List(project, "Imports").Select(static import => Get(import, "ImportedProject")!).Append(Get(project, "Xml")!).Where(IsOwn).Distinct())
+            {
+                var place = Text(file, "DirectoryPath") + System.IO.Path.DirectorySeparatorChar;
+                foreach (var import in List(file, "Imports").Where(static import => Text(import, "Sdk").Length == 0))
+                {
+                    foreach (var sought in Expanded(Text(import, "Project").Replace("$(MSBuildThisFileDirectory)", LiteralText.Escape(place))).Split(';'))
+                    {
+                        yield return System.IO.Path.Combine(place, Uri.UnescapeDataString(sought).Replace('\\', System.IO.Path.DirectorySeparatorChar));
+                    }
+                }
+            }
+
+            // What comes with the SDK looks around the project, which is looked at as a whole.
+            bool IsOwn(object file) => Array.TrueForAll(OfSdk, name => Property(name) is var root && (root.Length == 0 || !Text(file, "FullPath").StartsWith(root, StringComparison.OrdinalIgnoreCase)));
+        }
+    }
+
     /// <summary>The value of a property; empty where it has none.</summary>
     public string Property(string name) => (string)project.GetType().GetMethod("GetPropertyValue", [typeof(string)])!.Invoke(project, [name])!;
+
+    // A condition may keep what cannot be expanded from being so.
+    private string Expanded(string text)
+    {
+        try
+        {
+            return (string)project.GetType().GetMethod("ExpandString", [typeof(string)])!.Invoke(project, [text])!;
+        }
+        catch (TargetInvocationException)
+        {
+            return "";
+        }
+    }
 
     private static IEnumerable<object> List(object of, string property) => ((IEnumerable)Get(of, property)!).Cast<object>();
 

@@ -43,6 +43,13 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
                 deciding.UnionWith(evaluated.Deciding);
                 foreach (var reference in evaluated.References)
                 {
+                    // A build warns of it, and goes on.
+                    if (!File.Exists(reference.Path))
+                    {
+                        deciding.Add(reference.Path);
+                        continue;
+                    }
+
                     Add(reference, given, isOfRuntime: false);
                     if (Evaluate(model, reference.Path, reference.PropertiesOf(given, isOfRuntime: false)).IsOfRuntime)
                     {

@@ -136,6 +136,39 @@ public class SealedProjects
     }
 
     [TestMethod]
+    public void What_a_pattern_or_an_import_finds_later_is_noticed_by_a_build()
+    {
+        _project.Write("few/a/A.cs", "public class A;\n");
+        _project.Write("build/own.props", """
+            <Project>
+              <Import Project="$(MSBuildThisFileDirectory)more/*.props;second.props" Condition="Exists('$(MSBuildThisFileDirectory)second.props')" />
+              <Import Project="local.props" Condition="Exists('$(MSBuildThisFileDirectory)local.props')" />
+              <Import Project="$([System.IO.File]::ReadAllText('$(Nowhere)'))" Condition="'$(Nowhere)' != ''" />
+              <ItemGroup><Compile Include="../few/**/*.cs;../none/*.cs" /></ItemGroup>
+            </Project>
+            """);
+        Plan();
+
+        foreach (var file in new[] { "few/b/B.cs", "none/C.cs", "build/local.props", "build/second.props", "build/more/own.props", ".editorconfig" })
+        {
+            _project.Write(file, file.EndsWith(".cs", StringComparison.Ordinal) ? "public class D;\n" : "<Project />");
+            Plan();
+            Assert.Contains(file, Listed());
+        }
+    }
+
+    [TestMethod]
+    public void A_project_that_is_not_there_is_left_out_as_in_a_build_until_it_is()
+    {
+        _project.Replace("Web/Web.csproj", "<ItemGroup>", """<ItemGroup><ProjectReference Include="../Later/Later.csproj" />""");
+        Plan();
+
+        _project.Write("Later/Later.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        Plan();
+        Assert.Contains("Later/Later.csproj", Listed());
+    }
+
+    [TestMethod]
     public void A_checkout_in_a_folder_named_as_one_that_builds_write_has_sources()
     {
         var project = TestProject.WithoutConfig(Template.WithDrivers, "bin");
@@ -201,6 +234,12 @@ public class SealedProjects
         Assert.Contains("deploy.yml(5,19,5,33): error DPL2030: The project 'Web/Web.csproj' cannot be read", output);
         Assert.Contains($"make 'dotnet build {_project.PathOf("Web/Web.csproj")}' work", output);
         Assert.Contains("own.props", output);
+    }
+
+    private void Plan()
+    {
+        _project.DeployPlan("prod").Succeeds();
+        _project.BuildUntilNothingIsWritten(() => _project.DeployPlan("prod").Succeeds());
     }
 
     private string Apply() => _project.Build("-t:DeployPlanApply", "-p:DeployPlanFile=saved.json", "-p:DeployPlanDryRun=true").Fails().Output;

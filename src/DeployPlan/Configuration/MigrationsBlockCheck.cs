@@ -9,6 +9,9 @@ internal sealed class MigrationsBlockCheck(EnvironmentNames environments, ReadCo
     // What people write here who mean the migrations of a database.
     private static readonly string[] OfDatabases = ["connection_env", "databases", "engine", "path", "strategy"];
 
+    // What is in these is written as Stagecraft has it, or freely.
+    private static readonly string[] OfStagecraft = ["engine_config", "env", "selection", "sources"];
+
     private bool _isComplete;
 
     /// <summary>Reports a block that is all that the config says of migrations, or that is written as those of a database.</summary>
@@ -19,13 +22,15 @@ internal sealed class MigrationsBlockCheck(EnvironmentNames environments, ReadCo
             return;
         }
 
-        var isOfDatabase = OfDatabases.Any(key => block.Node.Find(key) is not null);
+        var isOfDatabase = IsOfDatabase(block.Node) || block.Node.Entries.Any(static entry => !OfStagecraft.Contains(entry.Key.Text) && entry.Value is MappingNode named && IsOfDatabase(named));
         if (isOfDatabase || (_isComplete && !resolved.Any(static environment => environment.Databases.Any(static database => database.Migrations is not null))))
         {
             var folder = block.Node.Find("sources")?.Value is MappingNode sources && sources.Find("raw_sql_dir")?.Value is ScalarNode { Text.Length: > 0 } path ? path.Text : "migrations";
             context.Diagnostics.Add(ConfigDiagnostics.MigrationsOfNoDatabase(at, folder, context.Strict));
         }
     }
+
+    private static bool IsOfDatabase(MappingNode node) => OfDatabases.Any(key => node.Find(key) is not null);
 
     public void Check(MappingReader block)
     {

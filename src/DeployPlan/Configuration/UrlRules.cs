@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace DeployPlan.Configuration;
 
 /// <summary>What a health check can ask.</summary>
@@ -23,7 +25,7 @@ internal static class UrlRules
         }
 
         var end = url.IndexOfAny(['/', '?', '#'], start);
-        var isTcp = url[0] == 't';
+        var isTcp = After(url, "tcp://") is not null;
         if (isTcp && end >= 0)
         {
             return "has a path, which tcp does not support";
@@ -46,6 +48,11 @@ internal static class UrlRules
             return "has no host";
         }
 
+        if (host.IndexOfAny(['[', ']']) >= 0 && !IsBracketed(colon < 0 ? host : host.Substring(0, colon)))
+        {
+            return "has brackets with no IPv6 address in them";
+        }
+
         if (colon < 0)
         {
             return portIsRequired ? "has no port" : null;
@@ -53,6 +60,9 @@ internal static class UrlRules
 
         return IsPort(host, colon + 1) ? null : "has a port that is not a number from 1 to 65535";
     }
+
+    // What follows a percent sign is the interface of a link.
+    private static bool IsBracketed(string host) => host.Length > 2 && host[0] == '[' && host.IndexOf(']') == host.Length - 1 && IPAddress.TryParse(host.Substring(1, host.Length - 2).Split('%')[0], out _);
 
     private static bool IsPort(string text, int start)
     {

@@ -100,6 +100,8 @@ public class References
     [DataRow("http://localhost:8080/healthz")]
     [DataRow("https://[::1]:80/x?y#z")]
     [DataRow("tcp://db:5432")]
+    [DataRow("https://[${HOST}]:${PORT}/")]
+    [DataRow("http://[fe80::1%25eth0]/")]
     public void A_health_check_asks_http_https_or_tcp(string asked)
     {
         using var folder = new ConfigFolder();
@@ -117,6 +119,11 @@ public class References
     [DataRow("http://a:x/", "1 to 65535")]
     [DataRow("tcp://a", "no port")]
     [DataRow("tcp://a:1/x", "a path")]
+    [DataRow("TCP://a", "no port")]
+    [DataRow("http://[::1", "brackets")]
+    [DataRow("http://[::1]x/", "brackets")]
+    [DataRow("http://[a.example]/", "brackets")]
+    [DataRow("http://a]:80/", "brackets")]
     public void Anything_else_is_no_url_for_it(string asked, string why)
     {
         using var folder = new ConfigFolder();

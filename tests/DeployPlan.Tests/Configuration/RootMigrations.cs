@@ -39,6 +39,7 @@ public class RootMigrations
     [DataRow("engine: raw")]
     [DataRow("path: db")]
     [DataRow("databases: { main: {} }")]
+    [DataRow("main: { engine: raw, path: db }")]
     public void One_that_is_written_as_that_of_a_database_plans_none(string key)
     {
         using var folder = new ConfigFolder();
