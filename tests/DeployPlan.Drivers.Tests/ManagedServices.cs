@@ -186,13 +186,17 @@ public sealed class ManagedServices
     }
 
     [TestMethod]
-    public void A_service_is_not_started_without_what_it_needs()
+    public void A_service_is_not_started_without_what_it_needs_and_another_one_is()
     {
-        using var service = new ScriptedService(Serve, ", required_env: [API_TOKEN]");
+        using var service = new ScriptedService(Serve, ", required_env: [API_TOKEN] }\n  worker: { command: [sh, ./serve.sh]");
         service.ApplyWith(("API_TOKEN", "value of the job")).Succeeds();
         Target(service, "Stop").Succeeds();
 
-        Assert.Contains("error DPL4266: deploy_prod_api: api needs environment variables that are not set: API_TOKEN", Target(service, "Start").Fails().Output);
+        var output = Target(service, "Start").Fails().Output;
+
+        Assert.Contains("error DPL4266: deploy_prod_api: api needs environment variables that are not set: API_TOKEN", output);
+        Assert.Contains("deploy_prod_worker: process ", output);
+        Assert.DoesNotContain("MSB4181", output);
     }
 
     [TestMethod]

@@ -60,6 +60,12 @@ public sealed class ManageServices : ConfigTask
             Call = (folder, driver, id) => Call(folder, driver, id, follows),
         }));
         Text = outcome.Text;
+        if (!outcome.Succeeded)
+        {
+            // The target of the driver has said why.
+            QuietFailure.Allow(BuildEngine);
+        }
+
         return Succeeds(outcome) && outcome.Succeeded;
     }
 

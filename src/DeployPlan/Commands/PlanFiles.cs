@@ -87,20 +87,19 @@ internal static class PlanFiles
         }
     }
 
-    /// <summary>Deletes an outdated plan and its views.</summary>
+    /// <summary>Deletes an outdated plan, and what is beside it of that plan.</summary>
     public static void Retract(string file, DiagnosticBag diagnostics)
     {
         Delete(file, diagnostics);
         Delete(InputSets.Beside(file), diagnostics);
 
-        // A way back in the same folder has no base; the one there is of the plan that leads forward.
+        // A way back in the same folder has no base and no views; those there are of the plan that leads forward.
         if (Path.GetFileName(file) == Named)
         {
             Delete(PlanBase.FileBeside(file), diagnostics);
+            Delete(ViewPaths.MarkdownBeside(file), diagnostics);
+            Delete(ViewPaths.HtmlBeside(file), diagnostics);
         }
-
-        Delete(ViewPaths.MarkdownBeside(file), diagnostics);
-        Delete(ViewPaths.HtmlBeside(file), diagnostics);
     }
 
     /// <summary>Deletes a file if it exists; a diagnostic says why it cannot be deleted.</summary>

@@ -47,7 +47,7 @@ internal static class ReleaseConclusion
         {
             diagnostics.Add(left.IsHere
                 ? ExecutionDiagnostics.LeftRunning(left.Place, left.Service, left.Command)
-                : ExecutionDiagnostics.LeftElsewhere(left.Place, left.Service, left.Command));
+                : ExecutionDiagnostics.LeftElsewhere(left.Place, left.Service, left.IsDeployedAgain, left.Command));
         }
     }
 

@@ -151,10 +151,12 @@ internal static class ExecutionDiagnostics
     public static Diagnostic LeftRunning(string place, string service, string command) => Diagnostic.Warning(
         "DPL4242", SourceSpan.WholeFile(place), $"The service '{service}' is not in this plan, but what an earlier release deployed of it runs on; if it is no longer wanted, stop it: {command}");
 
-    public static Diagnostic LeftElsewhere(string release, string service, string command) => Diagnostic.Warning(
+    public static Diagnostic LeftElsewhere(string release, string service, bool isDeployedAgain, string command) => Diagnostic.Warning(
         "DPL4242",
         SourceSpan.WholeFile(release),
-        $"The service '{service}' is not in this plan, but this earlier release deployed it, and only the machine that did knows whether it runs on; if it is no longer wanted, stop it there: {command}");
+        isDeployedAgain
+            ? $"The service '{service}' was deployed here, but this earlier release deployed it on another machine or with another folder of releases, where it may run on beside this one; stop it there: {command}, and let each apply of the environment use one folder (DeployPlanStateDirectory)"
+            : $"The service '{service}' is not in this plan, but this earlier release deployed it, and only the machine that did knows whether it runs on; if it is no longer wanted, stop it there: {command}");
 
     public static Diagnostic NoTrace(string release, string problem) => Diagnostic.Warning(
         "DPL4247", SourceSpan.WholeFile(release), $"The release was not sent as a trace to OTEL_EXPORTER_OTLP_ENDPOINT: {problem.TrimEnd('.')}. The release itself is not affected");

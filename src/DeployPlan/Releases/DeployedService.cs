@@ -10,15 +10,21 @@ namespace DeployPlan.Releases;
 internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operation Deploy)
 {
     private const string Folders = "services";
+    private const string LogEnding = ".log";
 
     /// <summary>The release in which it was started: an earlier one where a resumed release found it done.</summary>
     public string Since => Folder.ReadRecord(Deploy.Id)?.Release ?? Folder.Release.Id;
 
+    /// <summary>A release that has deployed it in another place since; empty if none has.</summary>
+    public string Elsewhere { get; init; } = "";
+
     /// <summary>Whether its driver has begun a log of it.</summary>
-    public bool HasLog => File.Exists(Path.Combine(Path.GetDirectoryName(Folder.Directory)!, Folders, Name, Since + ".log"));
+    public bool HasLog => File.Exists(Path.Combine(Home, Since + LogEnding));
 
     /// <summary>The process that the driver <c>process</c> started; null if no file names one.</summary>
-    public RunningProgram? Process => RunningProgram.Read(Path.Combine(Path.GetDirectoryName(Folder.Directory)!, Folders, Name, "service.pid"));
+    public RunningProgram? Process => RunningProgram.Read(Path.Combine(Home, "service.pid"));
+
+    private string Home => Path.Combine(Path.GetDirectoryName(Folder.Directory)!, Folders, Name);
 
     /// <summary>All of an environment, those of the newest release first.</summary>
     public static IEnumerable<DeployedService> NewestFirst(ReleaseStore store, string environment, DiagnosticBag diagnostics) =>
@@ -54,7 +60,7 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
         {
             if (left.Remove(service.Name) && service.Deploy.Driver == "process")
             {
-                found.Add(service);
+                found.Add(service.HasLog ? service : StartedHere(store, environment, service) ?? service);
             }
 
             if (left.Count == 0)
@@ -65,4 +71,11 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
 
         return [.. found.OrderBy(static service => service.Name, StringComparer.Ordinal)];
     }
+
+    // A store has the releases of all machines. Whoever starts a service has the log of it.
+    private static DeployedService? StartedHere(ReleaseStore store, string environment, DeployedService latest) =>
+        Directory.GetFiles(latest.Home, "*" + LogEnding).Select(Path.GetFileNameWithoutExtension).OrderByDescending(static id => id, StringComparer.Ordinal)
+            .Select(id => store.Open(environment, id, new DiagnosticBag())).OfType<ReleaseFolder>()
+            .SelectMany(folder => folder.Plan.Operations.Where(operation => operation.Inputs is DeployInputs { Services: [var name] } && name == latest.Name).Select(operation => latest with { Folder = folder, Deploy = operation, Elsewhere = latest.Since }))
+            .FirstOrDefault();
 }

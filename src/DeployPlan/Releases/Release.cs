@@ -38,7 +38,7 @@ internal sealed record Release
     /// <summary>Full path of the project that is built; drivers without a file of their own are targets of it.</summary>
     public required string Project { get; init; }
 
-    /// <summary>The commit that was checked out; empty where no git says it.</summary>
+    /// <summary>The commit that was checked out, or, of a rollback, that of the release that it went back to; empty where no git says it.</summary>
     public string Commit { get; init; } = "";
 
     /// <summary>Whether files differed from that commit.</summary>
@@ -101,7 +101,7 @@ internal sealed record Release
         ConfigDirectory = form.Text("config_directory", x.ConfigDirectory, TextKind.Filled, "The folder that the paths of the plan are relative to."),
         RepositoryRoot = form.OptionalText("repository_root", Some(x.RepositoryRoot), TextKind.Filled, "The folder that no path may leave, where the build names one.") ?? "",
         Project = form.Text("project", x.Project, TextKind.Filled, "The project that is built."),
-        Commit = form.OptionalText("commit", Some(x.Commit), TextKind.Filled, "The commit that was checked out, where git says it.") ?? "",
+        Commit = form.OptionalText("commit", Some(x.Commit), TextKind.Filled, "The commit that was checked out, where git says it; of a rollback, that of the release that it went back to.") ?? "",
         IsDirty = form.OptionalTruth("dirty", x.Commit.Length == 0 ? null : x.IsDirty, "Whether files that git knows differed from that commit, or it did not have one that the plan uses.") ?? false,
         User = form.OptionalText("user", Some(x.User), TextKind.Filled, "The user who began it.") ?? "",
         Host = form.OptionalText("host", Some(x.Host), TextKind.Filled, "The machine on which it was begun.") ?? "",

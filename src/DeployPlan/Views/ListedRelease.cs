@@ -72,7 +72,7 @@ internal sealed record ListedRelease
         form.OptionalText("job", Release.Some(release?.Job), TextKind.Filled, "The job of a build server: its address, where the server says one.");
         form.OptionalText("approval", Release.Some(release?.Approval), TextKind.Filled, "The id of the plan that was approved.");
         form.OptionalNumber("lease", release is { LeaseNumber: > 0 } ? release.LeaseNumber : null, 1, int.MaxValue, "The number of the lease under which it was begun, where a store has it.");
-        form.OptionalText("commit", Release.Some(release?.Commit), TextKind.Filled, "The commit that was checked out, where git says it.");
+        form.OptionalText("commit", Release.Some(release?.Commit), TextKind.Filled, "The commit that was checked out, where git says it; of a rollback, that of the release that it went back to.");
         form.OptionalTruth("dirty", release is { Commit.Length: > 0 } ? release.IsDirty : null, "Whether files that git knows differed from that commit, or it did not have one that the plan uses.");
         form.OptionalText("resumes", Release.Some(release?.Resumes), TextKind.Filled, "The release that it continues.");
         form.OptionalText("previous", Release.Some(release?.Previous), TextKind.Filled, "The release before it.");

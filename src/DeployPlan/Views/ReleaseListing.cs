@@ -61,7 +61,9 @@ internal static class ReleaseListing
         return services.Count == 0 ? "" : "\n\nServices on this machine" + string.Concat(services.Select(service => $"\n  {service.Name.PadRight(services.Max(static other => other.Name.Length))}  {Running(service)}"));
     }
 
-    private static string Running(DeployedService service) => service.Process switch
+    private static string Running(DeployedService service) => Here(service) + (service.Elsewhere.Length == 0 ? "" : $"; release {service.Elsewhere} deployed it elsewhere");
+
+    private static string Here(DeployedService service) => service.Process switch
     {
         { IsCertainlyRunning: true } process => FormattableString.Invariant($"runs as process {process.Pid}, since release {service.Since}"),
         { Start.Length: 0, IsRunning: true } process => FormattableString.Invariant($"may run as process {process.Pid}, since release {service.Since}: its file does not say when it started"),

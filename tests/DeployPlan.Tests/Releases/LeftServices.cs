@@ -55,6 +55,23 @@ public sealed class LeftServices : IDisposable
         Assert.IsEmpty(Left(isShared: true));
     }
 
+    [TestMethod]
+    public void What_another_checkout_has_started_of_a_service_that_is_deployed_here_runs_on_beside_it()
+    {
+        var before = Deployed("1.0.0", "process", "worker");
+        var again = Deployed("2.0.0", "process", "worker");
+        Assert.IsEmpty(Left(isShared: true), "nothing says that this machine deployed it");
+
+        var home = Directory.CreateDirectory(Path.Combine(_state.EnvironmentState, "services", "worker")).FullName;
+        File.WriteAllText(Path.Combine(home, Path.GetFileName(again) + ".log"), "");
+        CollectionAssert.AreEqual(
+            new[] { new LeftRunning("worker", before, "dotnet build -t:DeployPlanStop -p:Env=prod -p:DeployPlanService=worker", IsHere: false) { IsDeployedAgain = true } }, Left(isShared: true));
+        Assert.IsEmpty(Left());
+
+        File.WriteAllText(Path.Combine(home, Path.GetFileName(before) + ".log"), "");
+        Assert.IsEmpty(Left(isShared: true));
+    }
+
     public void Dispose() => _state.Dispose();
 
     private LeftRunning[] Left(bool isShared = false) => [.. LeftRunning.Of(_state.Store, _state.Store.Open("prod", _state.Store.LatestOf("prod"), new())!, isShared)];

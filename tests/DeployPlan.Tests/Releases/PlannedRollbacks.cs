@@ -14,18 +14,18 @@ public sealed class PlannedRollbacks : IDisposable
     private string Output => _state.PathOf("out");
 
     [TestMethod]
-    public void A_rollback_that_cannot_be_planned_leaves_the_plan_and_its_base()
+    public void A_rollback_that_cannot_be_planned_leaves_the_plan_with_its_base_and_views()
     {
         _state.Finish(OperationStatus.Succeeded);
         WritePlan();
 
         Assert.AreEqual("DPL3133", Codes(Rollback()));
 
-        Assert.AreEqual("base.json plan.json", Left());
+        Assert.AreEqual("base.json plan.html plan.json plan.md", Left());
     }
 
     [TestMethod]
-    public void A_rollback_that_cannot_be_written_leaves_the_plan_and_its_base()
+    public void A_rollback_that_cannot_be_written_leaves_the_plan_with_its_base_and_views()
     {
         _state.Finish(OperationStatus.Succeeded);
         _state.Write(_state.Plan with { Version = "2.0.0" });
@@ -35,7 +35,7 @@ public sealed class PlannedRollbacks : IDisposable
 
         Assert.AreEqual("DPL3001", Codes(Rollback()));
 
-        Assert.StartsWith("base.json plan.json", Left());
+        Assert.StartsWith("base.json plan.html plan.json plan.md", Left());
     }
 
     [TestMethod]
@@ -153,9 +153,11 @@ public sealed class PlannedRollbacks : IDisposable
         var folder = Directory.CreateDirectory(Path.Combine(Output, "prod")).FullName;
         File.Copy(_state.PathOf("plan.json"), Path.Combine(folder, "plan.json"));
         File.Copy(_state.PathOf("base.json"), Path.Combine(folder, "base.json"));
+        File.WriteAllText(Path.Combine(folder, "plan.md"), "");
+        File.WriteAllText(Path.Combine(folder, "plan.html"), "");
     }
 
-    private string Left() => string.Join(' ', Directory.GetFiles(Path.Combine(Output, "prod"), "*.json").Select(Path.GetFileName).OrderBy(name => name, StringComparer.Ordinal));
+    private string Left() => string.Join(' ', Directory.GetFiles(Path.Combine(Output, "prod")).Select(Path.GetFileName).OrderBy(name => name, StringComparer.Ordinal));
 
     // A machine of which nothing is certain.
     private void LockElsewhere(string release) => File.WriteAllBytes(

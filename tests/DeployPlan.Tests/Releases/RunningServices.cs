@@ -71,6 +71,17 @@ public sealed class RunningServices : IDisposable
     }
 
     [TestMethod]
+    public void The_status_names_the_release_that_started_it_here_where_another_machine_has_deployed_since()
+    {
+        var here = Deployed("prod", Listening("urls"), Environment.ProcessId);
+        File.WriteAllText(Path.Combine(_state.EnvironmentState, "services", "api", here + ".log"), "");
+        using var elsewhere = StateFolder.Begin(Request(PlanOf("prod", Listening("urls"))) with { AllowReplay = true, Now = StateFolder.Noon.AddHours(1) });
+        StateFolder.Record(elsewhere.Folder, "deploy_prod_api", OperationStatus.Succeeded);
+
+        Assert.EndsWith($"runs as process {Environment.ProcessId}, since release {here}; release {elsewhere.Folder.Release.Id} deployed it elsewhere", Status());
+    }
+
+    [TestMethod]
     [DataRow("project: { name: shop }\nenvironments: [prod]\n")]
     [DataRow("project: { name: shop }\nenvironments: { prod: { driver: command }\n")]
     public void A_config_that_cannot_say_which_project_it_is_is_an_error_where_only_it_can(string config)
