@@ -27,7 +27,7 @@ internal static class BuildReader
             return ReadBuild(build, context);
         }
 
-        if (context.Paths.File(project, "project", service.Where) is not { } found)
+        if (context.Paths.Project(project, "project", service.Where) is not { } found)
         {
             return null;
         }

@@ -74,6 +74,19 @@ internal sealed class PathRules
         return path;
     }
 
+    /// <summary>As <see cref="File"/>; null, with a diagnostic, also for a file that is no project, such as a solution.</summary>
+    public Located<string>? Project(Located<string>? written, string key, string where)
+    {
+        var path = File(written, key, where);
+        if (path is not { } known || known.Value.EndsWith("proj", StringComparison.OrdinalIgnoreCase))
+        {
+            return path;
+        }
+
+        _diagnostics.Add(ConfigDiagnostics.BadPath(known.Span, known.Value, "is no project file; name the .csproj, .fsproj or .vbproj that is published"));
+        return null;
+    }
+
     /// <summary>The Dockerfile that counts where no key names one; reported where it is missing.</summary>
     public Located<string>? DefaultDockerfile(string path, SourceSpan at, string where)
     {

@@ -11,7 +11,7 @@ internal static class SealingDiagnostics
         "DPL2030", at, $"The project '{project}' cannot be read, so it is not known what it is made of: {why}; make '{command}' work");
 
     public static Diagnostic Unreadable(string file, string why) => Diagnostic.Error(
-        "DPL2031", SourceSpan.WholeFile(file), $"An operation uses this file, but it cannot be read: {why}; let the user who runs the build read it");
+        "DPL2031", SourceSpan.WholeFile(file), $"An operation uses this file, but it cannot be read: {why}; let the user who runs the build read it, or remove it where it is a link that leads nowhere");
 
     public static Diagnostic LinkLeadsOutside(string file) => Diagnostic.Error(
         "DPL2032", SourceSpan.WholeFile(file), "An operation uses this, but it is a link that leads out of the repository; use a copy in place of the link");

@@ -36,6 +36,18 @@ public class Paths
     }
 
     [TestMethod]
+    [DataRow("Shop.slnx")]
+    [DataRow("src/app.cs")]
+    [DataRow("Dockerfile")]
+    public void A_file_that_is_no_project_is_refused_at_its_name(string path)
+    {
+        using var folder = new ConfigFolder();
+        folder.Write(path, "");
+
+        folder.ReadSections($"services:\n  api:\n    project: '{path}'").SaysOnly("DPL1023", 3, 14, $"'{path}' is no project file; name the .csproj, .fsproj or .vbproj that is published");
+    }
+
+    [TestMethod]
     public void The_path_of_a_driver_of_ones_own_is_what_it_likes_but_does_not_leave_the_repository()
     {
         using var folder = new ConfigFolder();
