@@ -33,7 +33,11 @@ internal sealed class ScriptReview(SourceTree tree, DiagnosticBag diagnostics)
 
     private void Check(MigrationScripts scripts, ScriptIdentity identity)
     {
-        CheckFolders(scripts.Migration.Path);
+        if (!HasPassedOver(scripts.Migration.Path) && scripts.Forward.Count == 0)
+        {
+            diagnostics.Add(ScriptDiagnostics.NoScript(tree.FullPath(scripts.Migration.Path), scripts.Migration.Database));
+        }
+
         CheckNames(scripts, identity);
         diagnostics.AddRange(identity.Problems(scripts, tree));
         foreach (var path in scripts.All)
@@ -54,12 +58,16 @@ internal sealed class ScriptReview(SourceTree tree, DiagnosticBag diagnostics)
         }
     }
 
-    private void CheckFolders(string path)
+    private bool HasPassedOver(string path)
     {
+        var any = false;
         foreach (var folder in tree.ListPassedOver(path, MigrationScripts.Ending).GroupBy(file => FolderRule.PassedOver(file, path)!, StringComparer.Ordinal))
         {
             diagnostics.Add(SealingDiagnostics.PassedOver(tree.FullPath(folder.Key), folder.Count()));
+            any = true;
         }
+
+        return any;
     }
 
     private void CheckNames(MigrationScripts scripts, ScriptIdentity identity)

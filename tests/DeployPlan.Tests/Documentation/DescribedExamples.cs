@@ -47,6 +47,12 @@ internal static class DescribedExamples
             ["DPL2046"] = folder => Scripts(folder, ("002_index.sql", "-- +goose NO TRANSACTION\nselect 1;\n")),
             ["DPL2037"] = folder => Scripts(folder, ("bin/002.sql", "select 1;")),
             ["DPL2047"] = folder => Scripts(folder, ("1_a.sql", "select 1;"), ("2_b.sql", "select 2;"), ("10_c.sql", "select 3;")),
+            ["DPL2051"] = folder =>
+            {
+                File.Delete(folder.PathOf("db/orders/001.sql"));
+                return Scripts(folder);
+            },
+
             // The engine is tested without MSBuild; the package tests have a project that cannot be evaluated.
             ["DPL2030"] = folder => [SealingDiagnostics.UnknownProject(
                 new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", "dotnet build " + folder.PathOf("src/Api/Api.csproj"), "The imported project \"build/common.props\" was not found")],
