@@ -66,11 +66,27 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
     /// <summary>Whether Azure Pipelines reads what is printed.</summary>
     public bool IsAzurePipelines { get; set; }
 
+    /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
+    public string WarningsAsMessages { get; set; } = "";
+
+    /// <summary><c>TreatWarningsAsErrors</c> of the project: every warning is an error.</summary>
+    public string TreatWarningsAsErrors { get; set; } = "";
+
+    /// <summary>Codes that stay warnings all the same.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
     /// <summary>Ends the waiting for other machines. What runs is cancelled by MSBuild, and recorded.</summary>
     public void Cancel() => _cancelled.Cancel();
 
     /// <inheritdoc />
     public void Dispose() => _cancelled.Dispose();
+
+    // A warning that is an error must keep a saved plan from being applied.
+    private protected override bool Begins()
+    {
+        Report(WarningsAsErrors.Promote(PropertiesOfNoName(), BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors)));
+        return !Log.HasLoggedErrors;
+    }
 
     private protected override bool Run()
     {
