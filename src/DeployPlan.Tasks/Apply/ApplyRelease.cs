@@ -96,6 +96,7 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
             ConfigFile = ConfigFile,
             Project = project,
             PlanFile = PlanFile?.FullPath() ?? "",
+            PlanFileFromStart = PlanFileFromStart(),
             PlanId = PlanId,
             HasNoVersion = HasNoVersion,
             PlanBytes = MadePlan.Find(BuildEngine, PlanId),
@@ -138,6 +139,12 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
         Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{WithCommands(outcome.Text)}");
         JobSummary.Add(Log, outcome.Markdown, $"Release {Path.GetFileName(outcome.Place)}", GitHubSummary, IsAzurePipelines);
         return Succeeds(outcome) && !outcome.IsCancelled;
+    }
+
+    private string PlanFileFromStart()
+    {
+        var named = PlanFile?.ItemSpec ?? "";
+        return named.Length == 0 || StartDirectory.Length == 0 || Path.IsPathRooted(named) ? "" : Path.GetFullPath(Path.Combine(StartDirectory, named));
     }
 
     private IReadOnlyList<string> CheckOperations(ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)
