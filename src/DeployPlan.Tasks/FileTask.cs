@@ -10,7 +10,7 @@ public abstract class FileTask : Microsoft.Build.Utilities.Task
     {
         try
         {
-            return Run();
+            return Begins() && Run();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -18,6 +18,10 @@ public abstract class FileTask : Microsoft.Build.Utilities.Task
             return false;
         }
     }
+
+    /// <summary>Says what is known before anything is done.</summary>
+    /// <returns>Whether the task may go on; if not, an error was logged.</returns>
+    private protected virtual bool Begins() => true;
 
     /// <summary>Does what the task is for.</summary>
     /// <returns>Whether it succeeded; if not, an error was logged.</returns>

@@ -93,6 +93,9 @@ public sealed class GeneratePlan : ConfigTask
     [Output]
     public ITaskItem[] RequiredEnvironment { get; private set; } = [];
 
+    // They are said with those of the config: one that is an error leaves no plan either.
+    private protected override bool Begins() => true;
+
     private protected override bool Run()
     {
         var request = ToRequest();
@@ -102,7 +105,8 @@ public sealed class GeneratePlan : ConfigTask
         }
 
         var outcome = PlanCommand.Run(request);
-        IReadOnlyList<Diagnostic> diagnostics = HasNoVersion ? [.. outcome.Diagnostics, PlanningDiagnostics.NoVersion(ConfigFile)] : outcome.Diagnostics;
+        IReadOnlyList<Diagnostic> versions = HasNoVersion ? [PlanningDiagnostics.NoVersion(ConfigFile)] : [];
+        IReadOnlyList<Diagnostic> diagnostics = [.. PropertiesOfNoName(), .. outcome.Diagnostics, .. versions];
         Report(WarningsAsErrors.Promote(diagnostics, BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors)));
 
         // A warning that -warnaserror or WarningsAsErrors turns into an error must not leave a plan either.

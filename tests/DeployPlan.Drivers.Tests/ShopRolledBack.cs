@@ -39,7 +39,7 @@ public class ShopRolledBack : PostgreSqlTests
         var refused = shop.Rollback().Fails().Output;
 
         Assert.Contains("Point of no return: migration_catalog_pre_deploy. This stays behind:", refused);
-        Assert.Contains("cannot be undone: 004_no_way_back.sql has no down script and stays", refused);
+        Assert.Contains("cannot be undone: 004_no_way_back.sql had no down script (004_no_way_back.down.sql) in that release and stays", refused);
         Assert.AreEqual("id,name,price,rating", ColumnsOf(catalog));
         Assert.Contains("Samovar", await shop.Catalog("/products"));
     }

@@ -96,6 +96,16 @@ public class ApplySavedPlans
     }
 
     [TestMethod]
+    public void A_path_from_where_the_build_was_started_is_said_as_the_project_takes_it()
+    {
+        var top = Path.GetDirectoryName(_project.Project.Folder)!;
+        string[] command = ["build", "project/Shop.csproj", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:DeployPlanFile=project/reviewed.json"];
+
+        Assert.Contains("error DPL1001: The file cannot be read: it does not exist; DeployPlanFile is relative to the project's folder, so write -p:DeployPlanFile=reviewed.json", Dotnet.Run(top, command).Fails().Output);
+        Dotnet.Run(top, [.. command[..^1], "-p:DeployPlanFile=reviewed.json"]).Succeeds();
+    }
+
+    [TestMethod]
     public void A_plan_for_another_environment_is_refused() =>
         Assert.Contains("error DPL4010", Apply("-p:Env=staging").Fails().Output);
 

@@ -88,7 +88,9 @@ public class Rollbacks
         var refused = Rollback().Fails().Output;
 
         Assert.Contains("Point of no return: migration_orders_pre_deploy. This stays behind:", refused);
-        Assert.Contains($"error DPL3142: Operation 'migration_orders_pre_deploy' of release {Id(1)} cannot be undone: 002_voucher.sql has no down script and stays", refused);
+        Assert.Contains($"error DPL3142: Operation 'migration_orders_pre_deploy' of release {Id(1)} cannot be undone: 002_voucher.sql had no down script (002_voucher.down.sql) in that release and stays", refused);
+        _project.Project.Write("db/002_voucher.down.sql", "alter table orders drop voucher;\n");
+        Assert.Contains("had no down script (002_voucher.down.sql) in that release and stays", Rollback().Fails().Output);
         Assert.IsFalse(File.Exists(RollbackFile));
         var report = JsonNode.Parse(File.ReadAllText(_project.Project.PathOf("bin/deployplan/prod/rollback-report.json")))!;
         Assert.AreEqual("migration_orders_pre_deploy", report["rollback"]!["pointOfNoReturn"]!.GetValue<string>());

@@ -66,11 +66,27 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
     /// <summary>Whether Azure Pipelines reads what is printed.</summary>
     public bool IsAzurePipelines { get; set; }
 
+    /// <summary>Codes of warnings that the project turns off, separated by <c>;</c>.</summary>
+    public string WarningsAsMessages { get; set; } = "";
+
+    /// <summary><c>TreatWarningsAsErrors</c> of the project: every warning is an error.</summary>
+    public string TreatWarningsAsErrors { get; set; } = "";
+
+    /// <summary>Codes that stay warnings all the same.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
     /// <summary>Ends the waiting for other machines. What runs is cancelled by MSBuild, and recorded.</summary>
     public void Cancel() => _cancelled.Cancel();
 
     /// <inheritdoc />
     public void Dispose() => _cancelled.Dispose();
+
+    // A warning that is an error must keep a saved plan from being applied.
+    private protected override bool Begins()
+    {
+        Report(WarningsAsErrors.Promote(PropertiesOfNoName(), BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors)));
+        return !Log.HasLoggedErrors;
+    }
 
     private protected override bool Run()
     {
@@ -80,6 +96,7 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
             ConfigFile = ConfigFile,
             Project = project,
             PlanFile = PlanFile?.FullPath() ?? "",
+            PlanFileFromStart = PlanFileFromStart(),
             PlanId = PlanId,
             HasNoVersion = HasNoVersion,
             PlanBytes = MadePlan.Find(BuildEngine, PlanId),
@@ -122,6 +139,12 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
         Show(outcome.Text.Length == 0 ? "" : $"{Path.GetFileNameWithoutExtension(project)} -> {outcome.Place}\n\n{WithCommands(outcome.Text)}");
         JobSummary.Add(Log, outcome.Markdown, $"Release {Path.GetFileName(outcome.Place)}", GitHubSummary, IsAzurePipelines);
         return Succeeds(outcome) && !outcome.IsCancelled;
+    }
+
+    private string PlanFileFromStart()
+    {
+        var named = PlanFile?.ItemSpec ?? "";
+        return named.Length == 0 || StartDirectory.Length == 0 || Path.IsPathRooted(named) ? "" : Path.GetFullPath(Path.Combine(StartDirectory, named));
     }
 
     private IReadOnlyList<string> CheckOperations(ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)

@@ -13,6 +13,9 @@ internal sealed record ApplyRequest : CommandRequest
     /// <summary>The plan to apply; empty to resume with the plan of the release.</summary>
     public string PlanFile { get; init; } = "";
 
+    /// <summary>What <see cref="PlanFile"/> would be if it were relative to where the build was started, which a person may have taken it for; empty if it was given as a full path.</summary>
+    public string PlanFileFromStart { get; init; } = "";
+
     /// <summary>The id of the plan that this build has made; empty for a saved one.</summary>
     public string PlanId { get; init; } = "";
 

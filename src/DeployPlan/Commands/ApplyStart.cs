@@ -1,5 +1,6 @@
 using DeployPlan.Changes;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Stores;
@@ -52,7 +53,7 @@ internal static class ApplyStart
             }
         }
 
-        if ((request.PlanBytes ?? PlanReader.ReadBytes(file, diagnostics)) is not { } bytes
+        if ((request.PlanBytes ?? PlanReader.ReadBytes(file, diagnostics, IfAbsent(request))) is not { } bytes
             || PlanReader.Read(file, bytes, diagnostics) is not { } verified)
         {
             return null;
@@ -73,6 +74,19 @@ internal static class ApplyStart
         }
 
         return Begin(request, session, request.OpenReleases(verified.Plan.Project), new PlanToApply(file, bytes, verified with { Plan = InputSets.WithMembers(verified.Plan, file) }), diagnostics);
+    }
+
+    // Null where nothing more is known than that there is no such plan.
+    private static string? IfAbsent(ApplyRequest request)
+    {
+        var meant = request.PlanFileFromStart;
+        if (meant.Length == 0 || !File.Exists(meant))
+        {
+            return null;
+        }
+
+        var path = Path.GetPathRoot(meant) == Path.GetPathRoot(request.Project) ? RelativePath.Between(Path.GetDirectoryName(request.Project)!, meant) : meant;
+        return $"DeployPlanFile is relative to the project's folder, so write {BuildCommand.Quoted("-p:DeployPlanFile=" + path)}";
     }
 
     private static StartedRelease? Begin(ApplyRequest request, StoreSession? session, ReleaseStore store, PlanToApply plan, DiagnosticBag diagnostics)

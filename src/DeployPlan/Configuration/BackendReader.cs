@@ -8,6 +8,9 @@ internal static class BackendReader
     public static BackendConfig? Read(ConfigSection backend, ReadContext context)
     {
         backend.Describe("The backend of a Stagecraft file: one thing that is built and deployed.", "{ provider: generic, providers: { generic: {} } }");
+
+        // Read after 'provider', of which it is no misspelling.
+        backend.Keys.Accept("providers");
         var provider = backend.RequiredText("provider", "Which of the providers builds it.", "generic", "encore-ts");
         var providers = backend.RequiredCarried("providers", "One section per provider. What a section means is known to its provider alone.", "{ generic: { build: { dockerfile: backend/Dockerfile, context: backend } } }");
         backend.ReportUnknownKeys();

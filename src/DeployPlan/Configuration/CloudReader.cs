@@ -15,6 +15,8 @@ internal static class CloudReader
             return byEnvironment;
         }
 
+        // Read after 'provider', of which it is no misspelling.
+        cloud.Accept("providers");
         var provider = cloud.RequiredText("provider", "digitalocean");
         var providers = cloud.Section("providers", $"'providers' of {cloud.Where}");
         cloud.ReportUnknownKeys(context.Strict);

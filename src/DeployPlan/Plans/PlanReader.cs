@@ -21,8 +21,11 @@ internal static class PlanReader
         DocumentSource.ReadBytes(file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics) is { } bytes ? Read(file, bytes, diagnostics) : null;
 
     /// <summary>The bytes of a plan, or a lock, that a person names; null, with a diagnostic, if it cannot be read.</summary>
-    public static byte[]? ReadBytes(string file, DiagnosticBag diagnostics) =>
-        DocumentSource.ReadBytes(file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics, "plan again, because a build that finds an error removes the plan of before, or correct its name");
+    /// <param name="file">The file.</param>
+    /// <param name="diagnostics">Receives it.</param>
+    /// <param name="ifAbsent">What to do where there is no such file, if more is known of it.</param>
+    public static byte[]? ReadBytes(string file, DiagnosticBag diagnostics, string? ifAbsent = null) => DocumentSource.ReadBytes(
+        file, LargestFile, PlanReadingDiagnostics.TooLarge, diagnostics, ifAbsent ?? "plan again, because a build that finds an error removes the plan of before, or correct its name");
 
     /// <summary>Reads the bytes of a plan; null, with diagnostics, if they are not a plan to be trusted.</summary>
     /// <param name="file">The path to show.</param>

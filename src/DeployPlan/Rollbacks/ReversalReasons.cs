@@ -1,3 +1,5 @@
+using DeployPlan.Plans;
+
 namespace DeployPlan.Rollbacks;
 
 /// <summary>The reasons that people read: how an operation is undone, or why it cannot be. docs/rollback.md lists them by type.</summary>
@@ -35,7 +37,9 @@ internal static class ReversalReasons
             return $"{rest} {(below.Count == 1 ? "stays" : "stay")}, because what ran later on the same database stays";
         }
 
-        var text = $"{string.Join(", ", withoutDown)} {(withoutDown.Count == 1 ? "has no down script and stays" : "have no down scripts and stay")}";
+        // One that was added since was not reviewed with the release, and does not count.
+        var one = withoutDown.Count == 1;
+        var text = $"{string.Join(", ", withoutDown)} had no down {(one ? "script" : "scripts")} ({string.Join(", ", withoutDown.Select(DownScriptName.Of))}) in that release and {(one ? "stays" : "stay")}";
         return below.Count == 0 ? text : $"{text}, and so {(below.Count == 1 ? "does" : "do")} {rest}, which ran before";
     }
 

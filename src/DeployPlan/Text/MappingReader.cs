@@ -175,8 +175,9 @@ internal sealed class MappingReader(MappingNode node, string where, DiagnosticBa
 
     private T? Missing<T>(string key, string example)
     {
-        var nearly = NearestName.Of(key, Node.Entries.Select(static entry => entry.Key.Text).Where(name => !Knows(name))) ?? "";
-        diagnostics.Add(DocumentDiagnostics.MissingKey(At, key, Where, $"{key}: {example}", nearly));
+        var nearly = NearestName.Of(key, Node.Entries.Select(static entry => entry.Key.Text).Where(name => !Knows(name)));
+        var at = nearly is null ? At : Node.Entries.First(entry => entry.Key.Text == nearly).Key.Span;
+        diagnostics.Add(DocumentDiagnostics.MissingKey(at, key, Where, $"{key}: {example}", nearly ?? ""));
         return default;
     }
 

@@ -21,9 +21,10 @@ internal static class RollbackMarkdown
             text.Append("\n| was executed | | how it is undone | by |\n|---|---|---|---|\n");
         }
 
+        var several = RollbackText.InSeveralReleases(rollback);
         foreach (var undone in rollback.Undoes)
         {
-            text.Append("| `").Append(undone.Operation).Append("` | ").Append(undone.Reversibility.ToName()).Append(" | ").Append(DiffMarkdown.Escape(undone.Reason)).Append(" | ")
+            text.Append("| `").Append(undone.Operation).Append(several.Contains(undone.Operation) ? $"` of release `{undone.Release}" : "").Append("` | ").Append(undone.Reversibility.ToName()).Append(" | ").Append(DiffMarkdown.Escape(undone.Reason)).Append(" | ")
                 .Append(string.Join(", ", undone.By.Select(id => $"`{id}`"))).Append(" |\n");
         }
 

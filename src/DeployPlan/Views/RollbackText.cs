@@ -14,10 +14,12 @@ internal static class RollbackText
     public static string Of(PlanRollback rollback)
     {
         var text = new StringBuilder("Undoes release ").Append(rollback.From).Append(" and goes back to release ").Append(rollback.To).Append(": ").Append(Counts(rollback)).Append('\n');
-        var width = rollback.Undoes.Select(undone => undone.Operation.Length).DefaultIfEmpty().Max();
-        foreach (var undone in rollback.Undoes.Take(MostOperations))
+        var several = InSeveralReleases(rollback);
+        var shown = rollback.Undoes.Take(MostOperations).Select(undone => (Name: several.Contains(undone.Operation) ? WithRelease(undone) : undone.Operation, Undone: undone)).ToList();
+        var width = shown.Select(static line => line.Name.Length).DefaultIfEmpty().Max();
+        foreach (var (name, undone) in shown)
         {
-            text.Append("\n  ").Append(undone.Reversibility.ToName().PadRight(13)).Append("  ").Append(undone.Operation.PadRight(width)).Append("  ").Append(undone.Reason);
+            text.Append("\n  ").Append(undone.Reversibility.ToName().PadRight(13)).Append("  ").Append(name.PadRight(width)).Append("  ").Append(undone.Reason);
         }
 
         if (rollback.Undoes.Count > MostOperations)
@@ -30,12 +32,16 @@ internal static class RollbackText
             text.Append("\n\nPoint of no return: ").Append(point).Append(". This stays behind:");
             foreach (var undone in rollback.Undoes.Where(undone => undone.Reversibility == Reversibility.Irreversible).Take(MostOperations))
             {
-                text.Append("\n  ").Append(undone.Operation).Append(" of release ").Append(undone.Release).Append(": ").Append(undone.Reason);
+                text.Append("\n  ").Append(WithRelease(undone)).Append(": ").Append(undone.Reason);
             }
         }
 
         return text.ToString();
     }
+
+    /// <summary>Ids of operations that several of the releases executed: each of them is undone in its own way.</summary>
+    public static HashSet<string> InSeveralReleases(PlanRollback rollback) =>
+        new(rollback.Undoes.GroupBy(static undone => undone.Operation, StringComparer.Ordinal).Where(static group => group.Skip(1).Any()).Select(static group => group.Key), StringComparer.Ordinal);
 
     /// <summary><c>4 reversible, 2 compensatable</c>.</summary>
     public static string Counts(PlanRollback rollback)
@@ -51,4 +57,6 @@ internal static class RollbackText
 
         return counts.Count == 0 ? "nothing was executed" : string.Join(", ", counts);
     }
+
+    private static string WithRelease(UndoneOperation undone) => $"{undone.Operation} of release {undone.Release}";
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Tests.Architecture;
 
@@ -33,15 +34,19 @@ public partial class MSBuildNames
             .Concat(Files.SelectMany(file => Reference().Matches(file.ToString())).Select(match => match.Groups[1].Value))
             .Where(name => name.Contains("DeployPlan", StringComparison.Ordinal)));
 
+    [TestMethod]
+    public void The_engine_knows_every_listed_property_that_a_mistyped_name_can_mean() => Assert.AreEqual(
+        string.Join('\n', Listed("property").Where(name => name.StartsWith("DeployPlan", StringComparison.Ordinal))), string.Join('\n', PropertyNames.All));
+
     private static void AssertListed(string kind, IEnumerable<string> names)
     {
-        var listed = Row().Matches(File.ReadAllText(RepositoryFolder.PathOf("docs", "msbuild.md")).ReplaceLineEndings("\n"))
-            .Where(row => row.Groups["kind"].Value == kind).Select(row => row.Groups["name"].Value).Order(StringComparer.Ordinal);
-
         var there = names.Where(name => name[0] != '_').Distinct().Order(StringComparer.Ordinal);
 
-        Assert.AreEqual(string.Join('\n', there), string.Join('\n', listed));
+        Assert.AreEqual(string.Join('\n', there), string.Join('\n', Listed(kind)));
     }
+
+    private static IEnumerable<string> Listed(string kind) => Row().Matches(File.ReadAllText(RepositoryFolder.PathOf("docs", "msbuild.md")).ReplaceLineEndings("\n"))
+        .Where(row => row.Groups["kind"].Value == kind).Select(row => row.Groups["name"].Value).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"\$\((\w*DeployPlan\w*)\)")]
     private static partial Regex Reference();

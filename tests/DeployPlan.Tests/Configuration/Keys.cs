@@ -71,6 +71,19 @@ public class Keys
     }
 
     [TestMethod]
+    [DataRow("project: { name: shop }\n# comment\nenviroments: { prod: { driver: command } }", 3, 1, "correct 'enviroments'")]
+    [DataRow("project: { name: shop }\nenvironments:\n  prod: { approval: required, drver: command }", 3, 31, "correct 'drver'")]
+    public void A_missing_key_that_is_there_nearly_is_an_error_where_it_is(string yaml, int line, int column, string expected)
+    {
+        using var folder = new ConfigFolder();
+
+        var found = folder.Read(yaml).Diagnostics.Single(static found => found.Code == "DPL1014");
+
+        Assert.Contains(expected, found.Message);
+        Assert.AreEqual((line, column), (found.Span.Line, found.Span.Column));
+    }
+
+    [TestMethod]
     [DataRow("services: { s: { build: { provider: docker, target: \"\" } } }", 1, 53, "'target' in 'build' of service 's' is empty")]
     [DataRow("services: { s: { project: a.csproj, publish: { runtime: '' } } }", 1, 57, "'runtime' in 'publish' of service 's' is empty")]
     [DataRow("services: { s: { build: { provider: docker, labels: { \"\": x } } } }", 1, 55, "A name in 'labels' of 'build' of service 's' is empty")]

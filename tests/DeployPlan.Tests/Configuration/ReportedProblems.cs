@@ -36,6 +36,7 @@ public sealed class ReportedProblems : IDisposable
     [TestMethod]
     [DataRow("{ provider: other, providers: { other: { build: 5 } } }", "")]
     [DataRow("{ provider: generic, providers: { other: {} } }", "1,31 DPL1014 'providers' of 'backend' is missing the key 'generic'; add it, for example 'generic: {}'")]
+    [DataRow("{ providers: { generic: {} } }", "1,1 DPL1014 'backend' is missing the key 'provider'; add it, for example 'provider: generic'")]
     [DataRow("{ provider: generic, providers: { generic: 5 } }", "1,53 DPL1012 'generic' in 'providers' of 'backend' must be a mapping")]
     [DataRow("{ provider: generic, providers: { generic: { build: { context: nowhere } } } }", "1,73 DPL1025 'context' in 'build' of 'generic' of 'providers' of 'backend'")]
     [DataRow("{ provider: generic, providers: { generic: { build: { dockerfile: nowhere } } } }", "1,76 DPL1024 'dockerfile' in 'build' of 'generic' of 'providers' of 'backend'")]

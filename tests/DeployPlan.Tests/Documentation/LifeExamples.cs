@@ -20,6 +20,7 @@ internal static class LifeExamples
         ["DPL3062"] = folder => RollbackDiagnostics.ArtifactWasCleaned(folder.PathOf($"{State}/services/api/{Older}"), "deploy_prod_api", Older),
         ["DPL3063"] = folder => RollbackDiagnostics.BuilderWasDeleted(folder.PathOf(State), "deploy_prod_api", Older),
         ["DPL3064"] = folder => PlanFileDiagnostics.NoSwitch(folder.PathOf("deploy.yml"), "DeployPlanLockedMode", "ture"),
+        ["DPL3065"] = folder => PlanFileDiagnostics.NoProperty(folder.PathOf("deploy.yml"), "DeployPlanLockedMod", "DeployPlanLockedMode"),
         ["DPL2048"] = folder => ScriptDiagnostics.OutOfOrder(SourceSpan.WholeFile(folder.PathOf("db/orders/002.sql")), "002.sql", "003.sql", "orders", isError: false),
         ["DPL2049"] = folder => ScriptDiagnostics.Renamed(SourceSpan.WholeFile(folder.PathOf("db/orders/001_seed.sql")), "001_seed.sql", "orders", "001.sql", "orders"),
         ["DPL3050"] = folder => BaselineDiagnostics.NoEnvironment(folder.PathOf("deploy.yml")),
@@ -58,7 +59,7 @@ internal static class LifeExamples
         ["DPL3139"] = folder => RollbackDiagnostics.DownScriptDiffers(folder.PathOf("db/orders/002.down.sql"), Newer),
         ["DPL3140"] = folder => RollbackDiagnostics.DeployedFileDiffers(folder.PathOf("compose.yml"), "deploy_prod_api", Older),
         ["DPL3141"] = folder => RollbackDiagnostics.SeveralSteps(folder.PathOf(State), Older, Newer),
-        ["DPL3142"] = folder => RollbackDiagnostics.Irreversible(folder.PathOf(State), "migration_orders_post_deploy", Newer, "002_drop_voucher.sql has no down script and stays"),
+        ["DPL3142"] = folder => RollbackDiagnostics.Irreversible(folder.PathOf(State), "migration_orders_post_deploy", Newer, "002_drop_voucher.sql had no down script (002_drop_voucher.down.sql) in that release and stays"),
         ["DPL3143"] = folder => RollbackDiagnostics.Outdated(folder.PathOf("bin/deployplan/prod/rollback.json"), "prod", Newer, Newest),
     };
 }

@@ -20,7 +20,7 @@ internal static partial class SamplePlans
             PointOfNoReturn = "migration_audit_post_deploy",
             Undoes =
             [
-                new UndoneOperation("migration_audit_post_deploy", Newer, Reversibility.Irreversible, "003_drop.sql has no down script and stays", []),
+                new UndoneOperation("migration_audit_post_deploy", Newer, Reversibility.Irreversible, "003_drop.sql had no down script (003_drop.down.sql) in that release and stays", []),
                 new UndoneOperation("deploy_prod_api", Newer, Reversibility.Compensatable, $"what release {Older} deployed is deployed again", ["deploy_prod_api"]),
                 new UndoneOperation("migration_orders_pre_deploy", Newer, Reversibility.Reversible, "undoes 002_voucher.sql", ["migration_orders_down"]),
             ],

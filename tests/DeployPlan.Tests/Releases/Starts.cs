@@ -64,6 +64,32 @@ public class Starts
     }
 
     [TestMethod]
+    [DataRow("deploy/here.json", "so write -p:DeployPlanFile=deploy/here.json")]
+    [DataRow("of prod/here.json", "so write '-p:DeployPlanFile=of prod/here.json'")]
+    [DataRow("../here.json", "so write -p:DeployPlanFile=../here.json")]
+    [DataRow("", "plan again")]
+    public void A_plan_that_is_named_from_where_the_build_was_started_is_named_as_the_project_takes_it(string there, string said)
+    {
+        using var folder = new StateFolder();
+        var project = folder.PathOf("project");
+        var file = Path.GetFullPath(Path.Combine(project, there.Length == 0 ? "nothing.json" : there));
+        if (there.Length > 0)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, "{}");
+        }
+
+        var diagnostics = new Diagnostics.DiagnosticBag();
+        Assert.IsNull(Commands.ApplyStart.Begin(
+            folder.Request with { Project = Path.Combine(project, "Shop.csproj"), PlanFile = Path.Combine(project, "absent.json"), PlanFileFromStart = file }, diagnostics));
+
+        var message = diagnostics.ToSortedList().Single();
+        Assert.AreEqual("DPL1001", message.Code);
+        Assert.Contains(said, message.Message);
+        Assert.AreEqual(there.Length > 0, message.Message.Contains("relative to the project's folder", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void In_locked_mode_a_baseline_is_applied_with_its_approval_which_no_lock_can_hold()
     {
         using var folder = new StateFolder();

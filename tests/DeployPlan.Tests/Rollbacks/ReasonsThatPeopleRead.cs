@@ -8,10 +8,11 @@ public class ReasonsThatPeopleRead
     [TestMethod]
     [DataRow("", "1.sql", "1.sql stays, because what ran later on the same database stays")]
     [DataRow("", "1.sql 2.sql", "1.sql, 2.sql stay, because what ran later on the same database stays")]
-    [DataRow("3.sql", "", "3.sql has no down script and stays")]
-    [DataRow("3.sql 4.sql", "", "3.sql, 4.sql have no down scripts and stay")]
-    [DataRow("3.sql", "1.sql", "3.sql has no down script and stays, and so does 1.sql, which ran before")]
-    [DataRow("3.sql 4.sql", "1.sql 2.sql", "3.sql, 4.sql have no down scripts and stay, and so do 1.sql, 2.sql, which ran before")]
+    [DataRow("3.sql", "", "3.sql had no down script (3.down.sql) in that release and stays")]
+    [DataRow("3.sql 4.sql", "", "3.sql, 4.sql had no down scripts (3.down.sql, 4.down.sql) in that release and stay")]
+    [DataRow("3.sql", "1.sql", "3.sql had no down script (3.down.sql) in that release and stays, and so does 1.sql, which ran before")]
+    [DataRow("3.up.sql", "", "3.up.sql had no down script (3.down.sql) in that release and stays")]
+    [DataRow("3.sql 4.sql", "1.sql 2.sql", "3.sql, 4.sql had no down scripts (3.down.sql, 4.down.sql) in that release and stay, and so do 1.sql, 2.sql, which ran before")]
     public void Scripts_that_stay_are_named_with_those_that_they_keep(string withoutDown, string below, string reason) =>
         Assert.AreEqual(reason, ReversalReasons.ScriptsStay(Names(withoutDown), Names(below)));
 

@@ -110,7 +110,7 @@ public partial class WhatIsUndone
         CollectionAssert.AreEqual(
             new[] { "004.sql" }, ((MigrationInputs)plan.Operations.Single(operation => operation.Id == "migration_orders_down").Inputs).Scripts.ToArray());
         Assert.AreEqual("migration_orders_pre_deploy", plan.Rollback!.PointOfNoReturn);
-        Assert.AreEqual("003.sql has no down script and stays, and so does 002.sql, which ran before", Of(plan, "migration_orders_pre_deploy").Reason);
+        Assert.AreEqual("003.sql had no down script (003.down.sql) in that release and stays, and so does 002.sql, which ran before", Of(plan, "migration_orders_pre_deploy").Reason);
     }
 
     [TestMethod]
