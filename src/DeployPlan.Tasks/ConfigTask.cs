@@ -94,14 +94,7 @@ public abstract class ConfigTask : FileTask
     }
 
     /// <inheritdoc />
-    private protected override bool Begins()
-    {
-        Report(PropertiesOfNoName());
-        return !Log.HasLoggedErrors;
-    }
-
-    /// <summary>Warnings of names that are no properties of ours, and were probably meant to be; each once in a build.</summary>
-    private protected IReadOnlyList<Diagnostic> PropertiesOfNoName() => MistypedProperties.Of(BuildEngine, Config.FullPath());
+    private protected override void SayFirst() => Report(MistypedProperties.Unsaid(BuildEngine, MistypedProperties.Of(BuildEngine, Config.FullPath())));
 
     private protected T Fill<T>(T request)
         where T : CommandRequest => request with

@@ -14,10 +14,14 @@ internal sealed class EvaluatedProject(string project)
     private static readonly string[] NamedByProperties =
         ["AssemblyOriginatorKeyFile", "ApplicationIcon", "ApplicationManifest", "Win32Resource", "Win32Manifest", "CodeAnalysisRuleSet", "AppConfig", "NuGetLockFilePath", "RestoreConfigFile"];
 
+    // A pattern over a whole disk is seldom meant, and a build looks at each folder again.
+    private const int MostFolders = 2_000;
+
     private static readonly char[] Wild = ['*', '?'];
 
     private readonly string _folder = Path.GetDirectoryName(project)!;
     private readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _walked = new(StringComparer.Ordinal);
 
     /// <summary>Files that it is made of.</summary>
     public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
@@ -95,7 +99,7 @@ internal sealed class EvaluatedProject(string project)
         {
             Deciding.Add(Path.GetDirectoryName(item.Path)!);
         }
-        else if (!item.Path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !IsOutput(item.Path) && !Directory.Exists(item.Path))
+        else if (!IsAround(item.Path) && !IsOutput(item.Path) && !Directory.Exists(item.Path))
         {
             // It may be there later, as a .editorconfig in a folder above.
             Deciding.Add(item.Path);
@@ -111,12 +115,21 @@ internal sealed class EvaluatedProject(string project)
     private void AddSought(string path)
     {
         var wild = path.IndexOfAny(Wild);
-        var folder = FullPath(wild < 0 ? path : path.Substring(0, path.LastIndexOf(Path.DirectorySeparatorChar, wild) + 1))?.TrimEnd(Path.DirectorySeparatorChar);
-        if (folder is { Length: > 0 } && Deciding.Add(folder) && wild >= 0 && path.IndexOf(Path.DirectorySeparatorChar, wild) >= 0 && Directory.Exists(folder))
+        var sought = Path.GetFullPath(Path.Combine(_folder, wild < 0 ? path : path.Substring(0, path.LastIndexOf(Path.DirectorySeparatorChar, wild) + 1) + "."));
+        if (IsAround(sought) || sought == _folder || sought == Path.GetPathRoot(sought) || IsOutput(sought + Path.DirectorySeparatorChar) || FolderRule.IsInOutput(Path.Combine(sought, "x"), ""))
         {
-            AddFolders(new DirectoryInfo(folder));
+            return;
+        }
+
+        Deciding.Add(sought);
+        if (wild >= 0 && path.IndexOf(Path.DirectorySeparatorChar, wild) >= 0 && Directory.Exists(sought))
+        {
+            AddFolders(new DirectoryInfo(sought), _walked.Count + MostFolders);
         }
     }
+
+    // What is around the project is looked at as a whole.
+    private bool IsAround(string path) => path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private string? FullPath(string written)
     {
@@ -158,15 +171,33 @@ internal sealed class EvaluatedProject(string project)
         return false;
     }
 
-    private void AddFolders(DirectoryInfo folder)
+    private void AddFolders(DirectoryInfo folder, int most = int.MaxValue)
     {
-        Deciding.Add(folder.FullName);
-        foreach (var below in folder.EnumerateDirectories())
+        if (_walked.Count >= most || !_walked.Add(folder.FullName))
         {
-            if (below.Name != "node_modules" && below.Name[0] != '.' && !FolderRule.IsOutput(below) && !_outputs.Contains(below.FullName + Path.DirectorySeparatorChar) && (below.Attributes & FileAttributes.ReparsePoint) == 0)
+            return;
+        }
+
+        Deciding.Add(folder.FullName);
+        foreach (var below in FoldersIn(folder))
+        {
+            if (below.Name != "node_modules" && below.Name[0] != '.' && !FolderRule.IsOutput(below) && (below.Attributes & FileAttributes.ReparsePoint) == 0)
             {
-                AddFolders(below);
+                AddFolders(below, most);
             }
+        }
+    }
+
+    // MSBuild finds nothing in what it cannot list.
+    private static DirectoryInfo[] FoldersIn(DirectoryInfo folder)
+    {
+        try
+        {
+            return folder.GetDirectories();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 }

@@ -10,7 +10,8 @@ public abstract class FileTask : Microsoft.Build.Utilities.Task
     {
         try
         {
-            return Begins() && Run();
+            SayFirst();
+            return Run();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -20,8 +21,9 @@ public abstract class FileTask : Microsoft.Build.Utilities.Task
     }
 
     /// <summary>Says what is known before anything is done.</summary>
-    /// <returns>Whether the task may go on; if not, an error was logged.</returns>
-    private protected virtual bool Begins() => true;
+    private protected virtual void SayFirst()
+    {
+    }
 
     /// <summary>Does what the task is for.</summary>
     /// <returns>Whether it succeeded; if not, an error was logged.</returns>

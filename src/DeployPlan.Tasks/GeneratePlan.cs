@@ -94,7 +94,9 @@ public sealed class GeneratePlan : ConfigTask
     public ITaskItem[] RequiredEnvironment { get; private set; } = [];
 
     // They are said with those of the config: one that is an error leaves no plan either.
-    private protected override bool Begins() => true;
+    private protected override void SayFirst()
+    {
+    }
 
     private protected override bool Run()
     {
@@ -106,8 +108,8 @@ public sealed class GeneratePlan : ConfigTask
 
         var outcome = PlanCommand.Run(request);
         IReadOnlyList<Diagnostic> versions = HasNoVersion ? [PlanningDiagnostics.NoVersion(ConfigFile)] : [];
-        IReadOnlyList<Diagnostic> diagnostics = [.. PropertiesOfNoName(), .. outcome.Diagnostics, .. versions];
-        Report(WarningsAsErrors.Promote(diagnostics, BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors)));
+        IReadOnlyList<Diagnostic> diagnostics = [.. MistypedProperties.Of(BuildEngine, ConfigFile), .. outcome.Diagnostics, .. versions];
+        Report(MistypedProperties.Unsaid(BuildEngine, WarningsAsErrors.Promote(diagnostics, BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors))));
 
         // A warning that -warnaserror or WarningsAsErrors turns into an error must not leave a plan either.
         if (Log.HasLoggedErrors)

@@ -6,7 +6,7 @@ namespace DeployPlan.Package.Tests;
 [TestClass]
 public class MistypedProperties
 {
-    private const string Warning = "warning DPL3065: DeployPlanLockedMod is no property of DeployPlan, so it does nothing; did you mean 'DeployPlanLockedMode'?";
+    private const string Warning = "warning DPL3065: DeployPlanLockedMod is not read by DeployPlan; did you mean 'DeployPlanLockedMode'?";
     private const string Mistyped = "-p:DeployPlanLockedMod=true";
 
     [TestMethod]
@@ -69,10 +69,29 @@ public class MistypedProperties
     }
 
     [TestMethod]
+    public void As_an_error_it_is_one_for_each_task_that_plans_or_applies_whoever_said_it_before()
+    {
+        var project = ApplyProject.Create();
+        project.Project.DeployPlan("prod").Succeeds();
+        File.Copy(project.Project.Plan("prod"), project.Project.PathOf("reviewed.json"));
+
+        // The inner build is another one of the same project, which says it first and does not take it for an error.
+        project.Project.AddToProject("""
+            <Target Name="Before" BeforeTargets="DeployPlanApply">
+              <CallTarget Targets="DeployPlanReleases" ContinueOnError="true" />
+            </Target>
+            """);
+
+        project.Apply("-p:DeployPlanFile=reviewed.json", Mistyped, "-warnaserror").Fails();
+
+        Assert.IsEmpty(project.Ran);
+    }
+
+    [TestMethod]
     public void The_name_of_the_config_is_said_where_none_is_found()
     {
         var project = TestProject.WithoutConfig();
 
-        Assert.Contains("DeployPlanConfg is no property of DeployPlan, so it does nothing; did you mean 'DeployPlanConfig'?", project.Build("-t:DeployPlanApply", "-p:Env=prod", "-p:DeployPlanConfg=other.yml").Fails().Output);
+        Assert.Contains("DeployPlanConfg is not read by DeployPlan; did you mean 'DeployPlanConfig'?", project.Build("-t:DeployPlanApply", "-p:Env=prod", "-p:DeployPlanConfg=other.yml").Fails().Output);
     }
 }

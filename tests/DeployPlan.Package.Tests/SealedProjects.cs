@@ -139,17 +139,22 @@ public class SealedProjects
     public void What_a_pattern_or_an_import_finds_later_is_noticed_by_a_build()
     {
         _project.Write("few/a/A.cs", "public class A;\n");
+        _project.Write("few/A.cs", "public class A1;\n");
+        Directory.CreateDirectory(_project.PathOf("few/there"));
         _project.Write("build/own.props", """
             <Project>
               <Import Project="$(MSBuildThisFileDirectory)more/*.props;second.props" Condition="Exists('$(MSBuildThisFileDirectory)second.props')" />
               <Import Project="local.props" Condition="Exists('$(MSBuildThisFileDirectory)local.props')" />
               <Import Project="$([System.IO.File]::ReadAllText('$(Nowhere)'))" Condition="'$(Nowhere)' != ''" />
-              <ItemGroup><Compile Include="../few/**/*.cs;../none/*.cs" /></ItemGroup>
+              <Import Project="$(MSBuildThisFileFullPath).user" Condition="Exists('$(MSBuildThisFileFullPath).user')" />
+              <ItemGroup><Compile Include="../few/**/*.cs;../none/*.cs;../old %28one%29/**/*.cs" /></ItemGroup>
+              <ItemGroup Condition="Exists('../maybe')"><Compile Include="../maybe/*.cs" /></ItemGroup>
+              <ItemGroup><Compile Include="../one.cs" Condition="Exists('../one.cs')" /></ItemGroup>
             </Project>
             """);
         Plan();
 
-        foreach (var file in new[] { "few/b/B.cs", "none/C.cs", "build/local.props", "build/second.props", "build/more/own.props", ".editorconfig" })
+        foreach (var file in new[] { "few/b/B.cs", "few/there/T.cs", "none/C.cs", "old (one)/O.cs", "maybe/M.cs", "one.cs", "build/own.props.user", "build/local.props", "build/second.props", "build/more/own.props", ".editorconfig" })
         {
             _project.Write(file, file.EndsWith(".cs", StringComparison.Ordinal) ? "public class D;\n" : "<Project />");
             Plan();

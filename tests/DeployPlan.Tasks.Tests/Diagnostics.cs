@@ -50,6 +50,7 @@ public class Diagnostics
     public void What_is_only_worth_knowing_is_a_message_with_its_line()
     {
         using var run = new Run("project: { name: shop }\ndatabases:\n  orders: { connection_env: A_B, migrations: { engine: raw, path: db } }\n" + Environments);
+        File.WriteAllText(Path.Combine(run.Folder, "db", "001.sql"), "select 1;\n");
 
         Assert.IsTrue(run.Task.Execute());
 

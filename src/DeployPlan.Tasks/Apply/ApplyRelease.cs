@@ -81,15 +81,23 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
     /// <inheritdoc />
     public void Dispose() => _cancelled.Dispose();
 
-    // A warning that is an error must keep a saved plan from being applied.
-    private protected override bool Begins()
+    // A warning that is an error must keep a saved plan from being applied, and not an environment from being freed.
+    private protected override void SayFirst()
     {
-        Report(WarningsAsErrors.Promote(PropertiesOfNoName(), BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors)));
-        return !Log.HasLoggedErrors;
+        if (Step != "End")
+        {
+            Report(MistypedProperties.Unsaid(
+                BuildEngine, WarningsAsErrors.Promote(MistypedProperties.Of(BuildEngine, ConfigFile), BuildEngine, new(WarningsAsMessages, TreatWarningsAsErrors, WarningsNotAsErrors))));
+        }
     }
 
     private protected override bool Run()
     {
+        if (Log.HasLoggedErrors)
+        {
+            return false;
+        }
+
         var project = Project.FullPath();
         var request = Fill(new ApplyRequest
         {

@@ -19,7 +19,7 @@ public sealed class RequireConfig : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         var project = Project.FullPath();
-        Log.Report(MistypedProperties.Of(BuildEngine, project));
+        Log.Report(MistypedProperties.Unsaid(BuildEngine, MistypedProperties.Of(BuildEngine, project)));
         var missing = ServiceDiagnostics.NoConfig(project);
         Log.Report([missing with { Message = new BuildCommand(project, StartDirectory).Complete(missing.Message) }]);
         return false;

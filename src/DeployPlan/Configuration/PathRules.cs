@@ -74,16 +74,15 @@ internal sealed class PathRules
         return path;
     }
 
-    /// <summary>As <see cref="File"/>; null, with a diagnostic, also for a file that is no project, such as a solution.</summary>
+    /// <summary>As <see cref="File"/>; null, with a diagnostic, also for what is no project file, such as a solution or a folder.</summary>
     public Located<string>? Project(Located<string>? written, string key, string where)
     {
-        var path = File(written, key, where);
-        if (path is not { } known || known.Value.EndsWith("proj", StringComparison.OrdinalIgnoreCase))
+        if (written is not { } named || named.Value.EndsWith("proj", StringComparison.OrdinalIgnoreCase) || WhyNot(named.Value) is not null)
         {
-            return path;
+            return File(written, key, where);
         }
 
-        _diagnostics.Add(ConfigDiagnostics.BadPath(known.Span, known.Value, "is no project file; name the .csproj, .fsproj or .vbproj that is published"));
+        _diagnostics.Add(ConfigDiagnostics.BadPath(named.Span, named.Value, "is no project file; name the .csproj, .fsproj or .vbproj that is published"));
         return null;
     }
 

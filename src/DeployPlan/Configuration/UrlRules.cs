@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace DeployPlan.Configuration;
 
@@ -8,7 +9,9 @@ internal static class UrlRules
     private const int HighestPort = 65535;
 
     /// <summary>Why the text is no such URL, to follow it in a sentence; null if it is one.</summary>
-    public static string? WhyNot(string url)
+    /// <param name="url">The text, with something in place of each variable.</param>
+    /// <param name="hasVariables">Whether it has any: an address in brackets may then be whole only with their values.</param>
+    public static string? WhyNot(string url, bool hasVariables = false)
     {
         var scheme = After(url, "http://") ?? After(url, "https://") ?? After(url, "tcp://");
         if (scheme is not { } start)
@@ -31,10 +34,10 @@ internal static class UrlRules
             return "has a path, which tcp does not support";
         }
 
-        return WhyNotAuthority(url.Substring(start, (end < 0 ? url.Length : end) - start), portIsRequired: isTcp);
+        return WhyNotAuthority(url.Substring(start, (end < 0 ? url.Length : end) - start), portIsRequired: isTcp, hasVariables);
     }
 
-    private static string? WhyNotAuthority(string authority, bool portIsRequired)
+    private static string? WhyNotAuthority(string authority, bool portIsRequired, bool hasVariables)
     {
         var host = authority.Substring(authority.LastIndexOf('@') + 1);
         var colon = host.LastIndexOf(':');
@@ -48,7 +51,7 @@ internal static class UrlRules
             return "has no host";
         }
 
-        if (host.IndexOfAny(['[', ']']) >= 0 && !IsBracketed(colon < 0 ? host : host.Substring(0, colon)))
+        if (!hasVariables && host.IndexOfAny(['[', ']']) >= 0 && !IsBracketed(colon < 0 ? host : host.Substring(0, colon)))
         {
             return "has brackets with no IPv6 address in them";
         }
@@ -62,7 +65,8 @@ internal static class UrlRules
     }
 
     // What follows a percent sign is the interface of a link.
-    private static bool IsBracketed(string host) => host.Length > 2 && host[0] == '[' && host.IndexOf(']') == host.Length - 1 && IPAddress.TryParse(host.Substring(1, host.Length - 2).Split('%')[0], out _);
+    private static bool IsBracketed(string host) => host.Length > 2 && host[0] == '[' && host.IndexOf(']') == host.Length - 1
+        && IPAddress.TryParse(host.Substring(1, host.Length - 2).Split('%')[0], out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 
     private static bool IsPort(string text, int start)
     {

@@ -18,6 +18,8 @@ internal static class PlanFileDiagnostics
     public static Diagnostic NoSwitch(string config, string property, string value) => Diagnostic.Error(
         "DPL3064", SourceSpan.WholeFile(config), $"The property {property} is '{value}', which is neither true nor false; write -p:{property}=true, or leave it out");
 
+    public const string NoPropertyCode = "DPL3065";
+
     public static Diagnostic NoProperty(string config, string property, string nearest) => Diagnostic.Warning(
-        "DPL3065", SourceSpan.WholeFile(config), $"{property} is no property of DeployPlan, so it does nothing; did you mean '{nearest}'?");
+        NoPropertyCode, SourceSpan.WholeFile(config), $"{property} is not read by DeployPlan; did you mean '{nearest}'?");
 }

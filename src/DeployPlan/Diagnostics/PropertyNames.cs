@@ -5,23 +5,29 @@ internal static class PropertyNames
 {
     private const string Prefix = "DeployPlan";
 
-    private static readonly string[] Rests =
+    // Those to set.
+    private static readonly string[] Set =
     [
-        "AllowIrreversible", "AllowOutdated", "AllowReplay", "Approve", "Attempt", "Base", "BaseEnvironment", "BaseFile", "BaseLock", "BaseRelease",
-        "BaselineFile", "BaselineId", "BaselineTo", "BreakLock", "BuiltInDrivers", "Color", "Config", "ConfigDirectory", "DependsOn", "DiffFile",
-        "DiffMarkdownFile", "DriverFile", "DryRun", "Engine", "Environment", "EnvironmentFile", "ExportFile", "ExportImage", "FailOnChanges", "File",
-        "Follow", "Format", "HasChanges", "HeartbeatSeconds", "Html", "Id", "InitFrom", "IsLastAttempt", "IsReversible", "JobSummary", "LastRelease",
-        "LeaseSeconds", "LockFile", "LockSources", "LockVersion", "LockedMode", "LogLines", "Markdown", "MigrateTo", "NewDatabase", "OnBuild",
-        "OperationId", "OperationLog", "OperationResult", "OutputDirectory", "PointOfNoReturn", "Release", "ReleaseDirectory", "ReleaseId",
-        "ReleasesFile", "RepositoryRoot", "Resume", "RollbackFile", "RollbackId", "SealedInputs", "SecretVariables", "Service", "ServiceAction",
-        "ServiceText", "Services", "StateDirectory", "Store", "StoreLogKilobytes", "Strict", "TargetRelease", "TimeoutSeconds", "Version",
-        "VersionTargets", "WatchSeconds",
+        "AllowIrreversible", "AllowOutdated", "AllowReplay", "Approve", "Base", "BaseEnvironment", "BaseFile", "BaseLock", "BaseRelease",
+        "BaselineTo", "BreakLock", "BuiltInDrivers", "Color", "Config", "DependsOn", "DryRun", "Engine", "Environment", "ExportFile", "ExportImage",
+        "FailOnChanges", "File", "Follow", "Format", "HeartbeatSeconds", "Html", "InitFrom", "JobSummary", "LastRelease", "LeaseSeconds",
+        "LockSources", "LockVersion", "LockedMode", "LogLines", "Markdown", "MigrateTo", "NewDatabase", "OnBuild", "OperationId", "OutputDirectory",
+        "Release", "RepositoryRoot", "Resume", "Service", "Services", "StateDirectory", "Store", "StoreLogKilobytes", "Strict",
+        "TargetRelease", "Version", "VersionTargets", "WatchSeconds",
+    ];
+
+    // Those that targets set, for what follows them and for drivers.
+    private static readonly string[] Given =
+    [
+        "Attempt", "BaselineFile", "BaselineId", "ConfigDirectory", "DiffFile", "DiffMarkdownFile", "DriverFile", "EnvironmentFile", "HasChanges",
+        "Id", "IsLastAttempt", "IsReversible", "LockFile", "OperationLog", "OperationResult", "PointOfNoReturn", "ReleaseDirectory", "ReleaseId",
+        "ReleasesFile", "RollbackFile", "RollbackId", "SealedInputs", "SecretVariables", "ServiceAction", "ServiceText", "TimeoutSeconds",
     ];
 
     /// <summary>All of them, in ordinal order.</summary>
-    public static IEnumerable<string> All => Rests.Select(static rest => Prefix + rest);
+    public static IEnumerable<string> All => Set.Concat(Given).Select(static rest => Prefix + rest).OrderBy(static name => name, StringComparer.Ordinal);
 
-    /// <summary>The property that was probably meant; null for a name that is one, or is near none, as a property that others read may be.</summary>
+    /// <summary>The property to set that was probably meant; null for a name that is one, or is near none, as a property that others read may be.</summary>
     public static string? MeantBy(string name)
     {
         if (!name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
@@ -31,8 +37,8 @@ internal static class PropertyNames
 
         // What all have in common makes none of them nearer.
         var rest = name.Substring(Prefix.Length);
-        return Rests.Contains(rest, StringComparer.OrdinalIgnoreCase) ? null
-            : NearestName.Of(rest, Rests) is { } nearest ? Prefix + nearest
+        return Set.Concat(Given).Contains(rest, StringComparer.OrdinalIgnoreCase) ? null
+            : NearestName.Of(rest, Set) is { } nearest ? Prefix + nearest
             : null;
     }
 }

@@ -40,8 +40,8 @@ internal static class ScriptDiagnostics
         return isError ? Diagnostic.Error("DPL2048", file, message) : Diagnostic.Warning("DPL2048", file, message);
     }
 
-    public static Diagnostic NoScript(string folder, string database) => Diagnostic.Warning(
-        "DPL2051", SourceSpan.WholeFile(folder), $"The migrations of '{database}' run nothing, because there is no script in this folder; put the first one here, or correct 'path' under 'migrations'");
+    public static Diagnostic NoScript(string path, string database) => Diagnostic.Warning(
+        "DPL2051", SourceSpan.WholeFile(path), $"The migrations of '{database}' run nothing, because no .sql file here runs forward; put the first script here, or correct 'path' under 'migrations'");
 
     public static Diagnostic Renamed(SourceSpan file, string script, string database, string oldScript, string oldDatabase) => Diagnostic.Error(
         "DPL2049",

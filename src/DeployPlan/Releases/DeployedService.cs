@@ -21,6 +21,11 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
     /// <summary>Whether its driver has begun a log of it.</summary>
     public bool HasLog => File.Exists(Path.Combine(Home, Since + LogEnding));
 
+    /// <summary>Whether this machine, with this state folder, has deployed it in that release, or tried to since.</summary>
+    /// <param name="until">The id of a later release, which does not count.</param>
+    public bool IsOfHere(string until) => Directory.Exists(Home) && Directory.GetFiles(Home, "*" + LogEnding).Select(Path.GetFileNameWithoutExtension)
+        .Any(release => string.CompareOrdinal(release, Since) >= 0 && string.CompareOrdinal(release, until) < 0);
+
     /// <summary>The process that the driver <c>process</c> started; null if no file names one.</summary>
     public RunningProgram? Process => RunningProgram.Read(Path.Combine(Home, "service.pid"));
 
@@ -29,6 +34,10 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
     /// <summary>All of an environment, those of the newest release first.</summary>
     public static IEnumerable<DeployedService> NewestFirst(ReleaseStore store, string environment, DiagnosticBag diagnostics) =>
         NewestFirst(store, environment, diagnostics, static (folder, id) => folder.ReadRecord(id) is { Status: OperationStatus.Succeeded });
+
+    /// <summary>As <see cref="NewestFirst(ReleaseStore, string, DiagnosticBag)"/>, as it was before a release.</summary>
+    public static IEnumerable<DeployedService> Before(ReleaseStore store, ReleaseFolder release) => NewestFirst(
+        store, release.Plan.Environment, new DiagnosticBag(), (folder, id) => string.CompareOrdinal(folder.Release.Id, release.Release.Id) < 0 && folder.ReadRecord(id) is { Status: OperationStatus.Succeeded });
 
     /// <summary>As <see cref="NewestFirst(ReleaseStore, string, DiagnosticBag)"/>, also those of which a deploy was started and failed, or was killed: it may have left a log, and something that runs.</summary>
     public static IEnumerable<DeployedService> TriedNewestFirst(ReleaseStore store, string environment, DiagnosticBag diagnostics) =>

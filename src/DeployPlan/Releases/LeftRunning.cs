@@ -18,7 +18,7 @@ internal sealed record LeftRunning(string Service, string Place, string Command,
     /// <param name="isShared">Whether other machines deploy to the environment, too.</param>
     public static IReadOnlyList<LeftRunning> Of(ReleaseStore store, ReleaseFolder folder, bool isShared)
     {
-        var deployed = DeploysOf(folder.Plan).SelectMany(static deploy => deploy.Inputs.Services.Select(service => (Service: service, deploy.Operation))).ToLookup(static deploy => deploy.Service, static deploy => deploy.Operation);
+        var deployed = new HashSet<string>(DeploysOf(folder.Plan).SelectMany(static deploy => deploy.Inputs.Services), StringComparer.Ordinal);
         var left = new List<LeftRunning>();
         var services = Path.Combine(Path.GetDirectoryName(folder.Directory)!, "services");
         string[] homes = Directory.Exists(services) ? Directory.GetDirectories(services) : [];
@@ -36,32 +36,47 @@ internal sealed record LeftRunning(string Service, string Place, string Command,
         {
             foreach (var (operation, inputs) in DeploysOf(before.Plan))
             {
-                left.AddRange(inputs.Services.Select(service => deployed.Contains(service)
-                    ? OfAgain(before, operation, folder, deployed[service].First(), service, isShared)
-                    : Of(before, operation, inputs, service, isShared)).OfType<LeftRunning>());
+                left.AddRange(inputs.Services.Where(service => !deployed.Contains(service)).Select(service => Of(before, operation, inputs, service, isShared ? folder : null)).OfType<LeftRunning>());
             }
+        }
+
+        if (isShared)
+        {
+            left.AddRange(Elsewhere(store, folder));
         }
 
         return left;
     }
 
-    private static LeftRunning? Of(ReleaseFolder before, Operation deploy, DeployInputs inputs, string service, bool isShared) => deploy.Driver switch
+    private static LeftRunning? Of(ReleaseFolder before, Operation deploy, DeployInputs inputs, string service, ReleaseFolder? shared) => deploy.Driver switch
     {
         // Which engine it was, no record says.
-        "compose" => new LeftRunning(service, before.Directory, $"docker compose -p {inputs.ProjectName} rm -s -f {service}", IsHere: !isShared),
+        "compose" => new LeftRunning(service, before.Directory, $"docker compose -p {inputs.ProjectName} rm -s -f {service}", IsHere: shared is null),
 
         // The machine that started it has its log.
-        "process" when isShared && !new DeployedService(service, before, deploy).HasLog => Elsewhere(before, service),
+        "process" when shared is not null && !new DeployedService(service, before, deploy).IsOfHere(shared.Release.Id) => new LeftRunning(service, before.Directory, StopOf(before.Plan, service), IsHere: false),
         _ => null,
     };
 
-    // What ran here was replaced. What another machine, or another checkout of this one, has started runs on beside it.
-    private static LeftRunning? OfAgain(ReleaseFolder before, Operation deploy, ReleaseFolder folder, Operation again, string service, bool isShared) =>
-        isShared && deploy.Driver == "process" && !new DeployedService(service, before, deploy).HasLog && new DeployedService(service, folder, again).HasLog
-            ? Elsewhere(before, service) with { IsDeployedAgain = true }
-            : null;
+    // What ran here was replaced. What another machine, or another checkout of this one, has started last runs on beside it.
+    private static IEnumerable<LeftRunning> Elsewhere(ReleaseStore store, ReleaseFolder folder)
+    {
+        var again = new HashSet<string>(
+            DeploysOf(folder.Plan).Where(static deploy => deploy.Operation.Driver == "process").SelectMany(deploy => deploy.Inputs.Services.Where(service => new DeployedService(service, folder, deploy.Operation).HasLog)),
+            StringComparer.Ordinal);
+        foreach (var before in again.Count == 0 ? [] : DeployedService.Before(store, folder))
+        {
+            if (again.Remove(before.Name) && before.Deploy.Driver == "process" && !before.IsOfHere(folder.Release.Id))
+            {
+                yield return new LeftRunning(before.Name, before.Folder.Directory, StopOf(folder.Plan, before.Name), IsHere: false) { IsDeployedAgain = true };
+            }
 
-    private static LeftRunning Elsewhere(ReleaseFolder before, string service) => new(service, before.Directory, StopOf(before.Plan, service), IsHere: false);
+            if (again.Count == 0)
+            {
+                yield break;
+            }
+        }
+    }
 
     private static string StopOf(Plan plan, string service) => $"dotnet build -t:DeployPlanStop -p:Env={plan.Environment} -p:DeployPlanService={service}";
 

@@ -101,6 +101,7 @@ public class References
     [DataRow("https://[::1]:80/x?y#z")]
     [DataRow("tcp://db:5432")]
     [DataRow("https://[${HOST}]:${PORT}/")]
+    [DataRow("https://[${PREFIX}:5]/")]
     [DataRow("http://[fe80::1%25eth0]/")]
     public void A_health_check_asks_http_https_or_tcp(string asked)
     {
@@ -124,6 +125,8 @@ public class References
     [DataRow("http://[::1]x/", "brackets")]
     [DataRow("http://[a.example]/", "brackets")]
     [DataRow("http://a]:80/", "brackets")]
+    [DataRow("http://[127.0.0.1]:8080/", "brackets")]
+    [DataRow("http://[5]/", "brackets")]
     public void Anything_else_is_no_url_for_it(string asked, string why)
     {
         using var folder = new ConfigFolder();

@@ -72,6 +72,26 @@ public sealed class LeftServices : IDisposable
         Assert.IsEmpty(Left(isShared: true));
     }
 
+    [TestMethod]
+    public void The_last_one_who_deployed_it_counts_and_logs_that_were_cleaned_up_do_not()
+    {
+        Deployed("1.0.0", "process", "worker");
+        var second = Deployed("2.0.0", "process", "worker");
+        var back = Deployed("1.0.0", "process", "worker");
+        var last = Deployed("3.0.0", "process", "worker");
+        var home = Directory.CreateDirectory(Path.Combine(_state.EnvironmentState, "services", "worker")).FullName;
+        foreach (var release in new[] { second, back, last })
+        {
+            File.WriteAllText(Path.Combine(home, Path.GetFileName(release) + ".log"), "");
+        }
+
+        Assert.IsEmpty(Left(isShared: true), "all of them were here");
+
+        // The release that went back was another machine's: what it started runs there.
+        File.Delete(Path.Combine(home, Path.GetFileName(back) + ".log"));
+        Assert.AreEqual(back, Left(isShared: true).Single().Place);
+    }
+
     public void Dispose() => _state.Dispose();
 
     private LeftRunning[] Left(bool isShared = false) => [.. LeftRunning.Of(_state.Store, _state.Store.Open("prod", _state.Store.LatestOf("prod"), new())!, isShared)];
