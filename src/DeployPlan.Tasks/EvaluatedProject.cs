@@ -99,7 +99,7 @@ internal sealed class EvaluatedProject(string project)
         {
             Deciding.Add(Path.GetDirectoryName(item.Path)!);
         }
-        else if (!IsAround(item.Path) && !IsOutput(item.Path) && !Directory.Exists(item.Path))
+        else if (!_walked.Contains(Path.GetDirectoryName(item.Path)!) && !IsOutput(item.Path) && !Directory.Exists(item.Path))
         {
             // It may be there later, as a .editorconfig in a folder above.
             Deciding.Add(item.Path);
@@ -115,8 +115,9 @@ internal sealed class EvaluatedProject(string project)
     private void AddSought(string path)
     {
         var wild = path.IndexOfAny(Wild);
-        var sought = Path.GetFullPath(Path.Combine(_folder, wild < 0 ? path : path.Substring(0, path.LastIndexOf(Path.DirectorySeparatorChar, wild) + 1) + "."));
-        if (IsAround(sought) || sought == _folder || sought == Path.GetPathRoot(sought) || IsOutput(sought + Path.DirectorySeparatorChar) || FolderRule.IsInOutput(Path.Combine(sought, "x"), ""))
+        if (FullPath(wild < 0 ? path : path.Substring(0, path.LastIndexOf(Path.DirectorySeparatorChar, wild) + 1) + ".") is not { } sought
+            || _walked.Contains(wild < 0 ? Path.GetDirectoryName(sought) ?? sought : sought) || sought == Path.GetPathRoot(sought)
+            || IsOutput(sought + Path.DirectorySeparatorChar) || FolderRule.IsInOutput(Path.Combine(sought, "x"), ""))
         {
             return;
         }
@@ -128,13 +129,18 @@ internal sealed class EvaluatedProject(string project)
         }
     }
 
-    // What is around the project is looked at as a whole.
-    private bool IsAround(string path) => path.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
     private string? FullPath(string written)
     {
         var path = written.Trim().Replace('\\', Path.DirectorySeparatorChar);
-        return path.Length == 0 || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0 ? null : Path.GetFullPath(Path.Combine(_folder, path));
+        try
+        {
+            return path.Length == 0 || path.IndexOfAny(Path.GetInvalidPathChars()) >= 0 ? null : Path.GetFullPath(Path.Combine(_folder, path));
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            // An item may be anything, such as an address.
+            return null;
+        }
     }
 
     private void AddDeciding(string file)
@@ -181,7 +187,7 @@ internal sealed class EvaluatedProject(string project)
         Deciding.Add(folder.FullName);
         foreach (var below in FoldersIn(folder))
         {
-            if (below.Name != "node_modules" && below.Name[0] != '.' && !FolderRule.IsOutput(below) && (below.Attributes & FileAttributes.ReparsePoint) == 0)
+            if (below.Name != "node_modules" && below.Name[0] != '.' && !FolderRule.IsOutput(below) && !IsOutput(below.FullName + Path.DirectorySeparatorChar) && (below.Attributes & FileAttributes.ReparsePoint) == 0)
             {
                 AddFolders(below, most);
             }

@@ -12,7 +12,7 @@ internal sealed class Evaluation(object project)
     private static readonly string[] SettingProperties = ["Properties", "SetConfiguration", "SetPlatform", "SetTargetFramework", "AdditionalProperties"];
     private static readonly string[] RemovingProperties = ["GlobalPropertiesToRemove", "UndefineProperties"];
 
-    private static readonly string[] OfSdk = ["NetCoreRoot", "MSBuildExtensionsPath", "NuGetPackageRoot"];
+    private static readonly string[] OfOthers = ["NetCoreRoot", "MSBuildExtensionsPath", "NuGetPackageRoot", "MSBuildProjectExtensionsPath"];
     private static readonly Regex ThisFile = new(@"\$\(MSBuildThisFile(Directory|FullPath|Name|Extension|)\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>Full paths of the project and everything that it imports.</summary>
@@ -63,7 +63,7 @@ internal sealed class Evaluation(object project)
             foreach (var file in List(project, "Imports").Select(static import => Get(import, "ImportedProject")!).Append(Get(project, "Xml")!).Where(IsOwn).Distinct())
             {
                 var path = Text(file, "FullPath");
-                foreach (var included in List(file, "Items").Where(static item => !IsOfTarget(item)).SelectMany(item => Expanded(Text(item, "Include"), path)))
+                foreach (var included in List(file, "Items").Where(static item => !IsOfTarget(item) && Text(item, "ItemType") != "SourceRoot").SelectMany(item => Expanded(Text(item, "Include"), path)))
                 {
                     yield return Path.Combine(folder, included);
                 }
@@ -74,8 +74,8 @@ internal sealed class Evaluation(object project)
                 }
             }
 
-            // What comes with the SDK looks around the project, which is looked at as a whole.
-            bool IsOwn(object file) => Array.TrueForAll(OfSdk, name => Property(name) is var root && (root.Length == 0 || !Text(file, "FullPath").StartsWith(root, StringComparison.OrdinalIgnoreCase)));
+            // What comes with the SDK looks around the project, which is looked at as a whole; and what a restore writes names packages.
+            bool IsOwn(object file) => Array.TrueForAll(OfOthers, name => Property(name) is var root && (root.Length == 0 || !Text(file, "FullPath").StartsWith(root, StringComparison.OrdinalIgnoreCase)));
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed class Evaluation(object project)
             return [];
         }
 
-        return expanded.Split(';').Select(static path => path.Trim().Replace('\\', Path.DirectorySeparatorChar))
+        return expanded.Split(';').Select(static path => path.Trim().Replace('\\', Path.DirectorySeparatorChar).Replace('/', Path.DirectorySeparatorChar))
             .Where(static path => path.Length > 0 && path.IndexOf("@(", StringComparison.Ordinal) < 0 && path.IndexOf("%(", StringComparison.Ordinal) < 0 && path.IndexOfAny(Path.GetInvalidPathChars()) < 0);
     }
 

@@ -11,7 +11,7 @@ public abstract class FileTask : Microsoft.Build.Utilities.Task
         try
         {
             SayFirst();
-            return Run();
+            return !Log.HasLoggedErrors && Run();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -20,7 +20,7 @@ public abstract class FileTask : Microsoft.Build.Utilities.Task
         }
     }
 
-    /// <summary>Says what is known before anything is done.</summary>
+    /// <summary>Says what is known before anything is done. An error keeps the task from doing it.</summary>
     private protected virtual void SayFirst()
     {
     }

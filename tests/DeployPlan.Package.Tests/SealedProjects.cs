@@ -148,13 +148,14 @@ public class SealedProjects
               <Import Project="$([System.IO.File]::ReadAllText('$(Nowhere)'))" Condition="'$(Nowhere)' != ''" />
               <Import Project="$(MSBuildThisFileFullPath).user" Condition="Exists('$(MSBuildThisFileFullPath).user')" />
               <ItemGroup><Compile Include="../few/**/*.cs;../none/*.cs;../old %28one%29/**/*.cs" /></ItemGroup>
+              <ItemGroup><Compile Include=".made/**/*.cs" /><WebReferenceUrl Include="http://localhost/x.asmx" /></ItemGroup>
               <ItemGroup Condition="Exists('../maybe')"><Compile Include="../maybe/*.cs" /></ItemGroup>
               <ItemGroup><Compile Include="../one.cs" Condition="Exists('../one.cs')" /></ItemGroup>
             </Project>
             """);
         Plan();
 
-        foreach (var file in new[] { "few/b/B.cs", "few/there/T.cs", "none/C.cs", "old (one)/O.cs", "maybe/M.cs", "one.cs", "build/own.props.user", "build/local.props", "build/second.props", "build/more/own.props", ".editorconfig" })
+        foreach (var file in new[] { "few/b/B.cs", "few/there/T.cs", "none/C.cs", "old (one)/O.cs", "maybe/M.cs", "one.cs", "Web/.made/by/M.cs", "build/own.props.user", "build/local.props", "build/second.props", "build/more/own.props", ".editorconfig" })
         {
             _project.Write(file, file.EndsWith(".cs", StringComparison.Ordinal) ? "public class D;\n" : "<Project />");
             Plan();

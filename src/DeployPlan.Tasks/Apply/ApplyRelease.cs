@@ -93,11 +93,6 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
 
     private protected override bool Run()
     {
-        if (Log.HasLoggedErrors)
-        {
-            return false;
-        }
-
         var project = Project.FullPath();
         var request = Fill(new ApplyRequest
         {

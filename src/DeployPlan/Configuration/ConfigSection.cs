@@ -69,7 +69,7 @@ internal sealed partial class ConfigSection(MappingReader keys, ReadContext cont
     {
         statement?.Add(new KeyStatement(key, KeyKind.Url, about, example) { MoreExamples = moreExamples });
         var url = Keys.Text(key);
-        if (url is { } written && VariableReferences.Expand(written.Value, static _ => "1") is var expanded && UrlRules.WhyNot(expanded, hasVariables: expanded != written.Value) is { } why)
+        if (url is { } written && UrlRules.WhyNot(VariableReferences.Expand(written.Value, static _ => "1"), UrlRules.HasVariableInBrackets(written.Value)) is { } why)
         {
             context.Diagnostics.Add(ConfigDiagnostics.BadUrl(written.Span, written.Value, why));
         }

@@ -77,7 +77,7 @@ internal sealed class PathRules
     /// <summary>As <see cref="File"/>; null, with a diagnostic, also for what is no project file, such as a solution or a folder.</summary>
     public Located<string>? Project(Located<string>? written, string key, string where)
     {
-        if (written is not { } named || named.Value.EndsWith("proj", StringComparison.OrdinalIgnoreCase) || WhyNot(named.Value) is not null)
+        if (written is not { } named || WhyNot(named.Value) is not null || RelativePath.Normalize(named.Value)!.EndsWith("proj", StringComparison.OrdinalIgnoreCase))
         {
             return File(written, key, where);
         }

@@ -10,8 +10,8 @@ internal static class UrlRules
 
     /// <summary>Why the text is no such URL, to follow it in a sentence; null if it is one.</summary>
     /// <param name="url">The text, with something in place of each variable.</param>
-    /// <param name="hasVariables">Whether it has any: an address in brackets may then be whole only with their values.</param>
-    public static string? WhyNot(string url, bool hasVariables = false)
+    /// <param name="hasVariableInBrackets">Whether an address in brackets is whole only with the values of variables.</param>
+    public static string? WhyNot(string url, bool hasVariableInBrackets = false)
     {
         var scheme = After(url, "http://") ?? After(url, "https://") ?? After(url, "tcp://");
         if (scheme is not { } start)
@@ -34,10 +34,14 @@ internal static class UrlRules
             return "has a path, which tcp does not support";
         }
 
-        return WhyNotAuthority(url.Substring(start, (end < 0 ? url.Length : end) - start), portIsRequired: isTcp, hasVariables);
+        return WhyNotAuthority(url.Substring(start, (end < 0 ? url.Length : end) - start), portIsRequired: isTcp, hasVariableInBrackets);
     }
 
-    private static string? WhyNotAuthority(string authority, bool portIsRequired, bool hasVariables)
+    /// <summary>Whether there is a variable between brackets, as it is written.</summary>
+    public static bool HasVariableInBrackets(string written) =>
+        written.IndexOf('[') is >= 0 and var open && written.IndexOf(']', open) is > 0 and var close && written.IndexOf("${", open, close - open, StringComparison.Ordinal) >= 0;
+
+    private static string? WhyNotAuthority(string authority, bool portIsRequired, bool hasVariableInBrackets)
     {
         var host = authority.Substring(authority.LastIndexOf('@') + 1);
         var colon = host.LastIndexOf(':');
@@ -51,7 +55,7 @@ internal static class UrlRules
             return "has no host";
         }
 
-        if (!hasVariables && host.IndexOfAny(['[', ']']) >= 0 && !IsBracketed(colon < 0 ? host : host.Substring(0, colon)))
+        if (!hasVariableInBrackets && host.IndexOfAny(['[', ']']) >= 0 && !IsBracketed(colon < 0 ? host : host.Substring(0, colon)))
         {
             return "has brackets with no IPv6 address in them";
         }

@@ -127,6 +127,8 @@ public class References
     [DataRow("http://a]:80/", "brackets")]
     [DataRow("http://[127.0.0.1]:8080/", "brackets")]
     [DataRow("http://[5]/", "brackets")]
+    [DataRow("http://[a.example]:${PORT}/", "brackets")]
+    [DataRow("http://[::1:${PORT}/", "brackets")]
     public void Anything_else_is_no_url_for_it(string asked, string why)
     {
         using var folder = new ConfigFolder();
