@@ -14,11 +14,18 @@ internal sealed class ShellFolder : IDisposable
     {
         var file = Path.Combine(_folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text.ReplaceLineEndings("\n"));
-        if (!OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.WriteAllText(file, text.ReplaceLineEndings("\n"));
+            return;
         }
+
+        // A process that another test starts just then has the file open for a moment, and no system executes what is open for writing. This one starts no others.
+        using var writer = Process.Start(new ProcessStartInfo("sh", ["-c", "cat > \"$0\" && chmod 700 \"$0\"", file]) { RedirectStandardInput = true })!;
+        writer.StandardInput.Write(text.ReplaceLineEndings("\n"));
+        writer.StandardInput.Close();
+        writer.WaitForExit();
+        Assert.AreEqual(0, writer.ExitCode);
     }
 
     /// <summary>The exit code, and what was written to stdout, of a script as the engines start it.</summary>
