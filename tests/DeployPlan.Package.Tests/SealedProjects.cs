@@ -124,9 +124,11 @@ public class SealedProjects
     {
         _project.DeployPlan("prod").Succeeds();
         File.Copy(_project.Plan("prod"), _project.PathOf("saved.json"));
+        var remembered = File.ReadAllBytes(_project.PathOf("obj/deployplan/plan.prod.record"));
         _project.Write("Library/New.cs", "public class New;\n");
 
         Assert.Contains("Library.csproj : error DPL4028", Apply().Replace("Web.csproj", "Library.csproj", StringComparison.Ordinal));
+        CollectionAssert.AreNotEqual(remembered, File.ReadAllBytes(_project.PathOf("obj/deployplan/plan.prod.record")), "The next build looks at everything again, whatever stamps say.");
         _project.DeployPlan("prod").Succeeds();
         Assert.Contains("Library/New.cs", Listed());
 

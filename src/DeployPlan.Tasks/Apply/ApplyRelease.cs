@@ -38,6 +38,9 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
     /// <summary>A plan that was applied may be applied again.</summary>
     public string AllowReplay { get; set; } = "";
 
+    /// <summary>Where <see cref="GeneratePlan"/> remembers what it did.</summary>
+    public ITaskItem? IntermediateDirectory { get; set; }
+
     /// <summary>Continue the last release.</summary>
     public string Resume { get; set; } = "";
 
@@ -101,6 +104,7 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
             PlanFile = PlanFile?.FullPath() ?? "",
             PlanFileFromStart = PlanFileFromStart(),
             PlanId = PlanId,
+            IntermediateDirectory = IntermediateDirectory?.FullPath(),
             HasNoVersion = HasNoVersion,
             PlanBytes = MadePlan.Find(BuildEngine, PlanId),
             LastRelease = LastRelease,

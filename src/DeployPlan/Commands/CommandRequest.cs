@@ -21,6 +21,9 @@ internal abstract record CommandRequest
     /// <summary>The folder of plans and reports: <c>&lt;environment&gt;/plan.json</c> and what goes with it.</summary>
     public string OutputDirectory { get; init; } = "";
 
+    /// <summary>Where a run that plans remembers what it did, so that an unchanged build does nothing; null to remember nothing.</summary>
+    public string? IntermediateDirectory { get; init; }
+
     /// <summary>The folder of all releases; null for <c>.deployplan</c> next to the config.</summary>
     public string? StateDirectory { get; init; }
 

@@ -16,8 +16,15 @@ internal static class PlanCheck
             diagnostics.Add(ExecutionDiagnostics.OtherEnvironment(file, verified.Plan.Environment, asked));
         }
 
+        var differences = new DiagnosticBag();
         SealedInputCheck.Check(
-            verified.Plan, verified.Plan.Operations.Concat(verified.Plan.ManualOperations), request.OpenTree(), diagnostics);
+            verified.Plan, verified.Plan.Operations.Concat(verified.Plan.ManualOperations), request.OpenTree(), differences);
+        if (differences.HasErrors)
+        {
+            PlanFiles.Distrust(request, verified.Plan.Environment, diagnostics);
+            diagnostics.AddRange(differences.ToSortedList());
+        }
+
         CheckDrivers(request, file, verified.Plan, diagnostics);
     }
 

@@ -67,6 +67,19 @@ internal static class PlanFiles
         }
     }
 
+    /// <summary>Has the next run look at everything again, whatever stamps say: a file is another one than planning saw.</summary>
+    public static void Distrust(CommandRequest request, string environment, DiagnosticBag diagnostics)
+    {
+        foreach (var file in new[] { RunRecordFile.Of(request, environment), RunRecordFile.Of(request, null) })
+        {
+            // Nothing is as old as that look, so no stamp tells that it is as it was.
+            if (RunRecordFile.Read(file) is { } record && Try(() => RunRecordFile.Write(file!, record with { Taken = 0 })) is { } why)
+            {
+                diagnostics.Add(PlanFileDiagnostics.CannotRemember(file!, why));
+            }
+        }
+    }
+
     /// <summary>Deletes every plan that an earlier run made from this config, so that it is not taken for the current one.</summary>
     public static void RetractAll(PlanRequest request, DiagnosticBag diagnostics)
     {

@@ -6,9 +6,6 @@ namespace DeployPlan.Commands;
 /// <summary>What is planned; without an environment, every one, and then no items are made.</summary>
 internal sealed record PlanRequest : CommandRequest
 {
-    /// <summary>Where the run remembers what it did, so that an unchanged build does nothing; null to remember nothing.</summary>
-    public string? IntermediateDirectory { get; init; }
-
     /// <summary>Tells the releases that are there now from those of another time: see <see cref="Releases.ReleaseMark"/>.</summary>
     internal string ReleaseMark { get; init; } = "";
 

@@ -11,14 +11,17 @@ internal static class RunRecordFile
     private const int BlockLength = 64 * 1024;
 
     /// <summary>The file for the request; null if nothing is to be remembered, or if the name of the environment is invalid.</summary>
-    public static string? For(PlanRequest request)
+    public static string? For(CommandRequest request) => Of(request, request.Environment);
+
+    /// <summary>The same for an environment that the request need not name.</summary>
+    public static string? Of(CommandRequest request, string? environment)
     {
-        if (request.IntermediateDirectory is not { } folder || (request.Environment is { } name && !NameRules.IsName(name)))
+        if (request.IntermediateDirectory is not { } folder || (environment is { } name && !NameRules.IsName(name)))
         {
             return null;
         }
 
-        return Path.Combine(folder, request.Environment is { } environment ? $"plan.{environment}.record" : "plan.record");
+        return Path.Combine(folder, environment is null ? "plan.record" : $"plan.{environment}.record");
     }
 
     /// <summary>The record; null if there is none, or it was cut off, altered, or written by another build of this assembly.</summary>

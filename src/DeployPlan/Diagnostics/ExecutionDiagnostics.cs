@@ -20,6 +20,9 @@ internal static class ExecutionDiagnostics
     public static Diagnostic SetChanged(string path, string operation, int planned, int now) => Diagnostic.Error(
         "DPL4028", SourceSpan.WholeFile(path), $"The files of this are others than when the plan was made ({planned} then, {now} now), and operation '{operation}' uses them; restore them, or {PlanAgain}. With the plan.inputs that was written beside plan.json, the message names the files");
 
+    public static Diagnostic InputLeftOut(string file, string operation) => Diagnostic.Error(
+        "DPL4028", SourceSpan.WholeFile(file), $"Operation '{operation}' used this file when the plan was made, and would not use it now, although it is as it was; restore what decides about it, or {PlanAgain}");
+
     public static Diagnostic MissingVariables(string plan, IReadOnlyList<string> names) => Diagnostic.Error(
         "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process, or in the 'env_file' of the environment");
 

@@ -3,14 +3,14 @@ using System.Reflection;
 namespace DeployPlan.Files;
 
 /// <summary>
-/// Whether links take a path out of the repository. The runtimes before .NET 6 cannot say where a link leads; there a link counts as staying inside.
+/// Whether links take a path out of the repository. .NET Framework cannot say where a link leads; there a link counts as staying inside.
 /// </summary>
 internal sealed class LinkCheck(string root)
 {
     // More links than this in one path form a cycle.
     private const int MostLinks = 40;
 
-    // Not part of netstandard2.0, and only loaded once there is a link at all.
+    // Not part of netstandard2.0, and only loaded once there is a link at all. Mono does not have it.
     private static readonly Lazy<PropertyInfo?> LinkTarget = new(() => typeof(FileSystemInfo).GetProperty("LinkTarget"));
 
     private readonly string _root = root.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
@@ -32,6 +32,10 @@ internal sealed class LinkCheck(string root)
     /// <summary>Whether a path is not below the root, or leads out of it.</summary>
     /// <param name="path">A full path without <c>..</c>.</param>
     public bool IsBeyond(string path) => !IsWithin(path, _root) || LeadsOutside(path);
+
+    /// <summary>Where a link leads, as it is written; null for what is no link, and where that cannot be found out.</summary>
+    public static string? TargetOf(string path) =>
+        LinkTarget.Value is { } property ? (string?)property.GetValue(new FileInfo(path)) : Posix.LinkTarget(path) is { Length: > 0 } target ? target : null;
 
     private bool HasLink(string path)
     {
@@ -71,7 +75,7 @@ internal sealed class LinkCheck(string root)
                 return path;
             }
 
-            if (LinkTarget.Value?.GetValue(new FileInfo(link)) is not string target)
+            if (TargetOf(link) is not { } target)
             {
                 return null;
             }

@@ -30,6 +30,9 @@ internal enum ObservationKind
     /// <summary>The bytes of an input, text with LF: as for content.</summary>
     Input,
 
+    /// <summary>Where a link leads: the sha256 of that text, or <c>none</c> where there is no link.</summary>
+    Link,
+
     /// <summary>What a project is made of: as for a listing.</summary>
     Project,
 

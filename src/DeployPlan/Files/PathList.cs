@@ -1,6 +1,6 @@
 namespace DeployPlan.Files;
 
-/// <summary>Paths of files, and of linked folders with a slash at their end, as one text: an answer that is remembered and compared.</summary>
+/// <summary>Paths of files, and of links with a slash at their end, as one text: an answer that is remembered and compared.</summary>
 internal static class PathList
 {
     // The one character that no file name has.
@@ -13,12 +13,12 @@ internal static class PathList
     public static string[] Split(string answer) => answer.Length == 0 ? [] : answer.Split(Separator);
 
     /// <summary>Those of files.</summary>
-    public static List<string> FilesOf(string answer) => [.. Split(answer).Where(static path => !IsLinkedFolder(path))];
+    public static List<string> FilesOf(string answer) => [.. Split(answer).Where(static path => !IsLink(path))];
 
-    /// <summary>Those of linked folders, without the slash.</summary>
-    public static List<string> LinksOf(string answer) => [.. Split(answer).Where(IsLinkedFolder).Select(static path => path.TrimEnd('/'))];
+    /// <summary>Those of links, without the slash.</summary>
+    public static List<string> LinksOf(string answer) => [.. Split(answer).Where(IsLink).Select(static path => path.TrimEnd('/'))];
 
-    private static bool IsLinkedFolder(string path) => path[path.Length - 1] == '/';
+    private static bool IsLink(string path) => path[path.Length - 1] == '/';
 
     /// <summary>Whether a name ends in one of several endings (<c>.sql;.txt</c>; nothing for all).</summary>
     public static Predicate<string> EndingIn(string endings)

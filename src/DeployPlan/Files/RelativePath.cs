@@ -49,4 +49,18 @@ internal static class RelativePath
 
     private static string[] Segments(string path) =>
         path.Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether every system can have it: on Linux a name can contain the separators of other systems, and bytes that are not text, or be a device of Windows.</summary>
+    public static bool IsPortable(string path)
+    {
+        foreach (var c in path)
+        {
+            if (c is < ' ' or '\\' or ':' or '\ufffd')
+            {
+                return false;
+            }
+        }
+
+        return Array.TrueForAll(path.Split('/'), static name => WindowsNames.WhyNot(name) is null);
+    }
 }

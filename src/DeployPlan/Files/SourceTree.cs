@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace DeployPlan.Files;
@@ -88,7 +89,10 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
     /// <summary>The files that a container engine gets of a folder, by <see cref="FolderRule.IsGiven"/>.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="ignoreFile">The <c>.dockerignore</c>, which need not exist.</param>
-    public IReadOnlyList<string> ListContext(string folder, string ignoreFile) => PathList.Split(Ask(ObservationKind.Context, folder, ignoreFile));
+    public IReadOnlyList<string> ListContext(string folder, string ignoreFile) => PathList.FilesOf(Ask(ObservationKind.Context, folder, ignoreFile));
+
+    /// <summary>The links, to files, to folders or to nothing, that a container engine gets in the same way.</summary>
+    public IReadOnlyList<string> ListContextLinks(string folder, string ignoreFile) => PathList.LinksOf(Ask(ObservationKind.Context, folder, ignoreFile));
 
     /// <summary>The files below its folder that match a pattern of a shell, relative to the config.</summary>
     public IReadOnlyList<string> ListMatches(ShellPattern pattern) => PathList.Split(Ask(ObservationKind.Matches, pattern.Folder, pattern.Text));
@@ -98,6 +102,9 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
 
     /// <summary>The same of an input of an operation, where text has LF in place of CRLF.</summary>
     public string? HashInput(string path) => Ask(ObservationKind.Input, path) is var answer && answer == None ? null : answer;
+
+    /// <summary>The sha256 of where a link leads, which is that of no text; null if there is no link.</summary>
+    public string? HashLink(string path) => Ask(ObservationKind.Link, path) is var answer && answer == None ? null : answer;
 
     /// <summary>Whether the text of the file has a match of the regular expression.</summary>
     public bool Matches(string path, string pattern) => Ask(ObservationKind.Match, path, pattern) == Yes;
@@ -170,6 +177,7 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
             ObservationKind.Project => ListProject(path, filter, ref stamps),
             ObservationKind.Frameworks => FrameworksOf(path, filter, ref stamps),
             ObservationKind.Stamp => StampOf(path).ToString(),
+            ObservationKind.Link => LinkCheck.TargetOf(FullPath(path)) is { } target ? ContentDigest.OfBytes(Encoding.UTF8.GetBytes("link\0" + target)) : None,
             ObservationKind.Match => Try(path, "", full => File.ReadAllText(full)) is { } text && Regex.IsMatch(text, filter) ? Yes : No,
             _ => Hash(path, kind == ObservationKind.Input),
         };
@@ -209,7 +217,9 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
             folder,
             path => IsGiven(path) && !ignored.LeavesOut(path.Substring(start)),
             (below, path) => FolderRule.IsGiven(below) && !Own.Is(below) && (ignored.HasExceptions || !ignored.LeavesOut(path.Substring(start))),
-            ref stamps);
+            ref stamps,
+            hasLinks: true,
+            takesLinks: true);
         stamps = [.. stamps, new(ignoreFile, StampOf(ignoreFile))];
         return answer;
     }
@@ -217,7 +227,7 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
     // What is named by itself is an input whatever it says: this is for folders and patterns alone.
     private bool IsGiven(string path) => !FolderRule.IsGitLink(path) && !Own.Is(FullPath(path));
 
-    private string List(string folder, Predicate<string> isWanted, Func<DirectoryInfo, string, bool> enters, ref IReadOnlyList<StampedPath> stamps, bool hasLinks = false)
+    private string List(string folder, Predicate<string> isWanted, Func<DirectoryInfo, string, bool> enters, ref IReadOnlyList<StampedPath> stamps, bool hasLinks = false, bool takesLinks = false)
     {
         var full = FullPath(folder);
         stamps = [new(folder, StampOf(folder))];
@@ -226,7 +236,7 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
             return "";
         }
 
-        var walk = new TreeWalk('/', isWanted) { Enters = enters };
+        var walk = new TreeWalk('/', isWanted) { Enters = enters, TakesLinks = takesLinks };
         var files = Try<List<string>>(folder, null, _ => walk.Files(full, folder == "." ? "" : folder + "/"));
         stamps = [.. walk.Folders.Select(entered => Stamped(RelativePath.Between(ConfigDirectory, entered)))];
         return PathList.Join([.. files ?? [], .. hasLinks ? walk.Links.Select(static link => link + "/") : []]);

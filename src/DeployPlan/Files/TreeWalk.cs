@@ -12,6 +12,9 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
     /// <summary>Folders that cannot be read are also skipped; otherwise they are an error.</summary>
     public bool LeavesOutUnreadable { get; init; }
 
+    /// <summary>Links to files are among the links as well, and only those count that are wanted.</summary>
+    public bool TakesLinks { get; init; }
+
     /// <summary>A limit to the number of files.</summary>
     public int Most { get; init; } = int.MaxValue;
 
@@ -21,7 +24,7 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
     /// <summary>Every folder that was entered: full paths.</summary>
     public IReadOnlyList<string> Folders => _folders;
 
-    /// <summary>The links to folders that were not entered only because they are links: paths like those of files.</summary>
+    /// <summary>The links to folders that were not entered only because they are links, and those of <see cref="TakesLinks"/>: paths like those of files.</summary>
     public IReadOnlyList<string> Links => _links;
 
     /// <summary>Paths in and below the folder, each with the prefix, in ordinal order.</summary>
@@ -46,16 +49,19 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
             {
                 if (isWanted(prefix + entry.Name))
                 {
-                    _found.Add(prefix + entry.Name);
+                    (TakesLinks && IsLink(entry) ? _links : _found).Add(prefix + entry.Name);
                 }
             }
             else if (!Enters(below, prefix + below.Name))
             {
                 continue;
             }
-            else if ((below.Attributes & FileAttributes.ReparsePoint) != 0)
+            else if (IsLink(below))
             {
-                _links.Add(prefix + below.Name);
+                if (!TakesLinks || isWanted(prefix + below.Name))
+                {
+                    _links.Add(prefix + below.Name);
+                }
             }
             else
             {
@@ -63,6 +69,8 @@ internal sealed class TreeWalk(char separator, Predicate<string> isWanted)
             }
         }
     }
+
+    private static bool IsLink(FileSystemInfo entry) => (entry.Attributes & FileAttributes.ReparsePoint) != 0;
 
     private IEnumerable<FileSystemInfo> Entries(DirectoryInfo folder)
     {

@@ -17,6 +17,7 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
 
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyCollection<string>> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyCollection<string>> _done = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     private SortedSet<string> _paths = new(StringComparer.Ordinal);
@@ -33,6 +34,9 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
 
     /// <summary>The files of each set, by the path of the set.</summary>
     public IReadOnlyDictionary<string, HashSet<string>> Sets => _sets;
+
+    /// <summary>The digest of a file of a set, or of where it leads, where the set has it as a link; null if it is not there.</summary>
+    public string? HashMember(string set, string path) => _links.TryGetValue(set, out var links) && links.Contains(path) ? tree.HashLink(path) ?? (tree.FileExists(path) ? tree.HashInput(path) : null) : tree.HashInput(path);
 
     /// <summary>What the operation consumes: see <see cref="Operation.Consumes"/>.</summary>
     public IReadOnlyList<string> Collect(Operation operation)
@@ -197,6 +201,7 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
         else if (IsInRepository(context) && tree.FolderExists(context))
         {
             Set(context, tree.ListContext(context, ignoreFile));
+            Set(context, _links[context + "/"] = tree.ListContextLinks(context, ignoreFile));
         }
     }
 
@@ -273,7 +278,7 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
             return;
         }
 
-        if (!IsPortable(file))
+        if (!RelativePath.IsPortable(file))
         {
             diagnostics.Add(PlanningDiagnostics.BadFileName(SourceSpan.WholeFile(tree.FullPath(file))));
         }
@@ -281,19 +286,5 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
         {
             diagnostics.Add(SealingDiagnostics.LinkLeadsOutside(tree.FullPath(file)));
         }
-    }
-
-    // On Linux a name can contain the separators of other systems, and bytes that are not text, or be a device of Windows.
-    private static bool IsPortable(string path)
-    {
-        foreach (var c in path)
-        {
-            if (c is < ' ' or '\\' or ':' or '\ufffd')
-            {
-                return false;
-            }
-        }
-
-        return Array.TrueForAll(path.Split('/'), static name => WindowsNames.WhyNot(name) is null);
     }
 }

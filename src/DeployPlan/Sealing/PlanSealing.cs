@@ -18,7 +18,7 @@ internal static class PlanSealing
         var inputs = new InputCollector(tree, new ProjectBuilds(plan.Operations.Concat(plan.ManualOperations), tree), placeOf, diagnostics, isEarlier);
         plan = plan with { Operations = Collected(plan.Operations, inputs, isEarlier), ManualOperations = Collected(plan.ManualOperations, inputs, isEarlier) };
         var sealedInputs = Hash(inputs.Files, isEarlier ? tree.HashFile : tree.HashInput);
-        sealedInputs.AddRange(inputs.Sets.Select(set => SealedInput.SetOf(set.Key, Hash(set.Value, tree.HashInput))));
+        sealedInputs.AddRange(inputs.Sets.Select(set => SealedInput.SetOf(set.Key, Hash(set.Value, path => inputs.HashMember(set.Key, path)))));
         sealedInputs.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         foreach (var problem in tree.Unreadable.Where(problem => !inputs.IsReported(problem.Key)))
         {

@@ -69,7 +69,7 @@ internal sealed class SealedInputCheck
         }
         else if (_inputs.Sets.TryGetValue(input.Path, out var members))
         {
-            CheckSet(input, PlanSealing.Hash(members, _tree.HashInput), operation);
+            CheckSet(input, PlanSealing.Hash(members, path => _inputs.HashMember(input.Path, path)), operation);
         }
         else if (!_inputs.IsReported(input.Path.TrimEnd('/')))
         {
@@ -77,18 +77,24 @@ internal sealed class SealedInputCheck
         }
     }
 
-    private void CheckFile(SealedInput input, string operation)
+    // Whether there was something to say: it is another one now.
+    private bool CheckFile(SealedInput input, string operation)
     {
         var file = _tree.FullPath(input.Path);
-        var found = IsEarlier ? _tree.HashFile(input.Path) : _tree.HashInput(input.Path);
+        var found = _tree.FolderExists(input.Path) ? null : IsEarlier ? _tree.HashFile(input.Path) : _tree.HashInput(input.Path);
         if (_tree.Unreadable.TryGetValue(input.Path, out var why))
         {
             _diagnostics.Add(ExecutionDiagnostics.InputUnreadable(file, operation, why));
+            return true;
         }
-        else if (found != input.Sha256)
+
+        if (found == input.Sha256)
         {
-            _diagnostics.Add(found is null ? ExecutionDiagnostics.InputRemoved(file, operation) : ExecutionDiagnostics.InputEdited(file, operation));
+            return false;
         }
+
+        _diagnostics.Add(found is null ? ExecutionDiagnostics.InputRemoved(file, operation) : ExecutionDiagnostics.InputEdited(file, operation));
+        return true;
     }
 
     private bool IsEarlier => _plan.Minor < PlanFormat.FirstWithSets;
@@ -123,7 +129,10 @@ internal sealed class SealedInputCheck
 
         foreach (var path in planned.Keys)
         {
-            CheckFile(new SealedInput(path, planned[path]), operation);
+            if (!CheckFile(new SealedInput(path, planned[path]), operation))
+            {
+                _diagnostics.Add(ExecutionDiagnostics.InputLeftOut(_tree.FullPath(path), operation));
+            }
         }
     }
 }

@@ -43,6 +43,21 @@ public sealed class ProjectsInSeveralBuilds : ConsumedInputs
         }
     }
 
+    [TestMethod]
+    public void A_file_that_is_none_of_them_any_more_is_a_change_although_it_is_as_it_was()
+    {
+        Write("a.cs", "b.cs", "Web/Web.csproj");
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { a: { project: Web/Web.csproj } }\nenvironments: { prod: { driver: process } }\n");
+        var request = Project.Prod with { Projects = (_, _) => new([Project.PathOf("a.cs"), Project.PathOf("b.cs")], [], null) };
+        var file = Repository.Run(request).Environments[0].PlanFile;
+        var plan = InputSets.WithMembers(PlanReader.ReadFile(file, new())!.Plan, file);
+        var found = new DiagnosticBag();
+
+        SealedInputCheck.Check(plan, plan.Operations, (request with { Projects = (_, _) => new([Project.PathOf("a.cs")], [], null) }).OpenTree(), found);
+
+        Assert.AreEqual("DPL4028 b.cs", string.Join(' ', found.ToSortedList().Select(error => $"{error.Code} {Path.GetFileName(error.Span.File)}")));
+    }
+
     private ProjectSources Sources(string project, string properties) => new(
         [Project.PathOf(properties switch
         {

@@ -129,6 +129,35 @@ public sealed class WhatPlansWrite : ConsumedInputs
     }
 
     [TestMethod]
+    public void After_an_apply_that_found_another_input_everything_is_looked_at_again()
+    {
+        Write("a.cs", "b.cs", "Web/Web.csproj");
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { a: { project: Web/Web.csproj } }\nenvironments: { prod: { driver: process } }\n");
+        string[] sources = ["a.cs"];
+        var old = typeof(WhatPlansWrite).Assembly.Location;
+        var request = Project.Prod with { Projects = (_, _) => new([.. sources.Select(Project.PathOf)], [old], null) };
+        var first = Repository.Run(request).Environments[0];
+        sources = ["a.cs", "b.cs"];
+        Assert.IsTrue(Repository.Run(request).IsUpToDate, "Nothing shows that there is another source.");
+
+        var refused = ApplyCommand.Run(new ApplyRequest
+        {
+            ConfigFile = request.ConfigFile,
+            Environment = "prod",
+            IntermediateDirectory = request.IntermediateDirectory,
+            OutputDirectory = request.OutputDirectory,
+            Projects = request.Projects,
+            Project = "",
+            Now = DateTime.UtcNow,
+            Variable = static _ => null,
+            PlanFile = first.PlanFile,
+        });
+
+        Assert.Contains(problem => problem.Code == "DPL4003" && problem.Span.File == Project.PathOf("b.cs"), refused.Diagnostics);
+        Assert.AreNotEqual(first.PlanId, Repository.Run(request).Environments[0].PlanId);
+    }
+
+    [TestMethod]
     public void A_plan_that_is_applied_is_no_input_of_itself_wherever_it_was_saved()
     {
         Project.Write("saved/plan.json", "{\n  \"formatVersion\": \"1.2\",\n  \"id\": \"sha256:0\"\n}\n");
