@@ -48,7 +48,8 @@ internal sealed class OperationLog : IDisposable
         var text = _mask.Of(failure.Text);
         if (isLastAttempt)
         {
-            var file = failure.File.Length > 0 ? failure.File : null;
+            // Without a place of its own it is at what there is to read about it. MSBuild would name the targets of the package.
+            var file = failure.File.Length > 0 ? failure.File : _path.Length > 0 ? _path : null;
             _log.LogError(null, failure.Code, null, file, failure.Line, failure.Column, 0, 0, "{0}", $"{_operation}: {text}");
         }
         else

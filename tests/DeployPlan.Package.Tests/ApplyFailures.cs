@@ -68,7 +68,7 @@ public class ApplyFailures
         project.Project.Replace("deploy.yml", "[sh, ./cluster.sh]", "[sleep, \"300\"]");
         project.Project.AddToProject("""<ItemGroup><DeployPlanDriver Update="command" TimeoutSeconds="1" /></ItemGroup>""");
 
-        Assert.Contains("error DPL4103: infra_cluster: 'sleep' was stopped because the operation did not finish within 1 s", project.Apply().Fails().Output);
+        Assert.Contains("infra_cluster.log : error DPL4103: infra_cluster: 'sleep' was stopped because the operation did not finish within 1 s", project.Apply().Fails().Output);
     }
 
     [TestMethod]
