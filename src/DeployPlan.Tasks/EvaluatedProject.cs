@@ -26,6 +26,9 @@ internal sealed class EvaluatedProject(string project)
     /// <summary>Files that it is made of.</summary>
     public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those that no SDK and no package brings.</summary>
+    public HashSet<string> Own { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Files, there or not, and folders whose change may change what it is made of.</summary>
     public HashSet<string> Deciding { get; } = new(StringComparer.Ordinal);
 
@@ -66,6 +69,7 @@ internal sealed class EvaluatedProject(string project)
             if (!IsOfPackage(import))
             {
                 AddFile(import);
+                AddOwn(import, evaluation);
             }
         }
 
@@ -74,10 +78,13 @@ internal sealed class EvaluatedProject(string project)
             if (item.Type == "ProjectReference")
             {
                 References.Add(new ReferencedProject(item.Path, item.SetProperties, item.RemovedProperties));
+                AddOwn(item.Path, evaluation);
             }
             else if (!noSources.Contains(item.Type) && (item.Type != "None" || item.IsCopied || UnnamedSource.Is(item.Path)))
             {
                 AddItem(item);
+                AddOwn(item.Path, evaluation);
+                AddOwn(FullPath(item.HintPath), evaluation);
             }
         }
 
@@ -89,6 +96,16 @@ internal sealed class EvaluatedProject(string project)
         foreach (var file in NamedByProperties.Select(evaluation.Property).Select(FullPath).OfType<string>())
         {
             AddDeciding(file);
+        }
+    }
+
+    private void AddOwn(string? file, Evaluation evaluation)
+    {
+        // A .editorconfig in a folder above is often that of a person, and of what is beside the project, the project tells.
+        if (file is not null && !file.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && Path.GetFileName(file) != ".editorconfig"
+            && !evaluation.IsOfOthers(file) && !IsOutput(file) && File.Exists(file) && !IsOfPackage(file))
+        {
+            Own.Add(file);
         }
     }
 

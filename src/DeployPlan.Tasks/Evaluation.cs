@@ -15,6 +15,8 @@ internal sealed class Evaluation(object project)
     private static readonly string[] OfOthers = ["NetCoreRoot", "MSBuildExtensionsPath", "NuGetPackageRoot", "MSBuildProjectExtensionsPath"];
     private static readonly Regex ThisFile = new(@"\$\(MSBuildThisFile(Directory|FullPath|Name|Extension|)\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    private string[]? _others;
+
     /// <summary>Full paths of the project and everything that it imports.</summary>
     public IEnumerable<string> Imports
     {
@@ -75,9 +77,12 @@ internal sealed class Evaluation(object project)
             }
 
             // What comes with the SDK looks around the project, which is looked at as a whole; and what a restore writes names packages.
-            bool IsOwn(object file) => Array.TrueForAll(OfOthers, name => Property(name) is var root && (root.Length == 0 || !Text(file, "FullPath").StartsWith(root, StringComparison.OrdinalIgnoreCase)));
+            bool IsOwn(object file) => !IsOfOthers(Text(file, "FullPath"));
         }
     }
+
+    /// <summary>Whether a file comes with the SDK, with a package or of a restore.</summary>
+    public bool IsOfOthers(string file) => (_others ??= [.. OfOthers.Select(Property).Where(static root => root.Length > 0)]).Any(root => file.StartsWith(root, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The value of a property; empty where it has none.</summary>
     public string Property(string name) => (string)project.GetType().GetMethod("GetPropertyValue", [typeof(string)])!.Invoke(project, [name])!;

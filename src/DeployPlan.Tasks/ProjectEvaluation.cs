@@ -29,6 +29,7 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
     public ProjectSources SourcesOf(string project, string properties)
     {
         var files = new HashSet<string>(StringComparer.Ordinal);
+        var own = new HashSet<string>(StringComparer.Ordinal);
         var deciding = new HashSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<(string Project, string Properties)> { (project, properties) };
         var left = new Queue<(string Project, string Properties)>(seen);
@@ -40,6 +41,7 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
             {
                 var evaluated = Evaluate(model, next, given);
                 files.UnionWith(evaluated.Files);
+                own.UnionWith(evaluated.Own);
                 deciding.UnionWith(evaluated.Deciding);
                 foreach (var reference in evaluated.References)
                 {
@@ -63,7 +65,7 @@ internal sealed class ProjectEvaluation(IBuildEngine engine)
             }
         }
 
-        return new ProjectSources(files, deciding, null) { Frameworks = Evaluate(model, project, properties).Frameworks };
+        return new ProjectSources(files, deciding, null) { Own = own, Frameworks = Evaluate(model, project, properties).Frameworks };
 
         void Add(ReferencedProject reference, string given, bool isOfRuntime)
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 
 namespace DeployPlan.Changes;
 

@@ -3,12 +3,17 @@ namespace DeployPlan.Diagnostics;
 /// <summary>DPL203x: what an operation consumes cannot be sealed.</summary>
 internal static class SealingDiagnostics
 {
+    private const int MostFiles = 3;
+
     /// <param name="at">What names it.</param>
     /// <param name="project">The project as it is named there.</param>
     /// <param name="command">The command that builds it, for every folder.</param>
     /// <param name="why">What MSBuild says.</param>
     public static Diagnostic UnknownProject(SourceSpan at, string project, string command, string why) => Diagnostic.Error(
         "DPL2030", at, $"The project '{project}' cannot be read, so it is not known what it is made of: {why}; make '{command}' work");
+
+    public static Diagnostic PartlyOutside(SourceSpan at, string project, IReadOnlyList<string> files) => Diagnostic.Warning(
+        "DPL2038", at, $"The project '{project}' is made of files that are not in the repository, so the plan does not change with them: {CutList.Of(files, MostFiles)}; have them in the repository, or set DeployPlanRepositoryRoot to the folder that has both");
 
     public static Diagnostic Unreadable(string file, string why) => Diagnostic.Error(
         "DPL2031", SourceSpan.WholeFile(file), $"An operation uses this file, but it cannot be read: {why}; let the user who runs the build read it, or remove it where it is a link that leads nowhere");

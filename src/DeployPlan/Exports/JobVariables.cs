@@ -7,8 +7,9 @@ internal static class JobVariables
 {
     private static readonly string[] Kinds = ["postgres:", "azure-blob:"];
 
-    /// <summary>The name of the variable that the store reads; null if it reads none.</summary>
-    public static string? OfStore(string store) => Kinds.Where(kind => store.StartsWith(kind, StringComparison.OrdinalIgnoreCase)).Select(kind => store.Substring(kind.Length)).FirstOrDefault(Text.NameRules.IsVariableName);
+    /// <summary>The name of the variable that the store reads; null if it reads none. The name of a container may follow it.</summary>
+    public static string? OfStore(string store) =>
+        Kinds.Where(kind => store.StartsWith(kind, StringComparison.OrdinalIgnoreCase)).Select(kind => store.Substring(kind.Length).Split('#')[0]).FirstOrDefault(Text.NameRules.IsVariableName);
 
     /// <summary>Those of an operation that the plan requires, and that of the store.</summary>
     public static IReadOnlyList<string> Of(Operation operation, Plan plan, string store)

@@ -61,17 +61,17 @@ internal sealed class IgnorePatterns
         return false;
     }
 
-    // As the engine does: relative to the context, without '.' and '..' segments and without a slash at either end.
+    // As the engine does: relative to the context, without '.' segments and without a slash at either end. What begins with '..' is above the context, and matches nothing.
     private static string Clean(string pattern)
     {
         var kept = new List<string>();
         foreach (var segment in pattern.Split('/'))
         {
-            if (segment == ".." && kept.Count > 0)
+            if (segment == ".." && kept.Count > 0 && kept[kept.Count - 1] != "..")
             {
                 kept.RemoveAt(kept.Count - 1);
             }
-            else if (segment is not ("" or "." or ".."))
+            else if (segment is not ("" or ".") && (segment != ".." || pattern[0] != '/'))
             {
                 kept.Add(segment);
             }

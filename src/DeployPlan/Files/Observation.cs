@@ -33,7 +33,10 @@ internal enum ObservationKind
     /// <summary>Where a link leads: the sha256 of that text, or <c>none</c> where there is no link.</summary>
     Link,
 
-    /// <summary>What a project is made of: as for a listing.</summary>
+    /// <summary>Whether git is told to leave a file alone: <c>yes</c> or <c>no</c>.</summary>
+    Ignored,
+
+    /// <summary>What a project is made of: as for a listing, with what of it is outside of the repository.</summary>
     Project,
 
     /// <summary>Whether a file was written, of whose content nothing may be kept: its stamp.</summary>

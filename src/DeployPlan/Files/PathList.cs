@@ -1,6 +1,6 @@
 namespace DeployPlan.Files;
 
-/// <summary>Paths of files, and of links with a slash at their end, as one text: an answer that is remembered and compared.</summary>
+/// <summary>Paths of files, and with a slash at their end those of links, or of what is elsewhere, as one text: an answer that is remembered and compared.</summary>
 internal static class PathList
 {
     // The one character that no file name has.
@@ -15,7 +15,7 @@ internal static class PathList
     /// <summary>Those of files.</summary>
     public static List<string> FilesOf(string answer) => [.. Split(answer).Where(static path => !IsLink(path))];
 
-    /// <summary>Those of links, without the slash.</summary>
+    /// <summary>Those with a slash, without it.</summary>
     public static List<string> LinksOf(string answer) => [.. Split(answer).Where(IsLink).Select(static path => path.TrimEnd('/'))];
 
     private static bool IsLink(string path) => path[path.Length - 1] == '/';

@@ -6,6 +6,9 @@ namespace DeployPlan.Files;
 /// <param name="Problem">Why it is not known; null where it is.</param>
 internal sealed record ProjectSources(IReadOnlyCollection<string> Files, IReadOnlyCollection<string> Deciding, string? Problem)
 {
+    /// <summary>Those of the files that no SDK and no package brings.</summary>
+    public IReadOnlyCollection<string> Own { get; init; } = [];
+
     /// <summary>Its target frameworks as it lists them; empty if it has one alone.</summary>
     public string Frameworks { get; init; } = "";
 

@@ -21,8 +21,11 @@ internal sealed partial class SourceTree
     {
         var answer = Ask(ObservationKind.Project, project, properties);
         problem = _unreadable.TryGetValue(project, out var why) ? why : "";
-        return problem.Length > 0 ? null : PathList.Split(answer);
+        return problem.Length > 0 ? null : PathList.FilesOf(answer);
     }
+
+    /// <summary>What the project is made of outside of the repository, but for what an SDK or a package brings: relative to the config.</summary>
+    public IReadOnlyList<string> ListOutside(string project, string properties) => PathList.LinksOf(Ask(ObservationKind.Project, project, properties));
 
     /// <summary>The target frameworks that a project lists, as <c>TargetFrameworks</c> has them; empty if it has one alone. Null where no build system says it.</summary>
     public string? ListFrameworks(string project, string properties) => Projects is null || Ask(ObservationKind.Frameworks, project, properties) is not { } answer || answer == None ? null : answer;
@@ -45,7 +48,7 @@ internal sealed partial class SourceTree
         var root = RepositoryRoot.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
         var files = Try<List<string>>(project, null, _ => [.. sources.Files.Where(file => file.StartsWith(root, StringComparison.Ordinal) && !FolderRule.IsInOutput(file, root)).Select(file => RelativePath.Between(ConfigDirectory, file)).Distinct()]) ?? [];
         files.Sort(StringComparer.Ordinal);
-        return PathList.Join(files);
+        return PathList.Join([.. files, .. sources.Own.Where(file => !file.StartsWith(root, StringComparison.Ordinal)).Select(file => RelativePath.Between(ConfigDirectory, file) + "/").Distinct()]);
     }
 
     private string FrameworksOf(string project, string properties, ref IReadOnlyList<StampedPath> stamps)

@@ -106,6 +106,9 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
     /// <summary>The sha256 of where a link leads, which is that of no text; null if there is no link.</summary>
     public string? HashLink(string path) => Ask(ObservationKind.Link, path) is var answer && answer == None ? null : answer;
 
+    /// <summary>Whether a <c>.gitignore</c> leaves the file out; not where there is no git.</summary>
+    public bool IsIgnored(string path) => Ask(ObservationKind.Ignored, path) == Yes;
+
     /// <summary>Whether the text of the file has a match of the regular expression.</summary>
     public bool Matches(string path, string pattern) => Ask(ObservationKind.Match, path, pattern) == Yes;
 
@@ -174,6 +177,7 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
             ObservationKind.Inputs => List(path, IsGiven, (below, _) => FolderRule.IsInput(below) && !Own.Is(below), ref stamps, hasLinks: true),
             ObservationKind.Matches => List(path, ShellPattern.Of(path, filter).Matches, (below, at) => ShellPattern.Of(path, filter).Enters(below, at) && !Own.Is(below), ref stamps),
             ObservationKind.Context => ListContext(path, filter, ref stamps),
+            ObservationKind.Ignored => IsLeftToOthers(FullPath(path)) ? Yes : No,
             ObservationKind.Project => ListProject(path, filter, ref stamps),
             ObservationKind.Frameworks => FrameworksOf(path, filter, ref stamps),
             ObservationKind.Stamp => StampOf(path).ToString(),
@@ -222,6 +226,18 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
             takesLinks: true);
         stamps = [.. stamps, new(ignoreFile, StampOf(ignoreFile))];
         return answer;
+    }
+
+    private bool IsLeftToOthers(string file)
+    {
+        try
+        {
+            return new GitProgram(RepositoryRoot).Run("", "check-ignore", "--quiet", "--", file).Worked;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
     }
 
     // What is named by itself is an input whatever it says: this is for folders and patterns alone.

@@ -3,7 +3,7 @@ using DeployPlan.Text;
 namespace DeployPlan.Plans;
 
 /// <summary>A file as it was when the plan was made, or a set of files.</summary>
-/// <param name="Path">Relative to the config, forward slashes; that of a set is the folder or the project that it is of, with a slash at the end.</param>
+/// <param name="Path">Relative to the config, forward slashes; that of a set is the folder, the project, or the Dockerfile with the folder, that it is of, with a slash at the end.</param>
 /// <param name="Sha256">64 lowercase hex digits: of its bytes, of text with LF; of a set that of its list.</param>
 internal sealed record SealedInput(string Path, string Sha256)
 {
@@ -25,7 +25,7 @@ internal sealed record SealedInput(string Path, string Sha256)
     {
         var isNew = form.Has(2);
         var path = form.Text(
-            "path", x.Path, isNew ? TextKind.Input : TextKind.Path, "Relative to the config, with forward slashes; a slash at the end says that it is a set of files: of a folder, or of a project.");
+            "path", x.Path, isNew ? TextKind.Input : TextKind.Path, "Relative to the config, with forward slashes; a slash at the end says that it is a set of files: of a folder, of a project, or of a folder as a Dockerfile with its own `.dockerignore` has it.");
         var sha256 = form.Text("sha256", x.Sha256, TextKind.Digest, "64 lowercase hex digits: the digest of its bytes, of text with LF; of a set the digest of the lines `path NUL sha256 LF`.");
         var count = isNew ? form.OptionalNumber("count", x.Count, 0, int.MaxValue, "How many files the set has.") : null;
         return new SealedInput(path, sha256) { Count = count, Members = x.Members };

@@ -43,12 +43,17 @@ internal sealed class CommandContents(IReadOnlyList<string> arguments)
         .Where(static found => found.Path != "." && !found.Path.EndsWith("..", StringComparison.Ordinal))
         .Distinct();
 
-    /// <summary>Files that programs look for by a name of their own, and what they name where an option has them work.</summary>
-    public IEnumerable<string> Files => _commands
+    /// <summary>Files that programs look for by names of their own, those that belong together in one list; and what they name where an option has them work.</summary>
+    public IEnumerable<IReadOnlyList<string>> Files => _commands
         .Select(static found => (found.Command, found.Folders, Program: ProgramOf(found.Command), Works: WorksIn(found.Command, found.Folders)))
-        .SelectMany(static found => Below(found.Works, FoundByPrograms.NamesIn(found.Command.Words, found.Program))
-            .Concat(found.Works == found.Folders || !IsReader(found.Command, found.Program) ? [] : Below(found.Works, found.Command.Words.Select(static word => word.Text))))
-        .Distinct();
+        .SelectMany(static found => FoundByPrograms.NamesIn(found.Command.Words, found.Program).SelectMany(names => found.Works.Select(folder => Below([folder], names).ToList()))
+            .Concat(found.Works == found.Folders || !IsReader(found.Command, found.Program) ? [] : Below(found.Works, found.Command.Words.Select(static word => word.Text)).Distinct().Select(static path => new List<string> { path })));
+
+    /// <summary>What may be a project that dotnet builds, by command: paths of projects, or of folders with one.</summary>
+    public IEnumerable<IReadOnlyList<string>> Projects => _commands
+        .Select(static found => (found.Folders, Words: FoundByPrograms.ProjectsIn(found.Command.Words, ProgramOf(found.Command))))
+        .Where(static found => found.Words is not null)
+        .Select(static found => Below(found.Folders, found.Words!).Distinct().ToList());
 
     /// <summary>Folders that are applied as a module of Terraform.</summary>
     public IEnumerable<string> Modules => _commands

@@ -41,6 +41,16 @@ internal static class CommandWords
     private static IEnumerable<(string Text, bool MayAppear)> WordsOf(string argument)
     {
         yield return (argument, false);
+
+        // pwsh -File .\infra\net.ps1; a shell would read the backslash otherwise, and then it is no file.
+        if (argument.IndexOf('\\') >= 0)
+        {
+            foreach (var (part, isGuess) in argument.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).SelectMany(PartsOf).Where(static part => part.Text.IndexOf('\\') >= 0))
+            {
+                yield return (part.Replace('\\', '/'), isGuess || part.Length < argument.Length);
+            }
+        }
+
         var line = WithoutOutputs(FromHere(argument));
         var isLine = line.Split(ShellCharacters, StringSplitOptions.RemoveEmptyEntries).Length > 1;
         IReadOnlyList<string> folders = [];

@@ -11,6 +11,8 @@ namespace DeployPlan.Sealing;
 /// <param name="inputs">Takes them.</param>
 internal sealed class ComposeProject(InputCollector inputs)
 {
+    private static readonly string[] Truths = ["true", "yes", "y", "on", "1"];
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     public static void Add(string? file, InputCollector inputs)
@@ -45,7 +47,8 @@ internal sealed class ComposeProject(InputCollector inputs)
 
         foreach (var config in root.Get("configs").AsEntries())
         {
-            WithPath(folder, config.Value.Get("file"), path => inputs.File(path));
+            // A folder is mounted like any other, to be read only.
+            AddMount(folder, config.Value.Get("file"), config.Value.Get("file").AsText(), isReadOnly: true, instead: "");
         }
 
         foreach (var secret in root.Get("secrets").AsEntries())
@@ -130,7 +133,7 @@ internal sealed class ComposeProject(InputCollector inputs)
     {
         var parts = volume.AsText()?.Split(':');
         var source = parts is null ? volume.Get("source").AsText() : parts.Length > 1 ? parts[0] : null;
-        var isReadOnly = parts is null ? volume.Get("read_only").AsText() == "true" : parts.Length > 2 && parts[2].Split(',').Contains("ro");
+        var isReadOnly = parts is null ? IsTrue(volume.Get("read_only").AsText()) : parts.Length > 2 && parts[2].Split(',').Contains("ro");
         if (source is not { Length: > 0 } || (source[0] != '.' && (parts is not null || volume.Get("type").AsText() != "bind")))
         {
             return;
@@ -139,18 +142,27 @@ internal sealed class ComposeProject(InputCollector inputs)
         AddMount(folder, parts is null ? volume.Get("source") : volume, source, isReadOnly);
     }
 
-    private void AddMount(string folder, DocumentNode? named, string? source, bool isReadOnly) => WithPath(
+    private void AddMount(string folder, DocumentNode? named, string? source, bool isReadOnly, string instead = ", or an absolute one for what is of the machine") => WithPath(
         folder,
         named,
         source,
         path =>
         {
+            // A file that no commit has, and that can be written to, holds data as a folder does.
+            if (!isReadOnly && inputs.Tree.FileExists(path) && inputs.Tree.IsIgnored(path))
+            {
+                return;
+            }
+
             if (!inputs.File(path) && isReadOnly)
             {
                 inputs.Folder(path, "");
             }
         },
-        ", or an absolute one for what is of the machine");
+        instead);
+
+    // As compose reads it.
+    private static bool IsTrue(string? text) => Array.Exists(Truths, truth => truth.Equals(text, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<ScalarNode> TextsOf(DocumentNode? node) => node is SequenceNode list ? list.Items.OfType<ScalarNode>() : node is ScalarNode scalar ? [scalar] : [];
 

@@ -105,20 +105,37 @@ internal static class DriverInputs
         }
 
         // What was not there may be what the command, or one before it, makes.
-        foreach (var path in contents.Files.Where(static path => !EnvironmentFileName.Is(path)))
+        foreach (var names in contents.Files)
         {
-            inputs.File(path, mayAppear: true);
+            // Of several, the one that is there decides; another one would be taken in its place, or with it.
+            var mayAppear = !names.Any(operation.Consumes.Contains);
+            foreach (var path in names.Where(static path => !EnvironmentFileName.Is(path)))
+            {
+                inputs.File(path, mayAppear);
+            }
+        }
+
+        foreach (var project in contents.Projects.SelectMany(paths => ProjectsOf(paths, inputs)))
+        {
+            inputs.Perhaps(!operation.Consumes.Contains(project + "/"), () => inputs.Once("project:" + project, () => inputs.Project(project)));
         }
 
         foreach (var module in contents.Modules)
         {
-            inputs.Perhaps(!operation.Consumes.Contains(module), () => TerraformModule.AddFolder(module, operation, inputs));
+            inputs.Perhaps(module != "." && !operation.Consumes.Contains(module), () => TerraformModule.AddFolder(module, operation, inputs));
         }
 
         foreach (var (folder, isBare) in contents.Folders)
         {
             inputs.Perhaps(isBare && !operation.Consumes.Contains(folder), () => inputs.FolderOfArgument(folder));
         }
+    }
+
+    // What is named, or else the one where dotnet works.
+    private static IEnumerable<string> ProjectsOf(IReadOnlyList<string> paths, InputCollector inputs)
+    {
+        var found = paths.Where(path => path != "." && inputs.IsInRepository(path)).Select(inputs.Tree.FindProject).OfType<string>().Where(static path => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase)).ToList();
+        return found.Count > 0 || !paths.Contains(".") ? found : inputs.Tree.FindProject(".") is { } here ? [here] : [];
     }
 
     private static void AddFiles(IEnumerable<string> paths, InputCollector inputs)

@@ -31,28 +31,47 @@ internal static class FoundByPrograms
     // With one of these, the file is named.
     private static readonly string[] FileOptions = ["-f", "--file", "--makefile", "--justfile", "--taskfile", "--rakefile"];
 
+    // Of dotnet, those that build what they run.
+    private static readonly string[] Builds = ["build", "ef", "msbuild", "pack", "publish", "run", "test", "watch"];
+
+    // What is no project, and is not looked for where one of these is named.
+    private static readonly string[] InPlaceOfProjects = [".sln", ".slnx", ".slnf", ".cs", ".dll"];
+
     private static readonly string[] Modules = ["terraform", "tofu"];
     private static readonly string[] Python = ["python", "python3", "py"];
 
     // What takes folders by a name without a slash: the program, and a word that must follow. What copies and packs takes what was built before as often as sources.
     private static readonly (string[] Programs, string Command)[] TakesFolders =
-        [(["find", "run-parts", "node", "python", "python3"], ""), (["docker", "podman", "nerdctl", "buildah"], "build"), (["kustomize"], "build"), (["dotnet"], "--project")];
+        [(["find", "run-parts", "node", "python", "python3"], ""), (["docker", "podman", "nerdctl", "buildah"], "build"), (["kustomize"], "build")];
 
-    /// <summary>Names of files, in a folder where the program works.</summary>
-    public static IEnumerable<string> NamesIn(IReadOnlyList<ShellWord> words, int program)
+    /// <summary>Names of files, in a folder where the program works; those of which it takes the first, or all, together.</summary>
+    public static IEnumerable<string[]> NamesIn(IReadOnlyList<ShellWord> words, int program)
     {
         var name = ShellCommands.NameOf(words[program].Text);
         if (Array.IndexOf(Python, name) >= 0 && ModuleOf(words, program) is { } module)
         {
-            return [module + ".py"];
+            return [[module + ".py"]];
         }
 
         return words.Skip(program + 1).Any(static word => Array.IndexOf(FileOptions, word.Text.Split('=')[0]) >= 0) ? []
-            : Files.Where(found => Array.IndexOf(found.Programs, name) >= 0 && Has(words, program, found.Command)).SelectMany(static found => found.Names);
+            : Files.Where(found => Array.IndexOf(found.Programs, name) >= 0 && Has(words, program, found.Command)).Select(static found => found.Names);
     }
 
     /// <summary>Whether the folder in which the program works is a module of Terraform.</summary>
     public static bool IsModule(IReadOnlyList<ShellWord> words, int program) => Array.IndexOf(Modules, ShellCommands.NameOf(words[program].Text)) >= 0;
+
+    /// <summary>Words of dotnet that are projects, or folders with one, if there are such; <c>.</c> where none could be. Null for what builds nothing.</summary>
+    public static IReadOnlyList<string>? ProjectsIn(IReadOnlyList<ShellWord> words, int program)
+    {
+        var arguments = words.Skip(program + 1).Select(static word => word.Text).TakeWhile(static word => word != "--").ToList();
+        if (ShellCommands.NameOf(words[program].Text) is not ("dotnet" or "dotnet.exe") || arguments.Count == 0 || Array.IndexOf(Builds, arguments[0]) < 0)
+        {
+            return null;
+        }
+
+        List<string> named = [.. arguments.Skip(1).Select(static word => word[0] == '-' && word.IndexOf('=') is > 0 and var equals ? word.Substring(equals + 1) : word).Where(static word => word is [not '-', ..])];
+        return named.Exists(static word => Array.Exists(InPlaceOfProjects, ending => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) ? named : [.. named, "."];
+    }
 
     /// <summary>Words that are folders, if there are such.</summary>
     public static IEnumerable<string> FoldersIn(IReadOnlyList<ShellWord> words, int program)
@@ -66,11 +85,6 @@ internal static class FoundByPrograms
         if (!Array.Exists(TakesFolders, found => Array.IndexOf(found.Programs, name) >= 0 && Has(words, program, found.Command)))
         {
             return [];
-        }
-
-        if (name == "dotnet")
-        {
-            return Enumerable.Range(program + 1, words.Count - program - 2).Where(i => words[i].Text == "--project").Select(i => words[i + 1].Text);
         }
 
         // The value of an option is none, but what comes last may follow a switch.

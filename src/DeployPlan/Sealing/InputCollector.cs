@@ -10,14 +10,15 @@ namespace DeployPlan.Sealing;
 /// <param name="placeOf">The place that names a project; only asked where that project is a problem.</param>
 /// <param name="diagnostics">Receives what cannot be consumed.</param>
 /// <param name="isEarlier">Whether the operations are those of a plan of format 1.0 or 1.1.</param>
-internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func<string, SourceSpan> placeOf, DiagnosticBag diagnostics, bool isEarlier = false)
+internal sealed partial class InputCollector(SourceTree tree, ProjectBuilds builds, Func<string, SourceSpan> placeOf, DiagnosticBag diagnostics, bool isEarlier = false)
 {
     /// <summary>The ending of the files that the engine raw runs.</summary>
     public const string RawScripts = ".sql";
 
+    private static readonly FileFilter OfArguments = new("argument", static file => file.IndexOf("node_modules/", StringComparison.Ordinal) < 0 && !EnvironmentFileName.Is(file));
+    private static readonly char[] Invalid = Path.GetInvalidPathChars();
+
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _sets = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyCollection<string>> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyCollection<string>> _done = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     private SortedSet<string> _paths = new(StringComparer.Ordinal);
@@ -26,17 +27,8 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
     /// <summary>The files around the config.</summary>
     public SourceTree Tree => tree;
 
-    /// <summary>Whether the path is a project whose problem is reported.</summary>
-    public bool IsReported(string project) => _reported.Contains("project:" + project);
-
     /// <summary>Every file that is consumed by itself.</summary>
     public IReadOnlyCollection<string> Files => _files;
-
-    /// <summary>The files of each set, by the path of the set.</summary>
-    public IReadOnlyDictionary<string, HashSet<string>> Sets => _sets;
-
-    /// <summary>The digest of a file of a set, or of where it leads, where the set has it as a link; null if it is not there.</summary>
-    public string? HashMember(string set, string path) => _links.TryGetValue(set, out var links) && links.Contains(path) ? tree.HashLink(path) ?? (tree.FileExists(path) ? tree.HashInput(path) : null) : tree.HashInput(path);
 
     /// <summary>What the operation consumes: see <see cref="Operation.Consumes"/>.</summary>
     public IReadOnlyList<string> Collect(Operation operation)
@@ -54,7 +46,7 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
         return _paths.Count == 0 ? [] : [.. _paths];
     }
 
-    /// <summary>Those of <see cref="Files"/> that are none if they were not there when the plan was made.</summary>
+    /// <summary>Those of <see cref="Files"/>, and of the names of sets, that are none if they were not there when the plan was made.</summary>
     public ISet<string> MayAppear { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Takes a file, if it is one of the repository.</summary>
@@ -65,33 +57,23 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
             return false;
         }
 
-        mayAppear |= _mayAppear;
-        if (mayAppear && !_files.Contains(path))
-        {
-            MayAppear.Add(path);
-        }
-        else if (!mayAppear)
-        {
-            MayAppear.Remove(path);
-        }
-
         _paths.Add(path);
-        Keep(path, _files);
+        Keep(path, _files, mayAppear);
         return true;
     }
 
     /// <summary>Takes what is in a folder, or that one file.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="endings">Of the names that count, separated by <c>;</c>; empty for all.</param>
-    /// <param name="isWanted">Which of them count; null for all.</param>
-    public void Folder(string path, string endings, Predicate<string>? isWanted = null)
+    /// <param name="filter">Which of them count; null for all.</param>
+    public void Folder(string path, string endings, FileFilter? filter = null)
     {
         if (!IsInRepository(path))
         {
             return;
         }
 
-        Once($"{endings}:{path}", () =>
+        Once($"{endings}:{filter?.Name}:{path}", () =>
         {
             if (!File(path))
             {
@@ -101,7 +83,7 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
                 ReportLinks(isWhole ? tree.ListLinkedInputs(path) : tree.ListLinkedFolders(path, endings), isError: endings == RawScripts);
                 foreach (var file in isWhole ? tree.ListInputs(path) : tree.ListFiles(path, endings))
                 {
-                    if (isWanted is null || isWanted(file))
+                    if (filter is null || filter.IsWanted(file))
                     {
                         Keep(file, _files);
                     }
@@ -115,7 +97,7 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
     {
         if (IsInRepository(path) && (tree.FolderExists(path) || tree.LeadsOutside(path)))
         {
-            Folder(path, "", static file => file.IndexOf("node_modules/", StringComparison.Ordinal) < 0 && !EnvironmentFileName.Is(file));
+            Folder(path, "", OfArguments);
         }
     }
 
@@ -162,52 +144,11 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
         }
     });
 
-    /// <summary>Takes a project as a set; its files, or none if they are not known.</summary>
-    public IReadOnlyCollection<string> Project(string project)
-    {
-        var all = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var properties in builds.Of(project))
-        {
-            if (tree.ListProject(project, properties, out var problem) is not { } files)
-            {
-                if (_reported.Add("project:" + project))
-                {
-                    diagnostics.Add(SealingDiagnostics.UnknownProject(placeOf(project), project, new BuildCommand(tree.FullPath(project), "").Of([.. ProjectProperties.Shown(properties)]), problem));
-                }
-
-                return [];
-            }
-
-            all.UnionWith(files);
-        }
-
-        Set(project, all);
-        return all;
-    }
-
-    /// <summary>Takes a folder as a container engine gets it, as a set, and what decides about it.</summary>
-    /// <param name="context">The folder that is built.</param>
-    /// <param name="dockerfile">Its Dockerfile, which may be elsewhere.</param>
-    public void Context(string context, string dockerfile)
-    {
-        var own = dockerfile + ".dockerignore";
-        var ignoreFile = tree.FileExists(own) ? own : context == "." ? ".dockerignore" : context + "/.dockerignore";
-        File(dockerfile);
-        File(ignoreFile);
-        if (IsInRepository(context) && tree.LeadsOutside(context))
-        {
-            Keep(context, _files);
-        }
-        else if (IsInRepository(context) && tree.FolderExists(context))
-        {
-            Set(context, tree.ListContext(context, ignoreFile));
-            Set(context, _links[context + "/"] = tree.ListContextLinks(context, ignoreFile));
-        }
-    }
-
     /// <summary>Takes what <paramref name="take"/> takes; for a key that is known, without doing it again.</summary>
     public void Once(string key, Action take)
     {
+        // Where it is certain, what it has is none that may appear.
+        key += _mayAppear ? "?" : "";
         if (!_done.TryGetValue(key, out var paths))
         {
             var outer = _paths;
@@ -230,6 +171,12 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
     /// <summary>Whether the path stays in the repository, as it is written.</summary>
     public bool IsInRepository(string path)
     {
+        // A word of a line may be anything, and .NET Framework throws.
+        if (path.IndexOfAny(Invalid) >= 0)
+        {
+            return false;
+        }
+
         var root = tree.RepositoryRoot.TrimEnd(Path.DirectorySeparatorChar);
         var full = tree.FullPath(path);
         return full.Length == root.Length ? full == root : full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
@@ -245,35 +192,19 @@ internal sealed class InputCollector(SourceTree tree, ProjectBuilds builds, Func
         }
     }
 
-    private void Set(string path, IEnumerable<string> files)
-    {
-        var name = path + "/";
-        _paths.Add(name);
-        if (!_sets.TryGetValue(name, out var members))
-        {
-            _sets.Add(name, members = new HashSet<string>(StringComparer.Ordinal));
-        }
-
-        foreach (var file in files)
-        {
-            Keep(file, members);
-        }
-    }
-
     // A lock contains the digests of the other files. No operation uses it, and it cannot contain its own digest.
-    private void Keep(string file, HashSet<string> files)
+    private void Keep(string file, HashSet<string> files, bool mayAppear = false)
     {
-        if (LockName.IsLock(file) || !files.Add(file))
+        if (files == _files && !mayAppear && !_mayAppear)
         {
-            return;
+            MayAppear.Remove(file);
         }
-
-        if (_mayAppear && files == _files)
+        else if (files == _files && !files.Contains(file))
         {
             MayAppear.Add(file);
         }
 
-        if (!_reported.Add(file))
+        if (LockName.IsLock(file) || !files.Add(file) || !_reported.Add(file))
         {
             return;
         }

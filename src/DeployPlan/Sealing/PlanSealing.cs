@@ -25,6 +25,11 @@ internal static class PlanSealing
             diagnostics.Add(SealingDiagnostics.Unreadable(tree.FullPath(problem.Key), problem.Value));
         }
 
+        foreach (var project in inputs.Outside)
+        {
+            diagnostics.Add(SealingDiagnostics.PartlyOutside(placeOf(project.Key), project.Key, project.Value));
+        }
+
         return plan with { SealedInputs = sealedInputs };
     }
 

@@ -45,14 +45,14 @@ internal sealed class SealedInputCheck
 
     private void CheckAdded(Operation operation, HashSet<string> reported)
     {
-        var before = _inputs.Files.Count + _inputs.Sets.Count;
+        var before = Certain;
         _inputs.Collect(operation);
-        if (_inputs.Files.Count + _inputs.Sets.Count == before)
+        if (Certain == before)
         {
             return;
         }
 
-        foreach (var path in _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path)).Concat(_inputs.Sets.Where(set => _files.Find(set.Key) is null).SelectMany(static set => set.Value)))
+        foreach (var path in _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path)).Concat(_inputs.Sets.Where(set => _files.Find(set.Key) is null && !_inputs.MayAppear.Contains(set.Key)).SelectMany(static set => set.Value)))
         {
             if (reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
             {
@@ -60,6 +60,8 @@ internal sealed class SealedInputCheck
             }
         }
     }
+
+    private int Certain => _inputs.Files.Count + _inputs.Sets.Count - _inputs.MayAppear.Count;
 
     private void CheckContent(SealedInput input, string operation)
     {

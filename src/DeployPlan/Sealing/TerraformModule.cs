@@ -34,6 +34,9 @@ internal sealed class TerraformModule(string root, Operation operation, InputCol
 
     private const int LongestKey = 64;
 
+    private static readonly FileFilter WithoutState = new(
+        "terraform", static file => file.Substring(file.LastIndexOf('/') + 1).IndexOf(".tfstate", StringComparison.Ordinal) < 0 && file.IndexOf(".tfstate.d/", StringComparison.Ordinal) < 0);
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
     public static void Add(Operation operation, DataValue.Entries settings, InputCollector inputs)
@@ -46,13 +49,13 @@ internal sealed class TerraformModule(string root, Operation operation, InputCol
         inputs.File(RelativePath.Normalize(settings.TextOf("var_file") ?? ""));
     }
 
-    /// <summary>The same for a command that applies a folder, if there is a module in it; that of the config holds everything else too.</summary>
+    /// <summary>The same for a command that applies a folder, if there is a module in it; of that of the config, which holds everything else too, the files of the module alone, and what they name.</summary>
     public static void AddFolder(string folder, Operation operation, InputCollector inputs)
     {
         var files = inputs.Tree.ListFiles(folder, ".tf;.tf.json;.tofu;.tfvars;.tfvars.json;.hcl").Where(file => file.LastIndexOf('/') == (folder == "." ? -1 : folder.Length)).ToList();
         if (folder == ".")
         {
-            files.ForEach(file => inputs.File(file, mayAppear: true));
+            inputs.Perhaps(!files.Any(operation.Consumes.Contains), () => new TerraformModule(folder, operation, inputs).AddFiles(files));
         }
         else if (files.Count > 0 && inputs.IsInRepository(folder))
         {
@@ -67,11 +70,24 @@ internal sealed class TerraformModule(string root, Operation operation, InputCol
             return;
         }
 
-        inputs.Folder(module, "", static file => file.Substring(file.LastIndexOf('/') + 1).IndexOf(".tfstate", StringComparison.Ordinal) < 0 && file.IndexOf(".tfstate.d/", StringComparison.Ordinal) < 0);
+        inputs.Folder(module, "", WithoutState);
         var start = module == "." ? 0 : module.Length + 1;
         foreach (var file in inputs.Tree.ListFiles(module, ".tf;.tf.json;.tofu").Where(file => file.IndexOf('/', start) < 0))
         {
             AddNamedIn(file, module);
+        }
+    }
+
+    private void AddFiles(IReadOnlyList<string> files)
+    {
+        _seen.Add(root);
+        foreach (var file in files)
+        {
+            inputs.File(file);
+            if (!file.EndsWith(".tfvars", StringComparison.Ordinal) && !file.EndsWith(".tfvars.json", StringComparison.Ordinal) && !file.EndsWith(".hcl", StringComparison.Ordinal))
+            {
+                AddNamedIn(file, root);
+            }
         }
     }
 

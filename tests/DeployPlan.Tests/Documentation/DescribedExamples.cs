@@ -56,6 +56,7 @@ internal static class DescribedExamples
             // The engine is tested without MSBuild; the package tests have a project that cannot be evaluated.
             ["DPL2030"] = folder => [SealingDiagnostics.UnknownProject(
                 new(folder.PathOf("deploy.yml"), 3, 18, 3, 36), "src/Api/Api.csproj", "dotnet build " + folder.PathOf("src/Api/Api.csproj"), "The imported project \"build/common.props\" was not found")],
+            ["DPL2038"] = folder => [SealingDiagnostics.PartlyOutside(new(folder.PathOf("deploy.yml"), 7, 20, 7, 38), "src/Api/Api.csproj", ["../common/Common.csproj", "../common/Money.cs"])],
             ["DPL2031"] = folder => [SealingDiagnostics.Unreadable(folder.PathOf("db/orders/001.sql"), "Access is denied")],
             ["DPL2032"] = folder => [SealingDiagnostics.LinkLeadsOutside(folder.PathOf("db/orders/002.sql"))],
             ["DPL2036"] = folder =>

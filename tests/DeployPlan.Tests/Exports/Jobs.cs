@@ -57,6 +57,14 @@ public class Jobs
     }
 
     [TestMethod]
+    [DataRow("postgres:RELEASES_DB", "RELEASES_DB")]
+    [DataRow("azure-blob:STORE", "STORE")]
+    [DataRow("Azure-Blob:STORE#shop-releases", "STORE")]
+    [DataRow("git:origin#STORE", null)]
+    [DataRow("postgres:postgres://x", null)]
+    public void The_variable_of_a_store_is_known_also_where_more_follows(string store, string? expected) => Assert.AreEqual(expected, JobVariables.OfStore(store));
+
+    [TestMethod]
     [DataRow(0, 0, null, DisplayName = "no limit")]
     [DataRow(60, 0, 16, DisplayName = "a minute")]
     [DataRow(61, 0, 17, DisplayName = "more than a minute")]

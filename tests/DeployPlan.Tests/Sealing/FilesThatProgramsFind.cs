@@ -69,7 +69,6 @@ public sealed class FilesThatProgramsFind : IDisposable
     [DataRow("[docker, run, -v, './tf:/tf', x]", "")]
     [DataRow("[docker, run, web, infra]", "")]
     [DataRow("[sh, -c, 'tar czf x.tgz web && cp -r tf /srv']", "")]
-    [DataRow("[dotnet, run, --project, tools]", "tools/__main__.py tools/deploy.py")]
     [DataRow("[kustomize, build, tf]", "tf/main.tf tf/prod.auto.tfvars")]
     [DataRow("[sh, -c, 'ls infra; rm -r web; mkdir tf; tar xf a.tar -C web']", "")]
     public void A_folder_that_a_program_takes_is_known_without_a_slash(string command, string expected) => AssertSealed(command, expected);
@@ -89,6 +88,57 @@ public sealed class FilesThatProgramsFind : IDisposable
         var folder = Path.GetDirectoryName(_repository.PathOf("deploy.yml"))!;
         var found = new DiagnosticBag();
         SealedInputCheck.Check(plan, plan.Operations, new SourceTree(folder, folder), found);
+        Assert.AreEqual(expected, string.Join(' ', found.ToSortedList().Select(static problem => problem.Code)));
+    }
+
+    [TestMethod]
+    [DataRow("[dotnet, run, --project, infra/Tool/Tool.csproj]", "infra/Tool/Tool.csproj infra/Tool/Tool.csproj/")]
+    [DataRow("[dotnet, run, '--project=infra/Tool', --, web]", "infra/Tool/Program.cs infra/Tool/Tool.csproj infra/Tool/Tool.csproj/")]
+    [DataRow("[sh, -c, 'cd infra/Tool && dotnet run']", "infra/Tool/Tool.csproj/")]
+    [DataRow("[dotnet, publish, infra/Tool, -c, Release, -o, out]", "infra/Tool/Program.cs infra/Tool/Tool.csproj infra/Tool/Tool.csproj/")]
+    [DataRow("[dotnet, ef, database, update, --project, infra/Tool]", "infra/Tool/Program.cs infra/Tool/Tool.csproj infra/Tool/Tool.csproj/")]
+    [DataRow("[dotnet, run, infra/Tool/Program.cs]", "infra/Tool/Program.cs")]
+    [DataRow("[dotnet, tool, restore]", "")]
+    [DataRow("[dotnet, test]", "")]
+    [DataRow("[dotnet]", "")]
+    public void What_dotnet_builds_is_a_project_as_any_other(string command, string expected)
+    {
+        _repository.Write("infra/Tool/Tool.csproj", "<Project />\n");
+        _repository.Write("infra/Tool/Program.cs", "class Program;\n");
+
+        AssertSealed(command, expected);
+    }
+
+    [TestMethod]
+    [DataRow("""['pwsh', '-File', '.\infra\net.ps1']""", "infra/net.ps1")]
+    [DataRow("""['cmd', '/c', 'infra\net.ps1 now']""", "infra/net.ps1")]
+    [DataRow("""['pwsh', '-Command', '& ".\infra\net.ps1"']""", "infra/net.ps1")]
+    [DataRow("""['sh', '-c', 'echo a\ b']""", "")]
+    public void A_path_with_backslashes_is_one(string command, string expected)
+    {
+        _repository.Write("infra/net.ps1", "# here\n");
+
+        AssertSealed(command, expected);
+    }
+
+    [TestMethod]
+    [DataRow("[terraform, apply]", "modules/net/main.tf", "DPL4001")]
+    [DataRow("[terraform, apply]", "policy.json", "DPL4001")]
+    [DataRow("[terraform, apply]", "extra.tf", "DPL4003")]
+    [DataRow("[make, up]", "GNUmakefile", "DPL4003")]
+    [DataRow("[docker, compose, up]", "compose.override.yaml", "DPL4003")]
+    [DataRow("[just, deploy]", "GNUmakefile", "")]
+    public void What_is_taken_with_what_was_found_or_in_its_place_is_a_difference(string command, string changed, string expected)
+    {
+        _repository.Write("main.tf", "module \"net\" { source = \"./modules/net\" }\nlocals { p = file(\"policy.json\") }\n");
+        _repository.Write("modules/net/main.tf", "locals {}\n");
+        _repository.Write("policy.json", "{}\n");
+        var plan = Plan(command);
+        _repository.Write(changed, "changed\n");
+
+        var found = new DiagnosticBag();
+        SealedInputCheck.Check(plan, plan.Operations, _repository.Prod.OpenTree(), found);
+
         Assert.AreEqual(expected, string.Join(' ', found.ToSortedList().Select(static problem => problem.Code)));
     }
 

@@ -58,6 +58,22 @@ public sealed class ProjectsInSeveralBuilds : ConsumedInputs
         Assert.AreEqual("DPL4028 b.cs", string.Join(' ', found.ToSortedList().Select(error => $"{error.Code} {Path.GetFileName(error.Span.File)}")));
     }
 
+    [TestMethod]
+    public void What_of_it_is_outside_of_the_repository_is_said()
+    {
+        Write("a.cs", "Web/Web.csproj");
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { a: { project: Web/Web.csproj } }\nenvironments: { prod: { driver: process } }\n");
+        string[] elsewhere = [.. new[] { "1.cs", "2.cs", "3.cs", "4.cs" }.Select(name => Path.GetFullPath(Project.PathOf("../common/" + name)))];
+        var request = Project.Prod with { Projects = (_, _) => new([Project.PathOf("a.cs"), .. elsewhere], [], null) { Own = [Project.PathOf("a.cs"), .. elsewhere] } };
+
+        foreach (var run in new[] { Repository.Run(request), Repository.Run(request) })
+        {
+            var said = run.Diagnostics.Single();
+            Assert.AreEqual(("DPL2038", Severity.Warning, 2), (said.Code, said.Severity, said.Span.Line));
+            Assert.Contains("with them: ../common/1.cs, ../common/2.cs, ../common/3.cs and 1 more;", said.Message);
+        }
+    }
+
     private ProjectSources Sources(string project, string properties) => new(
         [Project.PathOf(properties switch
         {

@@ -1,4 +1,5 @@
 using DeployPlan.Commands;
+using DeployPlan.Files;
 
 namespace DeployPlan.Tests.Sealing;
 
@@ -39,6 +40,9 @@ public sealed class WhatComposeConsumes : ConsumedInputs
     [DataRow("services: { web: { build: { context: https://example.com/x.git, additional_contexts: { shared: ./other } } } }", "compose.yaml other/")]
     [DataRow("services: { web: { image: web, volumes: [\":/data\", \":\", \"\", { type: bind, target: /x }, { type: bind, source: \"\" }] } }", "compose.yaml")]
     [DataRow("services: { web: { image: web, volumes: [{ type: bind, source: sub, target: /x, read_only: true }] } }", "compose.yaml sub/Dockerfile sub/a.conf sub/a.yaml sub/b.conf sub/b.yaml sub/x.env")]
+    [DataRow("services: { web: { image: web, volumes: [{ type: bind, source: other, target: /x, read_only: Yes }] } }", "compose.yaml other/a.conf other/b.conf")]
+    [DataRow("services: { web: { image: web, volumes: [{ type: bind, source: other, target: /x, read_only: no }] } }", "compose.yaml")]
+    [DataRow("configs: { site: { file: ./other } }", "compose.yaml other/a.conf other/b.conf")]
     [DataRow("services: { web: { image: web, extends: base, label_file: [sub/a.conf, ./sub/b.conf], security_opt: [\"seccomp:other/a.conf\", seccomp=unconfined, \"label:disable\"] } }", "compose.yaml other/a.conf sub/a.conf sub/b.conf")]
     public void Compose_has_several_forms_of_one_thing(string compose, string expected)
     {
@@ -82,6 +86,17 @@ public sealed class WhatComposeConsumes : ConsumedInputs
         var problem = PlanCommand.Run(Project.Prod).Diagnostics.Single();
         Assert.AreEqual("DPL2034", problem.Code);
         Assert.AreEqual((Project.PathOf("compose.yaml"), compose.Split('\n').ToList().FindIndex(static line => line.Contains("../../", StringComparison.Ordinal)) + 1), (problem.Span.File, problem.Span.Line));
+    }
+
+    [TestMethod]
+    public void A_file_that_git_leaves_out_and_a_container_may_write_is_none()
+    {
+        Assert.IsTrue(new GitProgram(Path.GetDirectoryName(Project.PathOf("deploy.yml"))!).Run("", "init", "--quiet").Worked);
+        Project.Write("compose.yaml", "services: { web: { image: web, volumes: [\"./acme.json:/acme.json\", \"./web.conf:/web.conf\", \"./key.json:/key.json:ro\"] } }\n");
+        Project.Write(".gitignore", "acme.json\nkey.json\n");
+        Write("acme.json", "web.conf", "key.json");
+
+        AssertSealed("services: { web: { image: web } }", "compose.yaml key.json web.conf", "compose");
     }
 
     [TestMethod]

@@ -1,9 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using DeployPlan.Files;
 
-namespace DeployPlan.Changes;
+namespace DeployPlan.Files;
 
 /// <summary>Runs git without a shell, and so that the configuration of the user cannot make it run or print anything else.</summary>
 /// <param name="directory">Full path of the folder to run it in.</param>
