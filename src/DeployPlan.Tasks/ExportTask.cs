@@ -11,6 +11,9 @@ public abstract class ExportTask : ConfigTask
     /// <summary>The container image in which jobs run; empty for none.</summary>
     public string Image { get; set; } = "";
 
+    /// <summary>Names of further environment variables of every job.</summary>
+    public string[] Variables { get; set; } = [];
+
     /// <summary>A named file that is there already must be what would be written.</summary>
     public string LockedMode { get; set; } = "";
 
@@ -27,6 +30,7 @@ public abstract class ExportTask : ConfigTask
             ConfigFile = ConfigFile,
             Project = project,
             Image = Image,
+            Variables = [.. Variables.SelectMany(static names => names.Split([';'], StringSplitOptions.RemoveEmptyEntries)).Select(static name => name.Trim())],
             Store = Store,
             LockedMode = IsOn("DeployPlanLockedMode", LockedMode),
             Generator = OwnVersion,

@@ -104,6 +104,7 @@ internal static class ExportCommand
             Services = request.Services,
             RunsOn = environment.RunsOn,
             Image = request.Image,
+            Variables = request.Variables,
             Generator = request.Generator,
             Drivers = request.Drivers,
         };

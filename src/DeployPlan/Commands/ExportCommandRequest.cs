@@ -20,6 +20,9 @@ internal sealed record ExportCommandRequest : CommandRequest
     /// <summary>The container image in which jobs run; empty for none.</summary>
     public string Image { get; init; } = "";
 
+    /// <summary>Names of further environment variables of every job.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>The version of this product, which the file names.</summary>
     public string Generator { get; init; } = "";
 

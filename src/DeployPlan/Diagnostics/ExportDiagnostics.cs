@@ -60,6 +60,9 @@ internal static class ExportDiagnostics
     public static Diagnostic BadImage(SourceSpan at, string image) => Diagnostic.Error(
         "DPL5014", at, $"DeployPlanExportImage cannot be '{image}'; write a container image, for example mcr.microsoft.com/dotnet/sdk:10.0");
 
+    public static Diagnostic BadVariable(SourceSpan at, string name) => Diagnostic.Error(
+        "DPL5014", at, $"DeployPlanExportVariables has '{name}', which is no name of an environment variable; write names with ';' between them, for example OTEL_EXPORTER_OTLP_ENDPOINT;OTEL_EXPORTER_OTLP_HEADERS");
+
     public static Diagnostic Drift(string file, string environment, string engine, string version, int line) => Diagnostic.Error(
         "DPL5015",
         new SourceSpan(file, line, 1, line, 1),

@@ -9,7 +9,7 @@ internal static class PropertyNames
     private static readonly string[] Set =
     [
         "AllowIrreversible", "AllowOutdated", "AllowReplay", "Approve", "Base", "BaseEnvironment", "BaseFile", "BaseLock", "BaseRelease",
-        "BaselineTo", "BreakLock", "BuiltInDrivers", "Color", "Config", "DependsOn", "DryRun", "Engine", "Environment", "ExportFile", "ExportImage",
+        "BaselineTo", "BreakLock", "BuiltInDrivers", "Color", "Config", "DependsOn", "DryRun", "Engine", "Environment", "ExportFile", "ExportImage", "ExportVariables",
         "FailOnChanges", "File", "Follow", "Format", "HeartbeatSeconds", "Html", "InitFrom", "JobSummary", "LastRelease", "LeaseSeconds",
         "LockSources", "LockVersion", "LockedMode", "LogLines", "Markdown", "MigrateTo", "NewDatabase", "OnBuild", "OperationId", "OutputDirectory",
         "Release", "RepositoryRoot", "Resume", "Service", "Services", "StateDirectory", "Store", "StoreLogKilobytes", "Strict",

@@ -26,6 +26,9 @@ internal sealed record ExportRequest
     /// <summary>The container image in which jobs run; empty for none.</summary>
     public string Image { get; init; } = "";
 
+    /// <summary>Names of further environment variables of every job, in the order written.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
+
     /// <summary>The version of this product.</summary>
     public string Generator { get; init; } = "";
 

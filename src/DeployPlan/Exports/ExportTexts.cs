@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
+using DeployPlan.Text;
 
 namespace DeployPlan.Exports;
 
@@ -41,6 +42,11 @@ internal static class ExportTexts
         if (request.Image.Any(static c => !IsOfImage(c)))
         {
             diagnostics.Add(ExportDiagnostics.BadImage(at, request.Image));
+        }
+
+        foreach (var name in request.Variables.Where(static name => !NameRules.IsVariableName(name)))
+        {
+            diagnostics.Add(ExportDiagnostics.BadVariable(at, name));
         }
 
         void Check(string what, string text)

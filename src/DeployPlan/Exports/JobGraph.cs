@@ -10,7 +10,11 @@ namespace DeployPlan.Exports;
 internal static class JobGraph
 {
     /// <summary>The jobs, without names, in an order in which they can run: operations as in the plan.</summary>
-    public static IReadOnlyList<ExportJob> Of(VerifiedPlan verified, ExportRequest request, bool sharesCheckout)
+    /// <param name="verified">The plan.</param>
+    /// <param name="request">What else the file says.</param>
+    /// <param name="sharesCheckout">Whether all jobs work in one checkout.</param>
+    /// <param name="ownVariables">How names of variables begin that the engine keeps for itself.</param>
+    public static IReadOnlyList<ExportJob> Of(VerifiedPlan verified, ExportRequest request, bool sharesCheckout, IReadOnlyList<string> ownVariables)
     {
         var plan = verified.Plan;
         var command = new JobCommand(verified, request, sharesCheckout);
@@ -27,7 +31,7 @@ internal static class JobGraph
             Needs = [.. Enumerable.Range(0, begin)],
             Command = command.Begin(),
             RunsOn = request.RunsOn,
-            Variables = JobVariables.With(request.Store, plan.RequiredEnvironment),
+            Variables = JobVariables.With(request.Store, plan.RequiredEnvironment.Concat(request.Variables)),
         });
         foreach (var manual in plan.ManualOperations)
         {
@@ -46,7 +50,7 @@ internal static class JobGraph
                 Command = command.Run(operation.Id),
                 RunsOn = operation.RunsOn ?? [],
                 LimitMinutes = JobLimit.MinutesOf(operation, drivers),
-                Variables = JobVariables.Of(operation, plan, request.Store),
+                Variables = JobVariables.With(request.Store, [.. JobVariables.Of(operation, plan, request.Store), .. JobVariables.OptionalOf(operation, ownVariables), .. request.Variables]),
                 Type = operation.Type,
             });
         }
@@ -56,7 +60,7 @@ internal static class JobGraph
             Needs = [.. Enumerable.Range(0, jobs.Count)],
             Command = command.End(),
             RunsOn = request.RunsOn,
-            Variables = JobVariables.With(request.Store, []),
+            Variables = JobVariables.With(request.Store, request.Variables),
         });
         return jobs;
     }

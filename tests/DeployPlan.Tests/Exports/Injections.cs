@@ -54,6 +54,12 @@ public class Injections
         Assert.AreEqual("DPL5005", ExportedPlan.Of("gitlab", SamplePlans.Shop(), ExportedPlan.Request with { ProjectFile = "../shop.csproj" }).Codes);
 
     [TestMethod]
+    [DataRow("A B")]
+    [DataRow("${{ secrets.X }}")]
+    [DataRow("1A")]
+    public void A_variable_has_a_name_of_one(string name) => Assert.Contains("DPL5014", ExportedPlan.Of("github", SamplePlans.Shop(), ExportedPlan.Request with { Variables = ["OTEL", name] }).Codes);
+
+    [TestMethod]
     [DataRow("sdk 10")]
     [DataRow("sdk:$X")]
     [DataRow("sdk\"")]
