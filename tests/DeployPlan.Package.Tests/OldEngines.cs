@@ -26,6 +26,10 @@ public class OldEngines
     {
         var project = TestProject.Create();
         project.Write("whole.proj", ProjectText);
+        project.Write("links/one.txt", "1\n");
+        File.CreateSymbolicLink(project.PathOf("links/current"), "one.txt");
+        File.CreateSymbolicLink(project.PathOf("links/folder"), "../db");
+        File.CreateSymbolicLink(project.PathOf("links/later"), "nothing");
 
         var first = Run().Succeeds().Output;
         Assert.Contains("MSBuild 17.7", first);

@@ -120,6 +120,25 @@ public class SealedProjects
     }
 
     [TestMethod]
+    public void What_is_outside_of_the_repository_is_said_and_nothing_of_the_SDK_or_of_packages()
+    {
+        Assert.DoesNotContain("DPL2038", _project.DeployPlan("prod").Succeeds().Output);
+
+        var outside = Directory.CreateTempSubdirectory("deployplan-").FullName;
+        File.WriteAllText(Path.Combine(outside, "Common.csproj"), """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        File.WriteAllText(Path.Combine(outside, "Money.cs"), "public class Money;\n");
+        File.WriteAllText(Path.Combine(outside, "Linked.cs"), "public class Linked;\n");
+        _project.Write("build/own.props", $"""<Project><ItemGroup><ProjectReference Include="{outside}/Common.csproj" /><Compile Include="{outside}/Linked.cs" /></ItemGroup></Project>""");
+
+        var said = _project.DeployPlan("prod").Succeeds().Output;
+        Assert.Contains("deploy.yml(5,19", said);
+        Assert.Contains("warning DPL2038", said);
+        Assert.Contains("Common.csproj", said);
+        Assert.Contains("Linked.cs", said);
+        Directory.Delete(outside, recursive: true);
+    }
+
+    [TestMethod]
     public void A_source_that_is_new_is_noticed_by_a_build_and_by_an_apply()
     {
         _project.DeployPlan("prod").Succeeds();
