@@ -36,9 +36,36 @@ internal sealed class ComposeDriver : ICheckingDriver
             return new DriverFailure("DPL4153", $"The operation ended before another operation of the compose project '{deploy.ProjectName}' had finished");
         }
 
-        string[] compose = [.. Compose(operation), "-p", deploy.ProjectName, "-f", file, .. WriteOverride(operation, deploy)];
-        return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose);
+        string[] files = [.. Compose(operation), "-p", deploy.ProjectName, "-f", file];
+        string[] compose = [.. files, .. WriteOverride(operation, deploy)];
+        var mounted = MountedFiles.Of(operation, ((DeployInputs)operation.Inputs).ComposePath!);
+        if (mounted.IsEmpty && !deploy.MayBuild)
+        {
+            return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose);
+        }
+
+        var (resolved, failure) = ResolvedServices.Ask(operation, compose, deploy.IsWhole ? [] : deploy.Services, Path.GetDirectoryName(file)!);
+        if (resolved is null)
+        {
+            return failure;
+        }
+
+        var services = resolved.Names.Where(deploy.Starts).ToList();
+        foreach (var service in services)
+        {
+            if (mounted.DigestOf(resolved.MountedBy(service)) is { } digest)
+            {
+                deploy.Override.Mount(service, digest);
+            }
+        }
+
+        compose = [.. files, .. WriteOverride(operation, deploy)];
+        return Pull(operation, deploy, compose) ?? Build(operation, [.. services.Where(service => resolved.Builds(service) && !deploy.Pins(service))], compose) ?? Up(operation, deploy, compose);
     }
+
+    // Compose starts what it has built once, whatever its context is now.
+    private static DriverFailure? Build(OperationContext operation, IReadOnlyList<string> services, string[] compose) =>
+        services.Count == 0 ? null : operation.RunTool(new ProgramCall([.. compose, "build", .. services]));
 
     // Two environments were once one project. What this very operation has deployed under that name would go on beside the new one.
     private static DriverFailure? WhyFormer(OperationContext operation, ComposeDeploy deploy)
@@ -123,7 +150,8 @@ internal sealed class ComposeDriver : ICheckingDriver
     {
         string[] detached = ((DeployInputs)operation.Inputs).Detach ? ["-d"] : [];
         string[] services = deploy.IsWhole ? [] : ["--no-deps", .. deploy.Services];
-        return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. services]));
+        string[] builds = deploy.MustNotBuild ? ["--no-build"] : [];
+        return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. builds, .. services]));
     }
 
     private static DriverFailure NoService(string path, string missing) =>
