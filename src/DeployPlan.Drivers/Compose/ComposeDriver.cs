@@ -38,13 +38,13 @@ internal sealed class ComposeDriver : ICheckingDriver
 
         string[] files = [.. Compose(operation), "-p", deploy.ProjectName, "-f", file];
         string[] compose = [.. files, .. WriteOverride(operation, deploy)];
-        var mounted = MountedFiles.Of(operation, ((DeployInputs)operation.Inputs).ComposePath!);
+        var mounted = SealedBeside(operation, ((DeployInputs)operation.Inputs).ComposePath!);
         if (mounted.IsEmpty && !deploy.MayBuild)
         {
             return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose);
         }
 
-        var (resolved, failure) = ResolvedServices.Ask(operation, compose, deploy.IsWhole ? [] : deploy.Services, Path.GetDirectoryName(file)!);
+        var (resolved, failure) = Resolve(operation, compose, deploy.IsWhole ? [] : deploy.Services, Path.GetDirectoryName(file)!);
         if (resolved is null)
         {
             return failure;
@@ -61,6 +61,25 @@ internal sealed class ComposeDriver : ICheckingDriver
 
         compose = [.. files, .. WriteOverride(operation, deploy)];
         return Pull(operation, deploy, compose) ?? Build(operation, [.. services.Where(service => resolved.Builds(service) && !deploy.Pins(service))], compose) ?? Up(operation, deploy, compose);
+    }
+
+    private static MountedFiles SealedBeside(OperationContext operation, string composePath) => MountedFiles.Read(
+        operation.SealedInputs.Length == 0 ? [] : File.ReadAllLines(operation.SealedInputs).Where(line => !line.EndsWith("  " + composePath, StringComparison.Ordinal)), operation.ConfigDirectory);
+
+    // What compose says of services, or of all where none is named. It has values of variables, so it is kept nowhere.
+    private static (ResolvedServices? Services, DriverFailure? Failure) Resolve(OperationContext operation, string[] compose, IReadOnlyList<string> services, string folder)
+    {
+        var lines = new List<string>();
+        // docker-compose takes no names, and shows all services, whatever their profiles.
+        string[] command = [.. compose, "config", .. compose[0] == "docker" ? services : []];
+        if (operation.RunTool(new ProgramCall(command) { Line = lines.Add }) is { } failure)
+        {
+            return (null, failure);
+        }
+
+        var read = ResolvedServices.Read(lines, folder);
+        return read.Names.Any() && !services.Except(read.Names).Any() ? (read, null)
+            : (null, new DriverFailure("DPL4154", $"'{string.Join(" ", compose.TakeWhile(static part => part != "-p"))} config' did not say what the services mount and build; update compose"));
     }
 
     // Compose starts what it has built once, whatever its context is now.

@@ -16,10 +16,6 @@ internal sealed class MountedFiles
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _files.Count == 0;
 
-    /// <summary>The sealed files of an operation but for its compose file.</summary>
-    public static MountedFiles Of(OperationContext operation, string composePath) =>
-        operation.SealedInputs.Length == 0 ? new([]) : Read(File.ReadAllLines(operation.SealedInputs).Where(line => !line.EndsWith("  " + composePath, StringComparison.Ordinal)), operation.ConfigDirectory);
-
     /// <summary>Those of a list: sha256, two spaces, and the path, with a slash at the end of that of a set.</summary>
     /// <param name="lines">The list.</param>
     /// <param name="directory">Full path of the folder that the paths are relative to.</param>

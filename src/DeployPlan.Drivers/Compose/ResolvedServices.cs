@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using DeployPlan.Drivers.Programs;
 using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Compose;
@@ -62,28 +61,9 @@ internal sealed class ResolvedServices
     /// <summary>The services in it.</summary>
     public IEnumerable<string> Names => _values.Keys.Select(static path => path.Split('\n')).Where(static keys => keys.Length == 2 && keys[0] == Services).Select(static keys => keys[1]).ToList();
 
-    /// <summary>Asks compose. What it answers has values of variables, so it is kept nowhere.</summary>
-    /// <param name="operation">The deploy.</param>
-    /// <param name="compose">The command with its files.</param>
-    /// <param name="services">Those that are asked for; empty for all.</param>
-    /// <param name="folder">Full path of the folder of the compose file.</param>
-    public static (ResolvedServices? Services, DriverFailure? Failure) Ask(OperationContext operation, IReadOnlyList<string> compose, IReadOnlyList<string> services, string folder)
-    {
-        var lines = new List<string>();
-        // docker-compose takes no names, and shows all services, whatever their profiles.
-        string[] command = [.. compose, "config", .. compose[0] == "docker" ? services : []];
-        if (operation.RunTool(new ProgramCall(command) { Line = lines.Add }) is { } failure)
-        {
-            return (null, failure);
-        }
-
-        var read = Read(lines, folder);
-        return services.Except(read.Names).Any() || !read.Names.Any()
-            ? (null, new DriverFailure("DPL4154", $"'{string.Join(" ", compose.TakeWhile(static part => part != "-p"))} config' did not say what the services mount and build; update compose"))
-            : (read, null);
-    }
-
     /// <summary>Reads what <c>config</c> wrote.</summary>
+    /// <param name="lines">Its output.</param>
+    /// <param name="folder">Full path of the folder of the compose file.</param>
     public static ResolvedServices Read(IEnumerable<string> lines, string folder) => new(lines, folder);
 
     /// <summary>Whether compose builds the image of the service.</summary>
@@ -118,7 +98,7 @@ internal sealed class ResolvedServices
         : value[0] == '\'' ? value.Substring(1, value.Length - 2).Replace("''", "'")
         : value);
 
-    private IReadOnlyList<string> ValuesOf(params string[] keys) => _values.TryGetValue(string.Join("\n", keys), out var values) ? values : [];
+    private List<string> ValuesOf(params string[] keys) => _values.TryGetValue(string.Join("\n", keys), out var values) ? values : [];
 
     private string FullPath(string path) => Path.GetFullPath(Path.Combine(_folder, path));
 }
