@@ -69,6 +69,41 @@ public partial class DockerCommandLines
     }
 
     [TestMethod]
+    public void Of_everything_that_a_Stagecraft_file_starts_compose_builds_what_the_plan_does_not()
+    {
+        var project = ApplyProject.Create("""
+            project: { name: shop }
+            backend:
+              provider: generic
+              providers: { generic: { build: { dockerfile: web/Dockerfile, context: web } } }
+            environments:
+              prod: { driver: compose }
+
+            """);
+        project.Project.AddToProject("<ItemGroup><DeployPlanDriver Include=\"compose\" OperationType=\"health_check\" TargetName=\"Healthy\" /></ItemGroup><Target Name=\"Healthy\" />");
+        project.Project.Write("compose.yaml", "services:\n  backend:\n    build: ./web\n  cache:\n    build: ./web\n  queue:\n    image: queue:1\n    volumes: [\"./queue.conf:/queue.conf\"]\n");
+        project.Project.Write("queue.conf", "");
+        project.Project.Write("web/Dockerfile", "FROM scratch\n");
+        AddDocker(project, $$"""
+            if [ "$1" = build ]; then echo {{Id}} > "$3"; fi
+            case "$*" in
+                image*) echo {{Id}};;
+                *' config') printf 'services:\n  backend:\n    build: {}\n  cache:\n    build: {}\n  queue:\n    volumes:\n    - {{project.Project.PathOf("queue.conf")}}:/queue.conf:rw\n';;
+                ps*-prod*) echo c1;;
+                inspect*) echo '/web|running|0|t|';;
+            esac
+            """);
+
+        Apply(project).Succeeds();
+
+        Assert.MatchesRegex(@"yaml\|build\|cache\|\ncompose\|.*\|up\|-d\|--no-build\|\n", Calls(project));
+        Assert.MatchesRegex("""
+            "queue":
+                labels: { "deployplan.mounted": "[0-9a-f]{64}" }
+            """, File.ReadAllText(Directory.GetFiles(Path.Combine(project.Releases[^1], "compose"), "*.yaml").Single()));
+    }
+
+    [TestMethod]
     public void What_compose_does_not_say_of_a_service_fails_its_deploy()
     {
         var project = WithCompose("web: {}", "services:\n  web:\n    build: ./web\n", "echo no answer");
