@@ -36,7 +36,8 @@ internal sealed class DockerDriver : ICheckingDriver
         return HasBuildx(operation) ? BuildWithBuildx(operation, build, image, tags) : BuildWithEngine(operation, build, image, tags);
     }
 
-    public IEnumerable<DriverFailure> Check(OperationContext operation) => ContainerEngine.WhyNot(operation) is { } failure ? [failure] : [];
+    public IEnumerable<DriverFailure> Check(OperationContext operation) =>
+        (ContainerEngine.WhyNot(operation) ?? OwnIgnoreFile.WhyNot(operation, (BuildInputs)operation.Inputs, HasBuildx)) is { } failure ? [failure] : [];
 
     // What calls itself buildx but is not docker's has none of its options.
     private static bool HasBuildx(OperationContext operation)

@@ -26,10 +26,22 @@ internal sealed record ComposeDeploy
     /// <summary>The services whose image the compose file names and compose pulls.</summary>
     public required IReadOnlyList<string> PulledServices { get; init; }
 
+    /// <summary>Whether compose may have to build the image of a service, because the plan has none for it.</summary>
+    public required bool MayBuild { get; init; }
+
+    /// <summary>Whether compose must not build, because the plan has the image of what the compose file builds.</summary>
+    public required bool MustNotBuild { get; init; }
+
     /// <summary>A service that the compose file does not have; null if it has all.</summary>
     public required string? MissingService { get; init; }
 
     public required ComposeOverride Override { get; init; }
+
+    /// <summary>Whether the call of compose starts the service.</summary>
+    public bool Starts(string service) => IsWhole || Services.Contains(service);
+
+    /// <summary>Whether the plan says what the service runs.</summary>
+    public bool Pins(string service) => Image is not null && Services.Contains(service);
 
     public static ComposeDeploy Of(OperationContext operation, ComposeFile composeFile)
     {
@@ -67,6 +79,8 @@ internal sealed record ComposeDeploy
             Image = image,
             PulledImage = inputs.Pull && !isOfEngine && !(services.Count > 0 && services.All(composeFile.NeverPulls)) ? image : null,
             PulledServices = inputs.Pull && image is null ? [.. services.Where(composeFile.Pulls)] : [],
+            MayBuild = isWhole ? composeFile.MayBuild(image is null ? [] : services) : image is null && composeFile.MayBuildOneOf(services),
+            MustNotBuild = image is not null && services.Any(service => composeFile.Has(service, "build")),
             MissingService = services.FirstOrDefault(composeFile.Lacks),
             Override = over,
         };

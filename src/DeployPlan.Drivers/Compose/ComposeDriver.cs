@@ -36,9 +36,55 @@ internal sealed class ComposeDriver : ICheckingDriver
             return new DriverFailure("DPL4153", $"The operation ended before another operation of the compose project '{deploy.ProjectName}' had finished");
         }
 
-        string[] compose = [.. Compose(operation), "-p", deploy.ProjectName, "-f", file, .. WriteOverride(operation, deploy)];
-        return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose);
+        string[] files = [.. Compose(operation), "-p", deploy.ProjectName, "-f", file];
+        string[] compose = [.. files, .. WriteOverride(operation, deploy)];
+        var mounted = SealedBeside(operation, ((DeployInputs)operation.Inputs).ComposePath!);
+        if (mounted.IsEmpty && !deploy.MayBuild)
+        {
+            return Pull(operation, deploy, compose) ?? Up(operation, deploy, compose);
+        }
+
+        var (resolved, failure) = Resolve(operation, compose, deploy.IsWhole ? [] : deploy.Services, Path.GetDirectoryName(file)!);
+        if (resolved is null)
+        {
+            return failure;
+        }
+
+        var services = resolved.Names.Where(deploy.Starts).ToList();
+        foreach (var service in services)
+        {
+            if (mounted.DigestOf(resolved.MountedBy(service)) is { } digest)
+            {
+                deploy.Override.Mount(service, digest);
+            }
+        }
+
+        compose = [.. files, .. WriteOverride(operation, deploy)];
+        return Pull(operation, deploy, compose) ?? Build(operation, [.. services.Where(service => resolved.Builds(service) && !deploy.Pins(service))], compose) ?? Up(operation, deploy, compose);
     }
+
+    private static MountedFiles SealedBeside(OperationContext operation, string composePath) => MountedFiles.Read(
+        operation.SealedInputs.Length == 0 ? [] : File.ReadAllLines(operation.SealedInputs).Where(line => !line.EndsWith("  " + composePath, StringComparison.Ordinal)), operation.ConfigDirectory);
+
+    // What compose says of services, or of all where none is named. It has values of variables, so it is kept nowhere.
+    private static (ResolvedServices? Services, DriverFailure? Failure) Resolve(OperationContext operation, string[] compose, IReadOnlyList<string> services, string folder)
+    {
+        var lines = new List<string>();
+        // docker-compose takes no names, and shows all services, whatever their profiles.
+        string[] command = [.. compose, "config", .. compose[0] == "docker" ? services : []];
+        if (operation.RunTool(new ProgramCall(command) { Line = lines.Add }) is { } failure)
+        {
+            return (null, failure);
+        }
+
+        var read = ResolvedServices.Read(lines, folder);
+        return read.Names.Any() && !services.Except(read.Names).Any() ? (read, null)
+            : (null, new DriverFailure("DPL4154", $"'{string.Join(" ", compose.TakeWhile(static part => part != "-p"))} config' did not say what the services mount and build; update compose"));
+    }
+
+    // Compose starts what it has built once, whatever its context is now.
+    private static DriverFailure? Build(OperationContext operation, IReadOnlyList<string> services, string[] compose) =>
+        services.Count == 0 ? null : operation.RunTool(new ProgramCall([.. compose, "build", .. services]));
 
     // Two environments were once one project. What this very operation has deployed under that name would go on beside the new one.
     private static DriverFailure? WhyFormer(OperationContext operation, ComposeDeploy deploy)
@@ -123,7 +169,8 @@ internal sealed class ComposeDriver : ICheckingDriver
     {
         string[] detached = ((DeployInputs)operation.Inputs).Detach ? ["-d"] : [];
         string[] services = deploy.IsWhole ? [] : ["--no-deps", .. deploy.Services];
-        return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. services]));
+        string[] builds = deploy.MustNotBuild ? ["--no-build"] : [];
+        return operation.RunTool(new ProgramCall([.. compose, "up", .. detached, .. builds, .. services]));
     }
 
     private static DriverFailure NoService(string path, string missing) =>

@@ -5,8 +5,11 @@ namespace DeployPlan.Drivers.Compose;
 /// <summary>The parts of a compose file that are needed: the names of its services, and which of them name an image.</summary>
 internal sealed class ComposeFile
 {
-    // A key with what follows it, in block style.
-    private static readonly Regex Entry = new(@"^(?<indent> *)(?<key>""[^""]*""|'[^']*'|[^\s'""\[\]{}&*!|>%@`#:,-][^:#]*?)\s*:(\s+(?<value>.*))?$", RegexOptions.CultureInvariant);
+    /// <summary>A key with what follows it, in block style.</summary>
+    public static readonly Regex Entry = new(@"^(?<indent> *)(?<key>""[^""]*""|'[^']*'|[^\s'""\[\]{}&*!|>%@`#:,-][^:#]*?)\s*:(\s+(?<value>.*))?$", RegexOptions.CultureInvariant);
+
+    // Of a service whose keys are not, or not all, in lines of their own.
+    private const string Elsewhere = "<<";
 
     private readonly Dictionary<string, HashSet<string>> _services = new(StringComparer.Ordinal);
     private bool _isUnderstood = true;
@@ -37,6 +40,10 @@ internal sealed class ComposeFile
                 _isUnderstood &= ofServices < 0 || indent == ofServices;
                 (ofServices, ofKeys) = (indent, -1);
                 _services[key] = keys = new HashSet<string>(StringComparer.Ordinal);
+                if (ValueOf(entry) is { Length: > 0 } value && !Regex.IsMatch(value, @"^&\S+$"))
+                {
+                    keys.Add(Elsewhere);
+                }
             }
             else if (section == "services" && (ofKeys < 0 || indent == ofKeys))
             {
@@ -66,6 +73,12 @@ internal sealed class ComposeFile
 
     /// <summary>Whether compose pulls the image of the service: it names one and does not build it.</summary>
     public bool Pulls(string service) => Has(service, "image") && !Has(service, "build");
+
+    /// <summary>Whether compose may build the image of some service, but for these. Where a service is not all in its own lines, only compose knows.</summary>
+    public bool MayBuild(IReadOnlyCollection<string> but) => !_isUnderstood || _services.Any(service => !but.Contains(service.Key) && service.Value.Overlaps(["build", "extends", Elsewhere]));
+
+    /// <summary>Whether compose may build the image of one of these services.</summary>
+    public bool MayBuildOneOf(IReadOnlyCollection<string> services) => MayBuild([.. _services.Keys.Except(services)]);
 
     /// <summary>Whether the service says that its image is used as the engine has it: <c>pull_policy: never</c>.</summary>
     public bool NeverPulls(string service) => Has(service, "pull_policy: never");

@@ -9,7 +9,11 @@ internal sealed class ComposeOverride
     // Compose refuses a file in which a service has neither image nor build. Only the services of the call are started, so this image is never used.
     private const string OfAnotherOperation = "deployed-by-another-operation";
 
+    // What it mounts decides with it whether a container is as it is to be.
+    private const string MountedLabel = "deployplan.mounted";
+
     private readonly SortedDictionary<string, string?> _images = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _mounted = new(StringComparer.Ordinal);
 
     /// <summary>The value of <c>version:</c>; null for none.</summary>
     public required string? Version { get; init; }
@@ -24,7 +28,7 @@ internal sealed class ComposeOverride
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>Whether nothing would be overridden.</summary>
-    public bool IsEmpty => _images.Count == 0;
+    public bool IsEmpty => _images.Count == 0 && _mounted.Count == 0;
 
     /// <summary>Sets the image of a service of the plan; null leaves what the compose file says.</summary>
     public void Pin(string service, string? image)
@@ -44,6 +48,9 @@ internal sealed class ComposeOverride
         }
     }
 
+    /// <summary>Sets the digest of what a service mounts: one with another digest is another service.</summary>
+    public void Mount(string service, string digest) => _mounted[service] = digest;
+
     public string ToYaml()
     {
         var text = new StringBuilder();
@@ -53,22 +60,28 @@ internal sealed class ComposeOverride
         }
 
         text.Append("services:\n");
-        foreach (var service in _images)
+        foreach (var service in _images.Keys.Union(_mounted.Keys, StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal))
         {
-            text.Append("  ").Append(Quoted(service.Key)).Append(":\n");
-            if (service.Value is { } image)
+            var isOfPlan = _images.TryGetValue(service, out var image) && image != OfAnotherOperation;
+            text.Append("  ").Append(Quoted(service)).Append(":\n");
+            if (image is not null)
             {
                 text.Append("    image: ").Append(Quoted(image)).Append('\n');
             }
 
-            if (EnvironmentFile.Length > 0 && service.Value != OfAnotherOperation)
+            if (EnvironmentFile.Length > 0 && isOfPlan)
             {
                 text.Append("    env_file: [").Append(Quoted(EnvironmentFile)).Append("]\n");
             }
 
-            foreach (var line in service.Value == OfAnotherOperation ? [] : Lines)
+            foreach (var line in isOfPlan ? Lines : [])
             {
                 text.Append("    ").Append(line).Append('\n');
+            }
+
+            if (_mounted.TryGetValue(service, out var digest))
+            {
+                text.Append("    labels: { ").Append(Quoted(MountedLabel)).Append(": ").Append(Quoted(digest)).Append(" }\n");
             }
         }
 

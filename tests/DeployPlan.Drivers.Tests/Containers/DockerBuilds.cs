@@ -106,4 +106,26 @@ public partial class ContainerDeploys
         Assert.AreEqual(id, project.ImageOf("deploy_prod_web"));
         Assert.Contains(project.RunningImage("local", "web"), new[] { id, id["sha256:".Length..], "local/web:1.0.0", "localhost/local/web:1.0.0", "docker.io/local/web:1.0.0" });
     }
+
+    [TestMethod]
+    public void What_the_dockerignore_of_a_Dockerfile_leaves_out_gets_into_no_image()
+    {
+        var project = new ContainerProject(s_engine, """
+            project: { name: ignores }
+            services:
+              web: { build: { provider: docker, context: web } }
+            environments:
+              prod: { driver: command, services: { web: { command: ["true"] } } }
+
+            """);
+        project.AddDockerfile("web", "built", "COPY . /context\nRUN [\"/bin/busybox\", \"sh\", \"-c\", \"test ! -e /context/left-out.txt\"]");
+        project.Files.Write("web/left-out.txt", "");
+        project.Files.Write("web/Dockerfile.dockerignore", "left-out.txt\n");
+
+        project.Apply().Succeeds();
+
+        // The engine does not get a file that docker leaves out.
+        project.Files.Write("web/.dockerignore", "*.dockerignore\n");
+        Assert.Contains("error DPL4259: build_web: ", project.Apply().Fails().Output);
+    }
 }

@@ -3,7 +3,7 @@ namespace DeployPlan.Drivers.Tests.Containers;
 /// <summary>What the drivers ask of <c>docker</c> and its <c>compose</c>, with a program in their place that only notes it.</summary>
 [TestClass]
 [OSCondition(OperatingSystems.Linux | OperatingSystems.OSX)]
-public class DockerCommandLines
+public partial class DockerCommandLines
 {
     private const string NamesAndFiles = "{{.Names}}|{{.Label \"com.docker.compose.project.config_files\"}}";
     private const string ContainerId = "{{.ID}}";
@@ -105,6 +105,12 @@ public class DockerCommandLines
 
             """);
         project.Project.Write("web/Dockerfile", "FROM scratch\n");
+        AddDocker(project, script);
+        return project;
+    }
+
+    private static void AddDocker(ApplyProject project, string script)
+    {
         project.Project.Write("tools/docker", $"""
             #!/bin/sh
             printf '%s|' "$@" >> '{project.Project.PathOf("calls.txt")}'
@@ -113,7 +119,6 @@ public class DockerCommandLines
 
             """.ReplaceLineEndings("\n"));
         Dotnet.RunProgram("chmod", project.Project.Folder, ["+x", "tools/docker"]).Succeeds();
-        return project;
     }
 
     private static BuildResult Apply(ApplyProject project) =>
