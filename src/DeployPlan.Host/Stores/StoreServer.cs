@@ -187,6 +187,9 @@ internal sealed class StoreServer : IDisposable
             case StoreRequest.Leave:
                 _keeper.Leave();
                 return static _ => { };
+            case StoreRequest.CheckLease:
+                CheckLease();
+                return static _ => { };
             default:
                 throw new StoreException(StoreFault.Refused, "the build is of another version than the program that talks to its store");
         }

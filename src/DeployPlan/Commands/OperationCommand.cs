@@ -97,17 +97,27 @@ internal sealed class OperationCommand
         for (var attempt = 1; ; attempt++)
         {
             record = record with { Status = OperationStatus.Running, Attempt = attempt, Ended = null };
+
+            // It takes long where there is much to read: before the record, and not between it and the driver.
+            var hasSameInputs = HasSameInputs();
             if (!Write(record))
             {
                 return record with { Status = OperationStatus.Failed, Ended = DateTime.UtcNow, Reason = "its record cannot be written" };
             }
 
-            if (!HasSameInputs())
+            if (!hasSameInputs)
             {
                 return record with { Status = OperationStatus.Failed, Attempt = attempt - 1, Ended = DateTime.UtcNow, Reason = "what it uses was changed after the plan was made" };
             }
 
             FailureNote.Take(record.Log);
+
+            // Whoever slept since the record was written may have been taken for gone.
+            if (!Try(() => _request.Folder.CheckHeld(Id)))
+            {
+                return record with { Status = OperationStatus.Failed, Attempt = attempt - 1, Ended = DateTime.UtcNow, Reason = "it is not known whether someone else has taken it over" };
+            }
+
             var isDone = Call(driver, record);
             record = record with { Ended = DateTime.UtcNow };
             if (isDone)

@@ -43,7 +43,8 @@ internal static class RollbackCommand
             return null;
         }
 
-        if (SharedReleases.LeaseIn(directory) is { } lease && lease.LooksAlive(DateTime.UtcNow) && lease.Release != request.BreakLock)
+        // Whoever has it may be gone, but only its clock says so.
+        if (SharedReleases.LeaseIn(directory) is { } lease && lease.Release != request.BreakLock)
         {
             diagnostics.Add(RollbackDiagnostics.InUse(directory, lease.Release, CommandWith(request, environment, "DeployPlanBreakLock=" + lease.Release)));
             return null;

@@ -68,12 +68,7 @@ internal static class RunCommand
         }
 
         PlanCheck.CheckMachine(request, Path.Combine(folder.Directory, "plan.json"), OnlyOf(folder.Plan, operation), diagnostics);
-        if (RunningProgram.Read(RunningProgram.FileBeside(folder.LogOf(operation.Id))) is { IsRunning: true } program)
-        {
-            diagnostics.Add(ExecutionDiagnostics.StillRunning(RunningProgram.FileBeside(folder.LogOf(operation.Id)), operation.Id, folder.Release.Id, program.Pid));
-        }
-
-        if (diagnostics.HasErrors || !Claim(request, joined, operation.Id, request.Shared!.LeaseSeconds))
+        if (IsStillRunning(folder, operation.Id, diagnostics) || diagnostics.HasErrors || !IsLeftAlone(request, folder, operation, diagnostics) || !Claim(request, joined, operation.Id, request.Shared!.LeaseSeconds, diagnostics))
         {
             return diagnostics.HasErrors ? "" : $"{operation.Id}: done before, in release {folder.Release.Id}";
         }
@@ -97,8 +92,45 @@ internal static class RunCommand
 
     private static Plan OnlyOf(Plan plan, Operation operation) => plan with { Operations = [operation], RequiredEnvironment = JobVariables.Of(operation, plan, store: "") };
 
-    /// <summary>Whether this machine has the operation now; false where it is done. Waits while another one runs it.</summary>
-    private static bool Claim(ApplyRequest request, JoinedRelease joined, string id, int seconds)
+    // Of a build that was killed, the program may go on.
+    private static bool IsStillRunning(ReleaseFolder folder, string id, DiagnosticBag diagnostics)
+    {
+        var file = RunningProgram.FileBeside(folder.LogOf(id));
+        if (RunningProgram.Read(file) is not { IsRunning: true } program)
+        {
+            return false;
+        }
+
+        diagnostics.Add(ExecutionDiagnostics.StillRunning(file, id, folder.Release.Id, program.Pid));
+        return true;
+    }
+
+    /// <summary>
+    /// Whether no other command of this machine has its services; waits while one that stops or starts them runs. Whoever comes after this look finds the lease of the release, and is refused.
+    /// </summary>
+    private static bool IsLeftAlone(ApplyRequest request, ReleaseFolder folder, Operation operation, DiagnosticBag diagnostics)
+    {
+        var directory = Path.GetDirectoryName(folder.Directory)!;
+        var (waiting, note) = (Stopwatch.StartNew(), new WaitingNote(request.Say));
+        while (operation.Inputs is DeployInputs && EnvironmentLock.HolderIn(directory) is { } holder && holder.Release != request.BreakLock)
+        {
+            request.Cancelled.ThrowIfCancellationRequested();
+            if (EnvironmentLock.MayBeBroken(directory, holder) && EnvironmentLock.HolderIn(directory) == holder)
+            {
+                var again = $"dotnet build -t:DeployPlanRun -p:Env={folder.Release.Environment} -p:DeployPlanRelease={request.Release} -p:DeployPlanOperationId={operation.Id} -p:DeployPlanBreakLock={holder.Release}";
+                diagnostics.Add(ExecutionDiagnostics.Locked(Path.Combine(directory, "lock"), holder.ToString(DateTime.UtcNow), again));
+                return false;
+            }
+
+            note.Say($"{operation.Id}: the services of this machine are in use for {holder}", waiting.Elapsed);
+            request.Cancelled.WaitHandle.WaitOne(LookAgainAfter);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether this machine has the operation now; false where it is done, or, with a diagnostic, where its program still runs here. Waits while another one runs it.</summary>
+    private static bool Claim(ApplyRequest request, JoinedRelease joined, string id, int seconds, DiagnosticBag diagnostics)
     {
         var folder = joined.Folder;
         var shared = folder.Shared!;
@@ -139,6 +171,12 @@ internal static class RunCommand
                     request.Cancelled.WaitHandle.WaitOne(LookAgainAfter);
                     continue;
                 }
+            }
+
+            // The build that was waited for may have been killed, on this machine, and its program may not.
+            if (IsStillRunning(folder, id, diagnostics))
+            {
+                return false;
             }
 
             if (shared.Claim(folder, id, holder, seconds, DateTime.UtcNow))

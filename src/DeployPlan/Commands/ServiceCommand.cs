@@ -50,9 +50,8 @@ internal static class ServiceCommand
             return Call(request, store, environment, diagnostics);
         }
 
-        if (SharedReleases.LeaseIn(directory) is { } lease && lease.LooksAlive(DateTime.UtcNow) && lease.Release != request.BreakLock)
+        if (!IsFree(request, directory, environment, diagnostics))
         {
-            diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, lease.ToString(DateTime.UtcNow), CommandWith(request, environment, lease.Release)));
             return (false, "");
         }
 
@@ -64,7 +63,21 @@ internal static class ServiceCommand
             BreakCommand = broken => CommandWith(request, environment, broken),
         };
         using var held = EnvironmentLock.Take(directory, claim, diagnostics);
-        return held is null ? (false, "") : Call(request, store, environment, diagnostics);
+
+        // A release that began before the lock was taken is seen now, and the operations of a later one wait for the lock.
+        return held is null || !SharedStore.Pull(request, diagnostics) || !IsFree(request, directory, environment, diagnostics) ? (false, "") : Call(request, store, environment, diagnostics);
+    }
+
+    // Whoever has the lease may be gone, but only its clock says so.
+    private static bool IsFree(ServiceRequest request, string directory, string environment, DiagnosticBag diagnostics)
+    {
+        if (SharedReleases.LeaseIn(directory) is not { } lease || lease.Release == request.BreakLock)
+        {
+            return true;
+        }
+
+        diagnostics.Add(StoreDiagnostics.Leased(request.ConfigFile, lease.ToString(DateTime.UtcNow), CommandWith(request, environment, lease.Release)));
+        return false;
     }
 
     private static string CommandWith(ServiceRequest request, string environment, string broken) =>

@@ -35,7 +35,8 @@ internal static class WatchCommand
     private static WatchOutcome Run(WatchRequest request, ReleaseStore store, string environment, Func<bool> pull, DiagnosticBag diagnostics)
     {
         var directory = store.DirectoryOf(environment);
-        string? Executed() => HolderIn(directory) ?? (SharedReleases.LeaseIn(directory) is { } alive && alive.LooksAlive(request.Now()) ? alive.Release : null);
+        var watched = new WatchedLease(request.Now);
+        string? Executed() => HolderIn(directory) ?? (SharedReleases.LeaseIn(directory) is { } lease && !watched.IsGone(lease) ? lease.Release : null);
         var (executed, waited, waiting) = (Executed(), Stopwatch.StartNew(), new WaitingNote(request.Say));
         for (; executed is not null && store.Find(environment, executed) is null; executed = Executed())
         {
@@ -53,10 +54,7 @@ internal static class WatchCommand
 
         if (executed is not { } id)
         {
-            var lease = SharedReleases.LeaseIn(directory);
-
-            // Where a clock is wrong, it may be under way after all.
-            var note = lease is null ? "" : $"\n\nThe lease was not renewed in time: {lease.ToString(request.Now())}.";
+            var note = SharedReleases.LeaseIn(directory) is { } lease ? "\n\n" + GoneOf(lease, request) : "";
             return new WatchOutcome([], directory, $"No release of {environment} is under way.{note}\n\n{ReleaseListing.Status(store, environment)}");
         }
 
@@ -67,7 +65,7 @@ internal static class WatchCommand
 
         var waves = PlanWave.Of(folder.Plan).Count;
         request.Say($"Release {id} of {folder.Release.Version} to {environment}: {ReleaseState.Of(folder).Counts()}, in {waves} {(waves == 1 ? "wave" : "waves")}");
-        var outcome = Follow(request, folder, new ReleaseProgress(folder, new UsualTimes(store, folder)), pull);
+        var outcome = Follow(request, folder, new ReleaseProgress(folder, new UsualTimes(store, folder)), watched, pull);
 
         // The release goes on, and no one looks any more.
         ReleasePage.WriteWatched(folder, isHeld: outcome is null || request.Cancelled.IsCancellationRequested, refreshSeconds: null);
@@ -90,21 +88,16 @@ internal static class WatchCommand
     }
 
     // What there is to say of its end, and null where it cannot be followed any more.
-    private static string? Follow(WatchRequest request, ReleaseFolder folder, ReleaseProgress progress, Func<bool> pull)
+    private static string? Follow(WatchRequest request, ReleaseFolder folder, ReleaseProgress progress, WatchedLease watched, Func<bool> pull)
     {
         var directory = Path.GetDirectoryName(folder.Directory)!;
-        var (isShown, seen, since) = (false, default((int, int)?), request.Now());
+        var isShown = false;
         while (true)
         {
             // Asked before the records are read: what is read after the end is the end.
             var lease = SharedReleases.LeaseIn(directory) is { } found && found.Release == folder.Release.Id ? found : null;
             var isHeld = HolderIn(directory) == folder.Release.Id;
-            if (lease is not null && (seen != (lease.Token, lease.Renewal) || isHeld))
-            {
-                (seen, since) = ((lease.Token, lease.Renewal), request.Now());
-            }
-
-            var isGone = lease is not null && request.Now() - since > TimeSpan.FromSeconds(lease.Seconds);
+            var isGone = lease is not null && !isHeld && watched.IsGone(lease);
             var isUnderWay = isHeld || (lease is not null && !isGone);
             if (!isUnderWay && !pull())
             {
@@ -119,7 +112,7 @@ internal static class WatchCommand
 
             if (!isUnderWay)
             {
-                return isGone ? $"The lease was not renewed for {lease!.Seconds} s: {lease.ToString(request.Now())}. Its machine is gone.\n\n" : "";
+                return isGone ? GoneOf(lease!, request) + "\n\n" : "";
             }
 
             if ((lines.Count > 0 || !isShown) && ReleasePage.WriteWatched(folder, isHeld: true, request.Seconds) is { } page && !isShown)
@@ -139,6 +132,8 @@ internal static class WatchCommand
             }
         }
     }
+
+    private static string GoneOf(Lease lease, WatchRequest request) => $"The lease was not renewed for {lease.Seconds} s: {lease.ToString(request.Now())}. Its machine is gone.";
 
     private static string? HolderIn(string directory) => EnvironmentLock.HolderIn(directory)?.Release;
 }

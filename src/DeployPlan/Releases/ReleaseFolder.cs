@@ -211,6 +211,10 @@ internal sealed class ReleaseFolder
         WriteTo(Directory, record);
     }
 
+    /// <summary>To be asked right before a driver starts: whether this build still has the operation, where other machines may take it over.</summary>
+    /// <exception cref="Stores.StoreException">It has not, or that is not known: then nothing may be started.</exception>
+    public void CheckHeld(string id) => Shared?.CheckHeld(this, id);
+
     /// <summary>
     /// Successes of a failed or killed release count in the release that resumes it. Not that of a health check that what follows waits for: it says what was true then.
     /// </summary>

@@ -55,10 +55,10 @@ internal sealed class ReleaseStore(string stateDirectory, string project = "")
     /// <summary>What was decided for a release; null if that cannot be read.</summary>
     internal Release? Find(string environment, string id) => Release.Read(Path.Combine(DirectoryOf(environment), id, "release.json"));
 
-    /// <summary>Whether the apply of the release is still under way.</summary>
+    /// <summary>Whether the apply of the release is still under way; to show, and to decide nothing: on another machine, only its clock says so.</summary>
     internal bool IsHeld(string environment, string id) =>
         EnvironmentLock.HolderIn(DirectoryOf(environment))?.Release == id
-        || (SharedReleases.LeaseIn(DirectoryOf(environment)) is { } lease && lease.Release == id && lease.LooksAlive(DateTime.UtcNow));
+        || (SharedReleases.LeaseIn(DirectoryOf(environment)) is { } lease && lease.Release == id && DateTime.UtcNow < lease.Renewed.AddSeconds(lease.Seconds));
 
     /// <summary>Creates the folder of a release. It appears in one step, so that a killed process leaves no incomplete release behind.</summary>
     /// <param name="release">What is decided.</param>

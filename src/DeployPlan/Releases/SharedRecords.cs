@@ -13,7 +13,7 @@ namespace DeployPlan.Releases;
 /// <param name="names">The names of the environment.</param>
 /// <param name="token">The number of the lease.</param>
 /// <param name="mostOfLog">How much of the end of a log is kept, in bytes.</param>
-internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreNames names, int token, int mostOfLog) : IDisposable
+internal sealed class SharedRecords(StoreClient store, string pipe, StoreNames names, int token, int mostOfLog) : IDisposable
 {
     private const char Separator = '|';
 
@@ -55,6 +55,22 @@ internal sealed class SharedRecords(IDocumentStore store, string pipe, StoreName
             // That it runs is noted where it was claimed.
             var isNoted = record is { Status: OperationStatus.Running, Attempt: 1 } && before is { Record.Status: OperationStatus.Running, Claim: > 0 };
             Put(folder, version, before with { Record = ToStored(folder, record), Result = record.Status == OperationStatus.Running ? null : ResultOf(folder, record.Id) }, isNoted);
+        }
+    }
+
+    /// <summary>To be asked right before a driver starts. That the lease still holds is known here; who has the operation by a claim, only the store knows.</summary>
+    /// <exception cref="StoreException">It is lost, or is not known any more: then nothing may be started.</exception>
+    public void CheckHeld(ReleaseFolder folder, string id)
+    {
+        lock (_one)
+        {
+            if (_claims.TryGetValue(id, out var claim) && claim > 0)
+            {
+                _known.Remove(id);
+                Known(folder, id);
+            }
+
+            store.CheckLease();
         }
     }
 

@@ -97,6 +97,10 @@ internal sealed class StoreClient : IDocumentStore
     /// <exception cref="StoreException">The program is gone.</exception>
     public void Leave() => Ask(StoreRequest.Leave, static _ => { }, static _ => true);
 
+    /// <summary>Refused where this build has held a lease, and has lost it. The store is not asked.</summary>
+    /// <exception cref="StoreException">It is lost.</exception>
+    public void CheckLease() => Ask(StoreRequest.CheckLease, static _ => { }, static _ => true);
+
     /// <inheritdoc />
     public void Dispose() => _pipe.Dispose();
 

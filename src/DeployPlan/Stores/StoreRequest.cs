@@ -19,4 +19,7 @@ internal enum StoreRequest : byte
 
     /// <summary>No longer renew the lease, without giving it back.</summary>
     Leave,
+
+    /// <summary>Whether a lease that was taken is lost.</summary>
+    CheckLease,
 }
