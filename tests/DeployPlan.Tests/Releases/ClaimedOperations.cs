@@ -12,7 +12,7 @@ public class ClaimedOperations
     private const int ClaimSeconds = 60;
     private const string Id = "infra_a";
 
-    private static string Program
+    internal static string Program
     {
         get
         {
