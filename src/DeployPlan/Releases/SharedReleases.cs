@@ -94,6 +94,15 @@ internal sealed partial class SharedReleases(IDocumentStore store, ReleaseStore 
     public IReadOnlyList<StoredOperation> Look(ReleaseFolder folder, IEnumerable<string> ids) =>
         [.. store.Read([.. ids.Select(id => Names.Operation(folder.Release.Id, folder.NameOf(id)))]).OfType<StoredDocument>().Select(StoredOperation.Read)];
 
+    /// <summary>The state of a release as the store has it now.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public ReleaseState LookAtState(ReleaseFolder folder)
+    {
+        var found = store.Read([.. folder.Plan.Operations.Select(operation => Names.Operation(folder.Release.Id, folder.NameOf(operation.Id)))]);
+        var records = found.Select(static document => document is null ? null : StoredOperation.TryRead(document)?.Record).ToList();
+        return ReleaseState.Of(records, [.. found.Select((document, i) => records[i] is null ? document?.Name : null)]);
+    }
+
     /// <summary>Whether the folder is a copy of a store.</summary>
     public bool IsCopy => Copied.Exist;
 
