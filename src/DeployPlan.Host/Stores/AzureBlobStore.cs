@@ -7,8 +7,8 @@ using DeployPlan.Stores;
 namespace DeployPlan.Host.Stores;
 
 /// <summary>
-/// A store in a container of Azure Blob Storage. Each document is a blob, and its version the ETag. There is no change of several blobs at once: they are written one after the other, and the
-/// first that is not as expected ends it.
+/// A store in a container of Azure Blob Storage. Each document is a blob, and its version the ETag. There is no change of several blobs at once: all are compared before the first one is written,
+/// then they are written one after the other, and the first that has changed in between ends it.
 /// </summary>
 internal sealed class AzureBlobStore : IDocumentStore
 {
@@ -51,6 +51,11 @@ internal sealed class AzureBlobStore : IDocumentStore
     public IReadOnlyList<string>? Write(IReadOnlyList<DocumentWrite> writes, string line) => Try<IReadOnlyList<string>?>(() =>
     {
         MakeContainer();
+        if (!AreAsExpected(writes.Skip(1).Where(static write => write.Expected is not null)))
+        {
+            return null;
+        }
+
         var entry = line.Length > 0 ? AzureBlobLines.ToEntry(DocumentPath.Common(writes.Select(static write => write.Name)), line) : null;
         var versions = new List<string>(writes.Count);
         foreach (var write in writes)
@@ -111,6 +116,19 @@ internal sealed class AzureBlobStore : IDocumentStore
     private (string Version, string? Entry) Know(string name, string version, IDictionary<string, string> metadata) => _known.AddOrUpdate(
         name, _ => (version, AzureBlobLines.InMetadata(metadata)), (_, known) => known.Version == version ? known : (version, AzureBlobLines.InMetadata(metadata)));
 
+    // Null where it is not there.
+    private (string Version, string? Entry)? Look(string name) =>
+        Found(() => Blob(name).GetProperties().Value) is { } properties ? Know(name, Text(properties.ETag), properties.Metadata) : null;
+
+    // Whoever has lost what one of them says must not write over the others that its next owner wrote. The first one is compared where it is written.
+    private bool AreAsExpected(IEnumerable<DocumentWrite> others) => Parallel.ForEach(others, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (write, all) =>
+    {
+        if ((Look(write.Name)?.Version ?? DocumentWrite.Absent) != write.Expected)
+        {
+            all.Stop();
+        }
+    }).IsCompleted;
+
     private BlobClient Blob(string name) => _container.GetBlobClient(DocumentPath.Of(name));
 
     // Null where it is not as expected.
@@ -142,12 +160,12 @@ internal sealed class AzureBlobStore : IDocumentStore
     {
         if (write.Expected is null || !_known.TryGetValue(write.Name, out var known) || known.Version != write.Expected)
         {
-            if (Found(() => Blob(write.Name).GetProperties().Value) is not { } properties)
+            if (Look(write.Name) is not { } found)
             {
                 return write.Expected ?? DocumentWrite.Absent;
             }
 
-            known = Know(write.Name, Text(properties.ETag), properties.Metadata);
+            known = found;
         }
 
         if (known.Entry is { } entry && known.Version == (write.Expected ?? known.Version))

@@ -20,6 +20,7 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     private readonly ManualResetEventSlim _ended = new();
     private readonly AutoResetEvent _changed = new(initialState: false);
     private string _name = "";
+    private StoreActor _actor = StoreActor.Of("");
     private volatile Lease? _lease;
     private volatile Moment? _renewed;
     private volatile bool _isLost;
@@ -84,10 +85,10 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
                 Plan = claim.Plan,
             };
             var taken = Moment.Now(clock);
-            if (Put(patient, claim.Name, lease, document?.Version ?? DocumentWrite.Absent, holder.IsFree ? "takes" : "takes over"))
+            if (Put(patient, claim.Name, lease, document?.Version ?? DocumentWrite.Absent, LineOf(claim.Actor, holder.IsFree ? "takes" : "takes over", lease)))
             {
                 (_isLost, _watch) = (false, null);
-                Keep(claim.Name, lease, taken);
+                Keep(claim.Name, lease, claim.Actor, taken);
                 return new LeaseAnswer(IsTaken: true, lease, holder.IsFree ? null : holder);
             }
         }
@@ -95,17 +96,17 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
 
     /// <summary>Renews the lease of a release that someone else has begun; null if that release does not have it.</summary>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Lease? Join(string name, string release, IDocumentStore patient)
+    public Lease? Join(string name, string release, StoreActor actor, IDocumentStore patient)
     {
         while (patient.Read([name])[0] is { } document && (Lease.Read(document.Bytes) ?? throw NoLease(name)) is var lease && lease.Release == release)
         {
             // What was read may be old: only its renewal shows that the lease is held.
             var asked = Moment.Now(clock);
             lease = lease with { Renewal = lease.Renewal + 1, Renewed = Now() };
-            if (Put(patient, name, lease, document.Version, verb: ""))
+            if (Put(patient, name, lease, document.Version, line: ""))
             {
                 _isLost = false;
-                Keep(name, lease, asked);
+                Keep(name, lease, actor, asked);
                 return lease;
             }
         }
@@ -123,14 +124,17 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     }
 
     /// <summary>Gives it back.</summary>
+    /// <param name="ended">How its release has ended; empty where it was none, or has not begun.</param>
+    /// <param name="patient">The store, asked again while it does not answer.</param>
     /// <exception cref="StoreException">The store does not answer: it will expire.</exception>
-    public void Free(IDocumentStore patient)
+    public void Free(string ended, IDocumentStore patient)
     {
         lock (_one)
         {
             while (_lease is { } mine && !IsLost && patient.Read([_name])[0] is { } document && Mine(document, mine) is { } lease)
             {
-                if (Put(patient, _name, lease with { Release = "", Job = "", Renewed = Now() }, document.Version, "frees"))
+                var line = LineOf(_actor, "frees", lease) + (ended.Length > 0 ? $"; release {lease.Release} ended: {ended}" : "");
+                if (Put(patient, _name, lease with { Release = "", Job = "", Renewed = Now() }, document.Version, line))
                 {
                     break;
                 }
@@ -156,18 +160,19 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
     // Null where it is of someone else.
     private static Lease? Mine(StoredDocument document, Lease lease) => Lease.Read(document.Bytes) is { } now && now.Release == lease.Release && now.Token == lease.Token ? now : null;
 
-    private static bool Put(IDocumentStore to, string name, Lease lease, string version, string verb) =>
-        to.Write([new DocumentWrite(name, lease.ToBytes(), version)], verb.Length == 0 ? "" : $"{lease.User} on {lease.Host} {verb} the lease, number {lease.Token}") is not null;
+    private static string LineOf(StoreActor actor, string verb, Lease lease) => $"{actor.Person} {verb} the lease, number {lease.Token}{actor.InJob}";
+
+    private static bool Put(IDocumentStore to, string name, Lease lease, string version, string line) => to.Write([new DocumentWrite(name, lease.ToBytes(), version)], line) is not null;
 
     // What is read back has the time in milliseconds.
     private DateTime Now() => clock.GetUtcNow().UtcDateTime is var now ? new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc) : default;
 
-    private void Keep(string name, Lease lease, Moment asked)
+    private void Keep(string name, Lease lease, StoreActor actor, Moment asked)
     {
         lock (_one)
         {
             _renewed = asked;
-            (_name, _lease) = (name, lease);
+            (_name, _actor, _lease) = (name, actor, lease);
             if (_renewal is null)
             {
                 _renewal = new Thread(Renew) { IsBackground = true };
@@ -214,7 +219,7 @@ internal sealed class LeaseKeeper(IDocumentStore store, TimeProvider clock) : ID
             }
 
             // Another machine that works on the same release may have renewed it after this one asked: as good.
-            if (Put(store, _name, lease with { Renewal = lease.Renewal + 1, Renewed = Now() }, document.Version, verb: "")
+            if (Put(store, _name, lease with { Renewal = lease.Renewal + 1, Renewed = Now() }, document.Version, line: "")
                 || (store.Read([_name])[0] is { } other && Mine(other, mine) is not null))
             {
                 _renewed = asked;

@@ -179,10 +179,10 @@ internal sealed class StoreServer : IDisposable
                 };
             case StoreRequest.Join:
                 var (joined, begun) = (from.ReadString(), from.ReadString());
-                var lease = _keeper.Join(joined, begun, _leases);
+                var lease = _keeper.Join(joined, begun, new StoreActor(from.ReadString(), from.ReadString(), from.ReadString()), _leases);
                 return to => to.WriteBytes(lease?.ToBytes());
             case StoreRequest.Free:
-                _keeper.Free(_leases);
+                _keeper.Free(from.ReadString(), _leases);
                 return static _ => { };
             case StoreRequest.Leave:
                 _keeper.Leave();

@@ -1,6 +1,7 @@
 using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
+using DeployPlan.Stores;
 
 namespace DeployPlan.Commands;
 
@@ -84,6 +85,9 @@ internal sealed record ApplyRequest : CommandRequest
 
     /// <summary>The value of an environment variable; null if there is none.</summary>
     public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Who changes what is in a store.</summary>
+    public StoreActor Actor => StoreActor.Of(CiJob.Of(Variable));
 
     /// <summary>Full path of the program that sends traces; empty where no package has it.</summary>
     public string HostProgram { get; init; } = "";

@@ -12,6 +12,7 @@ namespace DeployPlan.Commands;
 internal sealed class HeldLease(StoreSession session, SharedReleases releases, LeaseAnswer answer, StoreSettings settings) : IDisposable
 {
     private bool _isLeft;
+    private ReleaseFolder? _published;
 
     /// <summary>Whose lease was taken over; null for no one's.</summary>
     public Lease? Before => answer.Before;
@@ -91,7 +92,8 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
             folder,
             lease,
             $"release {release.Id} of plan {release.PlanId} begun by {lease.User} on {lease.Host}{(lease.Job.Length > 0 ? ", job " + lease.Job : "")}{approval}, lease number {lease.Token}");
-        folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
+        folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, request.Actor.ToString(), settings.MostOfLog);
+        _published = folder;
     });
 
     // An engine that has lost the machine of this job runs it again. What was begun is joined, whatever has run of it by now: to begin changes nothing of it. What never became a release is begun
@@ -111,7 +113,7 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
             {
                 claim = claim with { Broken = begun };
             }
-            else if (client.Join(names.Lease, begun) is { } lease)
+            else if (client.Join(names.Lease, begun, claim.Actor) is { } lease)
             {
                 return (new LeaseAnswer(IsTaken: true, lease, Before: null), true);
             }
@@ -132,7 +134,7 @@ internal sealed class HeldLease(StoreSession session, SharedReleases releases, L
             }
             else
             {
-                session.Client.Free();
+                session.Client.Free(_published is null ? "" : ReleaseState.Of(_published).End());
             }
         }
         catch (StoreException)

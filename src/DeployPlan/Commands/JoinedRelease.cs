@@ -109,7 +109,7 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
     {
         // What comes late from a machine that is cut off is refused.
         releases.TakeOver(folder.Release.Id, lease.Token + 1);
-        session.Client.Free();
+        session.Client.Free(releases.LookAtState(folder).End());
         _isFreed = true;
     }
 
@@ -145,7 +145,7 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         // Of an apply, no one runs a part; of two pipelines of one plan, each has its own release.
         var pipeline = CiJob.PipelineOf(request.Variable);
         isMeant = isMeant && holder!.IsInSteps && (holder.Pipeline.Length == 0 || pipeline.Length == 0 || holder.Pipeline == pipeline || request.Release == holder.Release);
-        if (isMeant && !SharedStore.Try(request, diagnostics, () => lease = session.Client.Join(releases.Names.Lease, holder!.Release)))
+        if (isMeant && !SharedStore.Try(request, diagnostics, () => lease = session.Client.Join(releases.Names.Lease, holder!.Release, request.Actor)))
         {
             return null;
         }
@@ -200,7 +200,7 @@ internal sealed class JoinedRelease(StoreSession session, SharedReleases release
         }
 
         WrittenFoldersFile.Write(folder.Directory, request.WrittenFolders);
-        folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, settings.MostOfLog);
+        folder.Shared = new SharedRecords(session.Client, session.Pipe, releases.Names, lease.Token, request.Actor.ToString(), settings.MostOfLog);
         return new JoinedRelease(session, releases, folder, lease);
     }
 

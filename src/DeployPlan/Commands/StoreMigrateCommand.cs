@@ -102,7 +102,7 @@ internal static class StoreMigrateCommand
             }
             finally
             {
-                session.Client.Free();
+                session.Client.Free(ended: "");
             }
         }) && !diagnostics.HasErrors;
     }

@@ -22,6 +22,11 @@ internal sealed class ReleaseState
         return new(records, [.. folder.Plan.Operations.Select((operation, i) => records[i] is null ? folder.UnreadableRecordOf(operation.Id) : null)]);
     }
 
+    /// <summary>As records say it that are elsewhere.</summary>
+    /// <param name="records">In plan order; null where there is none that is whole.</param>
+    /// <param name="unreadable">What is there but not whole, else null.</param>
+    public static ReleaseState Of(IReadOnlyList<OperationRecord?> records, IReadOnlyList<string?> unreadable) => new(records, unreadable);
+
     /// <summary>Full path of the record where it is there but not whole; else null.</summary>
     public string? UnreadableRecordOf(int index) => _unreadable[index];
 
@@ -35,6 +40,9 @@ internal sealed class ReleaseState
         : isHeld ? "running"
         : Count(OperationStatus.Failed) > 0 ? "failed"
         : "interrupted";
+
+    /// <summary>How it has ended, on one line: <c>failed, 3 succeeded, 1 failed</c>.</summary>
+    public string End() => $"{Word(isHeld: false)}, {Counts()}";
 
     /// <summary><c>3 succeeded, 1 failed, 2 skipped</c>.</summary>
     public string Counts()

@@ -12,13 +12,14 @@ namespace DeployPlan.Releases;
 /// <param name="pipe">The pipe that other processes of the build connect to.</param>
 /// <param name="names">The names of the environment.</param>
 /// <param name="token">The number of the lease.</param>
+/// <param name="actor">Who writes, as lines say it.</param>
 /// <param name="mostOfLog">How much of the end of a log is kept, in bytes.</param>
-internal sealed class SharedRecords(StoreClient store, string pipe, StoreNames names, int token, int mostOfLog) : IDisposable
+internal sealed class SharedRecords(StoreClient store, string pipe, StoreNames names, int token, string actor, int mostOfLog) : IDisposable
 {
     private const char Separator = '|';
 
     // Where an address has the operation that is claimed, before the number of the claim.
-    private const int Claimed = 4;
+    private const int Claimed = 5;
 
     private readonly object _one = new();
     private readonly Dictionary<string, int> _claims = new(StringComparer.Ordinal);
@@ -26,7 +27,7 @@ internal sealed class SharedRecords(StoreClient store, string pipe, StoreNames n
     private string _claimed = "";
 
     /// <summary>What another process of the build needs to keep records of the same release, as one text. With the claim on the operation that it runs by itself: what is refused here is refused there.</summary>
-    public string Address => string.Join(Separator.ToString(), pipe, names.Prefix, Text(token), Text(mostOfLog)) + _claimed;
+    public string Address => string.Join(Separator.ToString(), pipe, names.Prefix, Text(token), Text(mostOfLog), Uri.EscapeDataString(actor)) + _claimed;
 
     /// <summary>Connects to what <see cref="Address"/> says.</summary>
     /// <exception cref="StoreException">The program that talks to the store has ended.</exception>
@@ -34,7 +35,7 @@ internal sealed class SharedRecords(StoreClient store, string pipe, StoreNames n
     {
         var parts = address.Split(Separator);
         var prefix = parts[1].Split('/');
-        var records = new SharedRecords(StoreClient.Connect(parts[0]), parts[0], new StoreNames(Uri.UnescapeDataString(prefix[0]), prefix[1]), Number(parts[2]), Number(parts[3]));
+        var records = new SharedRecords(StoreClient.Connect(parts[0]), parts[0], new StoreNames(Uri.UnescapeDataString(prefix[0]), prefix[1]), Number(parts[2]), Uri.UnescapeDataString(parts[4]), Number(parts[3]));
         if (parts.Length > Claimed)
         {
             records.Have(parts[Claimed], Number(parts[Claimed + 1]));
@@ -203,7 +204,7 @@ internal sealed class SharedRecords(StoreClient store, string pipe, StoreNames n
 
         writes.Add(new DocumentWrite(names.Operation(release, name), stored.ToBytes(), version));
         var isRenewal = stored.Renewal > 0 && stored.Record.Status == OperationStatus.Running;
-        if (store.Write(writes, isRenewal || isNoted ? "" : $"release {release}: {id} {stored.Record.Status.ToName()}, lease number {token}{(stored.Holder.Length > 0 ? ", by " + stored.Holder : "")}") is not { } versions)
+        if (store.Write(writes, isRenewal || isNoted ? "" : $"release {release}: {id} {stored.Record.Status.ToName()}, lease number {token}, by {actor}") is not { } versions)
         {
             _known.Remove(id);
             return false;

@@ -54,7 +54,10 @@ internal sealed partial class SharedReleases(IDocumentStore store, ReleaseStore 
             throw new StoreException(StoreFault.Refused, $"it does not have {lost} of {project} and {environment}, but had; if DeployPlanStore now names another store, and should not, correct it; otherwise write what is here into it with dotnet build -t:DeployPlanStoreMigrate, or, where it is meant not to have that, delete {Copied.File}");
         }
 
+        // Of one that is being written, or whose writing was killed, nothing counts yet.
+        var whole = new HashSet<string>(listed.Where(static document => document.Name.EndsWith("/" + LastDocument, StringComparison.Ordinal)).Select(document => ReleaseOf(document.Name)), StringComparer.Ordinal);
         var changed = listed.Where(static document => IsOurs(document.Name))
+            .Where(document => ReleaseOf(document.Name) is var release && (release.Length == 0 || whole.Contains(release) || Directory.Exists(Path.Combine(Folder, release))))
             .Where(document => !known.TryGetValue(document.Name, out var version) || version != document.Version || (ReleaseOf(document.Name) is { Length: > 0 } release && !Directory.Exists(Path.Combine(Folder, release))))
             .Where(document => own is null || ReleaseOf(document.Name) != own).ToList();
         for (var i = 0; i < changed.Count; i += MostRead)
@@ -91,65 +94,13 @@ internal sealed partial class SharedReleases(IDocumentStore store, ReleaseStore 
     public IReadOnlyList<StoredOperation> Look(ReleaseFolder folder, IEnumerable<string> ids) =>
         [.. store.Read([.. ids.Select(id => Names.Operation(folder.Release.Id, folder.NameOf(id)))]).OfType<StoredDocument>().Select(StoredOperation.Read)];
 
-    /// <summary>Puts a release that begins into the store: its plan, its down scripts, every operation, and at last the release itself.</summary>
-    /// <param name="folder">The release.</param>
-    /// <param name="lease">Its lease, which is looked at in the same step: a begin that is repeated may have taken it meanwhile, and no one would end this release.</param>
-    /// <param name="line">What is noted for good.</param>
-    /// <exception cref="StoreException">It was not written; without its last document it is no release.</exception>
-    public void Publish(ReleaseFolder folder, Lease lease, string line)
+    /// <summary>The state of a release as the store has it now.</summary>
+    /// <exception cref="StoreException">The store does not answer.</exception>
+    public ReleaseState LookAtState(ReleaseFolder folder)
     {
-        var id = folder.Release.Id;
-        while (true)
-        {
-            if (store.Read([Names.Lease])[0] is not { } document || Lease.Read(document.Bytes) is not { } now || now.Release != id || now.Token != lease.Token)
-            {
-                throw new StoreException(StoreFault.LeaseLost, $"release {id} has lost its lease before it was recorded, and nothing of it has run");
-            }
-
-            var there = store.List(Names.Of(id, "")).ToDictionary(static found => found.Name, static found => found.Version, StringComparer.Ordinal);
-            if (there.ContainsKey(Names.Of(id, LastDocument)))
-            {
-                throw new StoreException(StoreFault.Refused, $"the store already has release {id}");
-            }
-
-            var documents = DocumentsOf(folder, lease.Token).Select(write => there.TryGetValue(write.Name, out var version) ? write with { Expected = version } : write).ToList();
-            documents.Insert(documents.Count - 1, new DocumentWrite(Names.Lease, (now with { Renewal = now.Renewal + 1 }).ToBytes(), document.Version));
-            if (store.Write(documents, line) is { } versions)
-            {
-                Copied.Note(documents[documents.Count - 1].Name, versions[versions.Count - 1]);
-                return;
-            }
-
-            // The lease was renewed just now.
-        }
-    }
-
-    /// <summary>The documents of a release that a store does not have yet: its plan, every operation, and at last the release itself, which makes the others count.</summary>
-    public IEnumerable<DocumentWrite> DocumentsOf(ReleaseFolder folder, int token)
-    {
-        var id = folder.Release.Id;
-        foreach (var file in (string[])["plan.json", "plan.inputs"])
-        {
-            if (Path.Combine(folder.Directory, file) is var path && File.Exists(path))
-            {
-                yield return new DocumentWrite(Names.Of(id, file), File.ReadAllBytes(path), DocumentWrite.Absent);
-            }
-        }
-
-        var scripts = Path.Combine(folder.Directory, KeptScripts.Folder);
-        foreach (var file in Directory.Exists(scripts) ? Directory.GetFiles(scripts).OrderBy(static file => file, StringComparer.Ordinal) : Enumerable.Empty<string>())
-        {
-            yield return new DocumentWrite(Names.Of(id, $"{KeptScripts.Folder}/{Path.GetFileName(file)}"), File.ReadAllBytes(file), DocumentWrite.Absent);
-        }
-
-        foreach (var operation in folder.Plan.Operations)
-        {
-            var record = folder.ReadRecord(operation.Id) ?? OperationRecord.Empty with { Id = operation.Id, Driver = operation.Driver, Started = folder.Release.Started, Log = "none", Release = id };
-            var stored = new StoredOperation(SharedRecords.ToStored(folder, record), token) { Result = SharedRecords.ResultOf(folder, operation.Id) };
-            yield return new DocumentWrite(Names.Operation(id, folder.NameOf(operation.Id)), stored.ToBytes(), DocumentWrite.Absent);
-        }
-
-        yield return new DocumentWrite(Names.Of(id, LastDocument), LocalPaths.Without(folder.Release).ToBytes(), DocumentWrite.Absent);
+        var found = store.Read([.. folder.Plan.Operations.Select(operation => Names.Operation(folder.Release.Id, folder.NameOf(operation.Id)))]);
+        var records = found.Select(static document => document is null ? null : StoredOperation.TryRead(document)?.Record).ToList();
+        return ReleaseState.Of(records, [.. found.Select((document, i) => records[i] is null ? document?.Name : null)]);
     }
 
     /// <summary>Whether the folder is a copy of a store.</summary>
@@ -179,7 +130,7 @@ internal sealed partial class SharedReleases(IDocumentStore store, ReleaseStore 
             var open = store.Read([.. store.List(Names.Of(release, "operations/")).Select(static document => document.Name)]).OfType<StoredDocument>()
                 .Select(static document => (document.Name, document.Version, Stored: StoredOperation.TryRead(document)))
                 .Where(found => found.Stored?.Token < token && found.Stored.Record.Status != OperationStatus.Succeeded).ToList();
-            if (open.Count == 0 || store.Write([.. open.Select(found => new DocumentWrite(found.Name, (found.Stored! with { Token = token }).ToBytes(), found.Version))], "") is not null)
+            if (SharedChanges.Of(open.Select(found => new DocumentWrite(found.Name, (found.Stored! with { Token = token }).ToBytes(), found.Version))).All(change => store.Write(change, "") is not null))
             {
                 return;
             }

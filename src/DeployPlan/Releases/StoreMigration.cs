@@ -10,8 +10,6 @@ namespace DeployPlan.Releases;
 /// <param name="environment">The environment.</param>
 internal sealed class StoreMigration(IDocumentStore store, ReleaseStore local, string project, string environment)
 {
-    private const int MostOfChange = 8 * 1024 * 1024;
-    private const int MostDocuments = 500;
     private const string LastDocument = "release.json";
     private readonly SharedReleases _shared = new(store, local, project, environment);
 
@@ -30,9 +28,9 @@ internal sealed class StoreMigration(IDocumentStore store, ReleaseStore local, s
     public string? ConflictOf(ReleaseFolder folder)
     {
         var mine = _shared.DocumentsOf(folder, token: 0).ToList();
-        for (var i = 0; i < mine.Count; i += MostDocuments)
+        for (var i = 0; i < mine.Count; i += SharedChanges.MostDocuments)
         {
-            var some = mine.GetRange(i, Math.Min(MostDocuments, mine.Count - i));
+            var some = mine.GetRange(i, Math.Min(SharedChanges.MostDocuments, mine.Count - i));
             var theirs = store.Read([.. some.Select(static document => document.Name)]);
             for (var j = 0; j < some.Count; j++)
             {
@@ -55,28 +53,14 @@ internal sealed class StoreMigration(IDocumentStore store, ReleaseStore local, s
     public void Write(ReleaseFolder folder, int token, int mostOfLog, string line)
     {
         var there = store.List(_shared.Names.Of(folder.Release.Id, "")).ToDictionary(static document => document.Name, static document => document.Version, StringComparer.Ordinal);
-        var change = new List<DocumentWrite>();
-        var size = 0;
-        foreach (var document in LogsOf(folder, mostOfLog).Concat(_shared.DocumentsOf(folder, token)))
+        var documents = LogsOf(folder, mostOfLog).Concat(_shared.DocumentsOf(folder, token));
+        foreach (var change in SharedChanges.Of(documents.Select(document => there.TryGetValue(document.Name, out var version) ? document with { Expected = version } : document)))
         {
-            change.Add(there.TryGetValue(document.Name, out var version) ? document with { Expected = version } : document);
-            size += document.Bytes!.Length;
-            if (size > MostOfChange || change.Count == MostDocuments)
+            var makesItCount = change[change.Count - 1].Name == _shared.Names.Of(folder.Release.Id, LastDocument);
+            if (store.Write(change, makesItCount ? line : "") is null)
             {
-                Put(folder, change, "");
-                change.Clear();
-                size = 0;
+                throw new StoreException(StoreFault.Refused, $"someone else writes documents of release {folder.Release.Id} at the same time");
             }
-        }
-
-        Put(folder, change, line);
-    }
-
-    private void Put(ReleaseFolder folder, List<DocumentWrite> change, string line)
-    {
-        if (change.Count > 0 && store.Write(change, line) is null)
-        {
-            throw new StoreException(StoreFault.Refused, $"someone else writes documents of release {folder.Release.Id} at the same time");
         }
     }
 

@@ -10,6 +10,9 @@ namespace DeployPlan.Stores;
 /// <param name="Broken">The release whose lease a person declares dead; empty for none.</param>
 internal sealed record LeaseClaim(string Name, string Release, int Seconds, string User, string Host, string Job, string Broken)
 {
+    /// <summary>Who takes it.</summary>
+    public StoreActor Actor => new(User, Host, Job);
+
     /// <summary>Whether other builds run the operations of the release, each by itself.</summary>
     public bool IsInSteps { get; init; }
 

@@ -79,19 +79,25 @@ internal sealed class StoreClient : IDocumentStore
         static from => new LeaseAnswer(from.ReadBoolean(), LeaseOf(from) ?? new Lease(), LeaseOf(from)) { Left = TimeSpan.FromTicks(from.ReadInt64()) });
 
     /// <summary>Renews the lease of a release that someone else has begun; the lease, or null if that release does not have it.</summary>
+    /// <param name="name">The name of its document.</param>
+    /// <param name="release">The release.</param>
+    /// <param name="actor">Who does so.</param>
     /// <exception cref="StoreException">The store does not answer.</exception>
-    public Lease? Join(string name, string release) => Ask(
+    public Lease? Join(string name, string release, StoreActor actor) => Ask(
         StoreRequest.Join,
         to =>
         {
-            to.Write(name);
-            to.Write(release);
+            foreach (var text in (string[])[name, release, actor.User, actor.Host, actor.Job])
+            {
+                to.Write(text);
+            }
         },
         LeaseOf);
 
     /// <summary>Gives the lease back. Does nothing where it is lost.</summary>
+    /// <param name="ended">How its release has ended, which is noted for good; empty where it was none, or has not begun.</param>
     /// <exception cref="StoreException">The store does not answer: it will expire.</exception>
-    public void Free() => Ask(StoreRequest.Free, static _ => { }, static _ => true);
+    public void Free(string ended) => Ask(StoreRequest.Free, to => to.Write(ended), static _ => true);
 
     /// <summary>No longer renews the lease, and leaves it to the release that has it.</summary>
     /// <exception cref="StoreException">The program is gone.</exception>

@@ -130,7 +130,7 @@ public class SharedReleases
     }
 
     [TestMethod]
-    public void Who_began_a_release_is_noted_with_the_job_the_plan_and_its_approval()
+    public void Who_did_what_is_noted_with_the_job_the_plan_and_its_approval()
     {
         var machines = new Machines(
             Workspace.NewFolder("store"), variables: [("GITHUB_SERVER_URL", "https://github.com"), ("GITHUB_REPOSITORY", "acme/shop"), ("GITHUB_RUN_ID", "1234567890")]);
@@ -139,9 +139,19 @@ public class SharedReleases
 
         var release = machines.Begin(0, $"-p:DeployPlanApprove={plan}");
 
-        Assert.Contains(
-            $"release {release} of plan {plan} begun by {Environment.UserName} on {Environment.MachineName}, job https://github.com/acme/shop/actions/runs/1234567890, approved as {plan}, lease number 1\n",
-            machines.Target(1, "Releases", "-p:DeployPlanFormat=audit").Succeeds().Output);
+        machines.Run(1, release, "infra_network").Succeeds();
+        machines.End(1, release).Fails();
+        var person = $"{Environment.UserName} on {Environment.MachineName}";
+        const string Job = "job https://github.com/acme/shop/actions/runs/1234567890";
+        string[] lines =
+        [
+            $"{person} takes the lease, number 1, {Job}",
+            $"release {release} of plan {plan} begun by {person}, {Job}, approved as {plan}, lease number 1",
+            $"release {release}: infra_network running, lease number 1, by {person}, {Job}",
+            $"release {release}: infra_network succeeded, lease number 1, by {person}, {Job}",
+            $"{person} frees the lease, number 1, {Job}; release {release} ended: interrupted, 1 succeeded, 3 not started",
+        ];
+        Assert.Contains(string.Join('\n', lines) + "\n", machines.Target(1, "Releases", "-p:DeployPlanFormat=audit").Succeeds().Output);
     }
 
     [TestMethod]

@@ -46,7 +46,7 @@ public abstract class LeaseConformance : IDisposable
 
         Assert.IsFalse(first.Keeper.IsLost);
         CollectionAssert.AreEqual(
-            new[] { "ann on host1 takes the lease, number 1", "ann on host1 frees the lease, number 1", "ann on host1 takes the lease, number 2", "ann on host1 frees the lease, number 2", "ann on host1 takes the lease, number 3" },
+            new[] { "takes the lease, number 1", "frees the lease, number 1", "takes the lease, number 2", "frees the lease, number 2", "takes the lease, number 3" }.Select(static done => $"ann on host1 {done}, job job 7").ToList(),
             first.Store.Lines("shop/prod/").ToList());
     }
 
@@ -89,7 +89,7 @@ public abstract class LeaseConformance : IDisposable
         Assert.AreEqual((true, 2, "r1"), Of(answer));
         Assert.IsGreaterThan(TimeSpan.FromMilliseconds(900), watch.Elapsed);
         Assert.AreEqual(("r2", 2), (other.Now().Release, other.Now().Token));
-        Assert.EndsWith("takes over the lease, number 2", other.Store.Lines("")[^1]);
+        Assert.AreEqual("ann on host1 takes over the lease, number 2, job job 7", other.Store.Lines("")[^1]);
     }
 
     [TestMethod]
@@ -138,7 +138,8 @@ public abstract class LeaseConformance : IDisposable
 
         Assert.IsFalse(second.Keeper.IsLost);
         Assert.IsFalse(first.Keeper.IsLost);
-        second.Free();
+        second.Free("failed, 1 failed");
+        Assert.AreEqual("bob on host2 frees the lease, number 1; release r1 ended: failed, 1 failed", second.Store.Lines("")[^1]);
         Assert.IsTrue(second.Now().IsFree);
         Assert.IsNull(second.Join("r1"));
     }

@@ -102,7 +102,7 @@ public abstract class StoreFaults : IDisposable
         Assert.AreEqual(2, answer.Now.Token);
         Assert.AreEqual("r1", answer.Before!.Release);
         Assert.AreEqual(version, other.Client.Read(["shop/prod/a"])[0]!.Version);
-        sleeper.Client.Free();
+        sleeper.Client.Free("");
         Assert.AreEqual("r2", Lease.Read(other.Client.Read(["shop/prod/lease.json"])[0]!.Bytes)!.Release);
     }
 

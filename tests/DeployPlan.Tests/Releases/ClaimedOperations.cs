@@ -12,7 +12,7 @@ public class ClaimedOperations
     private const int ClaimSeconds = 60;
     private const string Id = "infra_a";
 
-    private static string Program
+    internal static string Program
     {
         get
         {
@@ -34,7 +34,7 @@ public class ClaimedOperations
         var record = new OperationRecord { Id = Id, Driver = "command", Attempt = 1, Log = "a.log", Started = StateFolder.Noon, Release = folder.Release.Id, Status = OperationStatus.Pending };
         session.Client.Write([new DocumentWrite(document, new StoredOperation(record, Lease).ToBytes(), DocumentWrite.Absent)], "");
 
-        using var paused = new SharedRecords(session.Client, session.Pipe, names, Lease, mostOfLog: 0);
+        using var paused = new SharedRecords(session.Client, session.Pipe, names, Lease, "ann on host1, job a|b 7", mostOfLog: 0);
         Assert.IsTrue(paused.Claim(folder, Id, "paused", ClaimSeconds, StateFolder.Noon));
         var running = record with { Status = OperationStatus.Running };
         using (var node = SharedRecords.Connect(paused.Address))
@@ -43,11 +43,12 @@ public class ClaimedOperations
             node.Write(folder, running);
         }
 
-        using var other = new SharedRecords(session.Client, session.Pipe, names, Lease, mostOfLog: 0);
+        using var other = new SharedRecords(session.Client, session.Pipe, names, Lease, "ann on host1, job a|b 7", mostOfLog: 0);
         Assert.IsTrue(other.Claim(folder, Id, "other", ClaimSeconds, StateFolder.Noon));
 
         using var late = SharedRecords.Connect(paused.Address);
         Assert.AreEqual(StoreFault.LeaseLost, Assert.ThrowsExactly<StoreException>(() => late.Write(folder, running)).Fault);
         Assert.AreEqual("other", other.Look(folder, Id).Holder);
+        Assert.EndsWith($"{Id} running, lease number 7, by ann on host1, job a|b 7", session.Client.Lines("")[^1]);
     }
 }

@@ -26,12 +26,12 @@ internal sealed class LeaseMachine : IDisposable
     public LeaseAnswer Take(string release, int seconds, string broken = "") =>
         LeaseWaiting.UntilKnown(() => Keeper.Take(new LeaseClaim(_name, release, seconds, "ann", "host1", "job 7", broken), _patient));
 
-    public Lease? Join(string release) => Keeper.Join(_name, release, _patient);
+    public Lease? Join(string release) => Keeper.Join(_name, release, new StoreActor("bob", "host2", ""), _patient);
 
     /// <summary>Sets the clock that shows the time, as a person does, or a machine that has slept. The other one goes on as it did.</summary>
     public void SetClock(TimeSpan by) => _clock.Off += by;
 
-    public void Free() => Keeper.Free(_patient);
+    public void Free(string ended = "") => Keeper.Free(ended, _patient);
 
     /// <summary>The lease as it is in the store.</summary>
     public Lease Now() => Lease.Read(Store.Read([_name])[0]!.Bytes)!;
