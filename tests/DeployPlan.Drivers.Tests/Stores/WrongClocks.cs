@@ -30,6 +30,8 @@ public abstract class WrongClocks : FaultsOfApplies
 
         Assert.Contains("DPL4282", machines.Apply(1, ShortLease).Fails().Output);
         Assert.Contains("DPL4282", machines.Apply(1, ShortLease).Fails().Output);
+        Assert.Contains("DPL4282", machines.Target(1, "Stop").Fails().Output);
+        Assert.Contains("DPL3138", machines.Target(1, "Rollback").Fails().Output);
         apply.Kill();
         machines[1].Project.Write("go", "");
 
