@@ -151,7 +151,7 @@ public class SharedReleases
             $"release {release}: infra_network succeeded, lease number 1, by {person}, {Job}",
             $"{person} frees the lease, number 1, {Job}; release {release} ended: interrupted, 1 succeeded, 3 not started",
         ];
-        Assert.Contains(string.Join('\n', lines) + "\n", machines.Target(1, "Releases", "-p:DeployPlanFormat=audit").Succeeds().Output);
+        Assert.Contains(string.Join("\n  ", lines) + "\n", machines.Target(1, "Releases", "-p:DeployPlanFormat=audit").Succeeds().Output);
     }
 
     [TestMethod]
