@@ -96,6 +96,7 @@ internal sealed class EvaluatedProject(string project)
         foreach (var file in NamedByProperties.Select(evaluation.Property).Select(FullPath).OfType<string>())
         {
             AddDeciding(file);
+            AddOwn(file, evaluation);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class Evaluation(object project)
     private static readonly string[] SettingProperties = ["Properties", "SetConfiguration", "SetPlatform", "SetTargetFramework", "AdditionalProperties"];
     private static readonly string[] RemovingProperties = ["GlobalPropertiesToRemove", "UndefineProperties"];
 
-    private static readonly string[] OfOthers = ["NetCoreRoot", "MSBuildExtensionsPath", "NuGetPackageRoot", "MSBuildProjectExtensionsPath"];
+    private static readonly string[] OfOthers = ["NetCoreRoot", "MSBuildExtensionsPath", "MSBuildUserExtensionsPath", "NuGetPackageRoot", "MSBuildProjectExtensionsPath"];
     private static readonly Regex ThisFile = new(@"\$\(MSBuildThisFile(Directory|FullPath|Name|Extension|)\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private string[]? _others;

@@ -60,7 +60,7 @@ internal sealed class ComposeDriver : ICheckingDriver
         }
 
         compose = [.. files, .. WriteOverride(operation, deploy)];
-        return Pull(operation, deploy, compose) ?? Build(operation, [.. services.Where(service => resolved.Builds(service) && !deploy.Pins(service))], compose) ?? Up(operation, deploy, compose);
+        return Pull(operation, deploy, compose) ?? Build(operation, [.. services.Where(service => resolved.Builds(service) && !deploy.Pins(service) && !(deploy.IsWhole && resolved.HasProfiles(service)))], compose) ?? Up(operation, deploy, compose);
     }
 
     private static MountedFiles SealedBeside(OperationContext operation, string composePath) => MountedFiles.Read(
@@ -70,11 +70,14 @@ internal sealed class ComposeDriver : ICheckingDriver
     private static (ResolvedServices? Services, DriverFailure? Failure) Resolve(OperationContext operation, string[] compose, IReadOnlyList<string> services, string folder)
     {
         var lines = new List<string>();
-        // docker-compose takes no names, and shows all services, whatever their profiles.
-        string[] command = [.. compose, "config", .. compose[0] == "docker" ? services : []];
-        if (operation.RunTool(new ProgramCall(command) { Line = lines.Add }) is { } failure)
+        // With names, services of a profile are shown, too. docker-compose takes none, and shows all; nor does podman-compose, which may be behind docker's name.
+        if (compose[0] != "docker" || services.Count == 0 || operation.Run(new ProgramCall([.. compose, "config", .. services]) { Line = lines.Add }) is not null)
         {
-            return (null, failure);
+            lines.Clear();
+            if (operation.RunTool(new ProgramCall([.. compose, "config"]) { Line = lines.Add }) is { } failure)
+            {
+                return (null, failure);
+            }
         }
 
         var read = ResolvedServices.Read(lines, folder);

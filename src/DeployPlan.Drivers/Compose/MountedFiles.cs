@@ -11,7 +11,9 @@ internal sealed class MountedFiles
 {
     private readonly List<(string Path, string Line)> _files;
 
-    private MountedFiles(List<(string Path, string Line)> files) => _files = files;
+    private readonly string _top;
+
+    private MountedFiles(List<(string Path, string Line)> files, string top) => (_files, _top) = (files, top);
 
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => _files.Count == 0;
@@ -20,14 +22,20 @@ internal sealed class MountedFiles
     /// <param name="lines">The list.</param>
     /// <param name="directory">Full path of the folder that the paths are relative to.</param>
     public static MountedFiles Read(IEnumerable<string> lines, string directory) =>
-        new([.. lines.Where(static line => line.Length > 66).Select(line => (Normal(Path.GetFullPath(Path.Combine(directory, line.Substring(66)))), line))]);
+        new([.. lines.Where(static line => line.Length > 66).Select(line => (Normal(Path.GetFullPath(Path.Combine(directory, line.Substring(66)))), line))], TopOf(lines, directory));
+
+    // The folder that has all of them.
+    private static string TopOf(IEnumerable<string> lines, string directory) =>
+        Normal(Path.GetFullPath(Path.Combine([directory, .. Enumerable.Repeat("..", lines.Select(static line => line.Length > 66 ? line.Substring(66).Split('/').TakeWhile(static part => part == "..").Count() : 0).DefaultIfEmpty().Max())])));
 
     /// <summary>The digest of those that are below these paths, or are one of them; null if none is.</summary>
     /// <param name="mounts">Full paths.</param>
     public string? DigestOf(IEnumerable<string> mounts)
     {
-        var paths = mounts.Select(Normal).ToList();
         var comparison = Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+
+        // What is around all of the repository is of the machine: a plan seals nothing by it.
+        var paths = mounts.Select(Normal).Where(path => !_top.StartsWith(path, comparison) || _top.Length == path.Length).ToList();
         var lines = _files.Where(file => paths.Exists(path => file.Path.StartsWith(path, comparison))).Select(static file => file.Line).Distinct(StringComparer.Ordinal).OrderBy(static line => line, StringComparer.Ordinal).ToList();
         return lines.Count == 0 ? null : ContentDigest.OfBytes(Encoding.UTF8.GetBytes(string.Join("\n", lines)));
     }

@@ -66,8 +66,11 @@ internal sealed class ResolvedServices
     /// <param name="folder">Full path of the folder of the compose file.</param>
     public static ResolvedServices Read(IEnumerable<string> lines, string folder) => new(lines, folder);
 
-    /// <summary>Whether compose builds the image of the service.</summary>
-    public bool Builds(string service) => ValuesOf(Services, service, "build").Count > 0;
+    /// <summary>Whether compose builds the image of the service: not one that its <c>pull_policy</c> has it pull, or take as it is.</summary>
+    public bool Builds(string service) => ValuesOf(Services, service, "build").Count > 0 && Texts(Services, service, "pull_policy").All(static policy => policy is "build" or "");
+
+    /// <summary>Whether the service is only started where one of its profiles is asked for.</summary>
+    public bool HasProfiles(string service) => Texts(Services, service, "profiles", Item).Any();
 
     /// <summary>Full paths of the files and folders of this machine that the containers of the service have.</summary>
     public IEnumerable<string> MountedBy(string service) =>

@@ -22,9 +22,9 @@ internal static class PlanCheck
         if (differences.HasErrors)
         {
             PlanFiles.Distrust(request, verified.Plan.Environment, diagnostics);
-            diagnostics.AddRange(differences.ToSortedList());
         }
 
+        diagnostics.AddRange(differences.ToSortedList());
         CheckDrivers(request, file, verified.Plan, diagnostics);
     }
 

@@ -72,8 +72,15 @@ internal static class PlanFiles
     {
         foreach (var file in new[] { RunRecordFile.Of(request, environment), RunRecordFile.Of(request, null) })
         {
-            // Nothing is as old as that look, so no stamp tells that it is as it was.
-            if (RunRecordFile.Read(file) is { } record && Try(() => RunRecordFile.Write(file!, record with { Taken = 0 })) is { } why)
+            var why = Try(() =>
+            {
+                // Nothing is as old as that look, so no stamp tells that it is as it was.
+                if (RunRecordFile.Read(file) is { } record)
+                {
+                    RunRecordFile.Write(file!, record with { Taken = 0 });
+                }
+            });
+            if (why is not null)
             {
                 diagnostics.Add(PlanFileDiagnostics.CannotRemember(file!, why));
             }

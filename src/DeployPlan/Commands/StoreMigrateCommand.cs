@@ -107,9 +107,9 @@ internal static class StoreMigrateCommand
         }) && !diagnostics.HasErrors;
     }
 
-    // The folder may be a copy of another store, and show that someone executes the environment there. Of a release that this store knows, its own lease tells.
+    // The folder may be a copy of another store, and show that someone executes the environment there; whether that one is gone, only its clock says. Of a release that this store knows, its own lease tells.
     private static Lease? LeaseElsewhere(StoreMigrateRequest request, StoreSession session, string directory, StoreNames names) =>
-        SharedReleases.LeaseIn(directory) is { } copied && copied.LooksAlive(request.Now) && copied.Release != request.BreakLock
+        SharedReleases.LeaseIn(directory) is { } copied && copied.Release != request.BreakLock
         && !StoreMigration.StoredIn(session.Client, names).Contains(copied.Release)
             ? copied
             : null;

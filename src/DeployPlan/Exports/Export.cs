@@ -42,7 +42,7 @@ internal static class Export
 
     private static byte[]? Written(IExporter exporter, VerifiedPlan plan, ExportRequest request, DiagnosticBag diagnostics, SourceSpan at)
     {
-        var graph = JobGraph.Of(plan, request, exporter.SharesCheckout, exporter.OwnVariables);
+        var graph = JobGraph.Of(plan, request, exporter.SharesCheckout);
         var inWaves = exporter.Features.HasFlag(EngineFeatures.Waves);
         graph = inWaves ? JobWaves.InOrder(graph) : graph;
         var jobs = JobNames.Give(FanIn.Split(Reduced(graph), exporter.Limits.Needs, request.RunsOn), exporter.Names);
@@ -80,8 +80,8 @@ internal static class Export
 
     private static (string Name, string Start)? OwnVariable(IExporter exporter, IReadOnlyList<ExportJob> jobs) => jobs
         .SelectMany(static job => job.Variables)
-        .Select(name => JobVariables.OwnStart(name, exporter.OwnVariables) is { } start ? ((string Name, string Start)?)(name, start) : null)
-        .FirstOrDefault(static found => found is not null);
+        .SelectMany(name => exporter.OwnVariables.Where(start => name.Replace('.', '_').Replace('-', '_').StartsWith(start, StringComparison.OrdinalIgnoreCase)).Select(start => ((string Name, string Start)?)(name, start)))
+        .FirstOrDefault();
 
     // What ends a release must see that everything has ended: a job may be skipped at once, while another one still runs.
     private static IReadOnlyList<ExportJob> Reduced(IReadOnlyList<ExportJob> graph)

@@ -10,11 +10,7 @@ namespace DeployPlan.Exports;
 internal static class JobGraph
 {
     /// <summary>The jobs, without names, in an order in which they can run: operations as in the plan.</summary>
-    /// <param name="verified">The plan.</param>
-    /// <param name="request">What else the file says.</param>
-    /// <param name="sharesCheckout">Whether all jobs work in one checkout.</param>
-    /// <param name="ownVariables">How names of variables begin that the engine keeps for itself.</param>
-    public static IReadOnlyList<ExportJob> Of(VerifiedPlan verified, ExportRequest request, bool sharesCheckout, IReadOnlyList<string> ownVariables)
+    public static IReadOnlyList<ExportJob> Of(VerifiedPlan verified, ExportRequest request, bool sharesCheckout)
     {
         var plan = verified.Plan;
         var command = new JobCommand(verified, request, sharesCheckout);
@@ -50,7 +46,7 @@ internal static class JobGraph
                 Command = command.Run(operation.Id),
                 RunsOn = operation.RunsOn ?? [],
                 LimitMinutes = JobLimit.MinutesOf(operation, drivers),
-                Variables = JobVariables.With(request.Store, [.. JobVariables.Of(operation, plan, request.Store), .. JobVariables.OptionalOf(operation, ownVariables), .. request.Variables]),
+                Variables = JobVariables.With(request.Store, JobVariables.Of(operation, plan, request.Store).Concat(request.Variables)),
                 Type = operation.Type,
             });
         }

@@ -18,14 +18,6 @@ internal static class JobVariables
         return With(store, plan.RequiredEnvironment.Where(name => named?.Contains(name) != false));
     }
 
-    /// <summary>Those that the service of a deploy gets where they are set, but for names that the engine keeps for itself, which its jobs have anyway.</summary>
-    public static IEnumerable<string> OptionalOf(Operation operation, IReadOnlyList<string> ownStarts) =>
-        operation.Inputs is DeployInputs { Variables: { } variables } ? variables.Where(name => OwnStart(name, ownStarts) is null) : [];
-
-    /// <summary>How a name begins that an engine keeps for itself; null for another name.</summary>
-    public static string? OwnStart(string name, IReadOnlyList<string> ownStarts) =>
-        ownStarts.FirstOrDefault(start => name.Replace('.', '_').Replace('-', '_').StartsWith(start, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>The names and that of the store, in ordinal order.</summary>
     public static IReadOnlyList<string> With(string store, IEnumerable<string> names)
     {

@@ -65,6 +65,9 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
     /// <summary>The same for a file that is known to be there; nothing is remembered, because its stamps are those of what the link leads to.</summary>
     public bool IsOutside(string path) => _links.LeadsOutside(FullPath(path));
 
+    /// <summary>Whether a path leads to anything: a link may lead to nothing.</summary>
+    public bool IsThere(string path) => FileStamp.Of(FullPath(path)) != default;
+
     /// <summary>Whether a full path is not in the repository, by itself or by a link in it.</summary>
     public bool IsBeyond(string file) => _links.IsBeyond(file);
 
@@ -228,11 +231,12 @@ internal sealed partial class SourceTree(string configDirectory, string reposito
         return answer;
     }
 
-    private bool IsLeftToOthers(string file)
+    private static bool IsLeftToOthers(string file)
     {
         try
         {
-            return new GitProgram(RepositoryRoot).Run("", "check-ignore", "--quiet", "--", file).Worked;
+            // Where it is, since a submodule has rules of its own; and whoever owns it, because nothing of it is run.
+            return new GitProgram(Path.GetDirectoryName(file)!).Run("", "-c", "safe.directory=*", "check-ignore", "--quiet", "--", file).Worked;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -119,12 +119,12 @@ internal sealed class ComposeProject(InputCollector inputs)
         var contexts = build.Get("additional_contexts");
         foreach (var further in contexts.AsEntries().Select(static entry => entry.Value))
         {
-            WithPath(folder, further, context => inputs.Context(context, context + "/Dockerfile"));
+            WithPath(folder, further, context => inputs.Context(context, dockerfile: null));
         }
 
         foreach (var further in TextsOf(contexts))
         {
-            WithPath(folder, further, further.Text.Substring(further.Text.IndexOf('=') + 1), context => inputs.Context(context, context + "/Dockerfile"));
+            WithPath(folder, further, further.Text.Substring(further.Text.IndexOf('=') + 1), context => inputs.Context(context, dockerfile: null));
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed class ComposeProject(InputCollector inputs)
                 return;
             }
 
-            if (!inputs.File(path) && isReadOnly)
+            if (!inputs.File(path, mayAppear: !isReadOnly) && isReadOnly)
             {
                 inputs.Folder(path, "");
             }

@@ -69,7 +69,7 @@ internal static class FoundByPrograms
             return null;
         }
 
-        List<string> named = [.. arguments.Skip(1).Select(static word => word[0] == '-' && word.IndexOf('=') is > 0 and var equals ? word.Substring(equals + 1) : word).Where(static word => word is [not '-', ..])];
+        List<string> named = [.. arguments.Skip(1).Select(static word => word is ['-', ..] && word.IndexOf('=') is > 0 and var equals ? word.Substring(equals + 1) : word).Where(static word => word is [not '-', ..])];
         return named.Exists(static word => Array.Exists(InPlaceOfProjects, ending => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) ? named : [.. named, "."];
     }
 

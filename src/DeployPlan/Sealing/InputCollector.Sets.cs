@@ -54,11 +54,11 @@ internal sealed partial class InputCollector
 
     /// <summary>Takes a folder as a container engine gets it, as a set, and what decides about it. Where the Dockerfile has a <c>.dockerignore</c> of its own, its name begins that of the set, since another one may build the same folder.</summary>
     /// <param name="context">The folder that is built.</param>
-    /// <param name="dockerfile">Its Dockerfile, which may be elsewhere.</param>
-    public void Context(string context, string dockerfile)
+    /// <param name="dockerfile">Its Dockerfile, which may be elsewhere; null for a further context, of which only its own ignore file counts.</param>
+    public void Context(string context, string? dockerfile)
     {
         var own = dockerfile + ".dockerignore";
-        var (set, ignoreFile) = tree.FileExists(own) ? (context == "." ? dockerfile : dockerfile + "/" + context.Replace("..", "up"), own) : (context, context == "." ? ".dockerignore" : context + "/.dockerignore");
+        var (set, ignoreFile) = dockerfile is not null && tree.FileExists(own) ? (context == "." ? dockerfile : dockerfile + "/" + context.Replace("..", "up"), own) : (context, context == "." ? ".dockerignore" : context + "/.dockerignore");
         File(dockerfile);
         File(ignoreFile);
         if (IsInRepository(context) && tree.LeadsOutside(context))
@@ -68,11 +68,11 @@ internal sealed partial class InputCollector
         else if (IsInRepository(context) && tree.FolderExists(context))
         {
             Set(set, tree.ListContext(context, ignoreFile));
-            Set(set, _links[set + "/"] = tree.ListContextLinks(context, ignoreFile));
+            Set(set, _links[set + "/"] = tree.ListContextLinks(context, ignoreFile), areLinks: true);
         }
     }
 
-    private void Set(string path, IEnumerable<string> files)
+    private void Set(string path, IEnumerable<string> files, bool areLinks = false)
     {
         var name = path + "/";
         _paths.Add(name);
@@ -92,7 +92,7 @@ internal sealed partial class InputCollector
 
         foreach (var file in files)
         {
-            Keep(file, members);
+            Keep(file, members, isLink: areLinks);
         }
     }
 }

@@ -16,6 +16,9 @@ internal sealed partial class InputCollector(SourceTree tree, ProjectBuilds buil
     public const string RawScripts = ".sql";
 
     private static readonly FileFilter OfArguments = new("argument", static file => file.IndexOf("node_modules/", StringComparison.Ordinal) < 0 && !EnvironmentFileName.Is(file));
+    // What terraform writes itself where no commit has it.
+    private const string ProviderLock = ".terraform.lock.hcl";
+
     private static readonly char[] Invalid = Path.GetInvalidPathChars();
 
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
@@ -193,9 +196,10 @@ internal sealed partial class InputCollector(SourceTree tree, ProjectBuilds buil
     }
 
     // A lock contains the digests of the other files. No operation uses it, and it cannot contain its own digest.
-    private void Keep(string file, HashSet<string> files, bool mayAppear = false)
+    private void Keep(string file, HashSet<string> files, bool mayAppear = false, bool isLink = false)
     {
-        if (files == _files && !mayAppear && !_mayAppear)
+        mayAppear |= _mayAppear || file.EndsWith(ProviderLock, StringComparison.Ordinal);
+        if (files == _files && !mayAppear)
         {
             MayAppear.Remove(file);
         }
@@ -213,7 +217,7 @@ internal sealed partial class InputCollector(SourceTree tree, ProjectBuilds buil
         {
             diagnostics.Add(PlanningDiagnostics.BadFileName(SourceSpan.WholeFile(tree.FullPath(file))));
         }
-        else if (tree.IsOutside(file))
+        else if (isLink ? tree.LeadsOutside(file) && tree.IsThere(file) : tree.IsOutside(file))
         {
             diagnostics.Add(SealingDiagnostics.LinkLeadsOutside(tree.FullPath(file)));
         }

@@ -7,17 +7,22 @@ namespace DeployPlan.Sealing;
 /// <summary>Whether the files that operations will use are those that were reviewed.</summary>
 internal sealed class SealedInputCheck
 {
+    // An ignore file may leave out thousands, and is an input itself.
+    private const int MostNamed = 20;
+
     private readonly Plan _plan;
     private readonly SourceTree _tree;
     private readonly DiagnosticBag _diagnostics;
     private readonly InputCollector _inputs;
     private readonly SealedFiles _files;
+    private readonly Lazy<HashSet<string>> _members;
 
     private SealedInputCheck(Plan plan, SourceTree tree, DiagnosticBag diagnostics)
     {
         (_plan, _tree, _diagnostics) = (plan, tree, diagnostics);
         _inputs = new InputCollector(tree, new ProjectBuilds(plan.Operations.Concat(plan.ManualOperations), tree), project => SourceSpan.WholeFile(tree.FullPath(project)), diagnostics, IsEarlier);
         _files = new SealedFiles(plan);
+        _members = new Lazy<HashSet<string>>(() => new HashSet<string>(plan.SealedInputs.SelectMany(static input => input.Members ?? []).Select(static member => member.Path), StringComparer.Ordinal));
     }
 
     /// <summary>Reports every file that was edited, added or removed since the plan was made, and an operation that would use it.</summary>
@@ -52,7 +57,9 @@ internal sealed class SealedInputCheck
             return;
         }
 
-        foreach (var path in _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path)).Concat(_inputs.Sets.Where(set => _files.Find(set.Key) is null && !_inputs.MayAppear.Contains(set.Key)).SelectMany(static set => set.Value)))
+        // A set of another name may have what one of the plan had: what is new in it is said.
+        var newSets = _inputs.Sets.Where(set => _files.Find(set.Key) is null && !_inputs.MayAppear.Contains(set.Key)).SelectMany(static set => set.Value).Where(path => !_members.Value.Contains(path));
+        foreach (var path in _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path)).Concat(newSets))
         {
             if (reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
             {
@@ -129,12 +136,17 @@ internal sealed class SealedInputCheck
             planned.Remove(member.Path);
         }
 
-        foreach (var path in planned.Keys)
+        var unchanged = planned.Keys.Where(path => _tree.HashLink(path) == planned[path] || !CheckFile(new SealedInput(path, planned[path]), operation)).ToList();
+        var leftOut = unchanged.Where(path => !_inputs.Sets.Values.Any(other => other.Contains(path))).ToList();
+        if (leftOut.Count > MostNamed || leftOut.Count < unchanged.Count)
         {
-            if (!CheckFile(new SealedInput(path, planned[path]), operation))
-            {
-                _diagnostics.Add(ExecutionDiagnostics.InputLeftOut(_tree.FullPath(path), operation));
-            }
+            _diagnostics.Add(ExecutionDiagnostics.SetChanged(_tree.FullPath(set.Path.TrimEnd('/')), operation, then.Count, now.Count));
+            return;
+        }
+
+        foreach (var path in leftOut)
+        {
+            _diagnostics.Add(ExecutionDiagnostics.InputLeftOut(_tree.FullPath(path), operation));
         }
     }
 }

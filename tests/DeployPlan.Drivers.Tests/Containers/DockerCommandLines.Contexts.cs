@@ -104,6 +104,16 @@ public partial class DockerCommandLines
     }
 
     [TestMethod]
+    public void A_compose_that_takes_no_names_of_services_is_asked_for_all()
+    {
+        var project = WithCompose("web: {}", "services:\n  web:\n    build: ./web\n", "exit 2;; *' config') printf 'services:\\n  web:\\n    build: {}\\n'");
+
+        Apply(project).Succeeds();
+
+        Assert.Contains("yaml|build|web|", Calls(project));
+    }
+
+    [TestMethod]
     public void What_compose_does_not_say_of_a_service_fails_its_deploy()
     {
         var project = WithCompose("web: {}", "services:\n  web:\n    build: ./web\n", "echo no answer");

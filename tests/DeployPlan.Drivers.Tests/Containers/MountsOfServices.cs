@@ -116,6 +116,18 @@ public class MountsOfServices
     }
 
     [TestMethod]
+    [DataRow("pull_policy: build", true, false)]
+    [DataRow("pull_policy: always", false, false)]
+    [DataRow("pull_policy: \"missing\"", false, false)]
+    [DataRow("profiles:\n    - debug", true, true)]
+    public void Compose_builds_what_its_policy_has_it_build_and_starts_no_profile_by_itself(string key, bool builds, bool hasProfiles)
+    {
+        var services = ResolvedServices.Read($"services:\n  web:\n    build:\n      context: /web\n    {key}\n".Split('\n'), "/src/deploy");
+
+        Assert.AreEqual((builds, hasProfiles), (services.Builds("web"), services.HasProfiles("web")));
+    }
+
+    [TestMethod]
     public void The_digest_of_what_is_mounted_is_that_of_the_sealed_files_in_it()
     {
         var (a, b) = (new string('a', 64), new string('b', 64));
@@ -127,6 +139,7 @@ public class MountsOfServices
         Assert.AreEqual(files.DigestOf(["/src/conf", "/src/deploy/file.conf"]), files.DigestOf(["/src/deploy/file.conf", "/src/conf"]));
         Assert.AreNotEqual(files.DigestOf(["/src/conf"]), files.DigestOf(["/src"]));
         Assert.IsNotNull(files.DigestOf(["/src/deploy/web"]));
+        Assert.IsNull(files.DigestOf(["/"]), "What is around the repository is of the machine.");
 
         var after = MountedFiles.Read(before.Select(line => line.EndsWith("  file.conf", StringComparison.Ordinal) ? $"{b}  file.conf" : line), "/src/deploy");
 

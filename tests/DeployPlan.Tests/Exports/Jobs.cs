@@ -43,13 +43,13 @@ public class Jobs
     public void A_job_names_the_variables_that_it_needs_and_that_of_the_store()
     {
         var jobs = Of(
-            ExportedPlan.Shop(operation => operation.Inputs is DeployInputs deploy ? operation with { Inputs = deploy with { Variables = ["ARCHIVE_DB", "CACHE", "GITHUB_SHA"] } } : operation),
+            ExportedPlan.Shop(operation => operation.Inputs is DeployInputs deploy ? operation with { Inputs = deploy with { Variables = ["ARCHIVE_DB", "CACHE"] } } : operation),
             ExportedPlan.Request with { Store = "postgres:RELEASES_DB", Variables = ["OTEL"] });
 
         Assert.AreEqual("ARCHIVE_DB ORDERS_DB OTEL RELEASES_DB", VariablesOf("begin"));
         Assert.AreEqual("ORDERS_DB OTEL RELEASES_DB", VariablesOf("migration_orders_pre_deploy"));
         Assert.AreEqual("OTEL RELEASES_DB", VariablesOf("build_api"));
-        Assert.AreEqual("ARCHIVE_DB CACHE OTEL RELEASES_DB", VariablesOf("deploy_prod_api"));
+        Assert.AreEqual("ARCHIVE_DB OTEL RELEASES_DB", VariablesOf("deploy_prod_api"));
         Assert.AreEqual("OTEL RELEASES_DB", VariablesOf("end"));
         Assert.AreEqual("", VariablesOf("approve"));
 
@@ -86,8 +86,8 @@ public class Jobs
 
         Assert.AreEqual(
             "approve begin migration_archive_manual",
-            string.Join(' ', JobGraph.Of(plan, ExportedPlan.Request, sharesCheckout: true, []).Where(job => !job.Command.Contains("--no-restore")).Select(job => job.Id)));
+            string.Join(' ', JobGraph.Of(plan, ExportedPlan.Request, sharesCheckout: true).Where(job => !job.Command.Contains("--no-restore")).Select(job => job.Id)));
     }
 
-    private static IReadOnlyList<ExportJob> Of(Plan plan, ExportRequest? request = null) => JobGraph.Of(new VerifiedPlan(plan, "sha256:0"), request ?? ExportedPlan.Request, sharesCheckout: false, ["GITHUB_"]);
+    private static IReadOnlyList<ExportJob> Of(Plan plan, ExportRequest? request = null) => JobGraph.Of(new VerifiedPlan(plan, "sha256:0"), request ?? ExportedPlan.Request, sharesCheckout: false);
 }

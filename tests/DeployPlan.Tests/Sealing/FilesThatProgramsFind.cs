@@ -99,6 +99,8 @@ public sealed class FilesThatProgramsFind : IDisposable
     [DataRow("[dotnet, ef, database, update, --project, infra/Tool]", "infra/Tool/Program.cs infra/Tool/Tool.csproj infra/Tool/Tool.csproj/")]
     [DataRow("[dotnet, run, infra/Tool/Program.cs]", "infra/Tool/Program.cs")]
     [DataRow("[dotnet, tool, restore]", "")]
+    [DataRow("[sh, -c, 'dotnet test infra/Tool --filter \"\"']", "infra/Tool/Program.cs infra/Tool/Tool.csproj infra/Tool/Tool.csproj/")]
+    [DataRow("[dotnet, run, '']", "")]
     [DataRow("[dotnet, test]", "")]
     [DataRow("[dotnet]", "")]
     public void What_dotnet_builds_is_a_project_as_any_other(string command, string expected)
@@ -125,6 +127,8 @@ public sealed class FilesThatProgramsFind : IDisposable
     [DataRow("[terraform, apply]", "modules/net/main.tf", "DPL4001")]
     [DataRow("[terraform, apply]", "policy.json", "DPL4001")]
     [DataRow("[terraform, apply]", "extra.tf", "DPL4003")]
+    [DataRow("[terraform, apply]", ".terraform.lock.hcl", "")]
+    [DataRow("[terraform, -chdir=tf, apply]", "tf/.terraform.lock.hcl", "")]
     [DataRow("[make, up]", "GNUmakefile", "DPL4003")]
     [DataRow("[docker, compose, up]", "compose.override.yaml", "DPL4003")]
     [DataRow("[just, deploy]", "GNUmakefile", "")]

@@ -21,6 +21,7 @@ public sealed class LinksInContexts : ConsumedInputs
     [DataRow("v1", "v2")]
     [DataRow("one", "two")]
     [DataRow("gone", "lost")]
+    [DataRow("/etc/nginx/sites-available/default", "/etc/nginx/sites-available/other")]
     [DataRow("../shared", "../shared/x")]
     [DataRow("one", "./one")]
     public void One_that_leads_elsewhere_is_another_input(string before, string after)
@@ -84,6 +85,17 @@ public sealed class LinksInContexts : ConsumedInputs
     }
 
     [TestMethod]
+    public void One_that_is_left_out_now_is_said_to_be_as_it_was()
+    {
+        Link("api/current", "v1");
+        Link("api/file", "one");
+        var plan = Plan();
+        Project.Write("api/.dockerignore", "current\nfile\n");
+
+        Assert.AreEqual("DPL4003 .dockerignore, DPL4028 current, DPL4028 file", Found(plan));
+    }
+
+    [TestMethod]
     public void One_that_is_ignored_is_none()
     {
         Write("api/.dockerignore", "current\nsub/\n!**/keep\n");
@@ -96,7 +108,6 @@ public sealed class LinksInContexts : ConsumedInputs
 
     [TestMethod]
     [DataRow("/usr")]
-    [DataRow("/usr/gone")]
     [DataRow("/etc/hostname")]
     [DataRow("../../..")]
     public void One_that_leads_out_of_the_repository_is_an_error(string target)

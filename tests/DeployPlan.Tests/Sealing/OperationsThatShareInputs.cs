@@ -39,6 +39,43 @@ public sealed class OperationsThatShareInputs : ConsumedInputs
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void An_ignore_file_of_its_own_that_is_new_or_gone_is_said_once(bool isNew)
+    {
+        Write("api/Dockerfile", "api/main.c", "api/other.c", "api/notes.md");
+        Write("deploy.yml", "project: { name: shop }\nservices: { api: { build: { provider: docker, context: api } } }\nenvironments: { prod: { driver: command } }\n");
+        if (!isNew)
+        {
+            Project.Write("api/Dockerfile.dockerignore", "*.md\n");
+        }
+
+        var plan = Plan();
+        if (isNew)
+        {
+            Project.Write("api/Dockerfile.dockerignore", "*.md\n");
+        }
+        else
+        {
+            File.Delete(Project.PathOf("api/Dockerfile.dockerignore"));
+        }
+
+        Assert.AreEqual(isNew ? "DPL4028 api, DPL4003 Dockerfile.dockerignore" : "DPL4002 Dockerfile.dockerignore, DPL4028 api, DPL4003 notes.md", Found(plan));
+    }
+
+    [TestMethod]
+    public void A_context_from_which_much_is_left_out_is_said_once()
+    {
+        Write("api/Dockerfile");
+        Write([.. Enumerable.Range(0, 30).Select(i => $"api/data/{i}.c")]);
+        Write("deploy.yml", "project: { name: shop }\nservices: { api: { build: { provider: docker, context: api } } }\nenvironments: { prod: { driver: command } }\n");
+        var plan = Plan();
+        Project.Write("api/.dockerignore", "data\n");
+
+        Assert.AreEqual("DPL4028 api, DPL4003 .dockerignore", Found(plan));
+    }
+
+    [TestMethod]
     public void One_Dockerfile_for_several_folders()
     {
         Write("Dockerfile", "api/main.c", "web/main.c");

@@ -38,6 +38,7 @@ public sealed class WhatComposeConsumes : ConsumedInputs
     [DataRow("services: { web: { build: sub } }", "compose.yaml sub/ sub/Dockerfile")]
     [DataRow("services: { web: { build: { context: https://example.com/x.git, additional_contexts: [shared=other, base=docker-image://alpine] } } }", "compose.yaml other/")]
     [DataRow("services: { web: { build: { context: https://example.com/x.git, additional_contexts: { shared: ./other } } } }", "compose.yaml other/")]
+    [DataRow("services: { web: { build: { context: https://example.com/x.git, additional_contexts: { root: sub } } } }", "compose.yaml sub/")]
     [DataRow("services: { web: { image: web, volumes: [\":/data\", \":\", \"\", { type: bind, target: /x }, { type: bind, source: \"\" }] } }", "compose.yaml")]
     [DataRow("services: { web: { image: web, volumes: [{ type: bind, source: sub, target: /x, read_only: true }] } }", "compose.yaml sub/Dockerfile sub/a.conf sub/a.yaml sub/b.conf sub/b.yaml sub/x.env")]
     [DataRow("services: { web: { image: web, volumes: [{ type: bind, source: other, target: /x, read_only: Yes }] } }", "compose.yaml other/a.conf other/b.conf")]
