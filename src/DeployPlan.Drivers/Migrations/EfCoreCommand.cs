@@ -65,6 +65,11 @@ internal sealed class EfCoreCommand
             return (null, MigrationFailures.NoConnectionVariable(migration.Database));
         }
 
+        if (EfCoreArguments.ValuesOf(migration.Args, "--connection").Any())
+        {
+            return (null, MigrationFailures.OwnConnection(migration.ConnectionEnv!));
+        }
+
         var (project, missing) = EfCoreProject.Find(operation.PathOf(migration.Path), migration.Path);
         return missing is null ? (new EfCoreCommand(ToolsOf(operation), project, migration, operation.ConfigDirectory, operation.Variables), null) : (null, missing);
     }
@@ -72,6 +77,14 @@ internal sealed class EfCoreCommand
     /// <summary>A command of the tools, such as <c>database update</c>, on what is built.</summary>
     public ProgramCall Ef(Action<string> line, params string[] command) =>
         new([.. _tools, .. command, "--project", _project, "--no-build", "--no-color", "--prefix-output", .. _arguments])
+        {
+            Line = line,
+            Variables = _variables,
+        };
+
+    /// <summary>A command that only looks, and does not take what is for <c>database update</c> alone, such as the name of a migration.</summary>
+    public ProgramCall Look(Action<string> line, params string[] command) =>
+        new([.. _tools, .. command, "--project", _project, "--no-build", "--no-color", "--prefix-output", .. EfCoreArguments.OfEveryCommand(_arguments)])
         {
             Line = line,
             Variables = _variables,

@@ -29,7 +29,8 @@ internal static class EfCoreConnection
         }
 
         source = OneHost(source);
-        return Differs(Host(source), Host(used)) || Differs(Port(source), Port(used)) || Differs(database, context.TextOf("databaseName") ?? "");
+        var usual = UsualPort(context.TextOf("providerName") ?? "", source, used);
+        return Differs(Host(source), Host(used)) || Differs(Port(source, usual), Port(used, usual)) || Differs(database, context.TextOf("databaseName") ?? "");
     }
 
     private static bool Differs(string expected, string used) => expected.Length > 0 && used.Length > 0 && !string.Equals(expected, used, StringComparison.OrdinalIgnoreCase);
@@ -67,5 +68,11 @@ internal static class EfCoreConnection
 
     private static string Host(string source) => Address(source).Groups["host"].Value.Trim('[', ']');
 
-    private static string Port(string source) => Address(source).Groups["port"].Value;
+    private static string Port(string source, string usual) => source.Length > 0 && Address(source).Groups["port"] is { } port ? port.Length > 0 ? port.Value : usual : "";
+
+    // That of a named instance is found out by asking; MySQL's library does not say it.
+    private static string UsualPort(string provider, string source, string used) =>
+        provider.IndexOf("Npgsql", StringComparison.OrdinalIgnoreCase) >= 0 ? "5432"
+        : provider.IndexOf("SqlServer", StringComparison.OrdinalIgnoreCase) >= 0 && source.IndexOf('\\') < 0 && used.IndexOf('\\') < 0 ? "1433"
+        : "";
 }

@@ -67,7 +67,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
     private DriverFailure? Compare(OperationContext operation, EfCoreCommand command)
     {
         _info.Clear();
-        var failure = operation.Run(command.Ef(TakeInfo, "dbcontext", "info", "--json"));
+        var failure = operation.Run(command.Look(TakeInfo, "dbcontext", "info", "--json"));
         _isCompared = failure is null;
         return failure is { Code: not "DPL4104" } ? failure
             : failure is null && EfCoreConnection.IsOther(_info.ToString(), command.Connection, command.Folder) ? MigrationFailures.OtherConnection(command.Variable)
@@ -77,7 +77,7 @@ internal sealed class EfCoreDriver : ICheckingDriver
     // The command is in the tools since EF Core 8, and fails for other reasons too.
     private DriverFailure? FindChanges(OperationContext operation, EfCoreCommand command)
     {
-        var failure = operation.Run(command.Ef(text => _hasChanges |= text.IndexOf("Changes have been made to the model", StringComparison.Ordinal) >= 0, "migrations", "has-pending-model-changes"));
+        var failure = operation.Run(command.Look(text => _hasChanges |= text.IndexOf("Changes have been made to the model", StringComparison.Ordinal) >= 0, "migrations", "has-pending-model-changes"));
         return failure is { Code: not "DPL4104" } ? failure : _hasChanges ? MigrationFailures.PendingChanges() : null;
     }
 

@@ -19,6 +19,10 @@ internal static class MigrationFailures
 
     public static DriverFailure EfCore(string message) => new("DPL4132", $"dotnet ef database update failed: {message}");
 
+    public static DriverFailure OwnConnection(string variable) => new(
+        "DPL4187",
+        $"'args' has --connection, so another database than that of {variable} would be migrated; remove it, and put the connection string into that variable");
+
     public static DriverFailure OtherConnection(string variable) => new(
         "DPL4187",
         $"The DbContext does not use the value of {variable}, so another database would be migrated; take the connection string from the configuration or from that variable, and look at appsettings.json and the code for one that is written there");

@@ -123,6 +123,12 @@ internal static class Failures
         "DPL4181",
         $"'{statement.Keywords}' begins a transaction that this script does not end, so its changes would be lost; add a COMMIT");
 
+    public static Failure LeftPrepared(Script script, Statement statement) => At(
+        script,
+        statement.Start,
+        "DPL4181",
+        $"'{statement.Keywords}' leaves a transaction that this script does not end, so its changes are not there and its locks stay; add a COMMIT PREPARED");
+
     public static Failure LeftOpen(Script script) => new(
         "DPL4181",
         $"{script.Name} left a transaction open, so its changes are lost; end it with a COMMIT")

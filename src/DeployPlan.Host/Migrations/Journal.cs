@@ -33,6 +33,13 @@ internal sealed class Journal
         }
 
         var journal = In(schema);
+
+        // The first schema of the connection string may be one that a script has made since: then what ran is noted in the next one.
+        if (places.IsChosen && !journal.Exists && !options.IsNew && places.SearchPath.Where(places.Found.Contains).Select(In).FirstOrDefault(other => other.HasRows(connection)) is { } earlier)
+        {
+            return (earlier, null);
+        }
+
         if (places.IsChosen || !journal.Exists || journal.HasRows(connection))
         {
             return (journal, null);

@@ -3,6 +3,8 @@ namespace DeployPlan.Plans;
 /// <summary>What <c>args</c> of migrations tell the tools of EF Core.</summary>
 internal static class EfCoreArguments
 {
+    private static readonly string[] Common = ["--context", "-c", "--project", "-p", "--startup-project", "-s", "--framework", "--configuration", "--runtime", "--msbuildprojectextensionspath"];
+
     /// <summary>The project that creates the context, or its folder, relative to the config; null if it is the one with the migrations.</summary>
     public static string? StartupProject(IReadOnlyList<string> arguments) => ValuesOf(arguments, "--startup-project", "-s").LastOrDefault();
 
@@ -14,6 +16,30 @@ internal static class EfCoreArguments
 
     /// <summary>The arguments, and the framework where one is chosen.</summary>
     public static IReadOnlyList<string> With(IReadOnlyList<string> arguments, string? framework) => framework is null ? arguments : [.. arguments, "--framework", framework];
+
+    /// <summary>Those that every command of the tools takes, and what is for the program, after <c>--</c>.</summary>
+    public static IReadOnlyList<string> OfEveryCommand(IReadOnlyList<string> arguments)
+    {
+        var kept = new List<string>(arguments.Count);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] == "--")
+            {
+                return [.. kept, .. arguments.Skip(i)];
+            }
+
+            if (Array.IndexOf(Common, arguments[i].Split('=')[0]) >= 0)
+            {
+                kept.Add(arguments[i]);
+                if (arguments[i].IndexOf('=') < 0 && i + 1 < arguments.Count)
+                {
+                    kept.Add(arguments[++i]);
+                }
+            }
+        }
+
+        return kept;
+    }
 
     /// <summary>The values of an option, which is written <c>--name value</c> or <c>--name=value</c>.</summary>
     public static IEnumerable<string> ValuesOf(IReadOnlyList<string> arguments, string name, string shortName = "")

@@ -8,7 +8,7 @@ internal static class ScriptQuotes
     /// <summary>The end of the text or the quoted name that starts at <paramref name="i"/>; <paramref name="i"/> if none does.</summary>
     public static int EndOfQuoted(byte[] text, int i, ScriptLexis lexis) => (char)text[i] switch
     {
-        '\'' => Behind(text, i + 1, '\'', lexis.HasBackslashes || IsEscaped(text, i)),
+        '\'' => Behind(text, i + 1, '\'', lexis.HasBackslashes || IsEscaped(text, i), hasPrefix: IsEscaped(text, i)),
         '"' => Behind(text, i + 1, '"', lexis.HasBackslashes),
         '`' => Behind(text, i + 1, '`', hasBackslashes: false),
         '[' when lexis.HasBrackets => Behind(text, i + 1, ']', hasBackslashes: false),
@@ -71,12 +71,12 @@ internal static class ScriptQuotes
     private static bool IsEscaped(byte[] text, int quote) =>
         quote > 0 && text[quote - 1] is (byte)'e' or (byte)'E' && (quote == 1 || !(IsLetter(text[quote - 2]) || IsDigit(text[quote - 2])));
 
-    // A doubled quote is the end of one text and the start of the next.
-    private static int Behind(byte[] text, int start, char quote, bool hasBackslashes)
+    // A doubled quote is the end of one text and the start of the next, unless the prefix of the first one counts for both.
+    private static int Behind(byte[] text, int start, char quote, bool hasBackslashes, bool hasPrefix = false)
     {
         for (var i = start; i < text.Length; i++)
         {
-            if (hasBackslashes && text[i] == '\\')
+            if ((hasBackslashes && text[i] == '\\') || (hasPrefix && text[i] == quote && i + 1 < text.Length && text[i + 1] == quote))
             {
                 i++;
             }

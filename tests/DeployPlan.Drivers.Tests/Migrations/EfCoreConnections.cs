@@ -25,10 +25,21 @@ public class EfCoreConnections
     [DataRow(SqlServer, "tcp:db.example.com,1433", "shop", "Server=tcp:db.example.com,1433;Initial Catalog=shop", false)]
     [DataRow(SqlServer, "(localdb)\\mssqllocaldb", "shop", "Server=db.example.com;Database=shop", true)]
     [DataRow(SqlServer, "db", "", "Server=db;User Id=u", false)]
+    [DataRow(Npgsql, "tcp://db:5433", "shop", "Host=db;Database=shop", true)]
+    [DataRow(SqlServer, "db,1444", "shop", "Server=db;Database=shop", true)]
+    [DataRow(SqlServer, "db", "shop", "Server=tcp:db,1433;Database=shop", false)]
+    [DataRow(SqlServer, "db\\one", "shop", "Server=db\\one,1444;Database=shop", false)]
     public void Another_server_file_or_database_is_another_connection(string provider, string source, string database, string connection, bool isOther)
     {
         var info = System.Text.Json.JsonSerializer.Serialize(new { type = "ShopContext", providerName = provider, databaseName = database, dataSource = source, options = "None" });
 
         Assert.AreEqual(isOther, EfCoreConnection.IsOther(info, connection, "/srv"));
     }
+
+    [TestMethod]
+    [DataRow("20260101000000_Orders --context Shop -s web --framework=net10.0", "--context Shop -s web --framework=net10.0")]
+    [DataRow("-v --configuration Debug 0 -- --environment Production", "--configuration Debug -- --environment Production")]
+    [DataRow("", "")]
+    public void What_only_looks_does_not_get_what_is_for_the_update(string arguments, string expected) =>
+        Assert.AreEqual(expected, string.Join(' ', Plans.EfCoreArguments.OfEveryCommand(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 }

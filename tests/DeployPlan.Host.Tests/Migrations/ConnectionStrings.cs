@@ -51,6 +51,7 @@ public class ConnectionStrings
     [DataRow("Server=db;Port=5432;Database=shop;User Id=u;Password=p", nameof(SqlDialect.PostgreSql))]
     [DataRow("Server=db;Port=3306;Database=shop;User Id=u;Password=p", nameof(SqlDialect.MySql))]
     [DataRow("Server=db;Database=shop;Uid=u;Pwd=p;AllowUserVariables=true", nameof(SqlDialect.MySql))]
+    [DataRow("Host=my01;Port=3306;Database=shop;Username=u;Password=p", nameof(SqlDialect.MySql))]
     [DataRow("Server=127.0.0.1,1433;Initial Catalog=shop;Integrated Security=true", nameof(SqlDialect.SqlServer))]
     [DataRow("Server=sql01;Database=shop;User Id=sa;Password=p;TrustServerCertificate=True", nameof(SqlDialect.SqlServer))]
     [DataRow("Server=sql01;Database=shop;Trusted_Connection=True", nameof(SqlDialect.SqlServer))]
@@ -120,6 +121,12 @@ public class ConnectionStrings
     [DataRow("Data Source=file:x.db?mode=memory&cache=shared", "in memory")]
     [DataRow("Data Source=file::memory:?cache=shared", "in memory")]
     public void What_is_wrong_is_said(string connection, string expected) => Assert.Contains(expected, ConnectionText.Open(connection).Why);
+
+    [TestMethod]
+    [DataRow("postgres://u:geheim@db/shop", "mysql", "it is a URL of PostgreSQL, and 'dialect' in deploy.yml says MySQL")]
+    [DataRow("mysql://u:geheim@db/shop", "postgresql", "it is a URL of MySQL, and 'dialect' in deploy.yml says PostgreSQL")]
+    [DataRow("Database=shop;Username=u;Password=geheim", "postgresql", "it names no server and no file")]
+    public void What_is_not_of_the_dialect_that_is_named_is_said(string connection, string dialect, string expected) => Assert.AreEqual(expected, ConnectionText.Open(connection, dialect).Why);
 
     private static void Open(string connection, SqlDialect dialect)
     {

@@ -11,6 +11,7 @@ public class SplittingScripts
     [DataRow("-- a; b\nselect 1 /* ; /* ; */ ; */ ;;\n;", "select 1 /* ; /* ; */ ; */")]
     [DataRow("select ';''' ; select \";\"", "select ';'''|select \";\"")]
     [DataRow(@"select 'a\'; select E'b\';', 1", @"select 'a\'|select E'b\';', 1")]
+    [DataRow(@"select E'it''s; isn\'t it'; select 'a''b\'; select 3", @"select E'it''s; isn\'t it'|select 'a''b\'|select 3")]
     [DataRow("do $$ begin x; end $$; select $a$ ; $$ ; $a$, a$1; select $1", "do $$ begin x; end $$|select $a$ ; $$ ; $a$, a$1|select $1")]
     [DataRow("create rule r as on insert to t do (select 1; select 2); select 3", "create rule r as on insert to t do (select 1; select 2)|select 3")]
     [DataRow(

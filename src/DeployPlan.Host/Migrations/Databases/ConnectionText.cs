@@ -6,6 +6,7 @@ namespace DeployPlan.Host.Migrations.Databases;
 /// <summary>Finds out which database a connection string is for. Nothing of it is in a message: what looks like a key may be a part of a password.</summary>
 internal static partial class ConnectionText
 {
+    private const string NoServer = "it names no server and no file";
     private static readonly string[] SqliteKeys = ["data source", "datasource", "filename"];
     private static readonly string[] ServerKeys = ["server", "data source", "datasource", "address", "addr", "network address", "host"];
 
@@ -16,7 +17,7 @@ internal static partial class ConnectionText
     {
         if (Scheme().Match(value) is { Success: true } scheme)
         {
-            return OpenUrl(value, scheme.Groups["name"].Value.ToLowerInvariant());
+            return OpenUrl(value, scheme.Groups["name"].Value.ToLowerInvariant(), dialect);
         }
 
         if (OfLibpq().IsMatch(value))
@@ -34,7 +35,9 @@ internal static partial class ConnectionText
             return (null, "it is empty");
         }
 
-        return dialect.Length > 0 ? ConnectionKind.Find(dialect).Open(pairs) : Find(pairs);
+        return dialect.Length == 0 ? Find(pairs)
+            : Array.Exists(ServerKeys, pairs.ContainsKey) || Array.Exists(SqliteKeys, pairs.ContainsKey) ? ConnectionKind.Find(dialect).Open(pairs)
+            : (null, NoServer);
     }
 
     /// <summary>Its keys and values; null where it has none.</summary>
@@ -55,21 +58,22 @@ internal static partial class ConnectionText
         }
     }
 
-    private static (IDatabase? Database, string Why) OpenUrl(string value, string scheme) => scheme switch
+    private static (IDatabase? Database, string Why) OpenUrl(string value, string scheme, string dialect) => scheme switch
     {
-        "postgres" or "postgresql" => OpenUrl(value, ConnectionKind.PostgreSql),
-        "mysql" or "mariadb" => OpenUrl(value, ConnectionKind.MySql),
+        "postgres" or "postgresql" => OpenUrl(value, ConnectionKind.PostgreSql, dialect),
+        "mysql" or "mariadb" => OpenUrl(value, ConnectionKind.MySql, dialect),
         "jdbc" => (null, "it is a URL of Java"),
         _ => (null, "there is no database with this scheme"),
     };
 
-    private static (IDatabase? Database, string Why) OpenUrl(string value, ConnectionKind kind) =>
-        DatabaseUrl.Read(value) is { Pairs: { } pairs } ? kind.Open(pairs) : (null, DatabaseUrl.Read(value).Why);
+    private static (IDatabase? Database, string Why) OpenUrl(string value, ConnectionKind kind, string dialect) =>
+        dialect.Length > 0 && dialect != kind.Name ? (null, $"it is a URL of {kind.Title}, and 'dialect' in deploy.yml says {ConnectionKind.Find(dialect).Title}")
+        : DatabaseUrl.Read(value) is { Pairs: { } pairs } ? kind.Open(pairs) : (null, DatabaseUrl.Read(value).Why);
 
     // Every key counts: the databases share many of them, and the wrong one must not be asked.
     private static (IDatabase? Database, string Why) Find(DbConnectionStringBuilder pairs)
     {
-        if (pairs.ContainsKey("host") && ConnectionKind.PostgreSql.Fits(pairs))
+        if (pairs.ContainsKey("host") && ConnectionKind.PostgreSql.Fits(pairs) && !(pairs.TryGetValue("port", out var known) && known as string == ConnectionKind.MySql.Port))
         {
             return ConnectionKind.PostgreSql.Open(pairs);
         }
@@ -82,7 +86,7 @@ internal static partial class ConnectionText
         var fitting = new[] { ConnectionKind.PostgreSql, ConnectionKind.SqlServer, ConnectionKind.MySql }.Where(kind => kind.Fits(pairs)).ToList();
         if (!Array.Exists(ServerKeys, pairs.ContainsKey))
         {
-            return (null, "it names no server and no file");
+            return (null, NoServer);
         }
 
         var shown = fitting.Where(kind => kind == ConnectionKind.SqlServer ? IsSqlServer(pairs) : pairs.TryGetValue("port", out var port) && kind.Port == port as string).ToList();

@@ -43,6 +43,12 @@ internal interface IDatabase : IDisposable
     /// <summary>Whether a transaction is under way; null if the database does not say.</summary>
     bool? IsInTransaction(DbConnection connection, DbTransaction? transaction);
 
+    /// <summary>Whether the script has begun a further transaction within its own, and not ended it; false where a database has no such ones.</summary>
+    bool IsInFurtherTransaction(DbConnection connection, DbTransaction transaction) => false;
+
+    /// <summary>What a script without a transaction has left that does not do what it is for, and that the database says nothing about; null if there is nothing.</summary>
+    string? LeftUseless(DbConnection connection, IReadOnlyList<Statement> statements) => null;
+
     /// <summary>Ends what the command does, from another thread.</summary>
     void Interrupt(DbCommand command);
 

@@ -14,6 +14,9 @@ internal sealed record JournalPlaces(IReadOnlyList<string> Found, string? Defaul
         : Found.Count == 1 ? Found[0]
         : null;
 
+    /// <summary>The schemas in which a new session looks for a table, in that order; empty where there is one alone.</summary>
+    public IReadOnlyList<string> SearchPath { get; init; } = [];
+
     /// <summary>The database that they are in, where a script may go to another one; null where the schema is enough.</summary>
     public string? Database { get; init; }
 

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using System.Text;
+using System.Text.RegularExpressions;
 using DeployPlan.Host.Migrations.Scripts;
 using Npgsql;
 
 namespace DeployPlan.Host.Migrations.Databases;
 
 /// <summary>PostgreSQL through Npgsql.</summary>
-internal sealed class PostgreSqlDatabase : IDatabase
+internal sealed partial class PostgreSqlDatabase : IDatabase
 {
     // Any number that no one else uses: "DeployPl" in ASCII.
     private const string TryLock = "select pg_try_advisory_lock(4928175049148953708)";
@@ -67,7 +68,10 @@ internal sealed class PostgreSqlDatabase : IDatabase
         connection.Values(Journals + " and c.relkind in ('r', 'p') order by 1") is { Count: > 0 } tables ? tables
             : connection.Values(Journals + " and c.relkind in ('v', 'm', 'f') and nspname = current_schema()"),
         connection.Value(null, "select current_schema()::text") as string,
-        _hasSearchPath);
+        _hasSearchPath)
+    {
+        SearchPath = connection.Values("select n::text from pg_catalog.unnest(pg_catalog.current_schemas(false)) with ordinality as s(n, i) order by i"),
+    };
 
     public string CreateJournal(string table) =>
         $"""
@@ -95,6 +99,17 @@ internal sealed class PostgreSqlDatabase : IDatabase
 
     public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) =>
         Equals(connection.Value(transaction, StartOfTransaction), connection.Value(transaction, StartOfTransaction));
+
+    // What was interrupted leaves an index that is not used and proves nothing, and IF NOT EXISTS takes it for the one that is meant.
+    public string? LeftUseless(DbConnection connection, IReadOnlyList<Statement> statements)
+    {
+        var concurrent = statements.Where(static statement => Concurrently().IsMatch(statement.Outline)).Select(static statement => statement.Text).ToList();
+        return concurrent.Count == 0 ? null
+            : connection.Values("select c.relname::text from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid where not i.indisvalid order by 1")
+                .FirstOrDefault(index => concurrent.Exists(text => Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(index)}(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase))) is { } left
+                ? $"the index '{left}' is not valid, because it was interrupted while it was made; run 'drop index concurrently {left}', and apply again"
+                : null;
+    }
 
     // NpgsqlCommand.Cancel fails where connections are not pooled.
     public void Interrupt(DbCommand command)
@@ -165,6 +180,9 @@ internal sealed class PostgreSqlDatabase : IDatabase
 
         return offset;
     }
+
+    [GeneratedRegex(@"\A(?:CREATE(?: UNIQUE)? INDEX|REINDEX\b.*) CONCURRENTLY\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Concurrently();
 
     private static void AskToNoticeKilledClient(NpgsqlConnection connection)
     {

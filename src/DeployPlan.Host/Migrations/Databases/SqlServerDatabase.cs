@@ -86,6 +86,9 @@ internal sealed class SqlServerDatabase : IDatabase
 
     public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) => connection.Value(transaction, "select @@trancount") is > 0;
 
+    // The commit of the script would end the inner one alone, and the end of the session would take all of it back.
+    public bool IsInFurtherTransaction(DbConnection connection, DbTransaction transaction) => connection.Value(transaction, "select @@trancount") is > 1;
+
     public void Interrupt(DbCommand command) => command.Cancel();
 
     public (string Message, int? Offset) Explain(Exception exception, string statement) => exception is SqlException { Number: > 0 } error

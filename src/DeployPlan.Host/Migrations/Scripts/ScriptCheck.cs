@@ -19,6 +19,7 @@ internal static partial class ScriptCheck
         : script.Sql.Statements.Count == 0 ? Failures.NoStatement(script)
         : script.Sql.Statements.All(static statement => OnlyExplains().IsMatch(statement.Outline)) ? Failures.OnlyExplains(script)
         : script.HasTransaction ? InTransaction(script, version)
+        : SqlitePragma.UselessIn(script) is { } useless ? Failures.Flawed(script, useless)
         : InOwnTransactions(script, version);
 
     private static Failure? InTransaction(Script script, int version) => script.Sql.Statements
@@ -30,7 +31,7 @@ internal static partial class ScriptCheck
     // What the transactions of a script that has none around it would make useless, and the last one where no statement ends it.
     private static Failure? InOwnTransactions(Script script, int version)
     {
-        Statement? open = null;
+        Statement? open = null, prepared = null;
         foreach (var statement in script.Sql.Statements)
         {
             // To MySQL, SET AUTOCOMMIT ends a transaction.
@@ -44,11 +45,17 @@ internal static partial class ScriptCheck
                 return Failures.OutsideTransaction(script, statement);
             }
 
+            prepared = TransactionRules.Prepares(statement, script.Dialect) ? statement : TransactionRules.EndsPrepared(statement) ? null : prepared;
             open = TransactionRules.Begins(statement, script.Dialect) ? statement
                 : TransactionRules.Ends(statement, script.Dialect) ? TransactionRules.BeginsAnother(statement) ? statement : null
                 : open is null && TransactionRules.IsOutermostSavepoint(statement, script.Dialect) ? statement
                 : open is not null && TransactionRules.Releases(statement, open) ? null
                 : open;
+        }
+
+        if (prepared is not null)
+        {
+            return Failures.LeftPrepared(script, prepared);
         }
 
         // Where a savepoint is left, the database says so.

@@ -29,7 +29,7 @@ internal static partial class SqlText
     /// <summary>The end of the text or the quoted name that starts at <paramref name="start"/>, -1 if it is not closed; <paramref name="start"/> where none does.</summary>
     public static int EndOfQuoted(string sql, int start, SqlDialect dialect) => (sql[start], dialect) switch
     {
-        ('E' or 'e', SqlDialect.PostgreSql) when StartsWith(sql, start + 1, "'") => Behind(sql, start + 2, '\'', hasBackslashes: true),
+        ('E' or 'e', SqlDialect.PostgreSql) when StartsWith(sql, start + 1, "'") => Behind(sql, start + 2, '\'', hasBackslashes: true, hasPrefix: true),
         ('\'' or '"', SqlDialect.MySql) => Behind(sql, start + 1, sql[start], hasBackslashes: true),
         ('\'' or '"', _) => Behind(sql, start + 1, sql[start], hasBackslashes: false),
         ('`', SqlDialect.Sqlite or SqlDialect.MySql) => Behind(sql, start + 1, '`', hasBackslashes: false),
@@ -100,12 +100,12 @@ internal static partial class SqlText
         return level > 0 ? -1 : i;
     }
 
-    // A doubled quote is the end of one text and the start of the next.
-    private static int Behind(string sql, int start, char quote, bool hasBackslashes)
+    // A doubled quote is the end of one text and the start of the next, unless the prefix of the first one counts for both.
+    private static int Behind(string sql, int start, char quote, bool hasBackslashes, bool hasPrefix = false)
     {
         for (var i = start; i < sql.Length; i++)
         {
-            if (hasBackslashes && sql[i] == '\\')
+            if ((hasBackslashes && sql[i] == '\\') || (hasPrefix && sql[i] == quote && i + 1 < sql.Length && sql[i + 1] == quote))
             {
                 i++;
             }

@@ -12,6 +12,13 @@ internal static partial class TransactionRules
 
     public static bool Ends(Statement statement, SqlDialect dialect) => dialect != SqlDialect.SqlServer && EndsTransaction().IsMatch(statement.Outline);
 
+    /// <summary>Whether the statement leaves its transaction to one that ends it later, perhaps in another session.</summary>
+    public static bool Prepares(Statement statement, SqlDialect dialect) => dialect == SqlDialect.PostgreSql && statement.Outline.StartsWith("PREPARE TRANSACTION", StringComparison.Ordinal);
+
+    /// <summary>Whether the statement ends such a transaction.</summary>
+    public static bool EndsPrepared(Statement statement) =>
+        statement.Outline.StartsWith("COMMIT PREPARED", StringComparison.Ordinal) || statement.Outline.StartsWith("ROLLBACK PREPARED", StringComparison.Ordinal);
+
     /// <summary>Whether a statement that ends a transaction begins the next one.</summary>
     public static bool BeginsAnother(Statement statement) => Chains().IsMatch(statement.Outline);
 
@@ -76,7 +83,7 @@ internal static partial class TransactionRules
     private static partial Regex Chains();
 
     [GeneratedRegex(
-        @"\A(?:(?:CREATE|DROP) (?:DATABASE|TABLESPACE)|(?:CREATE|DROP)(?: UNIQUE)? INDEX CONCURRENTLY|CREATE SUBSCRIPTION(?!.* CREATE_SLOT = FALSE)|VACUUM|ALTER SYSTEM|DISCARD ALL"
+        @"\A(?:(?:CREATE|DROP) (?:DATABASE|TABLESPACE)|(?:CREATE|DROP)(?: UNIQUE)? INDEX CONCURRENTLY|CREATE SUBSCRIPTION(?!.* (?:CREATE_SLOT|CONNECT) = (?:FALSE|OFF|0)\b)|VACUUM|ALTER SYSTEM|DISCARD ALL"
         + @"|ALTER SUBSCRIPTION \S+ (?:REFRESH PUBLICATION|(?:SET|ADD|DROP) PUBLICATION(?!.* REFRESH = (?:FALSE|OFF|0)\b))|REINDEX\b.* (?:CONCURRENTLY|DATABASE|SYSTEM|SCHEMA)|ALTER DATABASE .*SET TABLESPACE|ALTER TABLE .*DETACH PARTITION .*CONCURRENTLY|CLUSTER(?: \( VERBOSE \)| VERBOSE)?\z)(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex OfPostgreSql();

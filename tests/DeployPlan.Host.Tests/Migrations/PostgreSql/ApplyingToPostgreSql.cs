@@ -259,4 +259,22 @@ public class ApplyingToPostgreSql : PostgreSqlTests
         var database = Server.CreateDatabase();
         return (new MigrationFolder(urlForm ? Server.UrlOf(database) : Server.PairsOf(database)), database);
     }
+
+    [TestMethod]
+    public void An_index_that_was_interrupted_is_not_taken_for_the_one_that_is_meant()
+    {
+        var database = Server.CreateDatabase();
+        Server.Query(database, "create table t (x int)");
+        Server.Query(database, "insert into t values (1), (1)");
+        using var folder = new MigrationFolder(Server.PairsOf(database));
+        folder.With("1.sql", "-- deployplan: no-transaction\ncreate unique index concurrently if not exists t_x on t (x);");
+        Assert.AreEqual("DPL4125", folder.Up().Failure!.Code);
+        Server.Query(database, "delete from t");
+
+        Assert.Contains("drop index concurrently t_x", folder.Up().Failure!.Text);
+
+        Server.Query(database, "drop index concurrently t_x");
+        Assert.IsNull(folder.Up().Failure);
+        Assert.IsNull(folder.Up().Failure);
+    }
 }

@@ -46,6 +46,22 @@ public class JournalsInSchemas : PostgreSqlTests
     }
 
     [TestMethod]
+    public void A_first_schema_that_a_script_makes_has_its_journal_where_it_was()
+    {
+        var database = Server.CreateDatabase();
+        using var folder = new MigrationFolder(Server.PairsOf(database) + ";Search Path=app,public");
+        folder.With("1.sql", "create schema if not exists app;\ncreate table once (id int);");
+        Assert.IsNull(folder.Up().Failure);
+
+        Assert.AreEqual("0 applied, 1 already applied\n", folder.Up().Output);
+
+        Assert.AreEqual("public", Server.Query(database, "select schemaname from pg_tables where tablename = 'deployplan_migrations'"));
+        Server.Query(database, "create schema tenant2");
+        folder.Connection = Server.PairsOf(database) + ";Search Path=tenant2";
+        Assert.Contains("1 applied, 0 already applied", folder.Up().Output);
+    }
+
+    [TestMethod]
     public void An_empty_journal_in_the_first_schema_does_not_hide_one_that_has_rows()
     {
         var database = Server.CreateDatabase();
