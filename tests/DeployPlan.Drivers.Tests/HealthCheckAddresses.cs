@@ -21,7 +21,7 @@ public class HealthCheckAddresses
 
         var output = Project($"{scheme}://[::1]:{port}").Apply().Succeeds().Output;
 
-        Assert.Contains($"{scheme}://[::1]:{port}/ is healthy", output);
+        Assert.Contains($"{scheme}://[::1]:{port} is healthy", output);
     }
 
     // Each address of a name is tried: many programs listen at one of them. Only root can give a program a file of hosts of its own.
@@ -46,7 +46,7 @@ public class HealthCheckAddresses
         await inside.WaitForExitAsync();
 
         Assert.AreEqual(0, inside.ExitCode, await output + await errors);
-        Assert.Contains($"{scheme}://shop-api:{port}/ is healthy", await output);
+        Assert.Contains($"{scheme}://shop-api:{port} is healthy", await output);
         Assert.StartsWith("::1 ", await File.ReadAllTextAsync(project.PathOf("addresses")));
     }
 

@@ -47,6 +47,23 @@ public sealed class HealthCheckRequests
         Assert.Contains("\r\nX-Price: ${5}\r\n", request);
         Assert.DoesNotContain("abc123xyz", output);
         Assert.DoesNotContain("key-of-health", output);
+        Assert.Contains("/${HEALTH_KEY} is healthy", output);
+    }
+
+    [TestMethod]
+    [DataRow("", " ", "shop:pa ss-w0rd")]
+    [DataRow(", headers: { authorization: Basic }", "", "")]
+    public async Task User_and_password_of_a_URL_are_sent_where_no_header_says_otherwise_and_not_shown(string headers, string between, string sent)
+    {
+        using var server = Listener();
+        var asked = Answer(server, Ok, times: 1);
+        var project = Project($"url: \"http://shop:${{HEALTH_PASSWORD}}@127.0.0.1:{PortOf(server)}/\"{headers}");
+
+        var output = project.Project.BuildWith(("HEALTH_PASSWORD", "pa%20ss-w0rd"), "-t:DeployPlanApply", "-p:Env=prod").Succeeds().Output;
+
+        Assert.Contains($"\r\nAuthorization: Basic{between}{Convert.ToBase64String(Encoding.UTF8.GetBytes(sent))}\r\n", (await asked)[0]);
+        Assert.Contains($"http://shop:${{HEALTH_PASSWORD}}@127.0.0.1:{PortOf(server)}/ is healthy", output);
+        Assert.DoesNotContain("ss-w0rd", output);
     }
 
     [TestMethod]
@@ -114,6 +131,15 @@ public sealed class HealthCheckRequests
 
         Assert.Contains("health_check_prod_api: 'sh': 'sh' exited with code 3: queue is full", output);
         Assert.Contains("health_check_prod_api: 'sh' is healthy", output);
+    }
+
+    [TestMethod]
+    public void A_command_that_does_not_end_has_its_last_look_at_the_deadline()
+    {
+        var project = Project("command: [sh, ./check.sh], timeout_seconds: 2, interval_seconds: 1");
+        project.Project.Write("check.sh", "echo queue is full; sleep 20\n");
+
+        Assert.MatchesRegex(@"error DPL4112: health_check_prod_api: 'sh' is not healthy after \d+ s; last seen: 'sh' did not finish within 1 s: queue is full", project.Apply().Fails().Output);
     }
 
     private static ApplyProject Project(string check) => ApplyProject.Create(

@@ -39,7 +39,7 @@ public class HealthChecks
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
-        Assert.Contains($"tcp://127.0.0.1:{port}/ is healthy", Project($"url: \"tcp://127.0.0.1:{port}\"").Apply().Succeeds().Output);
+        Assert.Contains($"tcp://127.0.0.1:{port} is healthy", Project($"url: \"tcp://127.0.0.1:{port}\"").Apply().Succeeds().Output);
         listener.Stop();
         var output = Project($"url: \"tcp://127.0.0.1:{port}\", timeout_seconds: 1, interval_seconds: 1").Apply().Fails().Output;
 

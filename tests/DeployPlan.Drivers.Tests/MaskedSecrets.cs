@@ -123,6 +123,13 @@ public class MaskedSecrets
     public void A_quote_alone_is_enough_for_an_escape(string line, string masked) => Assert.AreEqual(masked, new SecretMask(["it's-my-secret"]).Of(line));
 
     [TestMethod]
+    [DataRow("pa%20ss", "user is shop, password is pa ss", "user is shop, password is ***")]
+    [DataRow("pa%20ss", "https://shop:pa%20ss@host/", "https://shop:***@host/")]
+    [DataRow("p%C3%A4ss%26word", "{\"k\":\"p\\u00e4ss\\u0026word\"}", "{\"k\":\"***\"}")]
+    [DataRow("100%secret", "100%secret", "***")]
+    public void A_secret_that_is_written_for_a_URL_is_masked_also_as_what_it_says(string secret, string line, string masked) => Assert.AreEqual(masked, new SecretMask([secret]).Of(line));
+
+    [TestMethod]
     public void A_secret_that_begins_like_another_one_is_masked_as_a_whole()
     {
         var mask = new SecretMask(["abcdef", "abcdef/ghijkl"]);

@@ -103,6 +103,20 @@ public sealed class ServiceProcesses : IDisposable
         Assert.IsTrue(IsRunning(Pid));
     }
 
+    // Without mv, the shell in the background never names the process that it becomes.
+    [TestMethod]
+    public void What_started_without_being_named_is_ended()
+    {
+        _project.Project.Write("tools/mv", "#!/bin/sh\nexit 0\n");
+        File.SetUnixFileMode(_project.Project.PathOf("tools/mv"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _project.Project.Replace("deploy.yml", "command: [sh, ./serve.sh]", $"command: [sh, ./serve.sh], environment: {{ PATH: \"{_project.Project.PathOf("tools")}:/usr/bin:/bin\" }}");
+        _project.Project.Write("serve.sh", "echo $$ > started.pid; " + Serve);
+
+        Assert.Contains("error DPL4175: deploy_prod_api: 'sh' did not start", _project.Apply().Fails().Output);
+
+        Assert.IsFalse(IsRunning(int.Parse(File.ReadAllText(_project.Project.PathOf("started.pid")), CultureInfo.InvariantCulture)));
+    }
+
     [TestMethod]
     public void A_service_that_nothing_can_start_says_what_to_write()
     {

@@ -16,7 +16,7 @@ public class VariablesOfOperations
 
             """);
 
-        var names = new[] { "RUNNER_TRACKING_ID", "JENKINS_NODE_COOKIE", "JENKINS_SERVER_COOKIE", "HUDSON_SERVER_COOKIE", "HUDSON_COOKIE", "VSTS_PROCESS_LOOKUP_ID" };
+        var names = new[] { "RUNNER_TRACKING_ID", "JENKINS_NODE_COOKIE", "JENKINS_SERVER_COOKIE", "HUDSON_SERVER_COOKIE", "HUDSON_COOKIE", "VSTS_PROCESS_LOOKUP_ID", "DEPLOYPLAN_SERVICE" };
 
         apply.Project.BuildWith([.. names.Select(static name => (name, "c0ffee")), ("OF_THE_JOB", "tea")], "-t:DeployPlanApply", "-p:Env=prod").Succeeds();
 

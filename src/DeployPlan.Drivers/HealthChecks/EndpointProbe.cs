@@ -20,7 +20,8 @@ internal sealed class EndpointProbe : IProbe
 
     public DriverFailure? Problem { get; private set; }
 
-    public string Name => Url?.ToString() ?? _endpoint.Url;
+    // With the values of its variables it would show them.
+    public string Name => _endpoint.Url;
 
     /// <summary>Null if it is none with the values of its variables.</summary>
     public Uri? Url { get; }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Text;
 using DeployPlan.Plans;
 
 namespace DeployPlan.Drivers.HealthChecks;
@@ -70,7 +72,20 @@ internal static class HttpProbe
             }
         }
 
+        // HttpClient sends nothing of it by itself.
+        if (url.UserInfo.Length > 0 && !headers.Any(static header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)))
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", CredentialsIn(url));
+        }
+
         return request;
+    }
+
+    // A user without a password has an empty one.
+    private static string CredentialsIn(Uri url)
+    {
+        var user = Uri.UnescapeDataString(url.UserInfo);
+        return Convert.ToBase64String(Encoding.UTF8.GetBytes(user.IndexOf(':') < 0 ? user + ":" : user));
     }
 
     private static string Seen(HttpResponseMessage response, Uri url, int expected)
@@ -83,7 +98,9 @@ internal static class HttpProbe
 
         var target = location.IsAbsoluteUri ? location : new Uri(url, location);
         var header = url.Scheme == "http" && target.Scheme == "https" ? ", or send the header 'X-Forwarded-Proto: https'" : "";
-        return $"{seen}, a redirect to {target}; check that URL{header}, or expect this status";
+
+        // A relative one has the user and password of the URL.
+        return $"{seen}, a redirect to {target.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)}; check that URL{header}, or expect this status";
     }
 
     // What lies below a failure of TLS says more than the failure of the request.

@@ -42,7 +42,7 @@ internal static class CheckedPort
             var who = owner == 0 ? "another program" : FormattableString.Invariant($"process {owner} ({PortOwner.CommandOf(owner)})");
             if (probe.Look(LongestLook) is null)
             {
-                return new DriverFailure("DPL4241", $"{url} answers although {service} is not started yet: {who} has the port; end it, or let {service} listen on another port");
+                return new DriverFailure("DPL4241", $"{probe.Name} answers although {service} is not started yet: {who} has the port; end it, or let {service} listen on another port");
             }
 
             if (owner > 0 && own.Count == 0)

@@ -140,6 +140,8 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         var log = files.LogOf(operation.ReleaseId);
         if (ServiceLaunch.Start(operation, command, folder ?? operation.ConfigDirectory, environment, shown, log, files.Pid) is { } why)
         {
+            // The shell in the background may become the service later on.
+            ServiceProcess.Read(files).End(TimeToFail);
             return why;
         }
 
@@ -155,7 +157,11 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
 
         operation.Say(FormattableString.Invariant($"process {started.Pid}, log {log}"));
         operation.WriteResult(OperationResult.Empty with { Folder = NameOf(operation) });
-        files.DeleteOld(folder, operation.KeptFolders);
+        if (files.DeleteOld(folder, operation.KeptFolders) is { Count: > 0 } left)
+        {
+            operation.Say($"leaves what is old and cannot be deleted: {string.Join(", ", left)}; delete it");
+        }
+
         return null;
     }
 

@@ -34,17 +34,26 @@ internal sealed class ServiceFiles(string environmentDirectory, string service)
     /// <summary>Deletes the published files and logs of all but the last three releases, and keeps the files to which a rollback goes back.</summary>
     /// <param name="running">Full path of the folder that is kept whatever its age.</param>
     /// <param name="succeeded">What the last releases that succeeded run, relative to the folder of the environment.</param>
-    public void DeleteOld(string? running, IReadOnlyList<string> succeeded)
+    /// <returns>What could not be deleted, each with the reason.</returns>
+    public IReadOnlyList<string> DeleteOld(string? running, IReadOnlyList<string> succeeded)
     {
         var kept = succeeded.Select(name => Path.GetFullPath(Path.Combine(environmentDirectory, name))).Append(running ?? "");
-        foreach (var folder in Older(Directory.GetDirectories(Home)).Except(kept))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        var folders = Older(Directory.GetDirectories(Home)).Except(kept).Select(static folder => WhyKept(folder, static path => Directory.Delete(path, recursive: true)));
+        var logs = Older(Directory.GetFiles(Home, "*.log")).Select(static log => WhyKept(log, File.Delete));
+        return [.. folders.Concat(logs).OfType<string>()];
+    }
 
-        foreach (var log in Older(Directory.GetFiles(Home, "*.log")))
+    // The deploy has worked: what is left costs no more than space.
+    private static string? WhyKept(string path, Action<string> delete)
+    {
+        try
         {
-            File.Delete(log);
+            delete(path);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"{path} ({e.Message.TrimEnd('.')})";
         }
     }
 

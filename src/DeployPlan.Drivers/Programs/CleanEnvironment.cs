@@ -1,4 +1,5 @@
 using System.Collections;
+using DeployPlan.Drivers.Processes;
 
 namespace DeployPlan.Drivers.Programs;
 
@@ -18,8 +19,9 @@ internal static class CleanEnvironment
         "ALLUSERSPROFILE", "APPDATA", "LOCALAPPDATA", "USERPROFILE", "PUBLIC", "HOMEDRIVE", "HOMEPATH", "USERNAME", "USERDOMAIN", "COMPUTERNAME",
     ];
 
-    /// <summary>By these a CI system finds what a job has left running, and ends it.</summary>
-    private static readonly string[] Cookies = ["RUNNER_TRACKING_ID", "JENKINS_NODE_COOKIE", "JENKINS_SERVER_COOKIE", "HUDSON_SERVER_COOKIE", "HUDSON_COOKIE", "VSTS_PROCESS_LOOKUP_ID"];
+    /// <summary>By these a CI system finds what a job has left running, and ends it; by the last one a deploy does that where the build itself runs in a service of the driver <c>process</c>, such as an agent.</summary>
+    private static readonly string[] Cookies =
+        ["RUNNER_TRACKING_ID", "JENKINS_NODE_COOKIE", "JENKINS_SERVER_COOKIE", "HUDSON_SERVER_COOKIE", "HUDSON_COOKIE", "VSTS_PROCESS_LOOKUP_ID", ServiceMembers.Variable];
 
     /// <summary>The variables of this process that every program may have.</summary>
     public static Dictionary<string, string> Read()

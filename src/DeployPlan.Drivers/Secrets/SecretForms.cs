@@ -23,16 +23,20 @@ internal static class SecretForms
     private const int BitsOfDigit = 6;
 
     /// <summary>The value as it is, each of its lines, in base64 and as hexadecimal digits; what a line of output may hold as a whole.</summary>
-    public static IEnumerable<string> Of(string value) =>
-        Texts(value).Concat(Encoded(value)).Concat(Encoded(value.Trim())).Concat(Digits(value)).Concat(Digits(value.Trim())).Where(static form => form.Length >= Shortest).Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> Of(string value) => Readings(value)
+        .SelectMany(static text => Texts(text).Concat(Encoded(text)).Concat(Encoded(text.Trim())).Concat(Digits(text)).Concat(Digits(text.Trim())))
+        .Where(static form => form.Length >= Shortest).Distinct(StringComparer.Ordinal);
 
     /// <summary>Finds what encoders of JSON, URLs, XML and shells may make of the value and of its lines; none for one that all of them leave as it is.</summary>
     public static IEnumerable<(int Length, Regex Form)> Escaped(string value) =>
-        Texts(value).Concat(value.Length <= LongestInUrl ? Encoded(value) : []).Where(static text => text.Length is >= Shortest and <= LongestEscaped && !IsLeftAsItIs(text)).Distinct(StringComparer.Ordinal)
+        Readings(value).SelectMany(static text => Texts(text).Concat(text.Length <= LongestInUrl ? Encoded(text) : [])).Where(static text => text.Length is >= Shortest and <= LongestEscaped && !IsLeftAsItIs(text)).Distinct(StringComparer.Ordinal)
             .Select(static text => (text.Length, new Regex(Pattern(text), RegexOptions.CultureInvariant)));
 
     /// <summary>In base64, also as a part of something longer, as in a header with user and password: then the digits at both ends, which hold bits of others, are not part of it.</summary>
     public static IEnumerable<string> Encoded(string value) => Encoded(Encoding.UTF8.GetBytes(value)).Concat(Encoded(Encoding.Unicode.GetBytes(value)));
+
+    // One that is written for a URL is printed as what it says by who takes the URL apart.
+    private static IEnumerable<string> Readings(string value) => Uri.UnescapeDataString(value) is var plain && plain == value ? [value] : [value, plain];
 
     private static IEnumerable<string> Encoded(byte[] bytes)
     {

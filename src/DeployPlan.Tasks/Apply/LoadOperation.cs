@@ -97,7 +97,7 @@ public sealed class LoadOperation : FileTask
         if (folder.Release.DriverOf(operation) is { } driver)
         {
             var attempts = Attempts.Of(operation, driver);
-            TimeoutSeconds = attempts.TimeoutSeconds;
+            TimeoutSeconds = attempts.LimitSeconds;
             IsLastAttempt = !int.TryParse(Attempt, NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempts.Most == 1 : attempt == 0 || attempt >= attempts.Most;
         }
 

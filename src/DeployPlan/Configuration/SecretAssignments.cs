@@ -134,7 +134,21 @@ internal static class SecretAssignments
             return UpTo(text, start + 2, ['\\', '"']);
         }
 
-        return start < text.Length && text[start] is '"' or '\'' ? UpTo(text, start + 1, [text[start]]) : UpTo(text, start, EndsOfValue);
+        return start < text.Length && text[start] is '"' or '\'' ? InQuotes(text, start) : UpTo(text, start, EndsOfValue);
+    }
+
+    // In '{"password":"'"$PW"'"}' a shell ends its own quotes in the middle: what is between them is the value.
+    private static string InQuotes(string text, int start)
+    {
+        var quote = text[start];
+        var other = quote == '"' ? '\'' : '"';
+        var first = start + 1;
+        if (first == text.Length || text[first] != other)
+        {
+            return UpTo(text, first, [quote]);
+        }
+
+        return first + 1 < text.Length && text[first + 1] == quote ? UpTo(text, first + 2, [quote]) : UpTo(text, first + 1, [other]);
     }
 
     private static string UpTo(string text, int start, char[] ends)

@@ -12,6 +12,9 @@ internal static class SecretKeys
 
     private static readonly string[] EndingsOfSessions = ["session", "sessionid", "sessid", "sid", "auth", "jwt", "credential"];
 
+    // What an option that begins so leaves out has no value.
+    private static readonly string[] StartsOfSwitches = ["no-", "skip-", "without-", "disable-", "disabled-"];
+
     // What such a key holds is the name of a secret in a store.
     private static readonly string[] NamesOfStores =
         ["vault", "secretstore", "secretname", "secretref", "pullsecret", "passwordsecret", "tlssecret", "certsecret", "certificatesecret", "credentialssecret", "existingsecret", "k8ssecret", "kubernetessecret", "dockersecret", "registrysecret"];
@@ -33,8 +36,9 @@ internal static class SecretKeys
         return condensed is not ("pwd" or "oldpwd" or "") && (Array.Exists(Endings, ending => condensed.EndsWith(ending, StringComparison.Ordinal)) || IsPass(key));
     }
 
-    /// <summary>The same of an option such as <c>--token</c>: what follows <c>--secret</c> is the name of one in a store.</summary>
-    public static bool IsSecretOption(string option) => IsSecret(option) && Condensed(option) is not ("secret" or "buildsecret");
+    /// <summary>The same of an option such as <c>--token</c>: what follows <c>--secret</c> is the name of one in a store, and <c>--no-password</c> takes none.</summary>
+    public static bool IsSecretOption(string option) => IsSecret(option) && Condensed(option) is not ("secret" or "buildsecret")
+        && !Array.Exists(StartsOfSwitches, start => option.TrimStart('-').StartsWith(start, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether what a cookie of this name holds says who asks.</summary>
     public static bool IsSession(string cookie) =>
@@ -71,8 +75,11 @@ internal static class SecretKeys
         }
 
         var last = text[text.Length - 1];
-        return !((text[0] == '$' && NameRules.IsShellName(text.Substring(1))) || (text[0] == '<' && last == '>') || (text[0] == '%' && last == '%' && text.Length > 2) || IsMasked(text));
+        return !((text[0] == '$' && (IsParameter(text) || NameRules.IsShellName(text.Substring(1)))) || (text[0] == '<' && last == '>') || (text[0] == '%' && last == '%' && text.Length > 2) || IsMasked(text));
     }
+
+    // $1, $@: what a script or a function was called with.
+    private static bool IsParameter(string text) => text.Length == 2 && text[1] is (>= '0' and <= '9') or '@' or '*' or '#';
 
     // db_pass and dbPass, but not bypass.
     private static bool IsPass(string key) => key.EndsWith("pass", StringComparison.OrdinalIgnoreCase)

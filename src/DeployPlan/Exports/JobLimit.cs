@@ -25,8 +25,8 @@ internal static class JobLimit
             return null;
         }
 
-        // The pause before an attempt is at most half a minute.
-        var seconds = ((long)attempts.TimeoutSeconds * attempts.Most) + (30L * (attempts.Most - 1));
+        // The pause before an attempt is at most half a minute. What one attempt has beyond its limit is a part of the time around it.
+        var seconds = ((long)attempts.TimeoutSeconds * attempts.Most) + ((30L + attempts.SecondsToEnd) * (attempts.Most - 1));
         return (int)Math.Min(MostMinutes, ((seconds + 59) / 60) + AroundMinutes);
     }
 }

@@ -40,8 +40,8 @@ internal sealed record ListeningAddress(string Host, int Port)
 
     /// <summary>Where a service listens that is checked at a URL of this machine: its scheme, host and port; null for another machine, and for https, where a certificate must be configured too.</summary>
     public static string? OfCheck(string url) =>
-        Regex.Match(url, @"^http://(?<host>localhost|[0-9.]+|\[[0-9a-f:.]+\])(:([0-9]+|\$\{[A-Za-z0-9_]+\}))?(?=[/?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } found
-            && IsHere(OneWay(found.Groups["host"].Value)) ? found.Value : null;
+        Regex.Match(url, @"^(?<scheme>http://)([^/?#@]*@)?(?<at>(?<host>localhost|[0-9.]+|\[[0-9a-f:.]+\])(:([0-9]+|\$\{[A-Za-z0-9_]+\}))?)(?=[/?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant) is { Success: true } found
+            && IsHere(OneWay(found.Groups["host"].Value)) ? found.Groups["scheme"].Value + found.Groups["at"].Value : null;
 
     /// <summary>Whether only one program can listen at both.</summary>
     public bool Collides(ListeningAddress other) =>

@@ -64,6 +64,12 @@ public class SecretLimits
     public void A_password_in_a_URL_is_before_its_host(string text, string? expected) => Assert.AreEqual(expected, WhatIs(text));
 
     [TestMethod]
+    [DataRow("'{\"password\":\"'\"hunter2\"'\"}'")]
+    [DataRow("'{\"password\":\"'hunter2'\"}'")]
+    [DataRow("'{\"password\":\"hunter2\"}'")]
+    public void One_between_the_quotes_of_a_shell_is_found(string text) => Assert.AreEqual("a secret, written after 'password'", SecretAssignments.WhatIs(text));
+
+    [TestMethod]
     [DataRow("k", "Bearer abcdefgh", "an authorization header with a credential")]
     [DataRow("k", "bearer abcdefgh", "an authorization header with a credential")]
     [DataRow("k", "Basic YWJjZGVm", "an authorization header with a credential")]

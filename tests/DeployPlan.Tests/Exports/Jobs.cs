@@ -75,6 +75,13 @@ public class Jobs
         Of(SamplePlans.Shop(), ExportedPlan.Request with { Drivers = [new Driver("command", "infra_provision", "Run", "", retries, 1, seconds)] }).Single(job => job.Id == "infra_network").LimitMinutes);
 
     [TestMethod]
+    [DataRow(0, 16)]
+    [DataRow(2, 20)]
+    public void Each_attempt_of_a_health_check_has_a_few_seconds_more_than_its_own_limit(int retries, int minutes) => Assert.AreEqual(
+        minutes,
+        Of(SamplePlans.Shop(), ExportedPlan.Request with { Drivers = [new Driver("http", "health_check", "Run", "", retries, 1, 0)] }).Single(job => job.Id == "health_check_prod_api").LimitMinutes);
+
+    [TestMethod]
     public void A_limit_of_the_plan_counts_before_that_of_the_driver() => Assert.AreEqual(
         20,
         Of(ExportedPlan.Shop(operation => operation.Inputs is MigrationInputs migration ? operation with { Inputs = migration with { TimeoutSeconds = 300 } } : operation)).Single(job => job.Id == "migration_orders_pre_deploy").LimitMinutes);

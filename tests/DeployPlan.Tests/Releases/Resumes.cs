@@ -224,7 +224,10 @@ public class Resumes
         Assert.AreEqual(new Attempts(4, 2, 60), attempts);
         Assert.AreEqual(new Attempts(4, 2, 7), Attempts.Of(migration, driver));
         Assert.AreEqual(new Attempts(4, 2, 60), Attempts.Of(migration with { Inputs = MigrationInputs.Empty }, driver));
-        Assert.AreEqual(new Attempts(4, 2, 5), check, "its retries are looks within one attempt");
+        Assert.AreEqual(new Attempts(4, 2, 5) { SecondsToEnd = 5 }, check, "its retries are looks within one attempt");
+        Assert.AreEqual(10, check.LimitSeconds, "it ends by itself");
+        Assert.AreEqual(int.MaxValue, (check with { TimeoutSeconds = int.MaxValue }).LimitSeconds);
+        Assert.AreEqual(60, attempts.LimitSeconds);
         CollectionAssert.AreEqual(
             new[] { 2.0, 4, 8, 16, 30, 30 }, Enumerable.Range(2, 6).Select(attempt => attempts.DelayBefore(attempt).TotalSeconds).ToArray());
     }
