@@ -131,9 +131,6 @@ internal sealed class ComposeDriver : ICheckingDriver
         IEnumerable<DriverFailure?> problems =
         [
             path is null ? NoFile : ((DeployInputs)operation.Inputs).Services.FirstOrDefault(file!.Lacks) is { } missing ? NoService(path, missing) : null,
-            file is not null && (DeployInputs)operation.Inputs is { Release: { } release, Image: null } deploy && deploy.Services.FirstOrDefault(service => file.Has(service, "build")) is { } built && operation.ResultOf("build") is null
-                ? new DriverFailure("DPL4155", $"Release {release} has no image of '{built}', because the compose file builds it, and it would be built from the files of now; check that release out and deploy it, or have the image in the plan with 'build' of the service in deploy.yml")
-                : null,
             ContainerEngine.WhyNot(operation),
         ];
         return problems.OfType<DriverFailure>();

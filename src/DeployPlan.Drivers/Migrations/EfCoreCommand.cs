@@ -65,7 +65,7 @@ internal sealed class EfCoreCommand
             return (null, MigrationFailures.NoConnectionVariable(migration.Database));
         }
 
-        if (EfCoreArguments.ValuesOf(migration.Args, "--connection").Any())
+        if (EfCoreArguments.ValuesOf([.. migration.Args.TakeWhile(static argument => argument != "--")], "--connection").Any())
         {
             return (null, MigrationFailures.OwnConnection(migration.ConnectionEnv!));
         }

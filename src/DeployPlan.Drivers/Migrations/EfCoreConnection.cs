@@ -29,7 +29,8 @@ internal static class EfCoreConnection
         }
 
         source = OneHost(source);
-        var usual = UsualPort(context.TextOf("providerName") ?? "", source, used);
+        // What follows the question mark of a URL may say the port.
+        var usual = connection.IndexOf("://", StringComparison.Ordinal) >= 0 && connection.IndexOf('?') >= 0 ? "" : UsualPort(context.TextOf("providerName") ?? "", source, used);
         return Differs(Host(source), Host(used)) || Differs(Port(source, usual), Port(used, usual)) || Differs(database, context.TextOf("databaseName") ?? "");
     }
 

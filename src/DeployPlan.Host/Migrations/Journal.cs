@@ -34,8 +34,8 @@ internal sealed class Journal
 
         var journal = In(schema);
 
-        // The first schema of the connection string may be one that a script has made since: then what ran is noted in the next one.
-        if (places.IsChosen && !journal.Exists && !options.IsNew && places.SearchPath.Where(places.Found.Contains).Select(In).FirstOrDefault(other => other.HasRows(connection)) is { } earlier)
+        // The first schema of the connection string may be one that a script has made since: then what earlier releases ran is noted in the next one. Without them it may be a schema that is new.
+        if (places.IsChosen && !journal.Exists && EarlierReleases.WhyNotEmpty(options) is not null && places.SearchPath.Where(places.Found.Contains).Select(In).FirstOrDefault(other => other.HasRows(connection)) is { } earlier)
         {
             return (earlier, null);
         }

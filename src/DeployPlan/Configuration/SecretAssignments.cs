@@ -148,7 +148,14 @@ internal static class SecretAssignments
             return UpTo(text, first, [quote]);
         }
 
-        return first + 1 < text.Length && text[first + 1] == quote ? UpTo(text, first + 2, [quote]) : UpTo(text, first + 1, [other]);
+        var isNested = first + 1 < text.Length && text[first + 1] == quote;
+        var inner = isNested ? first + 2 : first + 1;
+        var within = UpTo(text, inner, [isNested ? quote : other]);
+        var behind = inner + within.Length + (isNested ? 2 : 1);
+
+        // '"$PREFIX"'rest: what is written out behind it is a part of the value.
+        var rest = behind < text.Length ? UpTo(text, behind, [quote]).Trim(quote, other) : "";
+        return rest.Length > 0 ? rest : within;
     }
 
     private static string UpTo(string text, int start, char[] ends)

@@ -3,6 +3,7 @@ namespace DeployPlan.Plans;
 /// <summary>What <c>args</c> of migrations tell the tools of EF Core.</summary>
 internal static class EfCoreArguments
 {
+    private static readonly char[] Signs = ['=', ':'];
     private static readonly string[] Common = ["--context", "-c", "--project", "-p", "--startup-project", "-s", "--framework", "--configuration", "--runtime", "--msbuildprojectextensionspath"];
 
     /// <summary>The project that creates the context, or its folder, relative to the config; null if it is the one with the migrations.</summary>
@@ -28,10 +29,10 @@ internal static class EfCoreArguments
                 return [.. kept, .. arguments.Skip(i)];
             }
 
-            if (Array.IndexOf(Common, arguments[i].Split('=')[0]) >= 0)
+            if (Array.IndexOf(Common, arguments[i].Split('=', ':')[0]) >= 0)
             {
                 kept.Add(arguments[i]);
-                if (arguments[i].IndexOf('=') < 0 && i + 1 < arguments.Count)
+                if (arguments[i].IndexOfAny(Signs) < 0 && i + 1 < arguments.Count)
                 {
                     kept.Add(arguments[++i]);
                 }

@@ -48,13 +48,7 @@ internal sealed class EnvironmentLock : IDisposable
 
             return Write(file, claim, held ?? throw InUse(HeldFile(file)));
         }
-        catch (UnauthorizedAccessException e)
-        {
-            // A file of another user: to break the lock would change nothing.
-            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(directory, e.Message));
-            return null;
-        }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The file system may not support the guard; then the lock itself was in the way.
             diagnostics.Add(File.Exists(file) && LockHolder.Read(file) is { } holder

@@ -140,6 +140,7 @@ public class WhatCannotRun
     [TestMethod]
     [DataRow("begin;\nselect 1;\nprepare transaction 'a';", "DPL4181")]
     [DataRow("begin;\nselect 1;\nprepare transaction 'a';\ncommit prepared 'a';", null)]
+    [DataRow("begin;\nprepare transaction 'a';\nbegin;\nprepare transaction 'b';\ncommit prepared 'b';", "DPL4181")]
     [DataRow("create subscription s connection 'a' publication p with (create_slot = off, connect = false);", null)]
     public void A_transaction_that_is_left_to_someone_else_is_not_ended(string sql, string? code) => Assert.AreEqual(code, Check("-- deployplan: no-transaction\n" + sql, nameof(SqlDialect.PostgreSql))?.Code);
 
@@ -151,24 +152,6 @@ public class WhatCannotRun
     [DataRow("", "DPL4179")]
     public void A_subscription_may_be_in_a_transaction_where_it_makes_no_slot(string options, string? code) =>
         Assert.AreEqual(code, Check($"create subscription s connection 'host=a' publication p {options};", nameof(SqlDialect.PostgreSql))?.Code);
-
-    [TestMethod]
-    [DataRow("pragma page_size = 8192;", "write VACUUM after it")]
-    [DataRow("vacuum;\npragma auto_vacuum(1);", "write VACUUM after it")]
-    [DataRow("pragma encoding = 'UTF-16';\nvacuum;", "decided with its first table")]
-    public void A_pragma_that_counts_for_an_empty_database_alone(string sql, string message) =>
-        AssertRefused("-- deployplan: no-transaction\n" + sql, "DPL4177", sql.StartsWith("vacuum", StringComparison.Ordinal) ? 3 : 2, 1, message);
-
-    [TestMethod]
-    [DataRow("pragma auto_vacuum = 1;\nvacuum;", "1")]
-    [DataRow("pragma auto_vacuum;\npragma encoding;", "0")]
-    public void A_pragma_with_a_vacuum_after_it_has_its_effect(string sql, string expected)
-    {
-        using var folder = new MigrationFolder().With("1.sql", "-- deployplan: no-transaction\n" + sql);
-
-        Assert.IsNull(folder.Up().Failure);
-        Assert.AreEqual(expected, folder.Query("pragma auto_vacuum"));
-    }
 
     [TestMethod]
     public void A_transaction_that_only_the_database_knows_of_is_found_before_the_script_counts_as_applied()

@@ -67,6 +67,8 @@ public class SecretLimits
     [DataRow("'{\"password\":\"'\"hunter2\"'\"}'")]
     [DataRow("'{\"password\":\"'hunter2'\"}'")]
     [DataRow("'{\"password\":\"hunter2\"}'")]
+    [DataRow("'{\"password\":\"'$PREFIX'hunter2\"}'")]
+    [DataRow("'{\"password\":\"'\"$PREFIX\"'hunter2\"}'")]
     public void One_between_the_quotes_of_a_shell_is_found(string text) => Assert.AreEqual("a secret, written after 'password'", SecretAssignments.WhatIs(text));
 
     [TestMethod]

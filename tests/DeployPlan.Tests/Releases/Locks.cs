@@ -247,21 +247,6 @@ public class Locks
         Assert.IsNull(started.Folder.ShowRunning("infra_a"));
     }
 
-    // What is no file is refused as a file of another user is, also to root.
-    [TestMethod]
-    [DataRow("lock.guard")]
-    [DataRow("lock.held")]
-    public void A_file_that_may_not_be_opened_is_named_and_no_lock_to_break(string file)
-    {
-        using var folder = new StateFolder();
-        WriteLock(folder, "elsewhere", 1, "any", boot: "another");
-        Directory.CreateDirectory(Path.Combine(folder.EnvironmentState, file));
-
-        var refusal = Refusal(folder, "");
-        Assert.AreEqual("DPL4018", refusal.Code);
-        Assert.Contains(file, refusal.Message);
-    }
-
     private static Diagnostic Refusal(StateFolder folder, string broken)
     {
         var diagnostics = new DiagnosticBag();

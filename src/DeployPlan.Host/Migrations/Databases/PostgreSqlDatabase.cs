@@ -103,11 +103,12 @@ internal sealed partial class PostgreSqlDatabase : IDatabase
     // What was interrupted leaves an index that is not used and proves nothing, and IF NOT EXISTS takes it for the one that is meant.
     public string? LeftUseless(DbConnection connection, IReadOnlyList<Statement> statements)
     {
-        var concurrent = statements.Where(static statement => Concurrently().IsMatch(statement.Outline)).Select(static statement => statement.Text).ToList();
-        return concurrent.Count == 0 ? null
-            : connection.Values("select c.relname::text from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid where not i.indisvalid order by 1")
-                .FirstOrDefault(index => concurrent.Exists(text => Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(index)}(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase))) is { } left
-                ? $"the index '{left}' is not valid, because it was interrupted while it was made; run 'drop index concurrently {left}', and apply again"
+        var names = statements.Select(static statement => Unless().Match(statement.Text)).Where(static found => found.Success).Select(static found => NameOf(found.Groups["name"].Value)).ToList();
+        return names.Count == 0 ? null
+            : connection.Values("select pg_catalog.format('%s/%I.%I', c.relname, n.nspname, c.relname) from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid"
+                + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace where not i.indisvalid and c.relkind = 'i' and pg_catalog.pg_table_is_visible(c.oid) order by 1")
+                .FirstOrDefault(index => names.Exists(name => index.StartsWith(name + "/", StringComparison.Ordinal))) is { } left
+                ? $"the index {left[(left.IndexOf('/', StringComparison.Ordinal) + 1)..]} is not valid: it is being made by someone else, or was interrupted; wait, or run 'drop index concurrently {left[(left.IndexOf('/', StringComparison.Ordinal) + 1)..]}', and apply again"
                 : null;
     }
 
@@ -181,8 +182,10 @@ internal sealed partial class PostgreSqlDatabase : IDatabase
         return offset;
     }
 
-    [GeneratedRegex(@"\A(?:CREATE(?: UNIQUE)? INDEX|REINDEX\b.*) CONCURRENTLY\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Concurrently();
+    private static string NameOf(string written) => written[0] == '"' ? written[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : written.ToLowerInvariant();
+
+    [GeneratedRegex(@"\A\s*CREATE\s+(?:UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+IF\s+NOT\s+EXISTS\s+(?<name>""(?:[^""]|"""")+""|[\w$]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Unless();
 
     private static void AskToNoticeKilledClient(NpgsqlConnection connection)
     {

@@ -19,7 +19,6 @@ internal static partial class ScriptCheck
         : script.Sql.Statements.Count == 0 ? Failures.NoStatement(script)
         : script.Sql.Statements.All(static statement => OnlyExplains().IsMatch(statement.Outline)) ? Failures.OnlyExplains(script)
         : script.HasTransaction ? InTransaction(script, version)
-        : SqlitePragma.UselessIn(script) is { } useless ? Failures.Flawed(script, useless)
         : InOwnTransactions(script, version);
 
     private static Failure? InTransaction(Script script, int version) => script.Sql.Statements
@@ -31,7 +30,8 @@ internal static partial class ScriptCheck
     // What the transactions of a script that has none around it would make useless, and the last one where no statement ends it.
     private static Failure? InOwnTransactions(Script script, int version)
     {
-        Statement? open = null, prepared = null;
+        Statement? open = null;
+        var prepared = new Stack<Statement>();
         foreach (var statement in script.Sql.Statements)
         {
             // To MySQL, SET AUTOCOMMIT ends a transaction.
@@ -45,7 +45,15 @@ internal static partial class ScriptCheck
                 return Failures.OutsideTransaction(script, statement);
             }
 
-            prepared = TransactionRules.Prepares(statement, script.Dialect) ? statement : TransactionRules.EndsPrepared(statement) ? null : prepared;
+            if (TransactionRules.Prepares(statement, script.Dialect))
+            {
+                prepared.Push(statement);
+            }
+            else if (TransactionRules.EndsPrepared(statement))
+            {
+                prepared.TryPop(out _);
+            }
+
             open = TransactionRules.Begins(statement, script.Dialect) ? statement
                 : TransactionRules.Ends(statement, script.Dialect) ? TransactionRules.BeginsAnother(statement) ? statement : null
                 : open is null && TransactionRules.IsOutermostSavepoint(statement, script.Dialect) ? statement
@@ -53,9 +61,9 @@ internal static partial class ScriptCheck
                 : open;
         }
 
-        if (prepared is not null)
+        if (prepared.TryPeek(out var left))
         {
-            return Failures.LeftPrepared(script, prepared);
+            return Failures.LeftPrepared(script, left);
         }
 
         // Where a savepoint is left, the database says so.

@@ -21,34 +21,6 @@ internal static class SqlitePragma
         "writable_schema",
     ];
 
-    // They count for the next VACUUM: a database is never empty here, because the journal is in it.
-    private static readonly string[] WithVacuum = ["PRAGMA PAGE_SIZE", "PRAGMA AUTO_VACUUM"];
-
-    /// <summary>The first pragma of a script without a transaction that has no effect on a database with a table; null if there is none.</summary>
-    public static Flaw? UselessIn(Script script)
-    {
-        var statements = script.Dialect == SqlDialect.Sqlite ? script.Sql.Statements : [];
-        for (var i = 0; i < statements.Count; i++)
-        {
-            if (statements[i].Outline.IndexOfAny(['=', '(']) < 0)
-            {
-                continue;
-            }
-
-            if (statements[i].Keywords == "PRAGMA ENCODING")
-            {
-                return new Flaw(statements[i].Start, "the encoding of a database of SQLite is decided with its first table, which is that of the scripts that ran; remove this pragma, or make the database before");
-            }
-
-            if (Array.IndexOf(WithVacuum, statements[i].Keywords) >= 0 && !statements.Skip(i + 1).Any(static later => later.Keywords == "VACUUM"))
-            {
-                return new Flaw(statements[i].Start, $"'{statements[i].Keywords}' counts for the next VACUUM of the same session, and this script has none; write VACUUM after it");
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>The first pragma of a script that SQLite does not have; null if it has all.</summary>
     public static Flaw? FlawOf(Script script)
     {

@@ -271,7 +271,7 @@ public class ApplyingToPostgreSql : PostgreSqlTests
         Assert.AreEqual("DPL4125", folder.Up().Failure!.Code);
         Server.Query(database, "delete from t");
 
-        Assert.Contains("drop index concurrently t_x", folder.Up().Failure!.Text);
+        Assert.Contains("drop index concurrently public.t_x", folder.Up().Failure!.Text);
 
         Server.Query(database, "drop index concurrently t_x");
         Assert.IsNull(folder.Up().Failure);

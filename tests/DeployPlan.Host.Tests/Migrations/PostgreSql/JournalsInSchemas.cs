@@ -53,12 +53,17 @@ public class JournalsInSchemas : PostgreSqlTests
         folder.With("1.sql", "create schema if not exists app;\ncreate table once (id int);");
         Assert.IsNull(folder.Up().Failure);
 
-        Assert.AreEqual("0 applied, 1 already applied\n", folder.Up().Output);
+        var releases = Path.Combine(folder.Scripts, "..", "state");
+        Directory.CreateDirectory(Path.Combine(releases, "20260101T000000000Z-aaaaaa", "results"));
+        File.WriteAllText(Path.Combine(releases, "20260101T000000000Z-aaaaaa", "results", "0001-migration_orders_pre_deploy.json"), """{"applied":["1.sql"]}""");
+        var options = folder.Options([]) with { ReleasesDirectory = releases, Operation = "migration_orders_pre_deploy" };
+
+        Assert.AreEqual("0 applied, 1 already applied\n", folder.Run(options).Output);
 
         Assert.AreEqual("public", Server.Query(database, "select schemaname from pg_tables where tablename = 'deployplan_migrations'"));
         Server.Query(database, "create schema tenant2");
-        folder.Connection = Server.PairsOf(database) + ";Search Path=tenant2";
-        Assert.Contains("1 applied, 0 already applied", folder.Up().Output);
+        folder.Connection = Server.PairsOf(database) + ";Search Path=tenant2,public";
+        Assert.Contains("1 applied, 0 already applied", folder.Up().Output, "A schema that no release knows is a new one, whatever is in others.");
     }
 
     [TestMethod]
