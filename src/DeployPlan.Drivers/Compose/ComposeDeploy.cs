@@ -62,7 +62,7 @@ internal sealed record ComposeDeploy
             over.Pin(service, image);
         }
 
-        var isWhole = services.Count == 0 || operation.Id == "deploy_" + inputs.Environment;
+        var isWhole = inputs.StartsAll(operation.Id);
         if (!isWhole)
         {
             over.Complete(composeFile.WithoutImage.Except(services));

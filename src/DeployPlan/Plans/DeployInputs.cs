@@ -14,6 +14,9 @@ internal sealed record DeployInputs : OperationInputs
     /// <summary>The services to deploy: one, or none if a Stagecraft file deploys as a whole.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
+    /// <summary>Whether the operation of that id starts all that the compose file has.</summary>
+    public bool StartsAll(string id) => Services.Count == 0 || id == "deploy_" + Environment;
+
     /// <summary>The .NET project that was built, for drivers that run it without an image.</summary>
     public string? Project { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class EarlierState
     public (Operation Operation, ExecutedRelease Release)? Find(string id) => _last.TryGetValue(id, out var found) ? found : null;
 
     /// <summary>The repeated deploy: with the artifact that was released, by digest if its build recorded one, and never with a new build.</summary>
-    public DraftDeploy? Deploy(string id)
+    public RepeatedOperation? Deploy(string id)
     {
         if (Find(id) is not { } found || found.Operation.Inputs is not DeployInputs inputs)
         {
@@ -36,7 +36,7 @@ internal sealed class EarlierState
             .Select(build => found.Release.Results.TryGetValue(build, out var result) ? result.ExactImage : null)
             .FirstOrDefault(pushed => pushed is not null);
         var pinned = image is null ? inputs with { Release = release } : inputs with { Release = release, Image = image, Tag = null };
-        return new DraftDeploy(
+        return new RepeatedOperation(
             found.Operation with
             {
                 Description = $"Deploy {Named(found.Operation)} again, as release {release} did",
@@ -50,7 +50,7 @@ internal sealed class EarlierState
     private static string Named(Operation deploy) => ((DeployInputs)deploy.Inputs).Services is { Count: 1 } services ? services[0] : deploy.Id;
 }
 
-/// <summary>A deploy that is repeated.</summary>
+/// <summary>A deploy, or a health check, that is repeated.</summary>
 /// <param name="Operation">Without its dependencies.</param>
 /// <param name="Release">The release in which it was done before.</param>
-internal sealed record DraftDeploy(Operation Operation, ExecutedRelease Release);
+internal sealed record RepeatedOperation(Operation Operation, ExecutedRelease Release);

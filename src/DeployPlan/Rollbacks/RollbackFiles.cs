@@ -1,10 +1,11 @@
 using DeployPlan.Diagnostics;
 using DeployPlan.Files;
 using DeployPlan.Plans;
+using DeployPlan.Sealing;
 
 namespace DeployPlan.Rollbacks;
 
-/// <summary>Whether the files that a rollback uses are those that were reviewed: down scripts with the newer release, what a deploy reads with the older one.</summary>
+/// <summary>Whether the files that a rollback uses are those that were reviewed: down scripts with the newer release, what is deployed and checked again with the older one.</summary>
 internal static class RollbackFiles
 {
     public static void Check(RollbackDraft draft, SourceTree tree, DiagnosticBag diagnostics)
@@ -21,16 +22,42 @@ internal static class RollbackFiles
             }
         }
 
-        foreach (var deploy in draft.Deploys)
+        foreach (var repeated in draft.Deploys.Concat(draft.Checks))
         {
-            var plan = deploy.Release.Plan;
-            foreach (var input in new SealedFiles(plan).Of(deploy.Operation).Select(number => plan.SealedInputs[number]))
+            foreach (var differences in Differences(repeated, tree).GroupBy(static difference => difference.Input))
             {
-                if (input.Count is null && HashOf(plan, input.Path, tree) != input.Sha256)
-                {
-                    diagnostics.Add(RollbackDiagnostics.DeployedFileDiffers(tree.FullPath(input.Path), deploy.Operation.Id, deploy.Release.Id));
-                }
+                Report(repeated, differences.Key, [.. differences], tree, diagnostics);
             }
+        }
+    }
+
+    // A certificate is what the endpoint has today. It is sealed as it is now.
+    private static IEnumerable<InputDifference> Differences(RepeatedOperation repeated, SourceTree tree)
+    {
+        var differences = SealedInputCheck.DifferencesOf(repeated.Release.Plan, repeated.Operation, tree);
+        return repeated.Operation.Inputs is HealthCheckInputs check
+            ? differences.Where(difference => difference.Change != InputChange.Edited || check.Endpoints.All(endpoint => endpoint.CaFile != difference.Path))
+            : differences;
+    }
+
+    private static void Report(RepeatedOperation repeated, string input, IReadOnlyList<InputDifference> differences, SourceTree tree, DiagnosticBag diagnostics)
+    {
+        var (operation, release) = (repeated.Operation.Id, repeated.Release.Id);
+        if (SealedInput.IsSet(input))
+        {
+            diagnostics.Add(RollbackDiagnostics.DeployedFilesDiffer(tree.FullPath(input.TrimEnd('/')), operation, release, [.. differences.Where(static difference => difference.Change != InputChange.Set).Select(static difference => difference.Path)]));
+            return;
+        }
+
+        foreach (var difference in differences)
+        {
+            var file = tree.FullPath(difference.Path);
+            diagnostics.Add(difference.Change switch
+            {
+                InputChange.Added => RollbackDiagnostics.DeployedFileIsNew(file, operation, release),
+                InputChange.Unreadable => difference.ToDiagnostic(tree),
+                _ => RollbackDiagnostics.DeployedFileDiffers(file, operation, release),
+            });
         }
     }
 

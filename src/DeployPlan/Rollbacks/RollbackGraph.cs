@@ -8,12 +8,16 @@ namespace DeployPlan.Rollbacks;
 internal sealed class RollbackGraph
 {
     private readonly Dictionary<string, DraftOperation> _nodes = new(StringComparer.Ordinal);
-    private readonly List<DraftDeploy> _deploys = [];
+    private readonly List<RepeatedOperation> _deploys = [];
+    private readonly List<RepeatedOperation> _checks = [];
     private readonly Dictionary<(string Database, string Strategy), HashSet<DraftOperation>> _ran = [];
     private readonly Dictionary<string, DraftOperation> _lastDown = new(StringComparer.Ordinal);
 
     /// <summary>What is deployed again.</summary>
-    public IReadOnlyList<DraftDeploy> Deploys => _deploys;
+    public IReadOnlyList<RepeatedOperation> Deploys => _deploys;
+
+    /// <summary>The checks of what is deployed again.</summary>
+    public IReadOnlyList<RepeatedOperation> Checks => _checks;
 
     /// <summary>Adds what is undone in a database, after what was added for it before.</summary>
     public void AddDown(DownMigration down)
@@ -30,7 +34,7 @@ internal sealed class RollbackGraph
     }
 
     /// <summary>Adds a deploy that is repeated; once, however many releases deployed over it.</summary>
-    public void AddDeploy(DraftDeploy deploy)
+    public void AddDeploy(RepeatedOperation deploy)
     {
         if (!_nodes.ContainsKey(deploy.Operation.Id))
         {
@@ -75,7 +79,7 @@ internal sealed class RollbackGraph
     /// <summary>Adds the checks of what is deployed again: each after its deploy, after what is undone because of that deploy, and after the checks that its deploy had waited for.</summary>
     public void AddHealthChecks()
     {
-        var checks = new List<(DraftOperation Check, DraftDeploy Deploy)>();
+        var checks = new List<(DraftOperation Check, RepeatedOperation Deploy)>();
         foreach (var release in _deploys.Select(deploy => deploy.Release).Distinct())
         {
             var ofRelease = _deploys.Where(deploy => deploy.Release == release).ToDictionary(deploy => deploy.Operation.Id, StringComparer.Ordinal);
@@ -83,7 +87,7 @@ internal sealed class RollbackGraph
             {
                 foreach (var deploy in check.DependsOn.Where(ofRelease.ContainsKey).Select(id => ofRelease[id]))
                 {
-                    checks.Add((AddCheck(check), deploy));
+                    checks.Add((AddCheck(check, release), deploy));
                 }
             }
         }
@@ -113,8 +117,17 @@ internal sealed class RollbackGraph
         return ran;
     }
 
-    private DraftOperation AddCheck(Operation check) =>
-        _nodes.TryGetValue(check.Id, out var known) ? known : Add(Phase.HealthCheck, NameOf(check), check with { DependsOn = [] });
+    private DraftOperation AddCheck(Operation check, ExecutedRelease release)
+    {
+        if (_nodes.TryGetValue(check.Id, out var known))
+        {
+            return known;
+        }
+
+        var repeated = check with { DependsOn = [] };
+        _checks.Add(new RepeatedOperation(repeated, release));
+        return Add(Phase.HealthCheck, NameOf(check), repeated);
+    }
 
     private DraftOperation Add(Phase phase, string name, Operation operation)
     {

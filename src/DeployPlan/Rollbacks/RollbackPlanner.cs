@@ -51,7 +51,7 @@ internal sealed class RollbackPlanner
         }
 
         _graph.AddHealthChecks();
-        return _graph.Order() is { } operations ? new RollbackDraft(ToPlan(operations), _graph.Deploys, _databases.Downs) : null;
+        return _graph.Order() is { } operations ? new RollbackDraft(ToPlan(operations), _graph.Deploys, _graph.Checks, _databases.Downs) : null;
     }
 
     private void AddDeploys(ExecutedRelease release)
@@ -85,7 +85,7 @@ internal sealed class RollbackPlanner
     }
 
     // What a build made without a registry, by a release that did not record its id, has only a tag, which a later build may have taken.
-    private string? OverwrittenImage(DraftDeploy deploy) =>
+    private string? OverwrittenImage(RepeatedOperation deploy) =>
         deploy.Operation.Inputs is DeployInputs { Image: { } image } inputs && image.IndexOf('@') < 0
         && (inputs.Tag is null ? image : $"{image}:{inputs.Tag}") is var name && _range.Undone.Any(release => release.HasBuilt(name)) ? name : null;
 
@@ -118,5 +118,6 @@ internal sealed class RollbackPlanner
 /// <summary>A rollback plan that is not yet sealed, and where its parts come from.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Deploys">What is deployed again.</param>
+/// <param name="Checks">What is checked again.</param>
 /// <param name="Downs">What is undone in databases.</param>
-internal sealed record RollbackDraft(Plan Plan, IReadOnlyList<DraftDeploy> Deploys, IReadOnlyList<DownMigration> Downs);
+internal sealed record RollbackDraft(Plan Plan, IReadOnlyList<RepeatedOperation> Deploys, IReadOnlyList<RepeatedOperation> Checks, IReadOnlyList<DownMigration> Downs);

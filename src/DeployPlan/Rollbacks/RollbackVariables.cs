@@ -8,7 +8,7 @@ namespace DeployPlan.Rollbacks;
 /// </summary>
 internal static class RollbackVariables
 {
-    public static IReadOnlyList<string> Of(IReadOnlyList<DraftDeploy> deploys, IReadOnlyList<DownMigration> downs)
+    public static IReadOnlyList<string> Of(IReadOnlyList<RepeatedOperation> deploys, IReadOnlyList<DownMigration> downs)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var deploysOfPlan in deploys.GroupBy(deploy => deploy.Release.Plan))

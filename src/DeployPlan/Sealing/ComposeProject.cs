@@ -8,10 +8,13 @@ namespace DeployPlan.Sealing;
 /// secrets, of which a digest would be a way to try guesses: env files and the files of its secrets. What a variable names is not known before it runs. What a relative path names
 /// outside of the repository is an error, whatever it is for.
 /// </summary>
+/// <param name="deployed">The file that is deployed.</param>
 /// <param name="inputs">Takes them.</param>
-internal sealed class ComposeProject(InputCollector inputs)
+internal sealed class ComposeProject(string deployed, InputCollector inputs)
 {
     private static readonly string[] Truths = ["true", "yes", "y", "on", "1"];
+
+    private const string ImageOfService = "service:";
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -19,11 +22,9 @@ internal sealed class ComposeProject(InputCollector inputs)
     {
         if (file is not null)
         {
-            inputs.Once("compose:" + file, () => new ComposeProject(inputs).AddFile(file));
+            inputs.Once("compose:" + file, () => new ComposeProject(file, inputs).AddFile(file, FolderOf(file)));
         }
     }
-
-    private void AddFile(string file) => AddFile(file, FolderOf(file));
 
     private void AddFile(string file, string folder)
     {
@@ -64,8 +65,8 @@ internal sealed class ComposeProject(InputCollector inputs)
 
         foreach (var service in root.Get("services").AsEntries())
         {
-            WithPath(folder, service.Value.Get("extends", "file"), AddFile);
-            AddService(folder, service.Value);
+            WithPath(folder, service.Value.Get("extends", "file"), extended => AddFile(extended, FolderOf(extended)));
+            AddService(folder, service.Value, inputs.Builds.Of(deployed, service.Key.Text));
         }
     }
 
@@ -85,7 +86,7 @@ internal sealed class ComposeProject(InputCollector inputs)
         }
     }
 
-    private void AddService(string folder, DocumentNode service)
+    private void AddService(string folder, DocumentNode service, ComposeBuilds.Service built)
     {
         foreach (var file in TextsOf(service.Get("label_file")))
         {
@@ -103,28 +104,42 @@ internal sealed class ComposeProject(InputCollector inputs)
             WithPath(folder, file, NotSealed);
         }
 
-        AddBuild(folder, service.Get("build"));
+        built.HasProfiles |= TextsOf(service.Get("profiles")).Any();
+        if (service.Get("pull_policy").AsText() is { Length: > 0 } policy)
+        {
+            built.PullPolicies.Add(policy);
+        }
+
+        if ((service.Get("extends", "service") ?? service.Get("extends")).AsText() is { } extended)
+        {
+            built.Bases.Add(extended);
+        }
+
+        AddBuild(folder, service.Get("build"), built);
         foreach (var volume in service.Get("volumes").AsItems())
         {
             AddVolume(folder, volume);
         }
     }
 
-    private void AddBuild(string folder, DocumentNode? build)
+    private void AddBuild(string folder, DocumentNode? build, ComposeBuilds.Service built)
     {
         var written = build.Get("context") ?? build;
         var dockerfile = build.Get("dockerfile");
         WithPath(folder, written, written.AsText() ?? (build is MappingNode ? "." : null), context =>
-            WithPath(context, dockerfile ?? build, dockerfile.AsText() ?? "Dockerfile", path => inputs.Context(context, path)));
+            WithPath(context, dockerfile ?? build, dockerfile.AsText() ?? "Dockerfile", path => built.Inputs.UnionWith(inputs.Context(context, path))));
         var contexts = build.Get("additional_contexts");
-        foreach (var further in contexts.AsEntries().Select(static entry => entry.Value))
+        foreach (var (further, path) in contexts.AsEntries().Select(static entry => (entry.Value, entry.Value.AsText()))
+            .Concat(TextsOf(contexts).Select(static text => ((DocumentNode)text, (string?)text.Text.Substring(text.Text.IndexOf('=') + 1)))))
         {
-            WithPath(folder, further, context => inputs.Context(context, dockerfile: null));
-        }
-
-        foreach (var further in TextsOf(contexts))
-        {
-            WithPath(folder, further, further.Text.Substring(further.Text.IndexOf('=') + 1), context => inputs.Context(context, dockerfile: null));
+            if (path?.StartsWith(ImageOfService, StringComparison.Ordinal) == true)
+            {
+                built.Bases.Add(path.Substring(ImageOfService.Length));
+            }
+            else
+            {
+                WithPath(folder, further, path, context => built.Inputs.UnionWith(inputs.Context(context, dockerfile: null)));
+            }
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed partial class InputCollector
     /// <summary>The digest of a file of a set, or of where it leads, where the set has it as a link; null if it is not there.</summary>
     public string? HashMember(string set, string path) => _links.TryGetValue(set, out var links) && links.Contains(path) ? tree.HashLink(path) ?? (tree.FileExists(path) ? tree.HashInput(path) : null) : tree.HashInput(path);
 
+    /// <summary>What the services of compose files are built from.</summary>
+    public ComposeBuilds Builds { get; } = new();
+
     /// <summary>What of projects is outside of the repository, by project.</summary>
     public IDictionary<string, IReadOnlyList<string>> Outside { get; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
@@ -55,10 +58,13 @@ internal sealed partial class InputCollector
     /// <summary>Takes a folder as a container engine gets it, as a set, and what decides about it. Where the Dockerfile has a <c>.dockerignore</c> of its own, its name begins that of the set, since another one may build the same folder.</summary>
     /// <param name="context">The folder that is built.</param>
     /// <param name="dockerfile">Its Dockerfile, which may be elsewhere; null for a further context, of which only its own ignore file counts.</param>
-    public void Context(string context, string? dockerfile)
+    /// <returns>What it is sealed as: with, and without, a <c>.dockerignore</c> of the Dockerfile.</returns>
+    public IEnumerable<string> Context(string context, string? dockerfile)
     {
         var own = dockerfile + ".dockerignore";
-        var (set, ignoreFile) = dockerfile is not null && tree.FileExists(own) ? (context == "." ? dockerfile : dockerfile + "/" + context.Replace("..", "up"), own) : (context, context == "." ? ".dockerignore" : context + "/.dockerignore");
+        var general = context == "." ? ".dockerignore" : context + "/.dockerignore";
+        var ofDockerfile = context == "." ? dockerfile : dockerfile + "/" + context.Replace("..", "up");
+        var (set, ignoreFile) = dockerfile is not null && tree.FileExists(own) ? (ofDockerfile!, own) : (context, general);
         File(dockerfile);
         File(ignoreFile);
         if (IsInRepository(context) && tree.LeadsOutside(context))
@@ -70,6 +76,8 @@ internal sealed partial class InputCollector
             Set(set, tree.ListContext(context, ignoreFile));
             Set(set, _links[set + "/"] = tree.ListContextLinks(context, ignoreFile), areLinks: true);
         }
+
+        return dockerfile is null ? [context + "/", general] : [context + "/", general, ofDockerfile + "/", own, dockerfile];
     }
 
     private void Set(string path, IEnumerable<string> files, bool areLinks = false)

@@ -12,14 +12,15 @@ internal sealed class SealedInputCheck
 
     private readonly Plan _plan;
     private readonly SourceTree _tree;
-    private readonly DiagnosticBag _diagnostics;
+    private readonly Action<InputDifference> _report;
     private readonly InputCollector _inputs;
     private readonly SealedFiles _files;
     private readonly Lazy<HashSet<string>> _members;
+    private bool _isRepeated;
 
-    private SealedInputCheck(Plan plan, SourceTree tree, DiagnosticBag diagnostics)
+    private SealedInputCheck(Plan plan, SourceTree tree, DiagnosticBag diagnostics, Action<InputDifference> report)
     {
-        (_plan, _tree, _diagnostics) = (plan, tree, diagnostics);
+        (_plan, _tree, _report) = (plan, tree, report);
         _inputs = new InputCollector(tree, new ProjectBuilds(plan.Operations.Concat(plan.ManualOperations), tree), project => SourceSpan.WholeFile(tree.FullPath(project)), diagnostics, IsEarlier);
         _files = new SealedFiles(plan);
         _members = new Lazy<HashSet<string>>(() => new HashSet<string>(plan.SealedInputs.SelectMany(static input => input.Members ?? []).Select(static member => member.Path), StringComparer.Ordinal));
@@ -30,40 +31,58 @@ internal sealed class SealedInputCheck
     /// <param name="operations">Those of its operations that are about to run.</param>
     /// <param name="tree">The files now.</param>
     /// <param name="diagnostics">Receives the differences.</param>
-    public static void Check(Plan plan, IEnumerable<Operation> operations, SourceTree tree, DiagnosticBag diagnostics)
+    public static void Check(Plan plan, IEnumerable<Operation> operations, SourceTree tree, DiagnosticBag diagnostics) =>
+        new SealedInputCheck(plan, tree, diagnostics, difference => diagnostics.Add(difference.ToDiagnostic(tree))).Check(operations);
+
+    /// <summary>Every difference between what an operation of an earlier plan would use now and what it used then.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="operation">One of its operations, as it would be repeated.</param>
+    /// <param name="tree">The files now.</param>
+    public static IReadOnlyList<InputDifference> DifferencesOf(Plan plan, Operation operation, SourceTree tree)
     {
-        var check = new SealedInputCheck(plan, tree, diagnostics);
+        // What cannot be sealed at all is said by sealing.
+        var found = new List<InputDifference>();
+        new SealedInputCheck(plan, tree, new DiagnosticBag(), found.Add) { _isRepeated = true }.Check([operation]);
+        return found;
+    }
+
+    private void Check(IEnumerable<Operation> operations)
+    {
         var seen = new HashSet<int>();
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var operation in operations)
         {
-            check.CheckAdded(operation, known);
-            foreach (var number in check._files.Of(operation))
+            var before = Certain;
+            _inputs.Collect(operation);
+
+            // A deploy that is repeated has its image, where the first one may have built it.
+            var unused = _isRepeated ? _inputs.Builds.NotUsedBy(operation) : new HashSet<string>();
+            if (Certain > before)
             {
-                if (seen.Add(number))
+                CheckAdded(operation, unused, known);
+            }
+
+            foreach (var number in _files.Of(operation))
+            {
+                if (!unused.Contains(_plan.SealedInputs[number].Path) && seen.Add(number))
                 {
-                    check.CheckContent(plan.SealedInputs[number], operation.Id);
+                    CheckContent(_plan.SealedInputs[number], operation.Id);
                 }
             }
         }
     }
 
-    private void CheckAdded(Operation operation, HashSet<string> reported)
+    private void CheckAdded(Operation operation, ISet<string> unused, HashSet<string> reported)
     {
-        var before = Certain;
-        _inputs.Collect(operation);
-        if (Certain == before)
-        {
-            return;
-        }
-
         // A set of another name may have what one of the plan had: what is new in it is said.
-        var newSets = _inputs.Sets.Where(set => _files.Find(set.Key) is null && !_inputs.MayAppear.Contains(set.Key)).SelectMany(static set => set.Value).Where(path => !_members.Value.Contains(path));
-        foreach (var path in _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path)).Concat(newSets))
+        var newSets = _inputs.Sets.Where(set => _files.Find(set.Key) is null && !_inputs.MayAppear.Contains(set.Key) && !unused.Contains(set.Key))
+            .SelectMany(set => set.Value.Where(path => !_members.Value.Contains(path)).Select(path => (Input: set.Key, Path: path)));
+        var newFiles = _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path) && !unused.Contains(path)).Select(static path => (Input: path, Path: path));
+        foreach (var (input, path) in newFiles.Concat(newSets))
         {
             if (reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
             {
-                _diagnostics.Add(ExecutionDiagnostics.InputAdded(_tree.FullPath(path), operation.Id));
+                _report(new InputDifference(InputChange.Added, input, path, operation.Id));
             }
         }
     }
@@ -74,7 +93,7 @@ internal sealed class SealedInputCheck
     {
         if (input.Count is null)
         {
-            CheckFile(input, operation);
+            CheckFile(input, input.Path, operation);
         }
         else if (_inputs.Sets.TryGetValue(input.Path, out var members))
         {
@@ -87,22 +106,21 @@ internal sealed class SealedInputCheck
     }
 
     // Whether there was something to say: it is another one now.
-    private bool CheckFile(SealedInput input, string operation)
+    private bool CheckFile(SealedInput file, string input, string operation)
     {
-        var file = _tree.FullPath(input.Path);
-        var found = _tree.FolderExists(input.Path) ? null : IsEarlier ? _tree.HashFile(input.Path) : _tree.HashInput(input.Path);
-        if (_tree.Unreadable.TryGetValue(input.Path, out var why))
+        var found = _tree.FolderExists(file.Path) ? null : IsEarlier ? _tree.HashFile(file.Path) : _tree.HashInput(file.Path);
+        if (_tree.Unreadable.TryGetValue(file.Path, out var why))
         {
-            _diagnostics.Add(ExecutionDiagnostics.InputUnreadable(file, operation, why));
+            _report(new InputDifference(InputChange.Unreadable, input, file.Path, operation) { Why = why });
             return true;
         }
 
-        if (found == input.Sha256)
+        if (found == file.Sha256)
         {
             return false;
         }
 
-        _diagnostics.Add(found is null ? ExecutionDiagnostics.InputRemoved(file, operation) : ExecutionDiagnostics.InputEdited(file, operation));
+        _report(new InputDifference(found is null ? InputChange.Removed : InputChange.Edited, input, file.Path, operation));
         return true;
     }
 
@@ -117,7 +135,7 @@ internal sealed class SealedInputCheck
 
         if (set.Members is not { } then)
         {
-            _diagnostics.Add(ExecutionDiagnostics.SetChanged(_tree.FullPath(set.Path.TrimEnd('/')), operation, set.Count ?? 0, now.Count));
+            _report(new InputDifference(InputChange.Set, set.Path, set.Path, operation) { Planned = set.Count ?? 0, Now = now.Count });
             return;
         }
 
@@ -126,27 +144,27 @@ internal sealed class SealedInputCheck
         {
             if (!planned.TryGetValue(member.Path, out var sha256))
             {
-                _diagnostics.Add(ExecutionDiagnostics.InputAdded(_tree.FullPath(member.Path), operation));
+                _report(new InputDifference(InputChange.Added, set.Path, member.Path, operation));
             }
             else if (sha256 != member.Sha256)
             {
-                _diagnostics.Add(ExecutionDiagnostics.InputEdited(_tree.FullPath(member.Path), operation));
+                _report(new InputDifference(InputChange.Edited, set.Path, member.Path, operation));
             }
 
             planned.Remove(member.Path);
         }
 
-        var unchanged = planned.Keys.Where(path => _tree.HashLink(path) == planned[path] || !CheckFile(new SealedInput(path, planned[path]), operation)).ToList();
+        var unchanged = planned.Keys.Where(path => _tree.HashLink(path) == planned[path] || !CheckFile(new SealedInput(path, planned[path]), set.Path, operation)).ToList();
         var leftOut = unchanged.Where(path => !_inputs.Sets.Values.Any(other => other.Contains(path))).ToList();
         if (leftOut.Count > MostNamed || leftOut.Count < unchanged.Count)
         {
-            _diagnostics.Add(ExecutionDiagnostics.SetChanged(_tree.FullPath(set.Path.TrimEnd('/')), operation, then.Count, now.Count));
+            _report(new InputDifference(InputChange.Set, set.Path, set.Path, operation) { Planned = then.Count, Now = now.Count });
             return;
         }
 
         foreach (var path in leftOut)
         {
-            _diagnostics.Add(ExecutionDiagnostics.InputLeftOut(_tree.FullPath(path), operation));
+            _report(new InputDifference(InputChange.LeftOut, set.Path, path, operation));
         }
     }
 }

@@ -63,10 +63,9 @@ public sealed class ReviewedFiles : IDisposable
         var down = Sealed("db/002.down.sql", Down);
         var newer = Release("newer", Plan.Empty with { Minor = minor, SealedInputs = [down] });
         var migration = Operation.Empty with { Id = "migration_orders_pre_deploy", Inputs = MigrationInputs.Empty with { Engine = "raw", Path = "db" } };
-        var deploy = Operation.Empty with { Id = "deploy_prod_proxy", Consumes = ["proxy.conf", "site/"] };
-        var set = SealedInput.SetOf("site/", [Sealed("site/index.html", "gone")]);
-        var older = Release("older", Plan.Empty with { Minor = minor, SealedInputs = [Sealed("other.conf", "not of the deploy"), Sealed("proxy.conf", "listen 80;\n"), set] });
-        var draft = new RollbackDraft(Plan.Empty, [new DraftDeploy(deploy, older)], [new DownMigration("migration_orders_down", [new AppliedScript("002.sql", migration, newer, down)])]);
+        var deploy = Operation.Empty with { Id = "deploy_prod_proxy", Consumes = ["proxy.conf"] };
+        var older = Release("older", Plan.Empty with { Minor = minor, SealedInputs = [Sealed("other.conf", "not of the deploy"), Sealed("proxy.conf", "listen 80;\n")] });
+        var draft = new RollbackDraft(Plan.Empty, [new RepeatedOperation(deploy, older)], [], [new DownMigration("migration_orders_down", [new AppliedScript("002.sql", migration, newer, down)])]);
         var diagnostics = new DiagnosticBag();
 
         RollbackFiles.Check(draft, new SourceTree(_tree.Folder, _tree.Folder), diagnostics);

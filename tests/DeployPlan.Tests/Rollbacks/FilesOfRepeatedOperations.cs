@@ -1,0 +1,188 @@
+using DeployPlan.Diagnostics;
+using DeployPlan.Plans;
+using DeployPlan.Rollbacks;
+using DeployPlan.Tests.Sealing;
+
+namespace DeployPlan.Tests.Rollbacks;
+
+/// <summary>What is deployed and checked again uses the files of then: also those that are sealed as a set, and none that were not there.</summary>
+[TestClass]
+public sealed class FilesOfRepeatedOperations : ConsumedInputs
+{
+    private const string Compose = "services: { web: { build: web }, db: { image: postgres, volumes: [ './conf:/conf:ro' ] } }\n";
+
+    [TestInitialize]
+    public void WriteFiles()
+    {
+        Write("web/Dockerfile", "web/main.c", "conf/a.conf", "other/Dockerfile", "other/main.c");
+        Project.Write("compose.yaml", Compose);
+        Configure("services: { web: { image: shop } }");
+    }
+
+    [TestMethod]
+    public void What_only_the_compose_file_builds_is_not_built_from_other_files()
+    {
+        Configure("services: { web: { depends_on: [db] }, db: {} }");
+        var plan = Plan();
+        Assert.AreEqual("", Found(plan));
+
+        Project.Write("web/main.c", "changed");
+        Project.Write("web/new.c", "new");
+
+        Assert.AreEqual("web: 'deploy_prod_web' builds this as it is, and it is not as it was in release older: web/main.c, web/new.c; for the rollback, check out the commit of older", Found(plan));
+    }
+
+    [TestMethod]
+    public void Of_many_files_some_are_named()
+    {
+        Configure("services: { web: {}, db: {} }");
+        var plan = Plan();
+        Write("web/1", "web/2", "web/3", "web/4", "web/5");
+
+        Assert.Contains(": web/1, web/2, web/3 and 2 more; ", Found(plan));
+    }
+
+    [TestMethod]
+    public void A_checkout_in_which_they_are_as_they_were_is_right()
+    {
+        Configure("services: { web: {}, db: {} }");
+        var plan = Plan();
+        Project.Write("web/main.c", "changed");
+        Project.Write("conf/b.conf", "new");
+        Assert.AreNotEqual("", Found(plan));
+
+        Write("web/main.c");
+        File.Delete(Project.PathOf("conf/b.conf"));
+
+        Assert.AreEqual("", Found(plan));
+    }
+
+    [TestMethod]
+    public void A_Dockerfile_is_a_file_of_its_own()
+    {
+        Configure("services: { web: {}, db: {} }");
+        var plan = Plan();
+
+        Project.Write("web/Dockerfile", "changed");
+
+        Assert.Contains("'deploy_prod_web' needs this file as it was in release older", Found(plan));
+    }
+
+    [TestMethod]
+    [DataRow("services: { web: { image: 'shop@sha256:0000000000000000000000000000000000000000000000000000000000000000' } }")]
+    [DataRow("services: { web: { image: 'shop:1' } }")]
+    [DataRow("services: { web: { build: { provider: docker, context: web, image: r.example/web } } }")]
+    public void An_image_that_the_plan_has_is_not_built_again(string services)
+    {
+        Configure(services);
+        var plan = Plan();
+
+        Project.Write("web/main.c", "changed");
+        Project.Write("web/Dockerfile", "changed");
+        Project.Write("web/.dockerignore", "new\n");
+        Project.Write("web/Dockerfile.dockerignore", "new\n");
+
+        Assert.AreEqual("", Found(plan));
+    }
+
+    [TestMethod]
+    [DataRow("web: { build: web }, other: { build: other }", "")]
+    [DataRow("web: { build: web }, other: { build: other }, db: { extends: { service: web } }", "web/main.c")]
+    [DataRow("web: { build: web }, db: { extends: web }", "web/main.c")]
+    [DataRow("web: { build: web }, db: { build: { context: other, additional_contexts: { base: 'service:web' } } }", "web/main.c")]
+    [DataRow("web: { build: web }, db: { build: { context: other, additional_contexts: [ 'base=service:web' ] } }", "web/main.c")]
+    [DataRow("web: { build: other }, db: { build: { context: other, additional_contexts: { base: ./web } } }", "web/main.c")]
+    [DataRow("web: { build: other }, db: { build: web, pull_policy: build }", "web/main.c")]
+    [DataRow("web: { build: other }, db: { build: web, pull_policy: never }", "")]
+    public void Only_what_the_operation_builds_counts(string composed, string named)
+    {
+        Project.Write("compose.yaml", "services: { " + (composed.Contains("db:", StringComparison.Ordinal) ? "" : "db: { image: postgres }, ") + composed + " }\n");
+        Configure("services: { web: { image: shop }, db: {} }");
+        var plan = Plan();
+
+        Project.Write("web/main.c", "changed");
+
+        var found = Found(plan);
+        Assert.AreEqual(named.Length > 0, found.Length > 0, found);
+        Assert.Contains(named, found);
+    }
+
+    [TestMethod]
+    [DataRow("build: web", "web/main.c")]
+    [DataRow("build: web, profiles: [ tools ]", "")]
+    public void A_deploy_of_all_builds_what_no_profile_keeps_back(string service, string named)
+    {
+        Project.Write("compose.yaml", $"services: {{ web: {{ image: shop }}, tool: {{ {service} }} }}\n");
+        var plan = Plan();
+        var deploy = plan.Operations.Single(operation => operation.Type == OperationType.Deploy);
+        deploy = deploy with { Inputs = (DeployInputs)deploy.Inputs with { Services = [] } };
+
+        Project.Write("web/main.c", "changed");
+
+        Assert.AreEqual(named.Length > 0, Found(plan, deploy).Contains(": " + named, StringComparison.Ordinal) && named.Length > 0);
+    }
+
+    [TestMethod]
+    public void A_file_that_was_added_to_a_mounted_folder_is_named()
+    {
+        var plan = Plan();
+
+        Project.Write("conf/b.conf", "new");
+
+        Assert.AreEqual("conf/b.conf: 'deploy_prod_web' would use this file, which was not there in release older; remove it for the rollback, or check out the commit of older", Found(plan));
+    }
+
+    [TestMethod]
+    public void What_a_command_builds_is_compared()
+    {
+        Write("app/app.csproj", "app/main.cs");
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: shop } }\nenvironments: { prod: { driver: command, command: [dotnet, run, --project, app/app.csproj] } }\n");
+        var plan = Plan();
+        Assert.AreEqual("", Found(plan));
+
+        Project.Write("app/main.cs", "changed");
+
+        Assert.Contains("app/main.cs; for the rollback, check out", Found(plan));
+    }
+
+    [TestMethod]
+    public void A_check_runs_the_script_of_then()
+    {
+        Write("check.sh");
+        Configure("services: { web: { image: shop, health_check: { command: [sh, check.sh] } } }");
+        var plan = Plan();
+        Assert.AreEqual("", Found(plan));
+
+        Project.Write("check.sh", "changed");
+
+        Assert.StartsWith("check.sh: 'healthcheck_prod_web' needs this file as it was in release older", Found(plan));
+    }
+
+    [TestMethod]
+    public void A_certificate_is_the_one_that_the_endpoint_has_now()
+    {
+        Write("ca.pem");
+        Configure("services: { web: { image: shop, health_check: { url: 'https://localhost', tls: { ca: ca.pem } } } }");
+        var plan = Plan();
+
+        Project.Write("ca.pem", "renewed");
+        Assert.AreEqual("", Found(plan));
+
+        File.Delete(Project.PathOf("ca.pem"));
+        Assert.StartsWith("ca.pem: ", Found(plan));
+    }
+
+    private void Configure(string services) => Project.Write("deploy.yml", $"project: {{ name: shop }}\n{services}\nenvironments: {{ prod: {{ driver: compose }} }}\n");
+
+    private string Found(Plan plan) => Found(plan, plan.Operations.Where(static operation => operation.Type is OperationType.Deploy).Last());
+
+    private string Found(Plan plan, Operation deploy)
+    {
+        var older = new ExecutedRelease("older", plan, true, [], new Dictionary<string, OperationResult>());
+        var checks = plan.Operations.Where(static operation => operation.Type == OperationType.HealthCheck).Select(operation => new RepeatedOperation(operation, older));
+        var draft = new RollbackDraft(Plan.Empty, [new RepeatedOperation(deploy, older)], [.. checks], []);
+        var found = new DiagnosticBag();
+        RollbackFiles.Check(draft, Project.Prod.OpenTree(), found);
+        return string.Join("\n", found.ToSortedList().Select(problem => $"{Path.GetRelativePath(Project.Folder, problem.Span.File).Replace('\\', '/')}: {problem.Message}"));
+    }
+}
