@@ -1,6 +1,9 @@
+using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
 using DeployPlan.Plans;
+using DeployPlan.Releases;
 using DeployPlan.Rollbacks;
+using DeployPlan.Tests.Runs;
 using DeployPlan.Tests.Sealing;
 
 namespace DeployPlan.Tests.Rollbacks;
@@ -22,7 +25,7 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
     [TestMethod]
     public void What_only_the_compose_file_builds_is_not_built_from_other_files()
     {
-        Configure("services: { web: { depends_on: [db] }, db: {} }");
+        Configure("services: { web: {}, db: {} }");
         var plan = Plan();
         Assert.AreEqual("", Found(plan));
 
@@ -102,7 +105,7 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
 
         Project.Write("web/main.c", "changed");
 
-        var found = Found(plan);
+        var found = Found(plan, "deploy_prod_db");
         Assert.AreEqual(named.Length > 0, found.Length > 0, found);
         Assert.Contains(named, found);
     }
@@ -119,7 +122,7 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
 
         Project.Write("web/main.c", "changed");
 
-        Assert.AreEqual(named.Length > 0, Found(plan, deploy).Contains(": " + named, StringComparison.Ordinal) && named.Length > 0);
+        Assert.AreEqual(named.Length > 0, Found(plan, deploy, Project.Prod).Contains(": " + named, StringComparison.Ordinal) && named.Length > 0);
     }
 
     [TestMethod]
@@ -136,13 +139,15 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
     public void What_a_command_builds_is_compared()
     {
         Write("app/app.csproj", "app/main.cs");
-        Project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: shop } }\nenvironments: { prod: { driver: command, command: [dotnet, run, --project, app/app.csproj] } }\n");
-        var plan = Plan();
-        Assert.AreEqual("", Found(plan));
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: shop, command: [dotnet, run, --project, app/app.csproj] } }\nenvironments: { prod: { driver: command } }\n");
+        var request = Project.Prod with { Projects = (_, _) => new([Project.PathOf("app/app.csproj"), Project.PathOf("app/main.cs")], [], null) };
+        var file = Repository.Run(request).Environments[0].PlanFile;
+        var plan = InputSets.WithMembers(PlanReader.ReadFile(file, new())!.Plan, file);
+        Assert.AreEqual("", Found(plan, request: request));
 
         Project.Write("app/main.cs", "changed");
 
-        Assert.Contains("app/main.cs; for the rollback, check out", Found(plan));
+        Assert.Contains("app/main.cs; for the rollback, check out", Found(plan, request: request));
     }
 
     [TestMethod]
@@ -155,7 +160,7 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
 
         Project.Write("check.sh", "changed");
 
-        Assert.StartsWith("check.sh: 'healthcheck_prod_web' needs this file as it was in release older", Found(plan));
+        Assert.StartsWith("check.sh: 'health_check_prod_web' needs this file as it was in release older", Found(plan));
     }
 
     [TestMethod]
@@ -174,15 +179,15 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
 
     private void Configure(string services) => Project.Write("deploy.yml", $"project: {{ name: shop }}\n{services}\nenvironments: {{ prod: {{ driver: compose }} }}\n");
 
-    private string Found(Plan plan) => Found(plan, plan.Operations.Where(static operation => operation.Type is OperationType.Deploy).Last());
+    private string Found(Plan plan, string id = "deploy_prod_web", PlanRequest? request = null) => Found(plan, plan.Operations.Single(operation => operation.Id == id), request ?? Project.Prod);
 
-    private string Found(Plan plan, Operation deploy)
+    private string Found(Plan plan, Operation deploy, PlanRequest request)
     {
         var older = new ExecutedRelease("older", plan, true, [], new Dictionary<string, OperationResult>());
         var checks = plan.Operations.Where(static operation => operation.Type == OperationType.HealthCheck).Select(operation => new RepeatedOperation(operation, older));
-        var draft = new RollbackDraft(Plan.Empty, [new RepeatedOperation(deploy, older)], [.. checks], []);
+        var draft = new RollbackDraft(DeployPlan.Plans.Plan.Empty, [new RepeatedOperation(deploy, older)], [.. checks], []);
         var found = new DiagnosticBag();
-        RollbackFiles.Check(draft, Project.Prod.OpenTree(), found);
-        return string.Join("\n", found.ToSortedList().Select(problem => $"{Path.GetRelativePath(Project.Folder, problem.Span.File).Replace('\\', '/')}: {problem.Message}"));
+        RollbackFiles.Check(draft, request.OpenTree(), found);
+        return string.Join("\n", found.ToSortedList().Select(problem => $"{Path.GetRelativePath(Path.GetDirectoryName(Project.PathOf("deploy.yml"))!, problem.Span.File).Replace('\\', '/')}: {problem.Message}"));
     }
 }
