@@ -28,10 +28,23 @@ public partial class ContainerDeploys
         Assert.AreEqual("old\n", await ContainerEngine.Ask(web));
 
         project.Files.Replace("web/Dockerfile", "echo old", "echo new");
+        project.Files.Write("web/notes", "new\n");
         project.Apply().Succeeds();
 
         Assert.AreEqual("new\n", await ContainerEngine.Ask(web));
         Assert.AreEqual("new\n", await ContainerEngine.Ask(side));
+
+        // Going back builds again: from what it was built from then.
+        var refused = project.Rollback().Fails().Output;
+        Assert.Contains("error DPL3140: 'deploy_prod_side' builds this as it is", refused);
+        Assert.Contains("web/notes; for the rollback, check out", refused);
+        File.Delete(project.Files.PathOf("web/notes"));
+        project.Files.Replace("web/Dockerfile", "echo new", "echo old");
+        project.Rollback().Succeeds();
+        project.Apply("-p:DeployPlanFile=" + project.Files.PathOf("bin/deployplan/prod/rollback.json")).Succeeds();
+
+        Assert.AreEqual("old\n", await ContainerEngine.Ask(web));
+        Assert.AreEqual("old\n", await ContainerEngine.Ask(side));
     }
 
     [TestMethod]

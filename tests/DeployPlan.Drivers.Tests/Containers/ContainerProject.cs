@@ -11,8 +11,9 @@ internal sealed class ContainerProject(ContainerEngine engine, string config)
 
     public string LastRelease => _apply.Releases[^1];
 
-    public BuildResult Apply(params string[] arguments) =>
-        Dotnet.Run(Files.Folder, ["build", "--no-restore", "-nologo", "-tl:off", "-t:DeployPlanApply", "-p:Env=prod", .. arguments], engine.Variables);
+    public BuildResult Apply(params string[] arguments) => Build("DeployPlanApply", arguments);
+
+    public BuildResult Rollback() => Build("DeployPlanRollback");
 
     public string StatusOf(string id) => _apply.StatusOf(id);
 
@@ -67,4 +68,7 @@ internal sealed class ContainerProject(ContainerEngine engine, string config)
             ENTRYPOINT ["/never"]
             """);
     }
+
+    private BuildResult Build(string target, params string[] arguments) =>
+        Dotnet.Run(Files.Folder, ["build", "--no-restore", "-nologo", "-tl:off", "-t:" + target, "-p:Env=prod", .. arguments], engine.Variables);
 }
