@@ -29,7 +29,7 @@ internal static class SqliteLayout
             if (!layout.Is(shown))
             {
                 var why = layout.Name == FileLayout.PageSize && IsWal(connection) ? ", and in journal mode WAL a VACUUM keeps it" : "";
-                return (layout.Statement.Start, $"'{layout.Statement.Keywords}' had no effect: after the script {layout.Name} is {shown}, not {layout.Value}{why}; all of the script ran and stays, but it is not noted as applied, so the next attempt would run it again: correct it");
+                return (layout.Statement.Start, $"'{layout.Statement.Keywords}' had no effect: after the script {layout.Name} is {shown}, not {layout.Value}{why}; all of the script ran and stays, but it is not noted as applied, so the next attempt would run it again: correct the script");
             }
         }
 
