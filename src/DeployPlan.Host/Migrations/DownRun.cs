@@ -45,6 +45,11 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
 
         using (var session = database.Open())
         {
+            if (Failures.WithoutEffect(database.FindUseless(session, [.. steps[true].Select(static step => step.Down)], mayBeMade: false)) is { } useless)
+            {
+                return useless;
+            }
+
             journal.Rehearse([.. steps[true].Select(static step => step.Down).Where(down => !ScriptExecution.IsOneTransaction(down, database))], session);
         }
 
@@ -66,7 +71,19 @@ internal sealed class DownRun(IDatabase database, MigratorOptions options, TextW
         }
 
         var (journal, rows, unclear) = ReadJournal();
-        return journal is null ? unclear : RanLater(journal, rows);
+        if (journal is null)
+        {
+            return unclear;
+        }
+
+        if (RanLater(journal, rows) is { } later)
+        {
+            return later;
+        }
+
+        using var session = database.Open();
+        var pending = options.Scripts.Zip(downs).Where(step => rows.ContainsKey(journal.NameOf(step.First))).Select(static step => step.Second).ToList();
+        return Failures.WithoutEffect(database.FindUseless(session, pending, mayBeMade: true));
     }
 
     private (IReadOnlyList<Script> Downs, Failure? Failure) Read()

@@ -100,13 +100,15 @@ internal static class Failures
         script,
         statement.Start,
         "DPL4179",
-        $"'{statement.Keywords}' fails or has no effect in a transaction, and each script runs in one; write '{Scripts.Directive.NoTransaction}' before the first statement, and put nothing else into that script that must not be half done");
+        SqlitePragma.WhyNever(statement)
+        ?? $"'{statement.Keywords}' fails or has no effect in a transaction, and each script runs in one; write '{Scripts.Directive.NoTransaction}' before the first statement{SqlitePragma.NeedsToo(statement)}, and put nothing else into that script that must not be half done");
 
     public static Failure NotInTransaction(Script script, Statement statement, Statement begin) => At(
         script,
         statement.Start,
         "DPL4179",
-        FormattableString.Invariant($"'{statement.Keywords}' fails or has no effect in a transaction, and '{begin.Keywords}' in line {script.PositionOf(begin.Start).Line} has begun one; write it before that, or behind the end of the transaction"));
+        SqlitePragma.WhyNever(statement)
+        ?? FormattableString.Invariant($"'{statement.Keywords}' fails or has no effect in a transaction, and '{begin.Keywords}' in line {script.PositionOf(begin.Start).Line} has begun one; write it before that, or behind the end of the transaction{SqlitePragma.NeedsToo(statement)}"));
 
     public static Failure OutsideTransaction(Script script, Statement statement) => At(
         script,
@@ -114,6 +116,8 @@ internal static class Failures
         "DPL4179",
         $"'{statement.Keywords}' has no effect outside of a transaction, and this script runs in none; write it between a BEGIN and a COMMIT, with what it is for"
         + (statement.Keywords == "SET LOCAL" ? ", or write SET without LOCAL, which counts for this script alone" : ""));
+
+    public static Failure? WithoutEffect((Script Script, Flaw Flaw)? found) => found is var (script, flaw) ? At(script, flaw.Offset, "DPL4179", flaw.Text) : null;
 
     public static Failure Directive(Script script, Flaw flaw) => At(script, flaw.Offset, "DPL4180", $"{script.Name} cannot be run: {flaw.Text}");
 

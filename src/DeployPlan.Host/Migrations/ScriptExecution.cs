@@ -91,7 +91,7 @@ internal sealed class ScriptExecution(IDatabase database, MigratorOptions option
         true when transaction is null => Failures.LeftOpen(script),
         false when transaction is not null => Failures.EndedEarly(script),
         true when transaction is not null && database.IsInFurtherTransaction(session, transaction) => Failures.LeftOpen(script),
-        _ when transaction is null && database.LeftUseless(session, script.Sql.Statements) is { } useless => Failures.Script(script, null, useless),
+        _ when transaction is null && database.LeftUseless(session, script.Sql.Statements) is var (offset, useless) => Failures.Script(script, offset, useless),
         _ => null,
     };
 

@@ -99,7 +99,7 @@ internal sealed class UpRun(IDatabase database, MigratorOptions options, TextWri
         }
 
         var pending = scripts.Where(script => known.Find(script.Name) is null).ToList();
-        return (pending, known, known.ProblemOf(scripts, pending) ?? ScriptCheck.FailureOf(pending, MajorVersion(session)));
+        return (pending, known, known.ProblemOf(scripts, pending) ?? ScriptCheck.FailureOf(pending, MajorVersion(session)) ?? Failures.WithoutEffect(database.FindUseless(session, pending, mayBeMade: options.IsCheck)));
     }
 
     private void Say(IEnumerable<string> lines)

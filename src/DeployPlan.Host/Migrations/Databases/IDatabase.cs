@@ -46,8 +46,16 @@ internal interface IDatabase : IDisposable
     /// <summary>Whether the script has begun a further transaction within its own, and not ended it; false where a database has no such ones.</summary>
     bool IsInFurtherTransaction(DbConnection connection, DbTransaction transaction) => false;
 
-    /// <summary>What a script without a transaction has left that does not do what it is for, and that the database says nothing about; null if there is nothing.</summary>
-    string? LeftUseless(DbConnection connection, IReadOnlyList<Statement> statements) => null;
+    /// <summary>The first statement of scripts that would do nothing to this database, which says nothing about it; null if there is none, or it is not certain.</summary>
+    /// <param name="connection">The session.</param>
+    /// <param name="scripts">All that are to run, in their order.</param>
+    /// <param name="mayBeMade">Whether something else may fill the database before they run, if it is empty.</param>
+    (Script Script, Flaw Flaw)? FindUseless(DbConnection connection, IReadOnlyList<Script> scripts, bool mayBeMade) => null;
+
+    /// <summary>
+    /// What a script without a transaction has left that does not do what it is for, and that the database says nothing about, and where in the script, if that is known; null if there is nothing.
+    /// </summary>
+    (int? Offset, string Text)? LeftUseless(DbConnection connection, IReadOnlyList<Statement> statements) => null;
 
     /// <summary>Ends what the command does, from another thread.</summary>
     void Interrupt(DbCommand command);

@@ -101,14 +101,14 @@ internal sealed partial class PostgreSqlDatabase : IDatabase
         Equals(connection.Value(transaction, StartOfTransaction), connection.Value(transaction, StartOfTransaction));
 
     // What was interrupted leaves an index that is not used and proves nothing, and IF NOT EXISTS takes it for the one that is meant.
-    public string? LeftUseless(DbConnection connection, IReadOnlyList<Statement> statements)
+    public (int? Offset, string Text)? LeftUseless(DbConnection connection, IReadOnlyList<Statement> statements)
     {
         var names = statements.Select(static statement => Unless().Match(statement.Text)).Where(static found => found.Success).Select(static found => NameOf(found.Groups["name"].Value)).ToList();
         return names.Count == 0 ? null
             : connection.Values("select pg_catalog.format('%s/%I.%I', c.relname, n.nspname, c.relname) from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid"
                 + " join pg_catalog.pg_namespace n on n.oid = c.relnamespace where not i.indisvalid and c.relkind = 'i' and pg_catalog.pg_table_is_visible(c.oid) order by 1")
                 .FirstOrDefault(index => names.Exists(name => index.StartsWith(name + "/", StringComparison.Ordinal))) is { } left
-                ? $"the index {left[(left.IndexOf('/', StringComparison.Ordinal) + 1)..]} is not valid: it is being made by someone else, or was interrupted; wait, or run 'drop index concurrently {left[(left.IndexOf('/', StringComparison.Ordinal) + 1)..]}', and apply again"
+                ? (null, $"the index {left[(left.IndexOf('/', StringComparison.Ordinal) + 1)..]} is not valid: it is being made by someone else, or was interrupted; wait, or run 'drop index concurrently {left[(left.IndexOf('/', StringComparison.Ordinal) + 1)..]}', and apply again")
                 : null;
     }
 

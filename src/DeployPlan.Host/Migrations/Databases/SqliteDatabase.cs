@@ -74,6 +74,10 @@ internal sealed partial class SqliteDatabase : IDatabase
 
     public bool? IsInTransaction(DbConnection connection, DbTransaction? transaction) => SQLitePCL.raw.sqlite3_get_autocommit(((SqliteConnection)connection).Handle!) == 0;
 
+    public (Script Script, Flaw Flaw)? FindUseless(DbConnection connection, IReadOnlyList<Script> scripts, bool mayBeMade) => SqliteLayout.FindUseless(connection, scripts, mayBeMade);
+
+    public (int? Offset, string Text)? LeftUseless(DbConnection connection, IReadOnlyList<Statement> statements) => SqliteLayout.LeftUseless(connection, statements);
+
     public void Interrupt(DbCommand command) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)command.Connection!).Handle!);
 
     public (string Message, int? Offset) Explain(Exception exception, string statement) => (exception.Message, null);

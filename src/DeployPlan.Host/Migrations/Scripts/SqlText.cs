@@ -51,6 +51,43 @@ internal static partial class SqlText
         return i;
     }
 
+    /// <summary>The words, numbers and signs of a statement, and its texts and names without their quotes.</summary>
+    public static IEnumerable<string> Parts(string sql, SqlDialect dialect)
+    {
+        for (var i = 0; i < sql.Length;)
+        {
+            var comment = EndOfComment(sql, i, dialect);
+            var quoted = comment == i ? EndOfQuoted(sql, i, dialect) : i;
+            var start = i;
+            i = IsSpace(sql[i]) ? i + 1
+                : comment != i ? comment
+                : quoted != i ? quoted
+                : char.IsAsciiDigit(sql[i]) ? EndOfDigits(sql, i)
+                : Math.Max(EndOfWord(sql, i), i + 1);
+            if (i < start)
+            {
+                // Not closed.
+                yield break;
+            }
+
+            if (!IsSpace(sql[start]) && comment == start)
+            {
+                yield return quoted == start ? sql[start..i] : sql[(start + 1)..(i - 1)];
+            }
+        }
+    }
+
+    private static int EndOfDigits(string sql, int start)
+    {
+        var end = start;
+        while (end < sql.Length && char.IsAsciiDigit(sql[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
     /// <summary>The line for a client program that starts at <paramref name="start"/>; null where none does.</summary>
     public static ClientLine? ClientLineAt(string sql, int start)
     {

@@ -35,4 +35,18 @@ internal static class SqlitePragma
 
         return null;
     }
+
+    /// <summary>Why the statement has no effect in any script; null if it may have one.</summary>
+    public static string? WhyNever(Statement statement) => statement.Keywords == "PRAGMA ENCODING"
+        ? $"'{statement.Keywords}' has no effect in a script: a database keeps the encoding with which its first table was made, and the table 'deployplan_migrations' is made before the first script; "
+            + "remove it, and for another encoding make the file before the first apply, with this pragma and a CREATE TABLE in one session of another program"
+        : null;
+
+    /// <summary>What must be in the script beside the statement, as the end of a part of a sentence.</summary>
+    public static string NeedsToo(Statement statement) => statement.Keywords switch
+    {
+        "PRAGMA PAGE_SIZE" => ", and 'VACUUM;' after it, without which it has no effect",
+        "PRAGMA AUTO_VACUUM" => ", and 'VACUUM;' after it, without which it only changes between FULL and INCREMENTAL",
+        _ => "",
+    };
 }
