@@ -7,9 +7,6 @@ namespace DeployPlan.Drivers.Builds;
 /// <summary>What a build says of the image that it made.</summary>
 internal static class BuiltImage
 {
-    /// <summary>The image that the engine has under a name: with its id, if the engine says it.</summary>
-    public static OperationResult OfEngine(OperationContext operation, string name) => OperationResult.Empty with { Image = name, ImageId = IdOf(operation, name) };
-
     /// <summary>The id of the image that the engine has under a name; null if it has none, or there is no engine to ask.</summary>
     public static string? IdOf(OperationContext operation, string name)
     {
