@@ -100,6 +100,7 @@ public sealed class LocksOfOthers : IDisposable
 
     private void Deny(string file)
     {
+        Directory.CreateDirectory(_folder.EnvironmentState);
         File.Delete(PathOf(file));
         Directory.CreateDirectory(PathOf(file));
     }
