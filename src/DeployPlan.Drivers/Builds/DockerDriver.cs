@@ -79,7 +79,7 @@ internal sealed class DockerDriver : ICheckingDriver
             return failure;
         }
 
-        var id = File.Exists(said) ? BuiltImage.IdIn(File.ReadAllText(said)) : null;
+        var id = File.Exists(said) ? ImageId.In(File.ReadAllText(said)) : null;
         foreach (var tag in tags)
         {
             if (id is null || BuiltImage.IdOf(operation, image.WithTag(tag)) != id)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DeployPlan.Drivers.Containers;
 using DeployPlan.Text;
 
 namespace DeployPlan.Drivers.Builds;
@@ -31,7 +32,7 @@ internal sealed class SdkImage
     /// </summary>
     /// <param name="inspected">What the engine says of the image; null if nothing.</param>
     public string? IdIn(DataValue? inspected) =>
-        inspected is DataValue.Entries image && BuiltImage.IdIn(image.TextOf("Id") ?? "") is { } id
+        inspected is DataValue.Entries image && ImageId.In(image.TextOf("Id") ?? "") is { } id
         && (id == Digest || (_configuration.Length > 0 && (id == DigestOf(_configuration) || HasContentOf(image)))) ? id : null;
 
     private bool HasContentOf(DataValue.Entries image) =>
