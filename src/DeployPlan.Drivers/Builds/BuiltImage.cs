@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using DeployPlan.Drivers.Containers;
 using DeployPlan.Drivers.Programs;
 using DeployPlan.Releases;
 
@@ -7,19 +7,13 @@ namespace DeployPlan.Drivers.Builds;
 /// <summary>What a build says of the image that it made.</summary>
 internal static class BuiltImage
 {
-    /// <summary>The image that the engine has under a name: with its id, if the engine says it.</summary>
-    public static OperationResult OfEngine(OperationContext operation, string name) => OperationResult.Empty with { Image = name, ImageId = IdOf(operation, name) };
-
     /// <summary>The id of the image that the engine has under a name; null if it has none, or there is no engine to ask.</summary>
     public static string? IdOf(OperationContext operation, string name)
     {
         string? id = null;
-        operation.Run(new ProgramCall("docker", "image", "inspect", "--format", "{{.Id}}", name) { Line = line => id = IdIn(line) ?? id });
+        operation.Run(new ProgramCall("docker", "image", "inspect", "--format", "{{.Id}}", name) { Line = line => id = ImageId.In(line) ?? id });
         return id;
     }
-
-    /// <summary>The id in a line or a file; null if there is none.</summary>
-    public static string? IdIn(string text) => Regex.Match(text.Trim(), "^(?:sha256:)?([0-9a-f]{64})$") is { Success: true } found ? "sha256:" + found.Groups[1].Value : null;
 
     public static void Keep(OperationContext operation, OperationResult result)
     {

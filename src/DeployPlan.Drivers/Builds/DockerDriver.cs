@@ -57,12 +57,15 @@ internal sealed class DockerDriver : ICheckingDriver
             return failure;
         }
 
+        var made = File.Exists(said) ? JsonText.Read(File.ReadAllText(said)) as DataValue.Entries : null;
+        var digest = made?.TextOf("containerimage.digest");
         if (!image.HasRegistry)
         {
-            return Keep(operation, BuiltImage.OfEngine(operation, image.WithTag(tags[0])));
+            // A builder of another context loads into its own engine: then this one has none of that name, or an older one.
+            var name = image.WithTag(tags[0]);
+            return Keep(operation, OperationResult.Empty with { Image = name, ImageId = BuiltImage.IdOf(operation, name) is { } id && (id == digest || id == made?.TextOf("containerimage.config.digest")) ? id : null });
         }
 
-        var digest = File.Exists(said) && JsonText.Read(File.ReadAllText(said)) is DataValue.Entries data ? data.TextOf("containerimage.digest") : null;
         return digest is { Length: > 0 }
             ? Keep(operation, OperationResult.Empty with { Image = image.WithDigest(digest) })
             : NoDigest("docker buildx build", image.WithTag(tags[0]));
@@ -76,7 +79,7 @@ internal sealed class DockerDriver : ICheckingDriver
             return failure;
         }
 
-        var id = File.Exists(said) ? BuiltImage.IdIn(File.ReadAllText(said)) : null;
+        var id = File.Exists(said) ? ImageId.In(File.ReadAllText(said)) : null;
         foreach (var tag in tags)
         {
             if (id is null || BuiltImage.IdOf(operation, image.WithTag(tag)) != id)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using DeployPlan.Drivers.Containers;
 using DeployPlan.Drivers.Programs;
 using DeployPlan.Plans;
@@ -30,7 +28,7 @@ internal sealed class SdkContainerDriver : ICheckingDriver
         var made = Path.Combine(operation.ReleaseDirectory, "builds", operation.Id + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(made)!);
         File.Delete(made);
-        return BuildTurn.Run(operation, () => operation.RunTool(Publish(operation, build, image, made))) ?? Keep(operation, build, image, JsonText.Read(File.ReadAllText(made)));
+        return BuildTurn.Run(operation, () => operation.RunTool(Publish(operation, build, image, made))) ?? Keep(operation, build, image, made);
     }
 
     /// <summary>Whether there is an engine for an image without a registry, unless the project writes it to a file: the SDK takes that of Docker or that of Podman.</summary>
@@ -50,30 +48,30 @@ internal sealed class SdkContainerDriver : ICheckingDriver
         operation, build.Project!, build.Publish ?? PublishSettings.Default, "-t:PublishContainer",
         $"-p:ContainerRegistry={image.Registry}", $"-p:ContainerRepository={image.Repository}", "-p:ContainerImageTag=",
         $"-p:ContainerImageTags=\"{string.Join(";", [build.Tag, .. build.Tags])}\"",
-        "-getProperty:GeneratedContainerDigest", "-getProperty:GeneratedImageIndex", $"-getResultOutputFile:{made}");
+        "-getProperty:GeneratedContainerDigest", "-getProperty:GeneratedContainerConfiguration", "-getProperty:GeneratedImageIndex", $"-getResultOutputFile:{made}");
 
-    private static DriverFailure? Keep(OperationContext operation, BuildInputs build, ImageName image, DataValue? made)
+    private static DriverFailure? Keep(OperationContext operation, BuildInputs build, ImageName image, string said)
     {
-        var digest = (made as DataValue.Entries)?.EntriesOf("Properties") is { } properties ? DigestOf(properties) : "";
-        if (digest.Length == 0)
+        var made = new SdkImage((JsonText.Read(File.ReadAllText(said)) as DataValue.Entries)?.EntriesOf("Properties"));
+
+        // Among what it says are the variables of the image.
+        File.Delete(said);
+        if (made.Digest.Length == 0)
         {
             return new DriverFailure("DPL4142", "'dotnet publish' succeeded but made no image; the project must be a program, not a library, and its SDK must be 8.0.200 or later");
         }
 
-        BuiltImage.Keep(operation, image.HasRegistry ? OperationResult.Empty with { Image = image.WithDigest(digest) } : BuiltImage.OfEngine(operation, image.WithTag(build.Tag)));
+        BuiltImage.Keep(operation, image.HasRegistry
+            ? OperationResult.Empty with { Image = image.WithDigest(made.Digest) }
+            : OperationResult.Empty with { Image = image.WithTag(build.Tag), ImageId = IdOf(operation, made, image.WithTag(build.Tag)) });
         return null;
     }
 
-    // For several runtimes the SDK creates an index of images, and reports only its text.
-    private static string DigestOf(DataValue.Entries made)
+    // The project may write it to a file, or to another engine: then this one has none of that name, or an older one.
+    private static string? IdOf(OperationContext operation, SdkImage made, string name)
     {
-        var index = made.TextOf("GeneratedImageIndex");
-        if (string.IsNullOrEmpty(index))
-        {
-            return made.TextOf("GeneratedContainerDigest") ?? "";
-        }
-
-        using var sha256 = SHA256.Create();
-        return "sha256:" + string.Concat(sha256.ComputeHash(Encoding.UTF8.GetBytes(index)).Select(static part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        DataValue? inspected = null;
+        operation.Run(new ProgramCall("docker", "image", "inspect", "--format", "{{json .}}", name) { Line = line => inspected = JsonText.Read(line) ?? inspected });
+        return made.IdIn(inspected);
     }
 }

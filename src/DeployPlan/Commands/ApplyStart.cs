@@ -217,7 +217,7 @@ internal static class ApplyStart
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(store.DirectoryOf(release.Environment), e.Message));
+            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(store.DirectoryOf(release.Environment), e));
             return null;
         }
     }

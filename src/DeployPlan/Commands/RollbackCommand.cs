@@ -118,7 +118,7 @@ internal static class RollbackCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(request.OutputDirectory, e.Message));
+            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(request.OutputDirectory, e));
             return null;
         }
     }

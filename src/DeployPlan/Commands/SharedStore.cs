@@ -85,7 +85,7 @@ internal static class SharedStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(request.ReleasesDirectory, e.Message));
+            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(request.ReleasesDirectory, e));
         }
 
         return false;

@@ -72,8 +72,13 @@ internal static class ExecutionDiagnostics
     public static Diagnostic UnreadableLock(string file) => Diagnostic.Error(
         "DPL4017", SourceSpan.WholeFile(file), "The lock of the environment does not say who holds it; if you are certain that no apply is running, delete this file");
 
-    public static Diagnostic CannotWriteState(string directory, string why) => Diagnostic.Error(
-        "DPL4018", SourceSpan.WholeFile(directory), $"The release cannot be recorded, so nothing was run: {why.TrimEnd('.')}; set DeployPlanStateDirectory to a writable folder");
+    // Another state folder would have another lock, so who has no rights is not sent to one.
+    public static Diagnostic CannotWriteState(string directory, Exception e, string holder = "") => Diagnostic.Error(
+        "DPL4018",
+        SourceSpan.WholeFile(directory),
+        "The release cannot be recorded, so nothing was run: " + (e is UnauthorizedAccessException
+            ? $"user '{Environment.UserName}' may not write here: {e.Message.TrimEnd('.')}{(holder.Length == 0 ? "" : $"; the lock is of {holder}, which may have ended or be running")}; let that user write this folder and the files in it, or run the build as the user who owns them"
+            : $"{e.Message.TrimEnd('.')}; set DeployPlanStateDirectory to a writable folder"));
 
     public static Diagnostic UnreadableRelease(string file) => Diagnostic.Error(
         "DPL4019", SourceSpan.WholeFile(file), "The file is not a valid record of the release that its folder is named after; restore it, or delete its folder");

@@ -42,7 +42,12 @@ internal static class FileLock
     }
 
     /// <summary>Whether no process has the lock. Any open of the file fails while one does.</summary>
-    public static bool IsFree(string file)
+    public static bool IsFree(string file) => IsFreeIfKnown(file) == true;
+
+    /// <summary>Whether a process is known to have the lock: a file that this user may not read says nothing.</summary>
+    public static bool IsHeld(string file) => IsFreeIfKnown(file) == false;
+
+    private static bool? IsFreeIfKnown(string file)
     {
         try
         {
@@ -53,9 +58,13 @@ internal static class FileLock
         {
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

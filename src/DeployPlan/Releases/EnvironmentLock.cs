@@ -23,7 +23,7 @@ internal sealed class EnvironmentLock : IDisposable
         LockHolder.Read(FileIn(directory)) is { } holder && !holder.IsGone(FileLock.IsFree(HeldFile(FileIn(directory)))) ? holder : null;
 
     /// <summary>Whether the lock of that holder may be broken: nothing says that its process is running.</summary>
-    public static bool MayBeBroken(string directory, LockHolder holder) => FileLock.IsFree(HeldFile(FileIn(directory))) && !holder.IsRunning;
+    public static bool MayBeBroken(string directory, LockHolder holder) => !FileLock.IsHeld(HeldFile(FileIn(directory))) && !holder.IsRunning;
 
     /// <summary>Takes the lock; null, with a diagnostic that names the holder, if someone else has it.</summary>
     /// <param name="directory">Full path of the folder of the environment; created if it does not exist.</param>
@@ -48,12 +48,18 @@ internal sealed class EnvironmentLock : IDisposable
 
             return Write(file, claim, held ?? throw InUse(HeldFile(file)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException e)
+        {
+            // Whoever holds it: a command that breaks the lock would fail like this one.
+            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(directory, e, LockHolder.Read(file)?.ToString(claim.Now) ?? ""));
+            return null;
+        }
+        catch (IOException e)
         {
             // The file system may not support the guard; then the lock itself was in the way.
-            diagnostics.Add(File.Exists(file) && LockHolder.Read(file) is { } holder
+            diagnostics.Add(HolderIn(directory) is { } holder && holder.Release != claim.Broken
                 ? ExecutionDiagnostics.Locked(file, holder.ToString(claim.Now), claim.BreakCommand(holder.Release))
-                : ExecutionDiagnostics.CannotWriteState(directory, e.Message));
+                : ExecutionDiagnostics.CannotWriteState(directory, e));
             return null;
         }
     }

@@ -21,6 +21,10 @@ internal sealed class ContainerProject(ContainerEngine engine, string config)
     public string ImageOf(string id) =>
         JsonNode.Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(LastRelease, "results"), $"*-{id}.json").Single()))!["image"]!.GetValue<string>();
 
+    /// <summary>The id that a build of the last release recorded; null if it did not.</summary>
+    public string? IdOf(string id) =>
+        JsonNode.Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(LastRelease, "results"), $"*-{id}.json").Single()))!["image_id"]?.GetValue<string>();
+
     /// <summary>The image of the one container of a service that runs.</summary>
     public string RunningImage(string project, string service) => engine.Docker(
         "ps", "--filter", $"label=com.docker.compose.project={project}-prod", "--filter", $"label=com.docker.compose.service={service}", "--format", "{{.Names}}").Succeeds().Output.Trim() is var name

@@ -28,21 +28,34 @@ public partial class DockerCommandLines
         Assert.Contains("buildx|build|--push|--metadata-file|~/", calls);
         Assert.Contains("|-t|registry.example.com/acme/shop/web:1.0.0|--build-arg|DEPLOYPLAN_VERSION=1.0.0|--label|org.opencontainers.image.version=1.0.0|~/web|", calls);
         Assert.DoesNotContain("\npush|", calls);
-        Assert.Contains($"registry.example.com/acme/shop/web@{Digest}", File.ReadAllText(Directory.GetFiles(project.Releases[^1], "*-build_web.json", SearchOption.AllDirectories).Single(file => file.Contains("results", StringComparison.Ordinal))));
+        Assert.Contains($"registry.example.com/acme/shop/web@{Digest}", ResultOf(project));
     }
 
     [TestMethod]
-    public void With_buildx_an_image_without_a_registry_is_loaded_and_known_by_its_id()
+    [DataRow("containerimage.config.digest", DisplayName = "an engine that names an image by its configuration")]
+    [DataRow("containerimage.digest", DisplayName = "an engine that names an image by its manifest")]
+    public void With_buildx_an_image_without_a_registry_is_loaded_and_known_by_its_id(string key)
     {
-        var project = WithDocker("", $"""
-            if [ "$1 $2" = "buildx version" ]; then echo github.com/docker/buildx v0.20.0; fi
-            if [ "$1" = image ]; then echo {Id}; fi
-            """);
+        var project = WithDocker("", Loads($$"""{ "{{key}}": "{{Id}}", "other": "{{Digest}}" }"""));
 
         Apply(project).Succeeds();
 
         Assert.Contains("buildx|build|--load|--metadata-file|~/", Calls(project));
-        Assert.Contains(Id, File.ReadAllText(Directory.GetFiles(project.Releases[^1], "*-build_web.json", SearchOption.AllDirectories).Single(file => file.Contains("results", StringComparison.Ordinal))));
+        Assert.Contains(Id, ResultOf(project));
+    }
+
+    [TestMethod]
+    [DataRow($$"""{ "containerimage.config.digest": "{{Digest}}", "containerimage.digest": "{{Digest}}" }""", DisplayName = "an older image of the same tag")]
+    [DataRow("{}", DisplayName = "a builder that does not say what it made")]
+    public void With_buildx_the_id_of_an_image_that_this_build_did_not_certainly_make_is_not_kept(string said)
+    {
+        var project = WithDocker("", Loads(said));
+
+        Apply(project).Succeeds();
+
+        var result = ResultOf(project);
+        Assert.Contains("\"shop/web:1.0.0\"", result);
+        Assert.DoesNotContain("image_id", result);
     }
 
     [TestMethod]
@@ -93,6 +106,14 @@ public partial class DockerCommandLines
         Assert.Contains("error DPL4257: build_web: The container engine does not answer", output);
         Assert.IsEmpty(project.Releases);
     }
+
+    private static string Loads(string said) => $"""
+        if [ "$1 $2" = "buildx version" ]; then echo github.com/docker/buildx v0.20.0; fi
+        if [ "$1 $2" = "buildx build" ]; then echo '{said}' > "$5"; fi
+        if [ "$1" = image ]; then echo {Id}; fi
+        """;
+
+    private static string ResultOf(ApplyProject project) => File.ReadAllText(Directory.GetFiles(Path.Combine(project.Releases[^1], "results"), "*-build_web.json").Single());
 
     private static ApplyProject WithDocker(string registry, string script)
     {

@@ -73,6 +73,34 @@ public partial class ContainerDeploys
     }
 
     [TestMethod]
+    public void The_id_of_an_image_is_recorded_if_the_engine_has_what_the_SDK_made_and_not_where_that_went_to_a_file()
+    {
+        var project = new ContainerProject(s_engine, """
+            project: { name: elsewhere }
+            services:
+              api: { project: src/Api/Api.csproj }
+            environments:
+              prod: { driver: command, services: { api: { command: ["true"] } } }
+
+            """);
+        project.AddWebProject("Api");
+
+        project.Apply().Succeeds();
+
+        var first = s_engine.Docker("image", "inspect", "--format", "{{.Id}}", project.ImageOf("build_api")).Succeeds().Output.Trim();
+        Assert.AreEqual(first, project.IdOf("build_api"));
+        Assert.IsEmpty(Directory.GetFiles(Path.Combine(project.LastRelease, "builds")), "The variables of an image are kept nowhere else.");
+
+        project.Files.Replace("src/Api/Program.cs", "hello", "welcome");
+        project.Files.Replace("src/Api/Api.csproj", "<UseAppHost>", $"<ContainerArchiveOutputPath>{project.Files.PathOf("api.tar.gz")}</ContainerArchiveOutputPath><UseAppHost>");
+        project.Apply().Succeeds();
+
+        Assert.IsTrue(File.Exists(project.Files.PathOf("api.tar.gz")));
+        Assert.AreEqual(first, s_engine.Docker("image", "inspect", "--format", "{{.Id}}", project.ImageOf("build_api")).Succeeds().Output.Trim());
+        Assert.IsNull(project.IdOf("build_api"));
+    }
+
+    [TestMethod]
     public void A_project_that_does_not_compile_fails_with_what_the_compiler_says()
     {
         var project = new ContainerProject(s_engine, $$"""

@@ -47,7 +47,7 @@ internal static class ExecutionExamples
         ["DPL4015"] = folder => ExecutionDiagnostics.Locked(folder.PathOf($"{State}/lock"), Holder.ToString(Noon.AddHours(3)), Command("DeployPlanVersion=1.4.0", "DeployPlanBreakLock=" + Release)),
         ["DPL4016"] = folder => ExecutionDiagnostics.LockIsAlive(folder.PathOf($"{State}/lock"), Holder.ToString(Noon.AddHours(3)), Holder.Pid),
         ["DPL4017"] = folder => ExecutionDiagnostics.UnreadableLock(folder.PathOf($"{State}/lock")),
-        ["DPL4018"] = folder => ExecutionDiagnostics.CannotWriteState(folder.PathOf(State), "No space left on device."),
+        ["DPL4018"] = folder => ExecutionDiagnostics.CannotWriteState(folder.PathOf(State), new IOException("No space left on device.")),
         ["DPL4019"] = folder => ExecutionDiagnostics.UnreadableRelease(folder.PathOf($"{State}/{Release}/release.json")),
         ["DPL4020"] = folder => ExecutionDiagnostics.OtherPlanInRelease(folder.PathOf($"{State}/{Release}/plan.json"), Other, Id),
         ["DPL4021"] = folder => ExecutionDiagnostics.ReleasedMeanwhile(folder.PathOf(State), Release),
