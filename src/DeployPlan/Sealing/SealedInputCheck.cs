@@ -57,7 +57,7 @@ internal sealed class SealedInputCheck
 
             // A deploy that is repeated has its image, where the first one may have built it.
             var unused = _isRepeated ? _inputs.Builds.NotUsedBy(operation) : new HashSet<string>();
-            if (Certain > before)
+            if (Certain != before)
             {
                 CheckAdded(operation, unused, known);
             }
