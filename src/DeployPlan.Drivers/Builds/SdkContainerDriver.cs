@@ -28,7 +28,15 @@ internal sealed class SdkContainerDriver : ICheckingDriver
         var made = Path.Combine(operation.ReleaseDirectory, "builds", operation.Id + ".json");
         Directory.CreateDirectory(Path.GetDirectoryName(made)!);
         File.Delete(made);
-        return BuildTurn.Run(operation, () => operation.RunTool(Publish(operation, build, image, made))) ?? Keep(operation, build, image, made);
+        try
+        {
+            return BuildTurn.Run(operation, () => operation.RunTool(Publish(operation, build, image, made))) ?? Keep(operation, build, image, made);
+        }
+        finally
+        {
+            // Among what it says are the variables of the image.
+            File.Delete(made);
+        }
     }
 
     /// <summary>Whether there is an engine for an image without a registry, unless the project writes it to a file: the SDK takes that of Docker or that of Podman.</summary>
@@ -53,9 +61,6 @@ internal sealed class SdkContainerDriver : ICheckingDriver
     private static DriverFailure? Keep(OperationContext operation, BuildInputs build, ImageName image, string said)
     {
         var made = new SdkImage((JsonText.Read(File.ReadAllText(said)) as DataValue.Entries)?.EntriesOf("Properties"));
-
-        // Among what it says are the variables of the image.
-        File.Delete(said);
         if (made.Digest.Length == 0)
         {
             return new DriverFailure("DPL4142", "'dotnet publish' succeeded but made no image; the project must be a program, not a library, and its SDK must be 8.0.200 or later");

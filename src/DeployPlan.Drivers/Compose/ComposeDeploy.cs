@@ -29,7 +29,7 @@ internal sealed record ComposeDeploy
     /// <summary>Whether compose may have to build the image of a service, because the plan has none for it.</summary>
     public required bool MayBuild { get; init; }
 
-    /// <summary>Whether compose must not build, because the plan has the image of what the compose file builds.</summary>
+    /// <summary>Whether compose must not build, because the plan has the image: also what the file extends or includes may say how to build one.</summary>
     public required bool MustNotBuild { get; init; }
 
     /// <summary>A service that the compose file does not have; null if it has all.</summary>
@@ -80,7 +80,7 @@ internal sealed record ComposeDeploy
             PulledImage = inputs.Pull && !isOfEngine && !(services.Count > 0 && services.All(composeFile.NeverPulls)) ? image : null,
             PulledServices = inputs.Pull && image is null ? [.. services.Where(composeFile.Pulls)] : [],
             MayBuild = isWhole ? composeFile.MayBuild(image is null ? [] : services) : image is null && composeFile.MayBuildOneOf(services),
-            MustNotBuild = image is not null && services.Any(service => composeFile.Has(service, "build")),
+            MustNotBuild = image is not null && (!isWhole || services.Any(service => composeFile.Has(service, "build"))),
             MissingService = services.FirstOrDefault(composeFile.Lacks),
             Override = over,
         };

@@ -71,9 +71,11 @@ internal abstract record CommandRequest
         [.. new[] { OutputDirectory, ReleasesDirectory, Shared?.Directory, OutputDirectory.Length == 0 ? null : DryRunDirectory }.Where(static folder => !string.IsNullOrEmpty(folder)).Select(static folder => OwnFiles.Normal(folder!))];
 
     /// <summary>The files around the config.</summary>
-    public SourceTree OpenTree(EarlierLook? earlier = null)
+    /// <param name="earlier">What an earlier build has seen.</param>
+    /// <param name="alsoWritten">Folders into which the builds of earlier releases wrote, beside those of this one.</param>
+    public SourceTree OpenTree(EarlierLook? earlier = null, IReadOnlyList<string>? alsoWritten = null)
     {
         var root = RepositoryRoot is null ? Files.RepositoryRoot.Of(ConfigDirectory) : null;
-        return new SourceTree(ConfigDirectory, RepositoryRoot ?? root!.Directory) { IsRootGuessed = root is { HasGit: false }, Projects = Projects, Own = new(WrittenFolders), Earlier = earlier };
+        return new SourceTree(ConfigDirectory, RepositoryRoot ?? root!.Directory) { IsRootGuessed = root is { HasGit: false }, Projects = Projects, Own = new([.. WrittenFolders, .. alsoWritten ?? []]), Earlier = earlier };
     }
 }

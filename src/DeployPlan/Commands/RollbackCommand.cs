@@ -84,7 +84,7 @@ internal static class RollbackCommand
 
     private static RollbackOutcome? Write(RollbackRequest request, ReleaseStore store, string file, RollbackDraft draft, DiagnosticBag diagnostics)
     {
-        var tree = request.OpenTree();
+        var tree = request.OpenTree(alsoWritten: [.. draft.Deploys.Concat(draft.Checks).Select(static repeated => repeated.Release.Id).Distinct().SelectMany(release => WrittenFoldersFile.Read(Path.Combine(store.DirectoryOf(draft.Plan.Environment), release)))]);
         if (Restore(request, store, file, draft, tree, diagnostics) is not { } restored)
         {
             return null;
@@ -118,7 +118,7 @@ internal static class RollbackCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(request.OutputDirectory, e));
+            diagnostics.Add(PlanFileDiagnostics.FileProblem(file, "DeployPlanRollback", e.Message));
             return null;
         }
     }

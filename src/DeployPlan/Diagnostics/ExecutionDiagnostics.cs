@@ -72,13 +72,21 @@ internal static class ExecutionDiagnostics
     public static Diagnostic UnreadableLock(string file) => Diagnostic.Error(
         "DPL4017", SourceSpan.WholeFile(file), "The lock of the environment does not say who holds it; if you are certain that no apply is running, delete this file");
 
-    // Another state folder would have another lock, so who has no rights is not sent to one.
-    public static Diagnostic CannotWriteState(string directory, Exception e, string holder = "") => Diagnostic.Error(
+    public static Diagnostic CannotWriteState(string directory, Exception e) => e is UnauthorizedAccessException ? MayNotWriteState(directory, e.Message, holder: "") : Diagnostic.Error(
+        "DPL4018", SourceSpan.WholeFile(directory), $"The release cannot be recorded, so nothing was run: {e.Message.TrimEnd('.')}; set DeployPlanStateDirectory to a writable folder");
+
+    // Another state folder would have another lock, so who has no rights is not sent to one; nor is who comes while someone has it open.
+    public static Diagnostic MayNotWriteState(string directory, string why, string holder) => Diagnostic.Error(
         "DPL4018",
         SourceSpan.WholeFile(directory),
-        "The release cannot be recorded, so nothing was run: " + (e is UnauthorizedAccessException
-            ? $"user '{Environment.UserName}' may not write here: {e.Message.TrimEnd('.')}{(holder.Length == 0 ? "" : $"; the lock is of {holder}, which may have ended or be running")}; let that user write this folder and the files in it, or run the build as the user who owns them"
-            : $"{e.Message.TrimEnd('.')}; set DeployPlanStateDirectory to a writable folder"));
+        $"The release cannot be recorded, so nothing was run: user '{Environment.UserName}' may not write here: {why.TrimEnd('.')}"
+            + (holder.Length == 0 ? "" : $"; the lock is of {holder}, which may have ended or be running")
+            + "; let that user write this folder and the files in it, or run the build as the user who owns them");
+
+    public static Diagnostic LockIsOpen(string directory, string file) => Diagnostic.Error(
+        "DPL4018",
+        SourceSpan.WholeFile(directory),
+        $"The release cannot be recorded, so nothing was run: the file '{file}' is being used by another process; wait until that ends: it may be an apply that begins, or a program that reads all files");
 
     public static Diagnostic UnreadableRelease(string file) => Diagnostic.Error(
         "DPL4019", SourceSpan.WholeFile(file), "The file is not a valid record of the release that its folder is named after; restore it, or delete its folder");

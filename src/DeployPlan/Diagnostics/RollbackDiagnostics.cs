@@ -43,24 +43,31 @@ internal static class RollbackDiagnostics
     public static Diagnostic DownScriptDiffers(string file, string release) => Diagnostic.Error(
         "DPL3139", SourceSpan.WholeFile(file), $"The script that undoes release {release} is not the one that was reviewed with it; check out the commit of that release");
 
-    public static Diagnostic DeployedFileDiffers(string file, string operation, string release) => Diagnostic.Error(
+    public static Diagnostic DeployedFileDiffers(string file, string operation, string release, bool isIgnored) => Diagnostic.Error(
         "DPL3140",
         SourceSpan.WholeFile(file),
-        $"'{operation}' needs this file as it was in release {release}, but it has changed since; restore that version for the rollback: git checkout <commit of {release}> -- <file>");
+        $"'{operation}' needs this file as it was in release {release}, but it has changed since; "
+            + (isIgnored ? NotInGit(release) : $"restore that version for the rollback: git checkout <commit of {release}> -- <file>"));
 
-    public static Diagnostic DeployedFileIsNew(string file, string operation, string release) => Diagnostic.Error(
+    public static Diagnostic DeployedFileIsNew(string file, string operation, string release, bool isIgnored) => Diagnostic.Error(
         "DPL3140",
         SourceSpan.WholeFile(file),
-        $"'{operation}' would use this file, which was not there in release {release}; remove it for the rollback, or check out the commit of {release}");
+        $"'{operation}' would use this file, which was not there in release {release}; " + (isIgnored ? NotInGit(release) : $"check out the commit of {release} for the rollback"));
 
     /// <param name="path">The folder or the project.</param>
     /// <param name="operation">What is repeated.</param>
     /// <param name="release">The release that did it before.</param>
     /// <param name="files">What differs; none where it is not known.</param>
-    public static Diagnostic DeployedFilesDiffer(string path, string operation, string release, IReadOnlyList<string> files) => Diagnostic.Error(
+    /// <param name="ignored">Those of them that git ignores.</param>
+    public static Diagnostic DeployedFilesDiffer(string path, string operation, string release, IReadOnlyList<string> files, IReadOnlyList<string> ignored) => Diagnostic.Error(
         "DPL3140",
         SourceSpan.WholeFile(path),
-        $"'{operation}' builds this as it is, and it is not as it was in release {release}{(files.Count == 0 ? "" : $": {string.Join(", ", files.Take(3))}{(files.Count > 3 ? $" and {files.Count - 3} more" : "")}")}; for the rollback, check out the commit of {release}");
+        $"'{operation}' builds this as it is, and it is not as it was in release {release}{(files.Count == 0 ? "" : ": " + Some(files))}; "
+            + (ignored.Count == 0 ? $"check out the commit of {release} for the rollback" : $"of that, {Some(ignored)}: {NotInGit(release)}"));
+
+    private static string NotInGit(string release) => $"git ignores it, so no commit has it: put back what it was, or apply a plan of the commit of {release}, which takes it as it is now";
+
+    private static string Some(IReadOnlyList<string> files) => string.Join(", ", files.Take(3)) + (files.Count > 3 ? $" and {files.Count - 3} more" : "");
 
     public static Diagnostic SeveralSteps(string directory, string target, string nearer) => Diagnostic.Error(
         "DPL3141", SourceSpan.WholeFile(directory), $"Going back to release {target} takes alternating changes to schema and services, which one plan cannot express; go back to release {nearer} first");

@@ -18,6 +18,25 @@ internal sealed record SealedInput(string Path, string Sha256)
     /// <summary>Whether the path of a sealed input is that of a set.</summary>
     public static bool IsSet(string path) => path.Length > 1 && path[path.Length - 1] == '/';
 
+    /// <summary>Whether an input is one of these paths, or a file in a folder that is one. A set is only itself.</summary>
+    public static bool IsIn(ISet<string> paths, string input)
+    {
+        if (paths.Contains(input) || IsSet(input))
+        {
+            return paths.Contains(input);
+        }
+
+        for (var slash = input.LastIndexOf('/'); slash > 0; slash = input.LastIndexOf('/', slash - 1))
+        {
+            if (paths.Contains(input.Substring(0, slash)))
+            {
+                return true;
+            }
+        }
+
+        return paths.Contains(".") && !input.StartsWith("../", StringComparison.Ordinal);
+    }
+
     /// <summary>A set of these files.</summary>
     public static SealedInput SetOf(string path, IReadOnlyList<SealedInput> members) => new(path, InputSets.DigestOf(members)) { Count = members.Count, Members = members };
 

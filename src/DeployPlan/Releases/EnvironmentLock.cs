@@ -46,12 +46,12 @@ internal sealed class EnvironmentLock : IDisposable
                 return null;
             }
 
-            return Write(file, claim, held ?? throw InUse(HeldFile(file)));
+            return Write(file, claim, held ?? throw new LockIsOpenException(HeldFile(file)));
         }
         catch (UnauthorizedAccessException e)
         {
             // Whoever holds it: a command that breaks the lock would fail like this one.
-            diagnostics.Add(ExecutionDiagnostics.CannotWriteState(directory, e, LockHolder.Read(file)?.ToString(claim.Now) ?? ""));
+            diagnostics.Add(ExecutionDiagnostics.MayNotWriteState(directory, e.Message, LockHolder.Read(file)?.ToString(claim.Now) ?? ""));
             return null;
         }
         catch (IOException e)
@@ -59,6 +59,7 @@ internal sealed class EnvironmentLock : IDisposable
             // The file system may not support the guard; then the lock itself was in the way.
             diagnostics.Add(HolderIn(directory) is { } holder && holder.Release != claim.Broken
                 ? ExecutionDiagnostics.Locked(file, holder.ToString(claim.Now), claim.BreakCommand(holder.Release))
+                : e is LockIsOpenException open ? ExecutionDiagnostics.LockIsOpen(directory, open.File)
                 : ExecutionDiagnostics.CannotWriteState(directory, e));
             return null;
         }
@@ -119,7 +120,10 @@ internal sealed class EnvironmentLock : IDisposable
     }
 
     // Held for a few milliseconds; longer means a debugger or a disk that hangs.
-    private static FileStream Guard(string file) => FileLock.Take(file, FileLock.Tries(MostTries)) ?? throw InUse(file);
+    private static FileStream Guard(string file) => FileLock.Take(file, FileLock.Tries(MostTries)) ?? throw new LockIsOpenException(file);
 
-    private static IOException InUse(string file) => new($"the file '{file}' is being used by another process");
+    private sealed class LockIsOpenException(string file) : IOException($"the file '{file}' is being used by another process")
+    {
+        public string File { get; } = file;
+    }
 }

@@ -241,7 +241,7 @@ internal sealed class ReleaseFolder
     private bool IsRunning(string pattern)
     {
         var logs = Path.Combine(Directory, "logs");
-        return System.IO.Directory.Exists(logs) && System.IO.Directory.EnumerateFiles(logs, pattern).Any(static file => !FileLock.IsFree(file));
+        return System.IO.Directory.Exists(logs) && System.IO.Directory.EnumerateFiles(logs, pattern).Any(FileLock.IsHeld);
     }
 
     private void WriteTo(string directory, OperationRecord record)

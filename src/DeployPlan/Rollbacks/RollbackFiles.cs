@@ -22,30 +22,32 @@ internal static class RollbackFiles
             }
         }
 
-        foreach (var repeated in draft.Deploys.Concat(draft.Checks))
+        foreach (var repeated in draft.Deploys.Concat(draft.Checks).GroupBy(static repeated => repeated.Release))
         {
-            foreach (var differences in Differences(repeated, tree).GroupBy(static difference => difference.Input))
+            var operations = repeated.ToDictionary(static one => one.Operation.Id, static one => one.Operation, StringComparer.Ordinal);
+            var differences = SealedInputCheck.DifferencesOf(repeated.Key.Plan, operations.Values, tree).Where(difference => !IsCertificate(operations[difference.Operation], difference)).ToList();
+
+            // What is different in a compose file decides about all else that it names.
+            var composed = new HashSet<string>(differences.Where(difference => operations[difference.Operation].Inputs is DeployInputs deploy && deploy.ComposePath == difference.Path).Select(static difference => difference.Path), StringComparer.Ordinal);
+            var told = differences.Where(difference => operations[difference.Operation].Inputs is not DeployInputs { ComposePath: { } path } || !composed.Contains(path) || difference.Path == path);
+            foreach (var ofInput in told.GroupBy(static difference => difference.Input))
             {
-                Report(repeated, differences.Key, [.. differences], tree, diagnostics);
+                Report(repeated.Key.Id, ofInput.Key, [.. ofInput], tree, diagnostics);
             }
         }
     }
 
-    // A certificate is what the endpoint has today. It is sealed as it is now.
-    private static IEnumerable<InputDifference> Differences(RepeatedOperation repeated, SourceTree tree)
-    {
-        var differences = SealedInputCheck.DifferencesOf(repeated.Release.Plan, repeated.Operation, tree);
-        return repeated.Operation.Inputs is HealthCheckInputs check
-            ? differences.Where(difference => difference.Change != InputChange.Edited || check.Endpoints.All(endpoint => endpoint.CaFile != difference.Path))
-            : differences;
-    }
+    // It is what the endpoint has today, and sealed as it is now.
+    private static bool IsCertificate(Operation operation, InputDifference difference) =>
+        difference.Change == InputChange.Edited && operation.Inputs is HealthCheckInputs check && check.Endpoints.Any(endpoint => endpoint.CaFile == difference.Path);
 
-    private static void Report(RepeatedOperation repeated, string input, IReadOnlyList<InputDifference> differences, SourceTree tree, DiagnosticBag diagnostics)
+    private static void Report(string release, string input, IReadOnlyList<InputDifference> differences, SourceTree tree, DiagnosticBag diagnostics)
     {
-        var (operation, release) = (repeated.Operation.Id, repeated.Release.Id);
+        var operation = differences[0].Operation;
         if (SealedInput.IsSet(input))
         {
-            diagnostics.Add(RollbackDiagnostics.DeployedFilesDiffer(tree.FullPath(input.TrimEnd('/')), operation, release, [.. differences.Where(static difference => difference.Change != InputChange.Set).Select(static difference => difference.Path)]));
+            var files = differences.Where(static difference => difference.Change != InputChange.Set).Select(static difference => difference.Path).ToList();
+            diagnostics.Add(RollbackDiagnostics.DeployedFilesDiffer(tree.FullPath(input.TrimEnd('/')), operation, release, files, [.. files.Where(tree.IsIgnored)]));
             return;
         }
 
@@ -54,9 +56,9 @@ internal static class RollbackFiles
             var file = tree.FullPath(difference.Path);
             diagnostics.Add(difference.Change switch
             {
-                InputChange.Added => RollbackDiagnostics.DeployedFileIsNew(file, operation, release),
+                InputChange.Added => RollbackDiagnostics.DeployedFileIsNew(file, operation, release, tree.IsIgnored(difference.Path)),
                 InputChange.Unreadable => difference.ToDiagnostic(tree),
-                _ => RollbackDiagnostics.DeployedFileDiffers(file, operation, release),
+                _ => RollbackDiagnostics.DeployedFileDiffers(file, operation, release, tree.IsIgnored(difference.Path)),
             });
         }
     }

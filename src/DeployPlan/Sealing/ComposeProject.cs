@@ -8,13 +8,14 @@ namespace DeployPlan.Sealing;
 /// secrets, of which a digest would be a way to try guesses: env files and the files of its secrets. What a variable names is not known before it runs. What a relative path names
 /// outside of the repository is an error, whatever it is for.
 /// </summary>
-/// <param name="deployed">The file that is deployed.</param>
-/// <param name="inputs">Takes them.</param>
-internal sealed class ComposeProject(string deployed, InputCollector inputs)
+/// <param name="file">What becomes known of the file that is deployed.</param>
+/// <param name="inputs">Takes what it consumes.</param>
+internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inputs)
 {
     private static readonly string[] Truths = ["true", "yes", "y", "on", "1"];
 
     private const string ImageOfService = "service:";
+    private const string DeployedNames = "";
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -22,34 +23,36 @@ internal sealed class ComposeProject(string deployed, InputCollector inputs)
     {
         if (file is not null)
         {
-            inputs.Once("compose:" + file, () => new ComposeProject(file, inputs).AddFile(file, FolderOf(file)));
+            inputs.Once("compose:" + file, () => new ComposeProject(inputs.Composed.Of(file), inputs).AddFile(file, FolderOf(file), DeployedNames));
         }
     }
 
-    private void AddFile(string file, string folder)
+    // Names of services are those of the file that is deployed and what it includes, or of one that is only extended.
+    private void AddFile(string path, string folder, string names)
     {
-        if (!_seen.Add(folder + ":" + file) || !inputs.File(file) || inputs.Tree.ReadText(file) is not { } text)
+        if (!_seen.Add($"{names}:{folder}:{path}") || !inputs.File(path) || inputs.Tree.ReadText(path) is not { } text)
         {
             return;
         }
 
-        foreach (var root in ComposeDocuments.Read(inputs.Tree.FullPath(file), text, inputs.ReportUnreadable))
+        file.Documents.Add(path);
+        foreach (var root in ComposeDocuments.Read(inputs.Tree.FullPath(path), text, inputs.ReportUnreadable))
         {
-            AddDocument(root, folder);
+            AddDocument(root, folder, names);
         }
     }
 
-    private void AddDocument(MappingNode root, string folder)
+    private void AddDocument(MappingNode root, string folder, string names)
     {
         foreach (var include in root.Get("include").AsItems())
         {
-            AddIncluded(folder, include);
+            AddIncluded(folder, include, names);
         }
 
         foreach (var config in root.Get("configs").AsEntries())
         {
             // A folder is mounted like any other, to be read only.
-            AddMount(folder, config.Value.Get("file"), config.Value.Get("file").AsText(), isReadOnly: true, instead: "");
+            AddMount(folder, config.Value.Get("file"), config.Value.Get("file").AsText(), isReadOnly: true, path => file.Shared.Add(("config:" + config.Key.Text, path)), instead: "");
         }
 
         foreach (var secret in root.Get("secrets").AsEntries())
@@ -58,111 +61,127 @@ internal sealed class ComposeProject(string deployed, InputCollector inputs)
         }
 
         // A volume that is a folder of this machine.
-        foreach (var options in root.Get("volumes").AsEntries().Select(static volume => volume.Value.Get("driver_opts")).Where(static options => options.Get("o").AsText()?.Split(',').Contains("bind") == true))
+        foreach (var (name, options) in root.Get("volumes").AsEntries().Select(static volume => (volume.Key.Text, volume.Value.Get("driver_opts"))).Where(static volume => volume.Item2.Get("o").AsText()?.Split(',').Contains("bind") == true))
         {
-            AddMount(folder, options.Get("device"), options.Get("device").AsText(), isReadOnly: options.Get("o").AsText()!.Split(',').Contains("ro"));
+            AddMount(folder, options.Get("device"), options.Get("device").AsText(), options.Get("o").AsText()!.Split(',').Contains("ro"), path => file.Shared.Add(("volume:" + name, path)));
         }
 
-        foreach (var service in root.Get("services").AsEntries())
+        foreach (var entry in root.Get("services").AsEntries())
         {
-            WithPath(folder, service.Value.Get("extends", "file"), extended => AddFile(extended, FolderOf(extended)));
-            AddService(folder, service.Value, inputs.Builds.Of(deployed, service.Key.Text));
+            var service = file.Find(names, entry.Key.Text);
+            var extended = entry.Value.Get("extends");
+            if ((extended.Get("service") ?? extended).AsText() is { } name && extended.Get("file") is null)
+            {
+                service.Extended.Add((names, name));
+            }
+
+            WithPath(folder, extended.Get("file"), path =>
+            {
+                service.Extended.Add((path, extended.Get("service").AsText() ?? ""));
+                AddFile(path, FolderOf(path), path);
+            });
+            AddService(folder, entry.Value, service, names);
         }
     }
 
     // Several files are merged in the folder of the first one, or in one that is named.
-    private void AddIncluded(string folder, DocumentNode include)
+    private void AddIncluded(string folder, DocumentNode include, string names)
     {
         string? project = null;
         WithPath(folder, include.Get("project_directory"), named => project = named);
         foreach (var path in TextsOf(include.Get("path") ?? include))
         {
-            WithPath(folder, path, included => AddFile(included, project ??= FolderOf(included)));
+            WithPath(folder, path, included => AddFile(included, project ??= FolderOf(included), names));
         }
 
-        foreach (var file in TextsOf(include.Get("env_file")))
+        foreach (var environment in TextsOf(include.Get("env_file")))
         {
-            WithPath(folder, file, NotSealed);
+            WithPath(folder, environment, NotSealed);
         }
     }
 
-    private void AddService(string folder, DocumentNode service, ComposeBuilds.Service built)
+    private void AddService(string folder, DocumentNode node, ComposeUsage.Service service, string names)
     {
-        foreach (var file in TextsOf(service.Get("label_file")))
+        foreach (var labels in TextsOf(node.Get("label_file")))
         {
-            WithPath(folder, file, path => inputs.File(path));
+            WithPath(folder, labels, Take);
         }
 
-        foreach (var option in TextsOf(service.Get("security_opt")))
+        foreach (var option in TextsOf(node.Get("security_opt")))
         {
-            WithPath(folder, option, SeccompProfile(option.Text), path => inputs.File(path));
+            WithPath(folder, option, SeccompProfile(option.Text), Take);
         }
 
-        var environment = service.Get("env_file");
-        foreach (var file in TextsOf(environment).Concat(environment.AsItems().Select(static item => item.Get("path"))))
+        var environment = node.Get("env_file");
+        foreach (var variables in TextsOf(environment).Concat(environment.AsItems().Select(static item => item.Get("path"))))
         {
-            WithPath(folder, file, NotSealed);
+            WithPath(folder, variables, NotSealed);
         }
 
-        built.HasProfiles |= TextsOf(service.Get("profiles")).Any();
-        if (service.Get("pull_policy").AsText() is { Length: > 0 } policy)
+        var profiles = TextsOf(node.Get("profiles")).ToList();
+        service.Note(node.Get("build") is { } build && (build.Get("context") ?? build).AsText() is not null, profiles.Count > 0 && profiles.TrueForAll(static profile => profile.Text.IndexOf('$') < 0));
+        service.Named.UnionWith(node.Get("configs").AsItems().Select(static config => "config:" + (config.Get("source") ?? config).AsText()));
+        service.MountsOf.UnionWith(TextsOf(node.Get("volumes_from")).Select(other => (names, other.Text.Split(':')[0])));
+        AddBuild(folder, node.Get("build"), service, names);
+        foreach (var volume in node.Get("volumes").AsItems())
         {
-            built.PullPolicies.Add(policy);
+            AddVolume(folder, volume, service);
         }
 
-        if ((service.Get("extends", "service") ?? service.Get("extends")).AsText() is { } extended)
+        void Take(string path)
         {
-            built.Bases.Add(extended);
-        }
-
-        AddBuild(folder, service.Get("build"), built);
-        foreach (var volume in service.Get("volumes").AsItems())
-        {
-            AddVolume(folder, volume);
+            service.Mounts.Add(path);
+            inputs.File(path);
         }
     }
 
-    private void AddBuild(string folder, DocumentNode? build, ComposeBuilds.Service built)
+    private void AddBuild(string folder, DocumentNode? build, ComposeUsage.Service service, string names)
     {
         var written = build.Get("context") ?? build;
         var dockerfile = build.Get("dockerfile");
         WithPath(folder, written, written.AsText() ?? (build is MappingNode ? "." : null), context =>
-            WithPath(context, dockerfile ?? build, dockerfile.AsText() ?? "Dockerfile", path => built.Inputs.UnionWith(inputs.Context(context, path))));
+            WithPath(context, dockerfile ?? build, dockerfile.AsText() ?? "Dockerfile", path => service.Build.UnionWith(inputs.Context(context, path))));
         var contexts = build.Get("additional_contexts");
         foreach (var (further, path) in contexts.AsEntries().Select(static entry => (entry.Value, entry.Value.AsText()))
             .Concat(TextsOf(contexts).Select(static text => ((DocumentNode)text, (string?)text.Text.Substring(text.Text.IndexOf('=') + 1)))))
         {
             if (path?.StartsWith(ImageOfService, StringComparison.Ordinal) == true)
             {
-                built.Bases.Add(path.Substring(ImageOfService.Length));
+                service.BuiltOn.Add((names, path.Substring(ImageOfService.Length)));
             }
             else
             {
-                WithPath(folder, further, path, context => built.Inputs.UnionWith(inputs.Context(context, dockerfile: null)));
+                WithPath(folder, further, path, context => service.Build.UnionWith(inputs.Context(context, dockerfile: null)));
             }
         }
     }
 
     // A folder that can be written to holds data, one that is mounted to be read only holds configuration.
-    private void AddVolume(string folder, DocumentNode volume)
+    private void AddVolume(string folder, DocumentNode volume, ComposeUsage.Service service)
     {
         var parts = volume.AsText()?.Split(':');
         var source = parts is null ? volume.Get("source").AsText() : parts.Length > 1 ? parts[0] : null;
         var isReadOnly = parts is null ? IsTrue(volume.Get("read_only").AsText()) : parts.Length > 2 && parts[2].Split(',').Contains("ro");
+        service.Named.Add("volume:" + source);
         if (source is not { Length: > 0 } || (source[0] != '.' && (parts is not null || volume.Get("type").AsText() != "bind")))
         {
             return;
         }
 
-        AddMount(folder, parts is null ? volume.Get("source") : volume, source, isReadOnly);
+        AddMount(folder, parts is null ? volume.Get("source") : volume, source, isReadOnly, path => service.Mounts.Add(path));
     }
 
-    private void AddMount(string folder, DocumentNode? named, string? source, bool isReadOnly, string instead = ", or an absolute one for what is of the machine") => WithPath(
+    private void AddMount(string folder, DocumentNode? named, string? source, bool isReadOnly, Action<string> note, string instead = ", or an absolute one for what is of the machine") => WithPath(
         folder,
         named,
         source,
         path =>
         {
+            if (isReadOnly || !inputs.Tree.FolderExists(path))
+            {
+                note(path);
+            }
+
             // A file that no commit has, and that can be written to, holds data as a folder does.
             if (!isReadOnly && inputs.Tree.FileExists(path) && inputs.Tree.IsIgnored(path))
             {

@@ -19,9 +19,6 @@ internal sealed partial class InputCollector
     /// <summary>The digest of a file of a set, or of where it leads, where the set has it as a link; null if it is not there.</summary>
     public string? HashMember(string set, string path) => _links.TryGetValue(set, out var links) && links.Contains(path) ? tree.HashLink(path) ?? (tree.FileExists(path) ? tree.HashInput(path) : null) : tree.HashInput(path);
 
-    /// <summary>What the services of compose files are built from.</summary>
-    public ComposeBuilds Builds { get; } = new();
-
     /// <summary>What of projects is outside of the repository, by project.</summary>
     public IDictionary<string, IReadOnlyList<string>> Outside { get; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 

@@ -33,6 +33,9 @@ internal sealed partial class InputCollector(SourceTree tree, ProjectBuilds buil
     /// <summary>Every file that is consumed by itself.</summary>
     public IReadOnlyCollection<string> Files => _files;
 
+    /// <summary>What the services of compose files use of that.</summary>
+    public ComposeUsage Composed { get; } = new();
+
     /// <summary>What the operation consumes: see <see cref="Operation.Consumes"/>.</summary>
     public IReadOnlyList<string> Collect(Operation operation)
     {

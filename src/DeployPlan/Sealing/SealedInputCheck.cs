@@ -16,7 +16,8 @@ internal sealed class SealedInputCheck
     private readonly InputCollector _inputs;
     private readonly SealedFiles _files;
     private readonly Lazy<HashSet<string>> _members;
-    private bool _isRepeated;
+    private readonly HashSet<int> _seen = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     private SealedInputCheck(Plan plan, SourceTree tree, DiagnosticBag diagnostics, Action<InputDifference> report)
     {
@@ -31,58 +32,65 @@ internal sealed class SealedInputCheck
     /// <param name="operations">Those of its operations that are about to run.</param>
     /// <param name="tree">The files now.</param>
     /// <param name="diagnostics">Receives the differences.</param>
-    public static void Check(Plan plan, IEnumerable<Operation> operations, SourceTree tree, DiagnosticBag diagnostics) =>
-        new SealedInputCheck(plan, tree, diagnostics, difference => diagnostics.Add(difference.ToDiagnostic(tree))).Check(operations);
+    public static void Check(Plan plan, IEnumerable<Operation> operations, SourceTree tree, DiagnosticBag diagnostics)
+    {
+        var check = new SealedInputCheck(plan, tree, diagnostics, difference => diagnostics.Add(difference.ToDiagnostic(tree)));
+        foreach (var operation in operations)
+        {
+            var before = check.Certain;
+            check._inputs.Collect(operation);
+            if (check.Certain != before)
+            {
+                check.CheckAdded(operation.Id, static _ => true);
+            }
 
-    /// <summary>Every difference between what an operation of an earlier plan would use now and what it used then.</summary>
+            check.CheckContents(operation, static _ => true);
+        }
+    }
+
+    /// <summary>Every difference between what operations of an earlier plan would use now and what they used then; what several use, once.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="operation">One of its operations, as it would be repeated.</param>
+    /// <param name="operations">Some of its operations, as they would be repeated: where the first one may have built an image, they may have it.</param>
     /// <param name="tree">The files now.</param>
-    public static IReadOnlyList<InputDifference> DifferencesOf(Plan plan, Operation operation, SourceTree tree)
+    public static IReadOnlyList<InputDifference> DifferencesOf(Plan plan, IEnumerable<Operation> operations, SourceTree tree)
     {
         // What cannot be sealed at all is said by sealing.
         var found = new List<InputDifference>();
-        new SealedInputCheck(plan, tree, new DiagnosticBag(), found.Add) { _isRepeated = true }.Check([operation]);
+        var check = new SealedInputCheck(plan, tree, new DiagnosticBag(), found.Add);
+        foreach (var operation in operations)
+        {
+            var taken = new HashSet<string>(check._inputs.Collect(operation), StringComparer.Ordinal);
+            var isUnused = check._inputs.Composed.NotUsedBy(operation);
+            var patterns = taken.Where(GlobPattern.IsPattern).Select(GlobPattern.Parse).ToList();
+            check.CheckAdded(operation.Id, path => !isUnused(path) && (SealedInput.IsIn(taken, path) || patterns.Exists(pattern => pattern?.Matches(path) == true)));
+            check.CheckContents(operation, path => !isUnused(path));
+        }
+
         return found;
     }
 
-    private void Check(IEnumerable<Operation> operations)
+    private void CheckAdded(string operation, Predicate<string> isUsed)
     {
-        var seen = new HashSet<int>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var operation in operations)
+        // A set of another name may have what one of the plan had: what is new in it is said.
+        var newSets = _inputs.Sets.Where(set => _files.Find(set.Key) is null && !_inputs.MayAppear.Contains(set.Key) && isUsed(set.Key))
+            .SelectMany(set => set.Value.Where(path => !_members.Value.Contains(path)).Select(path => (Input: set.Key, Path: path)));
+        var newFiles = _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path) && _files.Find(path) is null && isUsed(path)).Select(static path => (Input: path, Path: path));
+        foreach (var (input, path) in newFiles.Concat(newSets))
         {
-            var before = Certain;
-            _inputs.Collect(operation);
-
-            // A deploy that is repeated has its image, where the first one may have built it.
-            var unused = _isRepeated ? _inputs.Builds.NotUsedBy(operation) : new HashSet<string>();
-            if (Certain != before)
+            if (_known.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
             {
-                CheckAdded(operation, unused, known);
-            }
-
-            foreach (var number in _files.Of(operation))
-            {
-                if (!unused.Contains(_plan.SealedInputs[number].Path) && seen.Add(number))
-                {
-                    CheckContent(_plan.SealedInputs[number], operation.Id);
-                }
+                _report(new InputDifference(InputChange.Added, input, path, operation));
             }
         }
     }
 
-    private void CheckAdded(Operation operation, ISet<string> unused, HashSet<string> reported)
+    private void CheckContents(Operation operation, Predicate<string> isUsed)
     {
-        // A set of another name may have what one of the plan had: what is new in it is said.
-        var newSets = _inputs.Sets.Where(set => _files.Find(set.Key) is null && !_inputs.MayAppear.Contains(set.Key) && !unused.Contains(set.Key))
-            .SelectMany(set => set.Value.Where(path => !_members.Value.Contains(path)).Select(path => (Input: set.Key, Path: path)));
-        var newFiles = _inputs.Files.Where(path => !_inputs.MayAppear.Contains(path) && !unused.Contains(path)).Select(static path => (Input: path, Path: path));
-        foreach (var (input, path) in newFiles.Concat(newSets))
+        foreach (var number in _files.Of(operation))
         {
-            if (reported.Add(path) && _files.Find(path) is null && _tree.FileExists(path))
+            if (isUsed(_plan.SealedInputs[number].Path) && _seen.Add(number))
             {
-                _report(new InputDifference(InputChange.Added, input, path, operation.Id));
+                CheckContent(_plan.SealedInputs[number], operation.Id);
             }
         }
     }

@@ -91,7 +91,8 @@ public sealed class LocksOfOthers : IDisposable
         var refusal = Refusal(Broken);
 
         Assert.AreEqual("DPL4018", refusal.Code);
-        Assert.Contains($"the file '{PathOf("lock.guard")}' is being used by another process", refusal.Message);
+        Assert.Contains($"the file '{PathOf("lock.guard")}' is being used by another process; wait until that ends", refusal.Message);
+        Assert.DoesNotContain("DeployPlanStateDirectory", refusal.Message);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,5 +1,6 @@
 using DeployPlan.Commands;
 using DeployPlan.Diagnostics;
+using DeployPlan.Files;
 using DeployPlan.Plans;
 using DeployPlan.Releases;
 using DeployPlan.Rollbacks;
@@ -32,7 +33,7 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
         Project.Write("web/main.c", "changed");
         Project.Write("web/new.c", "new");
 
-        Assert.AreEqual("web: 'deploy_prod_web' builds this as it is, and it is not as it was in release older: web/main.c, web/new.c; for the rollback, check out the commit of older", Found(plan));
+        Assert.AreEqual("web: 'deploy_prod_web' builds this as it is, and it is not as it was in release older: web/main.c, web/new.c; check out the commit of older for the rollback", Found(plan));
     }
 
     [TestMethod]
@@ -96,7 +97,9 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
     [DataRow("web: { build: web }, db: { build: { context: other, additional_contexts: [ 'base=service:web' ] } }", "web/main.c")]
     [DataRow("web: { build: other }, db: { build: { context: other, additional_contexts: { base: ./web } } }", "web/main.c")]
     [DataRow("web: { build: other }, db: { build: web, pull_policy: build }", "web/main.c")]
-    [DataRow("web: { build: other }, db: { build: web, pull_policy: never }", "")]
+    [DataRow("web: { build: other }, db: { build: web, pull_policy: never }", "web/main.c")]
+    [DataRow("web: { build: other }, db: { build: web, pull_policy: '${POLICY:-build}' }", "web/main.c")]
+    [DataRow("web: { build: web }, db: { extends: web, build: other }", "")]
     public void Only_what_the_operation_builds_counts(string composed, string named)
     {
         Project.Write("compose.yaml", "services: { " + (composed.Contains("db:", StringComparison.Ordinal) ? "" : "db: { image: postgres }, ") + composed + " }\n");
@@ -113,6 +116,7 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
     [TestMethod]
     [DataRow("build: web", "web/main.c")]
     [DataRow("build: web, profiles: [ tools ]", "")]
+    [DataRow("build: web, profiles: [ '${PROFILE}' ]", "web/main.c")]
     public void A_deploy_of_all_builds_what_no_profile_keeps_back(string service, string named)
     {
         Project.Write("compose.yaml", $"services: {{ web: {{ image: shop }}, tool: {{ {service} }} }}\n");
@@ -122,17 +126,122 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
 
         Project.Write("web/main.c", "changed");
 
-        Assert.AreEqual(named.Length > 0, Found(plan, deploy, Project.Prod).Contains(": " + named, StringComparison.Ordinal) && named.Length > 0);
+        Assert.AreEqual(named.Length > 0, Found(plan, [deploy], Project.Prod).Contains(": " + named, StringComparison.Ordinal) && named.Length > 0);
     }
 
     [TestMethod]
-    public void A_file_that_was_added_to_a_mounted_folder_is_named()
+    [DataRow("db: { image: postgres, volumes: [ './conf:/conf:ro' ] }", true)]
+    [DataRow("db: { image: postgres, volumes: [ { type: bind, source: ./conf, target: /conf, read_only: true } ] }", true)]
+    [DataRow("db: { image: postgres, configs: [ here ] }", true)]
+    [DataRow("db: { image: postgres, configs: [ { source: here, target: /conf } ] }", true)]
+    [DataRow("db: { image: postgres, volumes: [ 'bound:/conf' ] }", true)]
+    [DataRow("db: { extends: other }, other: { image: postgres, volumes: [ './conf:/conf:ro' ] }", true)]
+    [DataRow("db: { image: postgres, volumes_from: [ 'other:ro' ] }, other: { image: postgres, volumes: [ './conf:/conf:ro' ] }", true)]
+    [DataRow("db: { extends: { file: more.yaml, service: base } }", true)]
+    [DataRow("db: { image: postgres }, other: { image: postgres, volumes: [ './conf:/conf:ro' ] }", false)]
+    [DataRow("db: { image: postgres }, other: { image: postgres, configs: [ here ] }", false)]
+    [DataRow("db: { image: postgres, volumes: [ 'named:/conf', '.:/all' ] }, other: { image: postgres, volumes: [ 'bound:/conf' ] }", false)]
+    public void What_a_service_mounts_counts_for_its_own_deploys(string services, bool counts)
+    {
+        Project.Write("more.yaml", "services: { base: { image: postgres, volumes: [ './conf:/conf:ro' ] } }\n");
+        Project.Write("compose.yaml", $$"""
+            services: { web: { image: shop }, {{services}} }
+            configs: { here: { file: ./conf } }
+            volumes: { named: {}, bound: { driver_opts: { type: none, o: 'bind,ro', device: ./conf } } }
+
+            """);
+        Configure("services: { web: { image: shop }, db: {} }");
+        var plan = Plan();
+        Assert.AreEqual("", Found(plan, "deploy_prod_db"));
+
+        Project.Write("conf/a.conf", "changed");
+        Project.Write("conf/b.conf", "new");
+
+        Assert.AreEqual("", Found(plan));
+        Assert.AreEqual(
+            !counts ? "" : "conf/a.conf: 'deploy_prod_db' needs this file as it was in release older, but it has changed since; restore that version for the rollback: git checkout <commit of older> -- <file>\n"
+                + "conf/b.conf: 'deploy_prod_db' would use this file, which was not there in release older; check out the commit of older for the rollback",
+            Found(plan, "deploy_prod_db"));
+    }
+
+    [TestMethod]
+    public void Services_of_a_file_that_is_only_extended_are_others()
+    {
+        Project.Write("more.yaml", "services: { base: { image: x }, web: { image: x, profiles: [ a ], build: other } }\n");
+        Project.Write("compose.yaml", "services: { web: { extends: { file: more.yaml, service: base }, build: web }, db: { image: postgres } }\n");
+        Configure("services: { web: {}, db: {} }");
+        var plan = Plan();
+
+        Project.Write("other/main.c", "changed");
+        Assert.AreEqual("", Found(plan));
+
+        Project.Write("web/main.c", "changed");
+        Assert.Contains("web/main.c", Found(plan));
+    }
+
+    [TestMethod]
+    public void A_changed_compose_file_is_said_alone()
     {
         var plan = Plan();
 
+        Project.Write("compose.yaml", "services: { web: { image: shop, volumes: [ './conf:/conf:ro' ] }, db: { image: postgres } }\n");
+
+        Assert.StartsWith("compose.yaml: 'deploy_prod_web' needs this file", Found(plan));
+        Assert.DoesNotContain("conf/", Found(plan));
+    }
+
+    [TestMethod]
+    public void Another_driver_may_build_what_the_compose_file_says()
+    {
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: shop, command: [docker, compose, up, --build] } }\nenvironments: { prod: { driver: command, compose_file: compose.yaml } }\n");
+        var plan = Plan();
+
+        Project.Write("web/main.c", "changed");
+
+        Assert.Contains("web/main.c", Found(plan));
+    }
+
+    [TestMethod]
+    public void A_Dockerfile_that_is_mounted_as_well_counts()
+    {
+        Project.Write("compose.yaml", "services: { web: { build: web, volumes: [ './web:/app:ro' ] } }\n");
+        var plan = Plan();
+
+        Project.Write("web/Dockerfile", "changed");
+
+        Assert.Contains("web/Dockerfile: 'deploy_prod_web' needs this file", Found(plan));
+    }
+
+    [TestMethod]
+    public void What_git_ignores_is_in_no_commit()
+    {
+        Assert.IsTrue(new GitProgram(Path.GetDirectoryName(Project.PathOf("deploy.yml"))!).Run("", "init", "--quiet").Worked);
+        Project.Write(".gitignore", "secret*\n");
+        Write("web/secret");
+        Configure("services: { web: {}, db: {} }");
+        var plan = Plan();
+
+        Project.Write("web/secret", "changed");
+        Project.Write("conf/secret.key", "new");
+
+        Assert.AreEqual(
+            "web: 'deploy_prod_web' builds this as it is, and it is not as it was in release older: web/secret; of that, web/secret: git ignores it, so no commit has it: put back what it was, or apply a plan of the commit of older, which takes it as it is now",
+            Found(plan));
+        Assert.EndsWith("which was not there in release older; git ignores it, so no commit has it: put back what it was, or apply a plan of the commit of older, which takes it as it is now", Found(plan, "deploy_prod_db"));
+    }
+
+    [TestMethod]
+    public void Operations_of_a_release_are_compared_each_with_what_it_uses_itself()
+    {
+        Configure("services: { web: {}, db: {} }");
+        var plan = Plan();
+
+        Project.Write("web/main.c", "changed");
         Project.Write("conf/b.conf", "new");
 
-        Assert.AreEqual("conf/b.conf: 'deploy_prod_web' would use this file, which was not there in release older; remove it for the rollback, or check out the commit of older", Found(plan));
+        CollectionAssert.AreEqual(
+            new[] { "conf/b.conf: 'deploy_prod_db' would", "web: 'deploy_prod_web' builds" },
+            Found(plan, [.. plan.Operations.Where(static operation => operation.Type == OperationType.Deploy)], Project.Prod).Split('\n').Select(static line => string.Join(' ', line.Split(' ').Take(3))).ToArray());
     }
 
     [TestMethod]
@@ -147,7 +256,7 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
 
         Project.Write("app/main.cs", "changed");
 
-        Assert.Contains("app/main.cs; for the rollback, check out", Found(plan, request: request));
+        Assert.Contains("app/main.cs; check out", Found(plan, request: request));
     }
 
     [TestMethod]
@@ -179,13 +288,13 @@ public sealed class FilesOfRepeatedOperations : ConsumedInputs
 
     private void Configure(string services) => Project.Write("deploy.yml", $"project: {{ name: shop }}\n{services}\nenvironments: {{ prod: {{ driver: compose }} }}\n");
 
-    private string Found(Plan plan, string id = "deploy_prod_web", PlanRequest? request = null) => Found(plan, plan.Operations.Single(operation => operation.Id == id), request ?? Project.Prod);
+    private string Found(Plan plan, string id = "deploy_prod_web", PlanRequest? request = null) => Found(plan, [plan.Operations.Single(operation => operation.Id == id)], request ?? Project.Prod);
 
-    private string Found(Plan plan, Operation deploy, PlanRequest request)
+    private string Found(Plan plan, IReadOnlyList<Operation> deploys, PlanRequest request)
     {
         var older = new ExecutedRelease("older", plan, true, [], new Dictionary<string, OperationResult>());
         var checks = plan.Operations.Where(static operation => operation.Type == OperationType.HealthCheck).Select(operation => new RepeatedOperation(operation, older));
-        var draft = new RollbackDraft(DeployPlan.Plans.Plan.Empty, [new RepeatedOperation(deploy, older)], [.. checks], []);
+        var draft = new RollbackDraft(DeployPlan.Plans.Plan.Empty, [.. deploys.Select(deploy => new RepeatedOperation(deploy, older))], [.. checks], []);
         var found = new DiagnosticBag();
         RollbackFiles.Check(draft, request.OpenTree(), found);
         return string.Join("\n", found.ToSortedList().Select(problem => $"{Path.GetRelativePath(Path.GetDirectoryName(Project.PathOf("deploy.yml"))!, problem.Span.File).Replace('\\', '/')}: {problem.Message}"));

@@ -1,0 +1,150 @@
+using DeployPlan.Files;
+using DeployPlan.Plans;
+
+namespace DeployPlan.Sealing;
+
+/// <summary>Which service of a compose file uses what: what it mounts, and what it is built from.</summary>
+internal sealed class ComposeUsage
+{
+    private readonly Dictionary<string, File> _files = new(StringComparer.Ordinal);
+
+    /// <summary>What is known of the compose file that is deployed, and of those that it includes and extends.</summary>
+    public File Of(string deployed)
+    {
+        if (!_files.TryGetValue(deployed, out var file))
+        {
+            _files.Add(deployed, file = new File());
+        }
+
+        return file;
+    }
+
+    /// <summary>
+    /// Whether the operation, as it would be repeated, certainly does not use a sealed input of its compose file: only services have it that it does not start, or whose image the plan has. Only
+    /// the driver compose is known to start no more than that.
+    /// </summary>
+    public Predicate<string> NotUsedBy(Operation operation)
+    {
+        if (operation.Driver != "compose" || operation.Inputs is not DeployInputs { ComposePath: { } path } deploy || !_files.TryGetValue(path, out var file))
+        {
+            return static _ => false;
+        }
+
+        var isWhole = deploy.StartsAll(operation.Id);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var service in file.Services.Where(static service => service.Key.File.Length == 0))
+        {
+            var isNamed = deploy.Services.Contains(service.Key.Name);
+            if (isNamed || (isWhole && !service.Value.HasProfiles))
+            {
+                file.AddMounts(service.Key, used);
+            }
+
+            // Any pull_policy builds where the engine does not have the image.
+            if (isNamed ? deploy.Image is null : isWhole && !service.Value.HasProfiles)
+            {
+                file.AddBuild(service.Key, used);
+            }
+        }
+
+        var patterns = operation.Consumes.Where(GlobPattern.IsPattern).Select(GlobPattern.Parse).ToList();
+        var all = new HashSet<string>(file.Services.Values.SelectMany(static service => service.Mounts.Concat(service.Build)).Concat(file.Shared.Select(static shared => shared.Path)), StringComparer.Ordinal);
+        return input => SealedInput.IsIn(all, input) && !SealedInput.IsIn(used, input) && !file.Documents.Contains(input) && !patterns.Exists(pattern => pattern?.Matches(input) == true);
+    }
+
+    /// <summary>A compose file with what it includes and extends.</summary>
+    internal sealed class File
+    {
+        /// <summary>The compose files themselves.</summary>
+        public ISet<string> Documents { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+        /// <summary>Services by name, and by the file that has them where it is only extended: there, a name is one of its own.</summary>
+        public Dictionary<(string File, string Name), Service> Services { get; } = [];
+
+        /// <summary>What configs and volumes have of the repository, with the name by which services use each: <c>config:</c> or <c>volume:</c> and what the file calls it.</summary>
+        public ISet<(string Name, string Path)> Shared { get; } = new HashSet<(string, string)>();
+
+        /// <summary>The service of that name; a new one if it is not known yet.</summary>
+        public Service Find(string file, string name)
+        {
+            if (!Services.TryGetValue((file, name), out var service))
+            {
+                Services.Add((file, name), service = new Service());
+            }
+
+            return service;
+        }
+
+        /// <summary>Adds what the containers of a service have of the repository.</summary>
+        public void AddMounts((string File, string Name) name, ISet<string> paths)
+        {
+            foreach (var service in Reached(name, static service => service.Extended.Concat(service.MountsOf)))
+            {
+                paths.UnionWith(service.Mounts);
+                paths.UnionWith(Shared.Where(shared => service.Named.Contains(shared.Name)).Select(static shared => shared.Path));
+            }
+        }
+
+        /// <summary>Adds what its image is built from. A context of its own takes the place of the one that it extends.</summary>
+        public void AddBuild((string File, string Name) name, ISet<string> paths)
+        {
+            foreach (var service in Reached(name, static service => service.HasContext ? service.BuiltOn : service.BuiltOn.Concat(service.Extended)))
+            {
+                paths.UnionWith(service.Build);
+            }
+        }
+
+        private IEnumerable<Service> Reached((string File, string Name) first, Func<Service, IEnumerable<(string File, string Name)>> next)
+        {
+            var seen = new HashSet<(string, string)>();
+            var left = new Stack<(string File, string Name)>([first]);
+            while (left.Count > 0)
+            {
+                var name = left.Pop();
+                if (seen.Add(name) && Services.TryGetValue(name, out var service))
+                {
+                    yield return service;
+                    foreach (var other in next(service))
+                    {
+                        left.Push(other);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What is known of a service.</summary>
+    internal sealed class Service
+    {
+        /// <summary>Files and folders that its containers have.</summary>
+        public ISet<string> Mounts { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+        /// <summary>Configs and volumes of <see cref="File.Shared"/> that it uses.</summary>
+        public ISet<string> Named { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+        /// <summary>The sets and files that its image is built from.</summary>
+        public ISet<string> Build { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+        /// <summary>The services that it extends.</summary>
+        public ISet<(string File, string Name)> Extended { get; } = new HashSet<(string, string)>();
+
+        /// <summary>The services that it takes mounts of, beside those.</summary>
+        public ISet<(string File, string Name)> MountsOf { get; } = new HashSet<(string, string)>();
+
+        /// <summary>The services on whose images its own is built.</summary>
+        public ISet<(string File, string Name)> BuiltOn { get; } = new HashSet<(string, string)>();
+
+        /// <summary>Whether it says itself what is built.</summary>
+        public bool HasContext { get; private set; }
+
+        /// <summary>Whether it is certainly only started where one of its profiles is asked for.</summary>
+        public bool HasProfiles { get; private set; }
+
+        /// <summary>Notes what one of the files says of it.</summary>
+        public void Note(bool hasContext, bool hasProfiles)
+        {
+            HasContext |= hasContext;
+            HasProfiles |= hasProfiles;
+        }
+    }
+}
