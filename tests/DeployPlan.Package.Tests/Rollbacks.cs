@@ -159,6 +159,25 @@ public class Rollbacks
 
     private string Id(int number) => Path.GetFileName(_project.Releases[number]);
 
+    [TestMethod]
+    public void Plans_that_releases_were_applied_from_are_no_files_of_what_is_deployed()
+    {
+        var project = ApplyProject.Create("project: { name: shop }\nservices: { web: { image: web, command: [ls], inputs: ['site/**'] } }\nenvironments: { prod: { driver: command } }\n");
+        project.Project.Write("site/page", "one\n");
+        project.Apply("-p:DeployPlanVersion=1.0.0").Succeeds();
+        project.Project.Build("-t:DeployPlan", "-p:Env=prod", "-p:DeployPlanVersion=2.0.0").Succeeds();
+        foreach (var file in new[] { "plan.json", "base.json" })
+        {
+            File.Copy(project.Project.PathOf("bin/deployplan/prod/" + file), project.Project.PathOf("site/" + file));
+        }
+
+        project.Apply("-p:DeployPlanFile=site/plan.json").Succeeds();
+        project.Project.Build("-t:DeployPlanRollback", "-p:Env=prod").Succeeds();
+
+        project.Project.Write("site/new", "one\n");
+        Assert.Contains("site/new : error DPL3140: 'deploy_prod_web' would use this file", project.Project.Build("-t:DeployPlanRollback", "-p:Env=prod").Fails().Output);
+    }
+
     private void Release(string version) => _project.Project.BuildWith(("ORDERS_DB", "secret"), "-t:DeployPlanApply", "-p:Env=prod", $"-p:Version={version}").Succeeds();
 
     private BuildResult Rollback(params string[] arguments) => _project.Project.Build(["-t:DeployPlanRollback", "-p:Env=prod", .. arguments]);

@@ -84,7 +84,9 @@ internal static class RollbackCommand
 
     private static RollbackOutcome? Write(RollbackRequest request, ReleaseStore store, string file, RollbackDraft draft, DiagnosticBag diagnostics)
     {
-        var tree = request.OpenTree(alsoWritten: [.. draft.Deploys.Concat(draft.Checks).Select(static repeated => repeated.Release.Id).Distinct().SelectMany(release => WrittenFoldersFile.Read(Path.Combine(store.DirectoryOf(draft.Plan.Environment), release)))]);
+        // Plans that were applied may lie anywhere, and what was written beside them is no file of a service.
+        var releases = store.DirectoryOf(draft.Plan.Environment);
+        var tree = request.OpenTree(alsoWritten: [.. store.ReleasesOf(draft.Plan.Environment).SelectMany(release => WrittenFoldersFile.Read(Path.Combine(releases, release))).Distinct()]);
         if (Restore(request, store, file, draft, tree, diagnostics) is not { } restored)
         {
             return null;
@@ -96,7 +98,6 @@ internal static class RollbackCommand
         var rollback = plan.Rollback!;
         if (!request.AllowIrreversible)
         {
-            var releases = store.DirectoryOf(plan.Environment);
             foreach (var undone in rollback.Undoes.Where(undone => undone.Reversibility == Reversibility.Irreversible))
             {
                 diagnostics.Add(RollbackDiagnostics.Irreversible(releases, undone.Operation, undone.Release, undone.Reason));
