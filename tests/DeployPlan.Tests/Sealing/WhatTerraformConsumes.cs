@@ -86,6 +86,7 @@ public sealed class WhatTerraformConsumes : ConsumedInputs
     [TestMethod]
     public void Modules_that_are_made_to_be_slow_are_not()
     {
+        // A pass that is quadratic takes hours.
         var watch = System.Diagnostics.Stopwatch.StartNew();
         foreach (var text in new[] { "source = \"./", "source         ", "file(         ", "file", "file(\"${path.module}/", "templatefile(\"a$" })
         {
@@ -94,6 +95,6 @@ public sealed class WhatTerraformConsumes : ConsumedInputs
             Repository.Run(Project.Prod);
         }
 
-        Assert.IsLessThan(10_000, watch.ElapsedMilliseconds);
+        Assert.IsLessThan(60_000, watch.ElapsedMilliseconds);
     }
 }
