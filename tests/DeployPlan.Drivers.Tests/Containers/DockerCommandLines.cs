@@ -195,7 +195,7 @@ public partial class DockerCommandLines
             {ContainersOf("shop---co")}--format|{NamesAndFiles}|
             compose|version|
             pull|{Image}|
-            compose|-p|shop---co-prod|-f|~/compose.yml|-f|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/compose/deploy_prod_web.yaml|up|-d|--no-deps|web|
+            compose|-p|shop---co-prod|-f|~/compose.yml|-f|~/.deployplan/prod/{Path.GetFileName(project.Releases[^1])}/compose/deploy_prod_web.yaml|up|-d|--no-build|--no-deps|web|
             {ContainersOf("shop---co-prod")}--format|{ContainerId}|
             inspect|
             """,

@@ -25,6 +25,6 @@ public sealed class LinesThatAreSlow : ConsumedInputs
 
         Repository.Run(Project.Prod);
 
-        Assert.IsLessThan(10_000, watch.ElapsedMilliseconds);
+        Assert.IsLessThan(60_000, watch.ElapsedMilliseconds);
     }
 }
