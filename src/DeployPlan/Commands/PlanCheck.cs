@@ -78,7 +78,7 @@ internal static class PlanCheck
 
         if (missing.Count > 0)
         {
-            diagnostics.Add(ExecutionDiagnostics.MissingVariables(file, missing));
+            diagnostics.Add(ExecutionDiagnostics.MissingVariables(file, missing, mayUseFile: plan.Rollback is null || plan.EnvFile is not null));
         }
 
         DatabaseFileCheck.Check(file, plan, name => request.Variable(name) is { Length: > 0 } value ? value : variables.TryGetValue(name, out var written) ? written : null, diagnostics);

@@ -23,8 +23,14 @@ internal static class ExecutionDiagnostics
     public static Diagnostic InputLeftOut(string file, string operation) => Diagnostic.Error(
         "DPL4028", SourceSpan.WholeFile(file), $"Operation '{operation}' used this file when the plan was made, and would not use it now, although it is as it was; restore what decides about it, or {PlanAgain}");
 
-    public static Diagnostic MissingVariables(string plan, IReadOnlyList<string> names) => Diagnostic.Error(
-        "DPL4005", SourceSpan.WholeFile(plan), $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process, or in the 'env_file' of the environment");
+    /// <param name="plan">The plan file.</param>
+    /// <param name="names">The variables.</param>
+    /// <param name="mayUseFile">Whether the plan takes variables of the env file of its environment: not a rollback to a release that had none.</param>
+    public static Diagnostic MissingVariables(string plan, IReadOnlyList<string> names, bool mayUseFile = true) => Diagnostic.Error(
+        "DPL4005",
+        SourceSpan.WholeFile(plan),
+        $"The plan needs environment variables that are not set: {string.Join(", ", names)}; set them for this process"
+            + (mayUseFile ? ", or in the 'env_file' of the environment" : ": the release that this rollback goes back to had no 'env_file'"));
 
     public static Diagnostic MissingDriver(string plan, string driver, string type, IReadOnlyList<string> operations, IReadOnlyList<string> registered) => Diagnostic.Error(
         "DPL4006",

@@ -27,7 +27,12 @@ internal static class RollbackDiagnostics
     public static Diagnostic TargetWasTakenBack(string directory, string target, string rollback) => Diagnostic.Error(
         "DPL3136",
         SourceSpan.WholeFile(directory),
-        $"Release {target} was itself rolled back by {rollback}, so a rollback cannot go back to it; apply its plan again: dotnet build -t:DeployPlanApply -p:DeployPlanFile={Path.Combine(directory, target, "plan.json")} -p:DeployPlanAllowOutdated=true");
+        $"Release {target} was itself rolled back by {rollback}, so a rollback cannot go back to it; check out its commit, and apply its plan again: dotnet build -t:DeployPlanApply -p:DeployPlanFile={Path.Combine(directory, target, "plan.json")} -p:DeployPlanAllowOutdated=true");
+
+    public static Diagnostic TargetWasRollback(string directory, string target, string rollback, string goneBackTo) => Diagnostic.Error(
+        "DPL3136",
+        SourceSpan.WholeFile(directory),
+        $"Release {target} is a rollback to {goneBackTo} and was itself rolled back by {rollback}, so a rollback cannot go back to it; name {goneBackTo} with -p:DeployPlanTargetRelease={goneBackTo}");
 
     public static Diagnostic UnfinishedRollback(string directory, string rollback, string resume) => Diagnostic.Error(
         "DPL3137", SourceSpan.WholeFile(directory), $"The last release, {rollback}, is a rollback that did not finish; resume it with dotnet build -t:DeployPlanApply -p:Env={Path.GetFileName(directory)} {resume}");
@@ -42,32 +47,6 @@ internal static class RollbackDiagnostics
 
     public static Diagnostic DownScriptDiffers(string file, string release) => Diagnostic.Error(
         "DPL3139", SourceSpan.WholeFile(file), $"The script that undoes release {release} is not the one that was reviewed with it; check out the commit of that release");
-
-    public static Diagnostic DeployedFileDiffers(string file, string operation, string release, bool isIgnored) => Diagnostic.Error(
-        "DPL3140",
-        SourceSpan.WholeFile(file),
-        $"'{operation}' needs this file as it was in release {release}, but it has changed since; "
-            + (isIgnored ? NotInGit(release) : $"restore that version for the rollback: git checkout <commit of {release}> -- <file>"));
-
-    public static Diagnostic DeployedFileIsNew(string file, string operation, string release, bool isIgnored) => Diagnostic.Error(
-        "DPL3140",
-        SourceSpan.WholeFile(file),
-        $"'{operation}' would use this file, which was not there in release {release}; " + (isIgnored ? NotInGit(release) : $"check out the commit of {release} for the rollback"));
-
-    /// <param name="path">The folder or the project.</param>
-    /// <param name="operation">What is repeated.</param>
-    /// <param name="release">The release that did it before.</param>
-    /// <param name="files">What differs; none where it is not known.</param>
-    /// <param name="ignored">Those of them that git ignores.</param>
-    public static Diagnostic DeployedFilesDiffer(string path, string operation, string release, IReadOnlyList<string> files, IReadOnlyList<string> ignored) => Diagnostic.Error(
-        "DPL3140",
-        SourceSpan.WholeFile(path),
-        $"'{operation}' builds this as it is, and it is not as it was in release {release}{(files.Count == 0 ? "" : ": " + Some(files))}; "
-            + (ignored.Count == 0 ? $"check out the commit of {release} for the rollback" : $"of that, {Some(ignored)}: {NotInGit(release)}"));
-
-    private static string NotInGit(string release) => $"git ignores it, so no commit has it: put back what it was, or apply a plan of the commit of {release}, which takes it as it is now";
-
-    private static string Some(IReadOnlyList<string> files) => string.Join(", ", files.Take(3)) + (files.Count > 3 ? $" and {files.Count - 3} more" : "");
 
     public static Diagnostic SeveralSteps(string directory, string target, string nearer) => Diagnostic.Error(
         "DPL3141", SourceSpan.WholeFile(directory), $"Going back to release {target} takes alternating changes to schema and services, which one plan cannot express; go back to release {nearer} first");

@@ -25,6 +25,9 @@ internal sealed record ExecutedRelease(
     /// <summary>The id of its plan, as it is approved; empty where that does not matter.</summary>
     public string PlanId { get; init; } = "";
 
+    /// <summary>Where it came from.</summary>
+    public ReleaseSource Source { get; init; } = new(Id, "", IsDirty: false);
+
     /// <summary>The properties with which an apply resumes it: what needs an approval needs it again.</summary>
     public string Resume => "-p:DeployPlanResume=true" + (Plan.ApprovalRequired && PlanId.Length > 0 ? " -p:DeployPlanApprove=" + PlanId : "");
 
@@ -65,6 +68,7 @@ internal sealed record ExecutedRelease(
             Resumes = folder.Release.Resumes,
             Previous = folder.Release.Previous,
             PlanId = folder.Release.PlanId,
+            Source = new ReleaseSource(folder.Release.Id, folder.Release.Commit, folder.Release.IsDirty),
         };
     }
 

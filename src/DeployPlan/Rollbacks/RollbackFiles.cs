@@ -8,6 +8,9 @@ namespace DeployPlan.Rollbacks;
 /// <summary>Whether the files that a rollback uses are those that were reviewed: down scripts with the newer release, what is deployed and checked again with the older one.</summary>
 internal static class RollbackFiles
 {
+    // Each is a call of git.
+    private const int MostAskedAbout = 20;
+
     public static void Check(RollbackDraft draft, SourceTree tree, DiagnosticBag diagnostics)
     {
         foreach (var down in draft.Downs)
@@ -28,11 +31,11 @@ internal static class RollbackFiles
             var differences = SealedInputCheck.DifferencesOf(repeated.Key.Plan, operations.Values, tree).Where(difference => !IsCertificate(operations[difference.Operation], difference)).ToList();
 
             // What is different in a compose file decides about all else that it names.
-            var composed = new HashSet<string>(differences.Where(difference => operations[difference.Operation].Inputs is DeployInputs deploy && deploy.ComposePath == difference.Path).Select(static difference => difference.Path), StringComparer.Ordinal);
+            var composed = new HashSet<string>(differences.Where(difference => operations[difference.Operation].Inputs is DeployInputs deploy && deploy.ComposePath == difference.Path && difference.Change != InputChange.Variable).Select(static difference => difference.Path), StringComparer.Ordinal);
             var told = differences.Where(difference => operations[difference.Operation].Inputs is not DeployInputs { ComposePath: { } path } || !composed.Contains(path) || difference.Path == path);
             foreach (var ofInput in told.GroupBy(static difference => difference.Input))
             {
-                Report(repeated.Key.Id, ofInput.Key, [.. ofInput], tree, diagnostics);
+                Report(repeated.Key.Source, ofInput.Key, [.. ofInput], tree, diagnostics);
             }
         }
     }
@@ -41,13 +44,13 @@ internal static class RollbackFiles
     private static bool IsCertificate(Operation operation, InputDifference difference) =>
         difference.Change == InputChange.Edited && operation.Inputs is HealthCheckInputs check && check.Endpoints.Any(endpoint => endpoint.CaFile == difference.Path);
 
-    private static void Report(string release, string input, IReadOnlyList<InputDifference> differences, SourceTree tree, DiagnosticBag diagnostics)
+    private static void Report(ReleaseSource source, string input, IReadOnlyList<InputDifference> differences, SourceTree tree, DiagnosticBag diagnostics)
     {
         var operation = differences[0].Operation;
         if (SealedInput.IsSet(input))
         {
             var files = differences.Where(static difference => difference.Change != InputChange.Set).Select(static difference => difference.Path).ToList();
-            diagnostics.Add(RollbackDiagnostics.DeployedFilesDiffer(tree.FullPath(input.TrimEnd('/')), operation, release, files, [.. files.Where(tree.IsIgnored)]));
+            diagnostics.Add(RepeatedFileDiagnostics.SetDiffers(tree.FullPath(input.TrimEnd('/')), operation, source, files, [.. files.Take(MostAskedAbout).Where(tree.IsIgnored)]));
             return;
         }
 
@@ -56,9 +59,10 @@ internal static class RollbackFiles
             var file = tree.FullPath(difference.Path);
             diagnostics.Add(difference.Change switch
             {
-                InputChange.Added => RollbackDiagnostics.DeployedFileIsNew(file, operation, release, tree.IsIgnored(difference.Path)),
+                InputChange.Variable => RepeatedFileDiagnostics.ImageOfVariable(file, difference.Operation, source.Release, difference.Why),
+                InputChange.Added => RepeatedFileDiagnostics.IsNew(file, difference.Operation, source, tree.IsIgnored(difference.Path)),
                 InputChange.Unreadable => difference.ToDiagnostic(tree),
-                _ => RollbackDiagnostics.DeployedFileDiffers(file, operation, release, tree.IsIgnored(difference.Path)),
+                _ => RepeatedFileDiagnostics.Differs(file, BuildCommand.Quoted(file), difference.Operation, source, difference.Change == InputChange.Removed, tree.IsIgnored(difference.Path)),
             });
         }
     }

@@ -85,10 +85,14 @@ internal sealed record RollbackRange(IReadOnlyList<ExecutedRelease> Before, IRea
         index < 0 && target.Length == 0 ? RollbackDiagnostics.NoTarget(directory, releases[releases.Count - 1].Id, releases[releases.Count - 1] is { IsComplete: false } last ? last.Resume : null)
         : index < 0 ? DiffDiagnostics.UnknownRelease(directory, target)
         : !releases[index].IsComplete ? RollbackDiagnostics.UnfinishedTarget(directory, releases[index].Id)
-        : cancelled[index] is { } rollback && rollback != releases[index].Id ? RollbackDiagnostics.TargetWasTakenBack(directory, releases[index].Id, rollback)
+        : cancelled[index] is { } rollback && rollback != releases[index].Id ? ProblemOf(directory, releases[index], rollback)
         : Deleted(releases, index) is { } deleted ? RollbackDiagnostics.ReleaseWasDeleted(directory, deleted.Missing, deleted.After)
         : Enumerable.Range(index + 1, releases.Count - index - 1).All(later => cancelled[later] is not null || SuccessfulReleases.IsBaseline(releases[later].Plan)) ? RollbackDiagnostics.TargetIsCurrent(directory, releases[index].Id)
         : null;
+
+    private static Diagnostic ProblemOf(string directory, ExecutedRelease target, string rollback) => target.Plan.Rollback is { } earlier
+        ? RollbackDiagnostics.TargetWasRollback(directory, target.Id, rollback, earlier.To)
+        : RollbackDiagnostics.TargetWasTakenBack(directory, target.Id, rollback);
 
     // A release between the target and the current one that no one knows any more.
     private static (string Missing, string After)? Deleted(IReadOnlyList<ExecutedRelease> releases, int index)

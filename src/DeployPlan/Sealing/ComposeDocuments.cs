@@ -8,6 +8,7 @@ internal static class ComposeDocuments
 {
     private const string Separator = "---";
     private const string EmptyCode = "DPL1008";
+    private const string DuplicateCode = "DPL1009";
 
     /// <summary>Their mappings; what else a document may be, compose says.</summary>
     /// <param name="file">Full path, for messages.</param>
@@ -18,11 +19,13 @@ internal static class ComposeDocuments
         var found = new List<MappingNode>();
         foreach (var part in Split(text))
         {
-            // Tags of compose and keys that are there twice hide nothing: what is read is what is there.
+            // Tags of compose hide nothing: what is read is what is there.
             var problems = new DiagnosticBag();
             var root = DocumentReader.Read(file, part, "", problems);
             if (root is MappingNode mapping)
             {
+                // Of a key that is there twice, versions of compose take the first one, the last one, or neither.
+                problems.ToSortedList().Where(static problem => problem.Code == DuplicateCode).ToList().ForEach(report);
                 found.Add(mapping);
             }
             else if (root is null && problems.ToSortedList().FirstOrDefault(static problem => problem is { Severity: Severity.Error, Code: not EmptyCode }) is { Code: not null } problem)

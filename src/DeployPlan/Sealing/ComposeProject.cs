@@ -118,6 +118,7 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
             WithPath(folder, variables, NotSealed);
         }
 
+        service.Images.UnionWith(TextsOf(node.Get("image")).Select(static image => image.Text));
         var profiles = TextsOf(node.Get("profiles")).ToList();
         service.Note(node.Get("build") is { } build && (build.Get("context") ?? build).AsText() is not null, profiles.Count > 0 && profiles.TrueForAll(static profile => profile.Text.IndexOf('$') < 0));
         service.Named.UnionWith(node.Get("configs").AsItems().Select(static config => "config:" + (config.Get("source") ?? config).AsText()));
@@ -140,7 +141,19 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
         var written = build.Get("context") ?? build;
         var dockerfile = build.Get("dockerfile");
         WithPath(folder, written, written.AsText() ?? (build is MappingNode ? "." : null), context =>
-            WithPath(context, dockerfile ?? build, dockerfile.AsText() ?? "Dockerfile", path => service.Build.UnionWith(inputs.Context(context, path))));
+        {
+            // A Dockerfile that a variable names, or one elsewhere on the machine, is not known, but the context is.
+            var isKnown = false;
+            WithPath(context, dockerfile ?? build, dockerfile.AsText() ?? "Dockerfile", path =>
+            {
+                isKnown = true;
+                service.Build.UnionWith(inputs.Context(context, path));
+            });
+            if (!isKnown)
+            {
+                service.Build.UnionWith(inputs.Context(context, dockerfile: null));
+            }
+        });
         var contexts = build.Get("additional_contexts");
         foreach (var (further, path) in contexts.AsEntries().Select(static entry => (entry.Value, entry.Value.AsText()))
             .Concat(TextsOf(contexts).Select(static text => ((DocumentNode)text, (string?)text.Text.Substring(text.Text.IndexOf('=') + 1)))))

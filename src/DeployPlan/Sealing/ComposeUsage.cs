@@ -20,12 +20,12 @@ internal sealed class ComposeUsage
     }
 
     /// <summary>
-    /// Whether the operation, as it would be repeated, certainly does not use a sealed input of its compose file: only services have it that it does not start, or whose image the plan has. Only
+    /// Whether a deploy that is repeated certainly does not use a sealed input of its compose file: only services have it that it does not start, or whose image the plan has. Only
     /// the driver compose is known to start no more than that.
     /// </summary>
     public Predicate<string> NotUsedBy(Operation operation)
     {
-        if (operation.Driver != "compose" || operation.Inputs is not DeployInputs { ComposePath: { } path } deploy || !_files.TryGetValue(path, out var file))
+        if (operation.Driver != "compose" || operation.Inputs is not DeployInputs { Release: not null, ComposePath: { } path } deploy || !_files.TryGetValue(path, out var file))
         {
             return static _ => false;
         }
@@ -50,6 +50,18 @@ internal sealed class ComposeUsage
         var patterns = operation.Consumes.Where(GlobPattern.IsPattern).Select(GlobPattern.Parse).ToList();
         var all = new HashSet<string>(file.Services.Values.SelectMany(static service => service.Mounts.Concat(service.Build)).Concat(file.Shared.Select(static shared => shared.Path)), StringComparer.Ordinal);
         return input => SealedInput.IsIn(all, input) && !SealedInput.IsIn(used, input) && !file.Documents.Contains(input) && !patterns.Exists(pattern => pattern?.Matches(input) == true);
+    }
+
+    /// <summary>The services that a deploy starts with an image of which the compose file names a variable, as it names it: what it was then is not known.</summary>
+    public IEnumerable<string> VariableImagesOf(Operation operation)
+    {
+        if (operation.Driver != "compose" || operation.Inputs is not DeployInputs { ComposePath: { } path } deploy || !_files.TryGetValue(path, out var file))
+        {
+            return [];
+        }
+
+        return file.Services.Where(service => service.Key.File.Length == 0 && (deploy.Services.Contains(service.Key.Name) ? deploy.Image is null : deploy.StartsAll(operation.Id) && !service.Value.HasProfiles))
+            .SelectMany(service => file.ImagesOf(service.Key)).Where(static image => image.IndexOf('$') >= 0);
     }
 
     /// <summary>A compose file with what it includes and extends.</summary>
@@ -94,6 +106,10 @@ internal sealed class ComposeUsage
             }
         }
 
+        /// <summary>The images that are named for a service.</summary>
+        public IEnumerable<string> ImagesOf((string File, string Name) name) =>
+            Services[name].Images.Count > 0 ? Services[name].Images : Reached(name, static service => service.Extended).SelectMany(static service => service.Images);
+
         private IEnumerable<Service> Reached((string File, string Name) first, Func<Service, IEnumerable<(string File, string Name)>> next)
         {
             var seen = new HashSet<(string, string)>();
@@ -124,6 +140,9 @@ internal sealed class ComposeUsage
 
         /// <summary>The sets and files that its image is built from.</summary>
         public ISet<string> Build { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+        /// <summary>Its image, as each file that says so names it.</summary>
+        public ISet<string> Images { get; } = new HashSet<string>(StringComparer.Ordinal);
 
         /// <summary>The services that it extends.</summary>
         public ISet<(string File, string Name)> Extended { get; } = new HashSet<(string, string)>();

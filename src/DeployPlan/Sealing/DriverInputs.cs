@@ -34,7 +34,11 @@ internal static class DriverInputs
                 break;
             case DeployInputs deploy:
                 ComposeProject.Add(deploy.ComposePath, inputs);
-                AddWords(operation, deploy.Settings.Command, inputs);
+                if (ReadsCommandHere(operation, deploy))
+                {
+                    AddWords(operation, deploy.Settings.Command, inputs);
+                }
+
                 break;
             case InfraInputs infra:
                 AddInfra(operation, infra, inputs);
@@ -52,6 +56,9 @@ internal static class DriverInputs
             AddDeclared(declared, inputs);
         }
     }
+
+    // The driver compose runs what the compose file says, and a project that was published runs among what was published.
+    private static bool ReadsCommandHere(Operation operation, DeployInputs deploy) => operation.Driver != "compose" && (operation.Driver != "process" || deploy.Project is null);
 
     private static void AddInfra(Operation operation, InfraInputs infra, InputCollector inputs)
     {

@@ -21,6 +21,9 @@ internal enum InputChange
     /// <summary>The file is as it was, but the operation would not use it now.</summary>
     LeftOut,
 
+    /// <summary>The file is as it was, but names a variable whose value was not kept.</summary>
+    Variable,
+
     /// <summary>The files of a set are others; which ones is not known, or they are too many.</summary>
     Set,
 }
@@ -32,7 +35,7 @@ internal enum InputChange
 /// <param name="Operation">The id of an operation that would use it.</param>
 internal sealed record InputDifference(InputChange Change, string Input, string Path, string Operation)
 {
-    /// <summary>Why a file cannot be read.</summary>
+    /// <summary>Why a file cannot be read; or what names a variable.</summary>
     public string Why { get; init; } = "";
 
     /// <summary>How many files a set had.</summary>

@@ -17,8 +17,9 @@ internal static class PlanSealing
         var isEarlier = plan.Minor < PlanFormat.FirstWithSets;
         var inputs = new InputCollector(tree, new ProjectBuilds(plan.Operations.Concat(plan.ManualOperations), tree), placeOf, diagnostics, isEarlier);
         plan = plan with { Operations = Collected(plan.Operations, inputs, isEarlier), ManualOperations = Collected(plan.ManualOperations, inputs, isEarlier) };
-        var sealedInputs = Hash(inputs.Files, isEarlier ? tree.HashFile : tree.HashInput);
-        sealedInputs.AddRange(inputs.Sets.Select(set => SealedInput.SetOf(set.Key, Hash(set.Value, path => inputs.HashMember(set.Key, path)))));
+        var isUsed = plan.Rollback is null ? static _ => true : UsedBy(plan.Operations, inputs);
+        var sealedInputs = Hash(inputs.Files.Where(file => isUsed(file)), isEarlier ? tree.HashFile : tree.HashInput);
+        sealedInputs.AddRange(inputs.Sets.Where(set => isUsed(set.Key)).Select(set => SealedInput.SetOf(set.Key, Hash(set.Value, path => inputs.HashMember(set.Key, path)))));
         sealedInputs.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         foreach (var problem in tree.Unreadable.Where(problem => !inputs.IsReported(problem.Key)))
         {
@@ -56,9 +57,17 @@ internal static class PlanSealing
         for (var i = 0; i < collected.Length; i++)
         {
             var consumes = inputs.Collect(operations[i]);
-            collected[i] = isEarlier ? operations[i] : operations[i] with { Consumes = consumes };
+            var isUnused = inputs.Composed.NotUsedBy(operations[i]);
+            collected[i] = isEarlier ? operations[i] : operations[i] with { Consumes = [.. consumes.Where(path => !isUnused(path))] };
         }
 
         return collected;
+    }
+
+    // An image that a rollback has is not built again.
+    private static Predicate<string> UsedBy(IReadOnlyList<Operation> operations, InputCollector inputs)
+    {
+        var uses = operations.Select(operation => UsedInputs.Of(operation, [], inputs)).ToList();
+        return input => uses.Exists(isUsed => isUsed(input));
     }
 }

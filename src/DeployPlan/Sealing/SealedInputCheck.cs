@@ -38,7 +38,13 @@ internal sealed class SealedInputCheck
         foreach (var operation in operations)
         {
             var before = check.Certain;
-            check._inputs.Collect(operation);
+            var taken = check._inputs.Collect(operation);
+            if (plan.Rollback is not null)
+            {
+                check.CheckWhatIsUsed(operation, taken);
+                continue;
+            }
+
             if (check.Certain != before)
             {
                 check.CheckAdded(operation.Id, static _ => true);
@@ -59,14 +65,20 @@ internal sealed class SealedInputCheck
         var check = new SealedInputCheck(plan, tree, new DiagnosticBag(), found.Add);
         foreach (var operation in operations)
         {
-            var taken = new HashSet<string>(check._inputs.Collect(operation), StringComparer.Ordinal);
-            var isUnused = check._inputs.Composed.NotUsedBy(operation);
-            var patterns = taken.Where(GlobPattern.IsPattern).Select(GlobPattern.Parse).ToList();
-            check.CheckAdded(operation.Id, path => !isUnused(path) && (SealedInput.IsIn(taken, path) || patterns.Exists(pattern => pattern?.Matches(path) == true)));
-            check.CheckContents(operation, path => !isUnused(path));
+            check.CheckWhatIsUsed(operation, check._inputs.Collect(operation));
+            found.AddRange(check._inputs.Composed.VariableImagesOf(operation)
+                .Select(image => new InputDifference(InputChange.Variable, ((DeployInputs)operation.Inputs).ComposePath!, ((DeployInputs)operation.Inputs).ComposePath!, operation.Id) { Why = image }));
         }
 
         return found;
+    }
+
+    // Operations that are repeated share what they consume, but each uses only a part of it.
+    private void CheckWhatIsUsed(Operation operation, IReadOnlyList<string> taken)
+    {
+        var isUsed = UsedInputs.Of(operation, taken, _inputs);
+        CheckAdded(operation.Id, isUsed);
+        CheckContents(operation, isUsed);
     }
 
     private void CheckAdded(string operation, Predicate<string> isUsed)

@@ -57,9 +57,10 @@ internal static class LifeExamples
         ["DPL3137"] = folder => RollbackDiagnostics.UnfinishedRollback(folder.PathOf(State), Newest, "-p:DeployPlanResume=true"),
         ["DPL3138"] = folder => RollbackDiagnostics.InUse(folder.PathOf(State), Newer, "dotnet build -t:DeployPlanRollback -p:Env=prod -p:DeployPlanBreakLock=" + Newer),
         ["DPL3139"] = folder => RollbackDiagnostics.DownScriptDiffers(folder.PathOf("db/orders/002.down.sql"), Newer),
-        ["DPL3140"] = folder => RollbackDiagnostics.DeployedFileDiffers(folder.PathOf("compose.yml"), "deploy_prod_api", Older, isIgnored: false),
+        ["DPL3140"] = folder => RepeatedFileDiagnostics.Differs(folder.PathOf("compose.yml"), folder.PathOf("compose.yml"), "deploy_prod_api", new ReleaseSource(Older, "9aaf7d1c52e0", IsDirty: false), isGone: false, isIgnored: false),
         ["DPL3141"] = folder => RollbackDiagnostics.SeveralSteps(folder.PathOf(State), Older, Newer),
         ["DPL3142"] = folder => RollbackDiagnostics.Irreversible(folder.PathOf(State), "migration_orders_post_deploy", Newer, "002_drop_voucher.sql had no down script (002_drop_voucher.down.sql) in that release and stays"),
         ["DPL3143"] = folder => RollbackDiagnostics.Outdated(folder.PathOf("bin/deployplan/prod/rollback.json"), "prod", Newer, Newest),
+        ["DPL3144"] = folder => RepeatedFileDiagnostics.ImageOfVariable(folder.PathOf("compose.yml"), "deploy_prod_api", Older, "registry.example.com/api:${TAG}"),
     };
 }

@@ -7,6 +7,46 @@ namespace DeployPlan.Tests.Sealing;
 public sealed class WhatComposeConsumes : ConsumedInputs
 {
     [TestMethod]
+    [DataRow("'${DF:-Dockerfile}'")]
+    [DataRow("/elsewhere/Dockerfile")]
+    public void A_context_is_known_where_its_Dockerfile_is_not(string dockerfile)
+    {
+        Write("compose.yaml", $"services: {{ web: {{ build: {{ context: ./web, dockerfile: {dockerfile} }} }} }}\n");
+        Write("web/main.c", "web/.dockerignore");
+
+        AssertSealed("services: { web: { image: web } }", "compose.yaml web/ web/.dockerignore", "compose");
+    }
+
+    [TestMethod]
+    [DataRow("services: { web: { build: ./a }, web: { build: ./b } }")]
+    [DataRow("services: { web: { build: ./a, build: ./b } }")]
+    [DataRow("services: { web: { image: web, image: web } }")]
+    public void A_key_that_is_there_twice_is_an_error(string text)
+    {
+        Write("compose.yaml", text + "\n");
+        Write("a/Dockerfile", "b/Dockerfile");
+        Project.Write("deploy.yml", "project: { name: shop }\nservices: { web: { image: web } }\nenvironments: { prod: { driver: compose } }\n");
+
+        var problem = PlanCommand.Run(Project.Prod).Diagnostics.Single();
+
+        Assert.AreEqual("DPL2036", problem.Code);
+        Assert.Contains("Duplicate key", problem.Message);
+    }
+
+    [TestMethod]
+    [DataRow("compose", "project: { name: shop }\nservices: { web: { image: web, command: [./run.sh] } }\nenvironments: { prod: { driver: compose } }\n", "compose.yaml")]
+    [DataRow("process", "project: { name: shop }\nservices: { web: { project: web/web.csproj, command: [./run.sh] } }\nenvironments: { prod: { driver: process } }\n", "web/web.csproj/")]
+    [DataRow("process", "project: { name: shop }\nservices: { web: { command: [./run.sh] } }\nenvironments: { prod: { driver: process } }\n", "run.sh")]
+    public void A_command_is_of_the_repository_where_the_driver_reads_it_there(string driver, string config, string expected)
+    {
+        Write("compose.yaml", "services: { web: { image: web } }\n");
+        Write("run.sh", "web/web.csproj");
+        Project.Write("deploy.yml", config);
+
+        Assert.AreEqual(expected, string.Join(' ', Plan().SealedInputs.Select(input => input.Path).Where(path => driver == "compose" || path != "compose.yaml")));
+    }
+
+    [TestMethod]
     public void Compose_consumes_what_its_file_includes_extends_mounts_and_builds()
     {
         Write("compose.yaml", """
@@ -136,7 +176,6 @@ public sealed class WhatComposeConsumes : ConsumedInputs
     [DataRow("--- # first\nservices: { web: { image: web, volumes: [\"./a.conf:/a\"] } }\n--- { configs: { b: { file: b.conf } } }\n", "a.conf b.conf compose.yaml")]
     [DataRow("x-v: &v [\"./a.conf:/a\"]\nx-w: &w { image: web, volumes: *v }\nx-c: &c { b: { file: b.conf } }\nservices: { web: { <<: [*w, { a: 1 }] } }\nconfigs: *c\n", "a.conf b.conf compose.yaml")]
     [DataRow("services: { web: !override { image: web, volumes: !override [\"./a.conf:/a\"], ports: !reset null, x: !mine 1 } }\nconfigs: !reset { b: { file: b.conf } }\n", "a.conf b.conf compose.yaml")]
-    [DataRow("services: { web: { image: web, image: web, volumes: [\"./a.conf:/a\"] } }\n", "a.conf compose.yaml")]
     [DataRow("", "compose.yaml")]
     [DataRow("# nothing\n", "compose.yaml")]
     public void Every_form_of_yaml_that_compose_reads_is_read(string compose, string expected)
