@@ -142,9 +142,9 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
         var dockerfile = build.Get("dockerfile");
         WithPath(folder, written, written.AsText() ?? (build is MappingNode ? "." : null), context =>
         {
-            // A Dockerfile that a variable names, or one elsewhere on the machine, is not known, but the context is.
+            // A Dockerfile that a variable names, or one elsewhere on the machine, is not known, and one that the compose file has itself is no file, but the context is.
             var isKnown = false;
-            WithPath(context, dockerfile ?? build, dockerfile.AsText() ?? "Dockerfile", path =>
+            WithPath(context, dockerfile ?? build, build.Get("dockerfile_inline") is null ? dockerfile.AsText() ?? "Dockerfile" : null, path =>
             {
                 isKnown = true;
                 service.Build.UnionWith(inputs.Context(context, path));

@@ -93,7 +93,7 @@ internal sealed class ComposeUsage
             foreach (var service in Reached(name, static service => service.Extended.Concat(service.MountsOf)))
             {
                 paths.UnionWith(service.Mounts);
-                paths.UnionWith(Shared.Where(shared => service.Named.Contains(shared.Name)).Select(static shared => shared.Path));
+                paths.UnionWith(Shared.Where(shared => service.Named.Contains(shared.Name) || service.NamesVariable).Select(static shared => shared.Path));
             }
         }
 
@@ -137,6 +137,9 @@ internal sealed class ComposeUsage
 
         /// <summary>Configs and volumes of <see cref="File.Shared"/> that it uses.</summary>
         public ISet<string> Named { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+        /// <summary>Whether a variable names one of them, so that it may be any.</summary>
+        public bool NamesVariable => Named.Any(static name => name.IndexOf('$') >= 0);
 
         /// <summary>The sets and files that its image is built from.</summary>
         public ISet<string> Build { get; } = new HashSet<string>(StringComparer.Ordinal);

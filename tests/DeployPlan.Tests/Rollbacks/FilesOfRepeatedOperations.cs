@@ -124,6 +124,7 @@ public sealed partial class FilesOfRepeatedOperations : ConsumedInputs
     [DataRow("db: { image: postgres, volumes: [ { type: bind, source: ./conf, target: /conf, read_only: true } ] }", true)]
     [DataRow("db: { image: postgres, configs: [ here ] }", true)]
     [DataRow("db: { image: postgres, configs: [ { source: here, target: /conf } ] }", true)]
+    [DataRow("db: { image: postgres, configs: [ '${WHERE}' ] }", true)]
     [DataRow("db: { image: postgres, volumes: [ 'bound:/conf' ] }", true)]
     [DataRow("db: { extends: other }, other: { image: postgres, volumes: [ './conf:/conf:ro' ] }", true)]
     [DataRow("db: { image: postgres, volumes_from: [ 'other:ro' ] }, other: { image: postgres, volumes: [ './conf:/conf:ro' ] }", true)]

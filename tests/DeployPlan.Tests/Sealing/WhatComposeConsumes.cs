@@ -18,6 +18,17 @@ public sealed class WhatComposeConsumes : ConsumedInputs
     }
 
     [TestMethod]
+    public void A_Dockerfile_of_the_compose_file_itself_has_the_ignore_file_of_the_context()
+    {
+        Write("compose.yaml", "services: { web: { build: { context: ./web, dockerfile_inline: 'FROM scratch' } } }\n");
+        Write("web/main.c", "web/Dockerfile");
+        Project.Write("web/Dockerfile.dockerignore", "main.c\n");
+
+        AssertSealed("services: { web: { image: web } }", "compose.yaml web/", "compose");
+        Assert.AreEqual("web/Dockerfile web/Dockerfile.dockerignore web/main.c", Members("web/"));
+    }
+
+    [TestMethod]
     [DataRow("services: { web: { build: ./a }, web: { build: ./b } }")]
     [DataRow("services: { web: { build: ./a, build: ./b } }")]
     [DataRow("services: { web: { image: web, image: web } }")]
