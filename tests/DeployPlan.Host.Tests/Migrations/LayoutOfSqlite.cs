@@ -14,11 +14,29 @@ public class LayoutOfSqlite
     [DataRow("", "pragma /* large */ \"page_size\" = '8192';", 2, "write 'VACUUM;' after it")]
     [DataRow("", "pragma page_size = 16384;\npragma page_size = 8192;", 3, "write 'VACUUM;' after it")]
     [DataRow("", "pragma page_size = 1000;\nvacuum;", 2, "a power of two from 512 to 65536")]
+    [DataRow("", "pragma page_size = -8192;\nvacuum;", 2, "-8192 is no size of a page")]
+    [DataRow("", "pragma page_size = 8e3;\nvacuum;", 2, "8e3 is no size of a page")]
+    [DataRow("", "pragma page_size(4294975488);\nvacuum;", 2, "4294975488 is no size of a page")]
+    [DataRow("", "pragma page_size = 0x2001;\nvacuum;", 2, "0x2001 is no size of a page")]
+    [DataRow("", "pragma page_size = large;\nvacuum;", 2, "large is no size of a page")]
+    [DataRow("", "pragma page_size = '+0x2000';\nvacuum into ':memory:';", 2, "+0x2000 is no size of a page")]
+    [DataRow("", "pragma page_size = +8192;", 2, "write 'VACUUM;' after it")]
+    [DataRow("", "pragma page_size = 8192.0;", 2, "write 'VACUUM;' after it")]
+    [DataRow("", "pragma page_size = 0x2000;", 2, "write 'VACUUM;' after it")]
+    [DataRow("", "pragma page_size = 8192;\nvacuum temp;", 2, "write 'VACUUM;' after it")]
+    [DataRow("", "pragma page_size = 8192;\nvacuum /* it */ 'TEMP' into ':memory:';", 2, "write 'VACUUM;' after it")]
+    [DataRow("", "pragma auto_vacuum = 1;\nvacuum temp;", 2, "write 'VACUUM;' after it")]
+    [DataRow("", "pragma auto_vacuum = on;\nvacuum;", 2, "SQLite takes 'on' for NONE; write NONE, FULL or INCREMENTAL")]
+    [DataRow("", "pragma auto_vacuum = true;\nvacuum;", 2, "write NONE, FULL or INCREMENTAL")]
+    [DataRow("", "pragma auto_vacuum = 3;\nvacuum;", 2, "write NONE, FULL or INCREMENTAL")]
+    [DataRow("", "pragma auto_vacuum = -1;", 2, "SQLite takes '-1' for NONE; write NONE, FULL or INCREMENTAL")]
+    [DataRow("", "pragma main.auto_vacuum(incremental_);\nvacuum;", 2, "write NONE, FULL or INCREMENTAL")]
+    [DataRow("", "pragma auto_vacuum = on;", 2, "write NONE, FULL or INCREMENTAL")]
+    [DataRow("pragma auto_vacuum = 2", "pragma auto_vacuum = incremental_;", 2, "write NONE, FULL or INCREMENTAL")]
+    [DataRow("pragma auto_vacuum = 1", "pragma auto_vacuum = off;", 2, "auto_vacuum 1, which only a VACUUM changes")]
     [DataRow("", "pragma auto_vacuum = full;", 2, "auto_vacuum 0, which only a VACUUM changes; write 'VACUUM;' after it, in the same script")]
     [DataRow("", "pragma main . auto_vacuum = 'Incremental';", 2, "write 'VACUUM;' after it")]
     [DataRow("pragma auto_vacuum = 1", "select 1;\npragma auto_vacuum(none);", 3, "auto_vacuum 1, which only a VACUUM changes")]
-    [DataRow("pragma journal_mode = wal", "pragma page_size = 8192;\nvacuum;", 2, "the journal mode of the database is WAL")]
-    [DataRow("pragma journal_mode = wal", "pragma journal_mode = wal;\npragma page_size = 8192;\nvacuum main;\npragma journal_mode = delete;", 3, "write 'PRAGMA journal_mode = DELETE;' before it")]
     [DataRow("", "pragma encoding = 'UTF-16';", 2, "remove it, and for another encoding make the file before the first apply")]
     [DataRow("", "pragma main.encoding(utf16le);\nvacuum;", 2, "remove it")]
     [DataRow("pragma encoding = 'UTF-16le'", "pragma encoding = 'UTF-8';\nvacuum;", 2, "remove it")]
@@ -51,6 +69,19 @@ public class LayoutOfSqlite
     [DataRow("", "PRAGMA main.page_size(8192); /* now */ vacuum -- this\n\"main\";", "8192 0 UTF-8")]
     [DataRow("", "pragma page_size = 16384;\nvacuum;\npragma page_size = 8192;\nvacuum;", "8192 0 UTF-8")]
     [DataRow("", "pragma page_size = 0x2000;\nvacuum;", "8192 0 UTF-8")]
+    [DataRow("", "pragma page_size = +8192;\nvacuum;", "8192 0 UTF-8")]
+    [DataRow("", "pragma page_size(+ 8192.9);\nvacuum;", "8192 0 UTF-8")]
+    [DataRow("", "pragma page_size = 8192.0e+0;\nvacuum;", "8192 0 UTF-8")]
+    [DataRow("", "pragma page_size = +0X2000;\nvacuum;", "8192 0 UTF-8")]
+    [DataRow("", "pragma page_size = '8192 bytes';\nvacuum;", "8192 0 UTF-8")]
+    [DataRow("", "pragma page_size = 0000000000000008192;\nvacuum temp;\nvacuum;", "8192 0 UTF-8")]
+    [DataRow("", "pragma page_size = 8192;\nvacuum;\nvacuum temp;", "8192 0 UTF-8")]
+    [DataRow("", "pragma page_size = +4096.0;", "4096 0 UTF-8")]
+    [DataRow("", "pragma auto_vacuum = 1.9;\nvacuum;", "4096 1 UTF-8")]
+    [DataRow("", "pragma auto_vacuum = 0x2;\nvacuum;", "4096 2 UTF-8")]
+    [DataRow("pragma auto_vacuum = 1", "pragma auto_vacuum = off;\nvacuum;", "4096 0 UTF-8")]
+    [DataRow("", "pragma auto_vacuum = FALSE;", "4096 0 UTF-8")]
+    [DataRow("", "attach ':memory:' as other;\npragma other.auto_vacuum = on;", "4096 0 UTF-8")]
     [DataRow("", "pragma page_size = 4096;", "4096 0 UTF-8")]
     [DataRow("", "pragma page_size;\npragma auto_vacuum;\npragma encoding;", "4096 0 UTF-8")]
     [DataRow("", "pragma auto_vacuum = none;", "4096 0 UTF-8")]
@@ -105,6 +136,31 @@ public class LayoutOfSqlite
 
         Assert.IsNull(folder.Up().Failure);
         Assert.AreEqual("8192 2 UTF-8", Layout(folder));
+    }
+
+    [TestMethod]
+    [DataRow("pragma journal_mode = wal", "pragma page_size = 8192;\nvacuum;", 2, "the journal mode of the database is WAL")]
+    [DataRow("pragma journal_mode = wal", "pragma journal_mode = wal;\npragma page_size = 8192;\nvacuum main;\npragma journal_mode = delete;", 3, "write 'PRAGMA journal_mode = DELETE;' before it")]
+    [DataRow("pragma journal_mode = wal", "pragma journal_mode = w;\npragma page_size = 8192;\nvacuum;", 3, "the journal mode of the database is WAL")]
+    public void In_WAL_the_size_of_pages_is_refused_when_the_operation_runs_for_another_one_may_leave_WAL(string before, string sql, int line, string message)
+    {
+        using var folder = Database(before).With("1.sql", Directive + "create table one (x int);").With("2.sql", Directive + sql);
+
+        Assert.IsNull(folder.Run(folder.Options([]) with { IsCheck = true }).Failure);
+        var (output, failure) = folder.Up();
+
+        Assert.AreEqual(("", "DPL4179", folder.PathOf("2.sql"), line, 1), (output, failure!.Code, failure.File, failure.Line, failure.Column), failure.Text);
+        Assert.Contains("has no effect", failure.Text);
+        Assert.Contains(message, failure.Text);
+        Assert.AreEqual("", folder.Query("select name from sqlite_master where name in ('one', 'deployplan_migrations')"));
+        Execute(folder, sql);
+        Assert.AreEqual("4096 0 UTF-8", Layout(folder));
+
+        // As a script of another operation does.
+        Execute(folder, "pragma journal_mode = delete");
+        folder.With("2.sql", Directive + "pragma page_size = 8192;\nvacuum;");
+        Assert.IsNull(folder.Up().Failure);
+        Assert.AreEqual("8192 0 UTF-8", Layout(folder));
     }
 
     [TestMethod]

@@ -27,6 +27,10 @@ public class WhatCannotRun
     [DataRow("copy t (x) from stdin;\n1\n\\.\n", "DPL4185", 1, 1, "INSERT")]
     [DataRow("select 1;\npragma foreign_key = off;", "DPL4177", 2, 1, "SQLite has no pragma 'foreign_key', and ignores it; write 'foreign_keys'")]
     [DataRow("-- deployplan: no-transaction\nPRAGMA main.\"journal-mode\"(wal);", "DPL4177", 2, 1, "write 'journal_mode'")]
+    [DataRow("-- deployplan: no-transaction\nselect 1;\npragma journal_mode = wall;", "DPL4177", 3, 1, "SQLite has no journal mode 'wall', and ignores it; write 'wal'")]
+    [DataRow("-- deployplan: no-transaction\npragma main.\"journal_mode\"([on]);", "DPL4177", 2, 1, "SQLite has no journal mode 'on', and ignores it; write DELETE, TRUNCATE, PERSIST, MEMORY, WAL or OFF")]
+    [DataRow("pragma user_version = abc;", "DPL4177", 1, 1, "SQLite takes 'abc' as user_version 0; write a whole number from -2147483648 to 2147483647")]
+    [DataRow("select 1;\npragma application_id = 0x80001234;", "DPL4177", 2, 1, "SQLite takes '0x80001234' as application_id 0")]
     [DataRow("pragma key = 'x';", "DPL4177", 1, 1, "SQLite has no pragma 'key', and ignores it; remove it")]
     public void A_text_that_is_not_what_was_meant(string sql, string code, int line, int column, string message) => AssertRefused(sql, code, line, column, message);
 

@@ -7,6 +7,8 @@ namespace DeployPlan.Host.Migrations.Databases;
 /// <summary>Compares what scripts say of the layout of a SQLite file with the file. SQLite ignores without a word what comes too late: the journal is in the file before the first script.</summary>
 internal static class SqliteLayout
 {
+    private const string JournalMode = "journal_mode";
+
     /// <summary>See <see cref="IDatabase.FindUseless"/>.</summary>
     public static (Script Script, Flaw Flaw)? FindUseless(DbConnection connection, IReadOnlyList<Script> scripts, bool mayBeMade)
     {
@@ -16,7 +18,7 @@ internal static class SqliteLayout
             return null;
         }
 
-        return layouts.Select(found => FlawOf(found.Layout, found.Script, [.. scripts.Take(found.Number)], connection) is { } flaw ? (found.Script, flaw) : ((Script, Flaw)?)null)
+        return layouts.Select(found => FlawOf(found.Layout, found.Script, [.. scripts.Take(found.Number)], mayLeaveWal: mayBeMade, connection) is { } flaw ? (found.Script, flaw) : ((Script, Flaw)?)null)
             .FirstOrDefault(static found => found is not null);
     }
 
@@ -28,23 +30,31 @@ internal static class SqliteLayout
             var shown = Shown(layout.Name, connection);
             if (!layout.Is(shown))
             {
-                var why = layout.Name == FileLayout.PageSize && IsWal(connection) ? ", and in journal mode WAL a VACUUM keeps it" : "";
-                return (layout.Statement.Start, $"'{layout.Statement.Keywords}' had no effect: after the script {layout.Name} is {shown}, not {layout.Value}{why}; all of the script ran and stays, but it is not noted as applied, so the next attempt would run it again: correct the script");
+                return Left(layout.Statement, layout.Name, shown, layout.Value + (layout.Name == FileLayout.PageSize && IsWal(connection) ? ", and in journal mode WAL a VACUUM keeps it" : ""));
             }
         }
 
-        return null;
+        // WAL needs memory that processes share, which not every file system has.
+        return statements.Select(PragmaSetting.Of).LastOrDefault(static setting => setting is { Name: JournalMode, IsOfMain: true }) is { } last
+            && SqlitePragma.JournalModeOf(last) is { } mode && Shown(JournalMode, connection) is var now && mode != now
+            ? Left(last.Statement, JournalMode, now, mode)
+            : null;
     }
 
-    private static Flaw? FlawOf(FileLayout layout, Script script, IReadOnlyList<Script> earlier, DbConnection connection)
+    private static (int?, string) Left(Statement statement, string pragma, string shown, string wanted) =>
+        (statement.Start, $"'{statement.Keywords}' had no effect: after the script {pragma} is {shown}, not {wanted}; all of the script ran and stays, but it is not noted as applied, so the next attempt would run it again: correct the script");
+
+    private static Flaw? FlawOf(FileLayout layout, Script script, IReadOnlyList<Script> earlier, bool mayLeaveWal, DbConnection connection)
     {
         var shown = Shown(layout.Name, connection);
-        return layout.Is(shown) || layout.IsChangedAtOnce(shown) ? null
+        return !layout.IsTaken ? Because($"'{layout.Statement.Keywords}' has no effect: " + (layout.Name == FileLayout.PageSize
+                ? $"{layout.Text} is no size of a page; write a power of two from 512 to 65536"
+                : $"SQLite takes '{layout.Text}' for NONE; write NONE, FULL or INCREMENTAL"))
+            : layout.Is(shown) || layout.IsChangedAtOnce(shown) ? null
             : SqlitePragma.WhyNever(layout.Statement) is { } never ? Because(never)
-            : !layout.IsTaken ? Because($"'{layout.Statement.Keywords}' has no effect: {layout.Value} is no size of a page; write a power of two from 512 to 65536")
             : earlier.Any(other => Sets(layout.Name, other.Sql.Statements)) || layout.MayBeChangedBefore(script.Sql.Statements) ? null
             : layout.Vacuum is null ? Because($"'{layout.Statement.Keywords}' has no effect: the database is laid out with {layout.Name} {shown}, which only a VACUUM changes; write 'VACUUM;' after it, in the same script")
-            : layout.Name == FileLayout.PageSize && IsWal(connection) && !earlier.SelectMany(static other => other.Sql.Statements).Concat(script.Sql.Statements.TakeWhile(statement => statement != layout.Vacuum)).Any(LeavesWal)
+            : layout.Name == FileLayout.PageSize && !mayLeaveWal && IsWal(connection) && !earlier.SelectMany(static other => other.Sql.Statements).Concat(script.Sql.Statements.TakeWhile(statement => statement != layout.Vacuum)).Any(LeavesWal)
                 ? Because($"'{layout.Statement.Keywords}' has no effect: the journal mode of the database is WAL, in which a VACUUM keeps the page size; write 'PRAGMA journal_mode = DELETE;' before it, and 'PRAGMA journal_mode = WAL;' at the end of the script")
             : null;
 
@@ -53,10 +63,9 @@ internal static class SqliteLayout
 
     private static bool Sets(string pragma, IReadOnlyList<Statement> statements) => statements.Any(statement => PragmaSetting.Of(statement)?.Name == pragma);
 
-    private static bool LeavesWal(Statement statement) =>
-        PragmaSetting.Of(statement) is { Name: "journal_mode" } setting && !string.Equals(setting.Value, "wal", StringComparison.OrdinalIgnoreCase);
+    private static bool LeavesWal(Statement statement) => PragmaSetting.Of(statement) is { Name: JournalMode } setting && SqlitePragma.JournalModeOf(setting) != "wal";
 
-    private static bool IsWal(DbConnection connection) => Shown("journal_mode", connection) == "wal";
+    private static bool IsWal(DbConnection connection) => Shown(JournalMode, connection) == "wal";
 
     private static string Shown(string pragma, DbConnection connection) => Convert.ToString(connection.Value(null, $"pragma main.{pragma}"), CultureInfo.InvariantCulture) ?? "";
 }

@@ -2,7 +2,7 @@ using DeployPlan.Diagnostics;
 
 namespace DeployPlan.Host.Migrations.Scripts;
 
-/// <summary>The pragmas of SQLite. It ignores every other one without a word, so that a misspelled one would count as done.</summary>
+/// <summary>The pragmas of SQLite. It ignores every other one, and other values of some, without a word, so that what is misspelled would count as done.</summary>
 internal static class SqlitePragma
 {
     private const string Keyword = "PRAGMA ";
@@ -21,7 +21,10 @@ internal static class SqlitePragma
         "writable_schema",
     ];
 
-    /// <summary>The first pragma of a script that SQLite does not have; null if it has all.</summary>
+    // In the order of SQLite: it takes the first one that starts with what is written.
+    private static readonly string[] JournalModes = ["delete", "persist", "off", "truncate", "memory", "wal"];
+
+    /// <summary>The first pragma of a script that SQLite does not have, or to which it gives another value; null if there is none.</summary>
     public static Flaw? FlawOf(Script script)
     {
         foreach (var statement in script.Dialect == SqlDialect.Sqlite ? script.Sql.Statements : [])
@@ -31,10 +34,19 @@ internal static class SqlitePragma
                 var instead = NearestName.Of(name, Names) is { } nearest ? $"write '{nearest}'" : "remove it";
                 return new Flaw(statement.Start, $"SQLite has no pragma '{name}', and ignores it; {instead}");
             }
+
+            if (PragmaSetting.Of(statement) is { Value: { } value } setting && WhyNot(setting, value) is { } why)
+            {
+                return new Flaw(statement.Start, why);
+            }
         }
 
         return null;
     }
+
+    /// <summary>The journal mode that SQLite takes it for, in lower case; null where it sets none, or it is not known which.</summary>
+    public static string? JournalModeOf(PragmaSetting setting) =>
+        setting is { Name: "journal_mode", Value: { } value } ? Array.Find(JournalModes, mode => mode.StartsWith(value, StringComparison.OrdinalIgnoreCase)) : null;
 
     /// <summary>Why the statement has no effect in any script; null if it may have one.</summary>
     public static string? WhyNever(Statement statement) => statement.Keywords == "PRAGMA ENCODING"
@@ -48,5 +60,13 @@ internal static class SqlitePragma
         "PRAGMA PAGE_SIZE" => ", and 'VACUUM;' after it, without which it has no effect",
         "PRAGMA AUTO_VACUUM" => ", and 'VACUUM;' after it, without which it only changes between FULL and INCREMENTAL",
         _ => "",
+    };
+
+    private static string? WhyNot(PragmaSetting setting, string value) => setting.Name switch
+    {
+        "journal_mode" when JournalModeOf(setting) is null =>
+            $"SQLite has no journal mode '{value}', and ignores it; write {(NearestName.Of(value.ToLowerInvariant(), JournalModes) is { } nearest ? $"'{nearest}'" : "DELETE, TRUNCATE, PERSIST, MEMORY, WAL or OFF")}",
+        "user_version" or "application_id" when setting.Number is null => $"SQLite takes '{value}' as {setting.Name} 0; write a whole number from -2147483648 to 2147483647",
+        _ => null,
     };
 }
