@@ -1,8 +1,6 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
-using DeployPlan.Files;
 using DeployPlan.Releases;
-using DeployPlan.Sealing;
 using DeployPlan.Stores;
 
 namespace DeployPlan.Commands;
@@ -147,10 +145,7 @@ internal sealed class OperationCommand
     private bool HasSameInputs()
     {
         var (folder, operation, host) = _request;
-        var found = new DiagnosticBag();
-        var directory = folder.Release.ConfigDirectory;
-        var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : Files.RepositoryRoot.Of(directory).Directory;
-        SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects, Own = new(WrittenFoldersFile.Read(folder.Directory)) }, found);
+        var found = ReleaseInputs.Check(folder, operation, host.Projects);
         _diagnostics.AddRange(found.ToSortedList());
         return !found.HasErrors && (operation.Consumes.Count == 0 || Try(() => folder.WriteSealedInputs(operation)));
     }
