@@ -11,6 +11,8 @@ internal sealed class OperationCommand
     /// <summary>The largest plan of which is said how many operations have ended.</summary>
     internal const int MostCounted = 200;
 
+    private const string Stopped = "the build was stopped";
+
     private readonly OperationRequest _request;
     private readonly DiagnosticBag _diagnostics = new();
 
@@ -125,7 +127,7 @@ internal sealed class OperationCommand
 
             if (Host.IsCancelled)
             {
-                return record with { Status = OperationStatus.Cancelled, Reason = "the build was cancelled" };
+                return record with { Status = OperationStatus.Cancelled, Reason = ReasonOfCancel() };
             }
 
             if (attempt >= attempts.Most)
@@ -140,6 +142,9 @@ internal sealed class OperationCommand
             Host.Pause(delay);
         }
     }
+
+    // MSBuild cancels what a node runs also where the build that it is for has died.
+    private string ReasonOfCancel() => EnvironmentLock.IsLeftBy(Path.GetDirectoryName(_request.Folder.Directory)!, _request.Folder.Release.Id) ? Stopped : "the build was cancelled";
 
     // Checked at the start of the apply, too; since then an earlier operation, or anyone else, may have changed a file, or written one that was not there.
     private bool HasSameInputs()
@@ -163,7 +168,7 @@ internal sealed class OperationCommand
         }
         catch
         {
-            Write(record with { Status = OperationStatus.Cancelled, Ended = DateTime.UtcNow, Reason = "the build was stopped" });
+            Write(record with { Status = OperationStatus.Cancelled, Ended = DateTime.UtcNow, Reason = Stopped });
             throw;
         }
     }
