@@ -24,6 +24,21 @@ public class CancelledBuilds
     }
 
     [TestMethod]
+    public async Task A_check_before_the_first_operation_ends_with_its_build_which_says_nothing_of_what_could_not_run()
+    {
+        var project = Project("command: [\"true\"]");
+        project.Project.Replace("deploy.yml", "driver: command", "driver: slow");
+        project.Project.AddToProject(
+            "<ItemGroup><DeployPlanDriver Include=\"slow\" OperationType=\"deploy\" TargetName=\"Nothing\" CheckTarget=\"Look\" /></ItemGroup>"
+            + "<Target Name=\"Nothing\" /><Target Name=\"Look\"><Exec Command=\"touch looked; exec sleep 1000\" /></Target>");
+
+        var said = await Cancel(project, () => File.Exists(project.Project.PathOf("looked")));
+
+        Assert.DoesNotContain("DPL4210", said);
+        Assert.IsEmpty(project.Releases);
+    }
+
+    [TestMethod]
     public async Task A_health_check_ends_with_its_build()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

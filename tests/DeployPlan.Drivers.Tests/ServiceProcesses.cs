@@ -103,6 +103,17 @@ public sealed class ServiceProcesses : IDisposable
         Assert.IsTrue(IsRunning(Pid));
     }
 
+    [TestMethod]
+    [DataRow("", "give it a port of its own, for example with 'urls: [http://localhost:5001]'")]
+    [DataRow(", urls: [\"http://127.0.0.1:5312\"]", "end what has the port, or write another one in its 'urls'")]
+    public void A_port_that_is_taken_is_said_with_what_the_config_lacks(string urls, string advice)
+    {
+        _project.Project.Replace("deploy.yml", "command: [sh, ./serve.sh]", "command: [sh, ./serve.sh]" + urls);
+        _project.Project.Write("serve.sh", "echo The address is already in use.; exit 1\n");
+
+        Assert.Contains($"error DPL4175: deploy_prod_api: api exited immediately: The address is already in use; {advice}; see ", _project.Apply().Fails().Output);
+    }
+
     // Without mv, the shell in the background never names the process that it becomes.
     [TestMethod]
     public void What_started_without_being_named_is_ended()

@@ -17,10 +17,10 @@ internal static class LogTail
     private static readonly Regex Host = new(@"^(You must install .*\.NET|It was not possible to find any |The framework '.*' was not found\.|A fatal error (was encountered|occurred)\. )", RegexOptions.CultureInvariant);
     private static readonly Regex Aside = new(@"^((App|Architecture|App host version|Learn more|To install missing framework, download|Download the \.NET runtime|The specified framework can be found at):|\.NET location: (?!Not found)|You can resolve |(- )?https?://)", RegexOptions.CultureInvariant);
 
-    /// <summary>The last lines that are not empty, as one line; of an exception that nothing caught, what it said and not where.</summary>
+    /// <summary>The last lines that are not empty, as one line without the period at its end; of an exception that nothing caught, what it said and not where.</summary>
     /// <param name="file">Full path of the log.</param>
     /// <param name="mask">Masks the secrets of a line: a piece of one is known only while it is a line.</param>
-    public static string Of(string file, Func<string, string> mask) => OfLines(File.Exists(file) ? File.ReadAllLines(file).Select(mask) : []);
+    public static string Of(string file, Func<string, string> mask) => OfLines(File.Exists(file) ? File.ReadAllLines(file).Select(mask) : []).TrimEnd('.');
 
     /// <summary>As <see cref="Of"/>, of lines.</summary>
     public static string OfLines(IEnumerable<string> all)

@@ -138,21 +138,22 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
         OperationContext operation, string service, ServiceFiles files, string? folder, IReadOnlyList<string> command, Dictionary<string, string> environment, ICollection<string> shown)
     {
         var log = files.LogOf(operation.ReleaseId);
-        if (ServiceLaunch.Start(operation, command, folder ?? operation.ConfigDirectory, environment, shown, log, files.Pid) is { } why)
-        {
-            // The shell in the background may become the service later on.
-            ServiceProcess.Read(files).End(TimeToFail);
-            return why;
-        }
+        var why = ServiceLaunch.Start(operation, command, folder ?? operation.ConfigDirectory, environment, shown, log, files.Pid);
+        var started = ServiceProcess.Read(files);
 
         // A health check shows whether it works; whether it starts at all shows immediately.
-        var started = ServiceProcess.Read(files);
-        if (started.EndsWithin(TimeToFail))
+        if (why is null && !operation.IsStopped && started.EndsWithin(TimeToFail, operation.Stopped))
         {
-            started.End(TimeToFail);
             var said = LogTail.Of(log, operation.Masked);
-            var advice = said.IndexOf("already in use", StringComparison.OrdinalIgnoreCase) >= 0 ? "; give it a port of its own, for example with 'urls: [http://localhost:5001]'" : "";
-            return new DriverFailure("DPL4175", $"{service} exited immediately: {said}{advice}; see {log}");
+            why = new DriverFailure("DPL4175", $"{service} exited immediately: {said}{AdviceFor(said, (DeployInputs)operation.Inputs)}; see {log}");
+        }
+
+        var isCancelled = operation.IsStopped;
+        if (why is not null || isCancelled)
+        {
+            // The shell in the background may become the service later on.
+            var end = started.End(TimeToFail);
+            return isCancelled ? Cancelled(service, end) : why;
         }
 
         operation.Say(FormattableString.Invariant($"process {started.Pid}, log {log}"));
@@ -164,6 +165,14 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
 
         return null;
     }
+
+    private static DriverFailure Cancelled(string service, ServiceEnd end) => new(
+        "DPL4105",
+        $"The build was cancelled while {service} was being started, " + (end.Left.Count == 0 ? "so it was stopped; resume to start it" : $"and it does not stop: {Named(end.Left)}; end it and resume"));
+
+    private static string AdviceFor(string said, DeployInputs deploy) => said.IndexOf("already in use", StringComparison.OrdinalIgnoreCase) < 0 ? ""
+        : deploy.Settings.Urls.Count > 0 ? "; end what has the port, or write another one in its 'urls'"
+        : "; give it a port of its own, for example with 'urls: [http://localhost:5001]'";
 
     private static string Named(IReadOnlyList<RunningProgram> programs) =>
         (programs.Count == 1 ? "process " : "processes ") + string.Join(", ", programs.Select(static program => program.Pid).OrderBy(static pid => pid));

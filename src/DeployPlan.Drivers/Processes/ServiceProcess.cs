@@ -64,11 +64,13 @@ internal sealed class ServiceProcess(ServiceFiles files, RunningProgram? leader)
     }
 
     /// <summary>Waits until the process that was started has ended; false if it is still running.</summary>
-    public bool EndsWithin(TimeSpan limit)
+    /// <param name="limit">How long.</param>
+    /// <param name="cancelled">Ends the waiting.</param>
+    public bool EndsWithin(TimeSpan limit, WaitHandle cancelled)
     {
-        for (var waited = Stopwatch.StartNew(); IsRunning; Thread.Sleep(TickMilliseconds))
+        for (var waited = Stopwatch.StartNew(); IsRunning;)
         {
-            if (waited.Elapsed > limit)
+            if (waited.Elapsed > limit || EndsInATick(cancelled))
             {
                 return false;
             }

@@ -157,7 +157,7 @@ public sealed class ApplyRelease : ConfigTask, ICancelableTask, IDisposable
     private IReadOnlyList<string> CheckOperations(ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)
     {
         ReleaseCache.Put(BuildEngine, folder);
-        return DriverCall.Check(BuildEngine, folder, checks);
+        return DriverCall.Check(BuildEngine, folder, checks, _cancelled.Token.WaitHandle);
     }
 
     // A release that waits for a queue of jobs is renewed by each of them.

@@ -20,8 +20,8 @@ internal static class DriverCall
     private static readonly TimeSpan UntilItIsTold = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Has drivers look at operations, in parallel as far as MSBuild has nodes; the ids of those that could not run.</summary>
-    public static IReadOnlyList<string> Check(IBuildEngine engine, ReleaseFolder folder, IReadOnlyList<DriverCheck> checks)
+    /// <summary>Has drivers look at operations, in parallel as far as MSBuild has nodes; the ids of those that could not run. Where that is because the build was cancelled, <paramref name="cancelled"/> is set when this returns.</summary>
+    public static IReadOnlyList<string> Check(IBuildEngine engine, ReleaseFolder folder, IReadOnlyList<DriverCheck> checks, WaitHandle cancelled)
     {
         var result = ((IBuildEngine3)engine).BuildProjectFilesInParallel(
             [.. checks.Select(check => OperationRequests.ProjectOf(folder, check.Driver))],
@@ -30,7 +30,13 @@ internal static class DriverCall
             new IList<string>[checks.Count],
             new string[checks.Count],
             returnTargetOutputs: true);
-        return [.. checks.Where((_, i) => !HasProof(result, i, CallDriver)).Select(check => check.OperationId)];
+        var failed = checks.Where((_, i) => !HasProof(result, i, CallDriver)).Select(static check => check.OperationId).ToList();
+        if (failed.Count > 0)
+        {
+            WaitUntilTold(result, cancelled);
+        }
+
+        return failed;
     }
 
     /// <summary>Whether a target of the project that calls, which has loaded its operation, succeeded.</summary>
@@ -61,11 +67,13 @@ internal static class DriverCall
             return true;
         }
 
-        // MSBuild gives up a request before it tells the task that the build was cancelled. Then no target has a result; else that is so where the project cannot be loaded.
-        var isGivenUp = result.TargetOutputsPerProject.All(static outputs => outputs.Count == 0);
-        cancelled.WaitOne(isGivenUp ? UntilItIsTold : AtOnce);
+        WaitUntilTold(result, cancelled);
         return false;
     }
+
+    // MSBuild gives up a request before it tells the task that the build was cancelled. Then no target has a result; else that is so where the project cannot be loaded.
+    private static void WaitUntilTold(BuildEngineResult result, WaitHandle cancelled) =>
+        cancelled.WaitOne(result.TargetOutputsPerProject.All(static outputs => outputs.Count == 0) ? UntilItIsTold : AtOnce);
 
     private static bool Build(IBuildEngine engine, string? project, string[] targets, IDictionary? properties) =>
         IsDone(Request(engine, project, targets, properties), targets[targets.Length - 1]);

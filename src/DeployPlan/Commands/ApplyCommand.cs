@@ -22,7 +22,7 @@ internal static class ApplyCommand
         using var session = SharedStore.Open(request, diagnostics);
         using var started = diagnostics.HasErrors ? null : Begin(request, session, diagnostics);
         return started is null ? new ApplyOutcome(diagnostics.ToSortedList(), "", "") { IsCancelled = request.Cancelled.IsCancellationRequested }
-            : !request.DryRun && !MayRun(request, started, diagnostics) ? new ApplyOutcome(diagnostics.ToSortedList(), "", "")
+            : !request.DryRun && !MayRun(request, started, diagnostics) ? new ApplyOutcome(diagnostics.ToSortedList(), "", "") { IsCancelled = request.Cancelled.IsCancellationRequested }
             : request is { OnlyBegin: true, DryRun: false } ? Leave(started, diagnostics)
             : Run(request, started, diagnostics);
     }

@@ -18,7 +18,12 @@ internal static class OperationChecks
             return true;
         }
 
-        diagnostics.Add(ExecutionDiagnostics.NotReady(request.PlanFile.Length > 0 ? request.PlanFile : request.Project, failed));
+        // What a cancelled build has not looked at may be ready.
+        if (!request.Cancelled.IsCancellationRequested)
+        {
+            diagnostics.Add(ExecutionDiagnostics.NotReady(request.PlanFile.Length > 0 ? request.PlanFile : request.Project, failed));
+        }
+
         Directory.Delete(folder.Directory, recursive: true);
         return false;
     }

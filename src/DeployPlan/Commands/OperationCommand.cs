@@ -1,8 +1,6 @@
 using System.Globalization;
 using DeployPlan.Diagnostics;
-using DeployPlan.Files;
 using DeployPlan.Releases;
-using DeployPlan.Sealing;
 using DeployPlan.Stores;
 
 namespace DeployPlan.Commands;
@@ -12,6 +10,8 @@ internal sealed class OperationCommand
 {
     /// <summary>The largest plan of which is said how many operations have ended.</summary>
     internal const int MostCounted = 200;
+
+    private const string Stopped = "the build was stopped";
 
     private readonly OperationRequest _request;
     private readonly DiagnosticBag _diagnostics = new();
@@ -127,7 +127,7 @@ internal sealed class OperationCommand
 
             if (Host.IsCancelled)
             {
-                return record with { Status = OperationStatus.Cancelled, Reason = "the build was cancelled" };
+                return record with { Status = OperationStatus.Cancelled, Reason = ReasonOfCancel() };
             }
 
             if (attempt >= attempts.Most)
@@ -143,14 +143,14 @@ internal sealed class OperationCommand
         }
     }
 
+    // MSBuild cancels what a node runs also where the build that it is for has died.
+    private string ReasonOfCancel() => EnvironmentLock.IsLeftBy(Path.GetDirectoryName(_request.Folder.Directory)!, _request.Folder.Release.Id) ? Stopped : "the build was cancelled";
+
     // Checked at the start of the apply, too; since then an earlier operation, or anyone else, may have changed a file, or written one that was not there.
     private bool HasSameInputs()
     {
         var (folder, operation, host) = _request;
-        var found = new DiagnosticBag();
-        var directory = folder.Release.ConfigDirectory;
-        var root = folder.Release.RepositoryRoot.Length > 0 ? folder.Release.RepositoryRoot : Files.RepositoryRoot.Of(directory).Directory;
-        SealedInputCheck.Check(folder.Plan, [operation], new SourceTree(directory, root) { Projects = host.Projects, Own = new(WrittenFoldersFile.Read(folder.Directory)) }, found);
+        var found = ReleaseInputs.Check(folder, operation, host.Projects);
         _diagnostics.AddRange(found.ToSortedList());
         return !found.HasErrors && (operation.Consumes.Count == 0 || Try(() => folder.WriteSealedInputs(operation)));
     }
@@ -168,7 +168,7 @@ internal sealed class OperationCommand
         }
         catch
         {
-            Write(record with { Status = OperationStatus.Cancelled, Ended = DateTime.UtcNow, Reason = "the build was stopped" });
+            Write(record with { Status = OperationStatus.Cancelled, Ended = DateTime.UtcNow, Reason = Stopped });
             throw;
         }
     }

@@ -98,12 +98,30 @@ internal static class ServiceCommand
                 continue;
             }
 
+            if (request.Action == ServiceAction.Start && !IsAsReviewed(request, service, diagnostics))
+            {
+                continue;
+            }
+
             // What is wrong with one does not keep the others from being stopped.
             succeeded &= request.Call(service.Folder, driver, service.Deploy.Id);
             texts.Add(TakeText(ShownBy(service.Folder, service.Deploy.Id)));
         }
 
         return (succeeded, string.Join("\n", texts.Where(static text => text.Length > 0)));
+    }
+
+    // Without a project, what runs are files of the repository; with one, they are those that its release has published. What runs already is left as it is.
+    private static bool IsAsReviewed(ServiceRequest request, DeployedService service, DiagnosticBag diagnostics)
+    {
+        if (service.Deploy.Inputs is not DeployInputs { Project: null } || service.Process is { IsCertainlyRunning: true })
+        {
+            return true;
+        }
+
+        var found = ReleaseInputs.Check(service.Folder, service.Deploy, request.Projects);
+        diagnostics.AddRange(found.ToSortedList());
+        return !found.HasErrors;
     }
 
     /// <summary>Full path of the file in which a driver leaves what a person is shown.</summary>

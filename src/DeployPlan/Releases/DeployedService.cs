@@ -65,11 +65,11 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
         var folders = Path.Combine(store.DirectoryOf(environment), Folders);
         var left = new HashSet<string>(Directory.Exists(folders) ? Directory.GetDirectories(folders).Select(Path.GetFileName) : [], StringComparer.Ordinal);
         var found = new List<DeployedService>();
-        foreach (var service in left.Count == 0 ? [] : NewestFirst(store, environment, new DiagnosticBag()))
+        foreach (var latest in left.Count == 0 ? [] : NewestFirst(store, environment, new DiagnosticBag()).Concat(LeftByTried(store, environment)))
         {
-            if (left.Remove(service.Name) && service.Deploy.Driver == "process")
+            if (left.Remove(latest.Name) && (Running(store, environment, latest) ?? latest) is { Deploy.Driver: "process" } service)
             {
-                found.Add(service.HasLog ? service : StartedHere(store, environment, service) ?? service);
+                found.Add(service != latest || service.HasLog ? service : StartedHere(store, environment, service) ?? service);
             }
 
             if (left.Count == 0)
@@ -81,10 +81,20 @@ internal sealed record DeployedService(string Name, ReleaseFolder Folder, Operat
         return [.. found.OrderBy(static service => service.Name, StringComparer.Ordinal)];
     }
 
+    // A deploy that was killed may have been the first.
+    private static IEnumerable<DeployedService> LeftByTried(ReleaseStore store, string environment) =>
+        TriedNewestFirst(store, environment, new DiagnosticBag()).Where(static tried => tried.Process is { IsRunning: true });
+
+    // A deploy that was killed has replaced what the last one that succeeded had started.
+    private static DeployedService? Running(ReleaseStore store, string environment, DeployedService latest) =>
+        latest.Process is { Release: { Length: > 0 } release, IsRunning: true } ? StartedBy(store, environment, latest, [release]) : null;
+
     // A store has the releases of all machines. Whoever starts a service has the log of it.
     private static DeployedService? StartedHere(ReleaseStore store, string environment, DeployedService latest) =>
-        Directory.GetFiles(latest.Home, "*" + LogEnding).Select(Path.GetFileNameWithoutExtension).OrderByDescending(static id => id, StringComparer.Ordinal)
-            .Select(id => store.Open(environment, id, new DiagnosticBag())).OfType<ReleaseFolder>()
-            .SelectMany(folder => folder.Plan.Operations.Where(operation => operation.Inputs is DeployInputs { Services: [var name] } && name == latest.Name).Select(operation => latest with { Folder = folder, Deploy = operation, Elsewhere = latest.Since }))
-            .FirstOrDefault();
+        StartedBy(store, environment, latest, Directory.GetFiles(latest.Home, "*" + LogEnding).Select(Path.GetFileNameWithoutExtension).OrderByDescending(static id => id, StringComparer.Ordinal));
+
+    private static DeployedService? StartedBy(ReleaseStore store, string environment, DeployedService latest, IEnumerable<string> releases) =>
+        releases.Select(id => store.Open(environment, id, new DiagnosticBag())).OfType<ReleaseFolder>()
+            .SelectMany(folder => folder.Plan.Operations.Where(operation => operation.Inputs is DeployInputs { Services: [var name] } && name == latest.Name).Select(operation => latest with { Folder = folder, Deploy = operation }))
+            .Select(found => latest.HasLog || found.Since == latest.Since ? found : found with { Elsewhere = latest.Since }).FirstOrDefault();
 }

@@ -22,6 +22,12 @@ internal sealed class EnvironmentLock : IDisposable
     public static LockHolder? HolderIn(string directory) =>
         LockHolder.Read(FileIn(directory)) is { } holder && !holder.IsGone(FileLock.IsFree(HeldFile(FileIn(directory)))) ? holder : null;
 
+    /// <summary>Whether the process that had the lock for that release has ended without releasing it.</summary>
+    /// <param name="directory">Full path of the folder of the environment.</param>
+    /// <param name="release">The id of the release.</param>
+    public static bool IsLeftBy(string directory, string release) =>
+        LockHolder.Read(FileIn(directory)) is { } holder && holder.Release == release && holder.IsGone(FileLock.IsFree(HeldFile(FileIn(directory))));
+
     /// <summary>Whether the lock of that holder may be broken: nothing says that its process is running.</summary>
     public static bool MayBeBroken(string directory, LockHolder holder) => !FileLock.IsHeld(HeldFile(FileIn(directory))) && !holder.IsRunning;
 

@@ -3,13 +3,16 @@ using System.Text;
 
 namespace DeployPlan.Releases;
 
-/// <summary>A process as a small file names it: its number, and in the second line what tells it from a later process of that number.</summary>
+/// <summary>A process as a small file names it: its number, and in the second line what tells it from a later process of that number. A third line names the release that has started a service.</summary>
 /// <param name="Pid">The number.</param>
 /// <param name="Start">As <see cref="ProcessIdentity"/> says it; empty if the system does not say.</param>
 internal sealed record RunningProgram(int Pid, string Start)
 {
     /// <summary>How such a file is named.</summary>
     public const string Ending = ".pid";
+
+    /// <summary>The id of the release that has started it; empty where the file does not say so.</summary>
+    public string Release { get; init; } = "";
 
     /// <summary>Whether that exact process is still running.</summary>
     public bool IsRunning => ProcessIdentity.StartOf(Pid) is { } start && (start.Length == 0 || Start.Length == 0 || start == Start);
@@ -31,7 +34,7 @@ internal sealed record RunningProgram(int Pid, string Start)
         {
             var lines = File.ReadAllLines(file);
             return lines.Length > 0 && int.TryParse(lines[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
-                ? new RunningProgram(pid, lines.Length > 1 ? lines[1].Trim() : "")
+                ? new RunningProgram(pid, lines.Length > 1 ? lines[1].Trim() : "") { Release = lines.Length > 2 ? lines[2].Trim() : "" }
                 : null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -43,7 +46,7 @@ internal sealed record RunningProgram(int Pid, string Start)
     /// <summary>Writes the file as a whole.</summary>
     public void WriteTo(string file)
     {
-        var bytes = Encoding.UTF8.GetBytes(Pid.ToString(CultureInfo.InvariantCulture) + "\n" + Start + "\n");
+        var bytes = Encoding.UTF8.GetBytes(Pid.ToString(CultureInfo.InvariantCulture) + "\n" + Start + "\n" + (Release.Length > 0 ? Release + "\n" : ""));
         Files.AtomicFile.Write(file, stream => stream.Write(bytes, 0, bytes.Length));
     }
 }

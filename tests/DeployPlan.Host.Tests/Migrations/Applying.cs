@@ -148,6 +148,31 @@ public class Applying
     }
 
     [TestMethod]
+    [DataRow("Data Source=/nowhere/at/all.db")]
+    [DataRow("Data Source=nowhere/all.db")]
+    [DataRow("Data Source=file:/nowhere/at%20all/a.db?mode=rwc")]
+    public void A_folder_that_is_not_there_is_said_without_the_connection_string(string connection)
+    {
+        using var folder = new MigrationFolder(connection).With("1.sql", "select 1;");
+
+        var failure = folder.Up().Failure!;
+
+        Assert.StartsWith("The database orders cannot be used: SQLite Error 14: 'unable to open database ", failure.Text);
+        Assert.EndsWith("': the folder of its Data Source does not exist; make it, or correct the connection string", failure.Text);
+        Assert.DoesNotContain("nowhere", failure.Text);
+    }
+
+    [TestMethod]
+    [DataRow("Data Source=/proc/self/deployplan.db")]
+    [DataRow("Data Source=/proc/version.db;Mode=ReadOnly")]
+    public void Where_the_folder_is_there_nothing_is_said_of_it(string connection)
+    {
+        using var folder = new MigrationFolder(connection).With("1.sql", "select 1;");
+
+        Assert.AreEqual("The database orders cannot be used: SQLite Error 14: 'unable to open database file'.", folder.Up().Failure!.Text);
+    }
+
+    [TestMethod]
     public void A_script_that_another_migrator_applied_meanwhile_is_not_run_again()
     {
         using var folder = new MigrationFolder().With("1.sql", "create table a (id int);").With("2.sql", "syntax error").With("3.sql", "insert into a values (3);");

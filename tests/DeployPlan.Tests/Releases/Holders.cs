@@ -131,20 +131,23 @@ public class Holders
 
     [TestMethod]
     [DataRow("7\nboot/1\n", 7, "boot/1")]
-    [DataRow(" 7 \n boot/1 \nmore", 7, "boot/1")]
+    [DataRow(" 7 \n boot/1 \n r1 \nmore", 7, "boot/1", "r1")]
+    [DataRow("7\n\nr1\n", 7, "", "r1")]
     [DataRow("7", 7, "")]
     [DataRow("", 0, null)]
     [DataRow("x\nboot/1", 0, null)]
     [DataRow("-7\nboot/1", 0, null)]
-    public void The_file_of_a_program_has_its_number_and_its_start(string content, int pid, string? start)
+    public void The_file_of_a_program_has_its_number_its_start_and_its_release(string content, int pid, string? start, string release = "")
     {
         var folder = Directory.CreateTempSubdirectory("deployplan-").FullName;
         var file = RunningProgram.FileBeside(Path.Combine(folder, "a.log"));
         File.WriteAllText(file, content);
 
-        Assert.AreEqual(start is null ? null : new RunningProgram(pid, start), RunningProgram.Read(file));
+        Assert.AreEqual(start is null ? null : new RunningProgram(pid, start) { Release = release }, RunningProgram.Read(file));
         new RunningProgram(8, "boot/2").WriteTo(file);
         Assert.AreEqual("8\nboot/2\n", File.ReadAllText(Path.Combine(folder, "a.log.pid")));
+        new RunningProgram(8, "") { Release = "r2" }.WriteTo(file);
+        Assert.AreEqual("8\n\nr2\n", File.ReadAllText(Path.Combine(folder, "a.log.pid")));
         Assert.IsNull(RunningProgram.Read(file + "x"));
         Assert.IsNull(RunningProgram.Read(Path.Combine(folder, "none", "x")));
         Directory.Delete(folder, recursive: true);

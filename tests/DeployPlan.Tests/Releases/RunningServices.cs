@@ -82,6 +82,41 @@ public sealed class RunningServices : IDisposable
     }
 
     [TestMethod]
+    public void The_status_names_the_release_that_started_what_runs_whatever_became_of_it()
+    {
+        var first = Deployed("prod", Listening("urls"), Environment.ProcessId);
+        using var second = StateFolder.Begin(Request(PlanOf("prod", Listening("urls"))) with { AllowReplay = true, Now = StateFolder.Noon.AddHours(1) });
+        var id = second.Folder.Release.Id;
+        StateFolder.Record(second.Folder, "deploy_prod_api", OperationStatus.Cancelled);
+        WriteLines("prod", "api", RunningProgram.Of(Environment.ProcessId), id);
+        foreach (var release in new[] { first, id })
+        {
+            File.WriteAllText(Path.Combine(_state.EnvironmentState, "services", "api", release + ".log"), "");
+        }
+
+        Assert.EndsWith($"\n  api  runs as process {Environment.ProcessId}, since release {id}", Status());
+
+        WriteLines("prod", "api", new RunningProgram(Environment.ProcessId, "of another time"), id);
+        Assert.EndsWith($"\n  api  does not run; deployed by release {first}", Status());
+
+        WriteLines("prod", "api", RunningProgram.Of(Environment.ProcessId), "20200101-000000-gone");
+        Assert.EndsWith($"\n  api  runs as process {Environment.ProcessId}, since release {first}", Status());
+    }
+
+    [TestMethod]
+    public void What_runs_of_a_service_that_no_release_has_deployed_to_its_end_is_in_the_status()
+    {
+        using var only = StateFolder.Begin(Request(PlanOf("prod", Listening("urls"))));
+        StateFolder.Record(only.Folder, "deploy_prod_api", OperationStatus.Cancelled);
+        WriteLines("prod", "api", RunningProgram.Of(Environment.ProcessId), only.Folder.Release.Id);
+
+        Assert.EndsWith($"\n  api  runs as process {Environment.ProcessId}, since release {only.Folder.Release.Id}", Status());
+
+        WriteLines("prod", "api", new RunningProgram(Environment.ProcessId, "of another time"), only.Folder.Release.Id);
+        Assert.DoesNotContain("Services on this machine", Status());
+    }
+
+    [TestMethod]
     [DataRow("project: { name: shop }\nenvironments: [prod]\n")]
     [DataRow("project: { name: shop }\nenvironments: { prod: { driver: command }\n")]
     public void A_config_that_cannot_say_which_project_it_is_is_an_error_where_only_it_can(string config)
@@ -168,6 +203,13 @@ public sealed class RunningServices : IDisposable
         var home = Path.Combine(_state.Store.DirectoryOf(environment), "services", service);
         Directory.CreateDirectory(home);
         program.WriteTo(Path.Combine(home, "service.pid"));
+    }
+
+    // The third line is the release that started it.
+    private void WriteLines(string environment, string service, RunningProgram program, string release)
+    {
+        Write(environment, service, program);
+        File.WriteAllText(Path.Combine(_state.Store.DirectoryOf(environment), "services", service, "service.pid"), $"{program.Pid}\n{program.Start}\n{release}\n");
     }
 
     private IReadOnlyList<Diagnostic> Refused(Plan plan)

@@ -26,7 +26,9 @@ internal sealed partial class SqliteDatabase : IDatabase
 
     public bool HasTransactionalSchema => true;
 
-    public bool IsMissing => !File.Exists(OfUri().Match(_connection.DataSource) is { Success: true } uri ? Uri.UnescapeDataString(uri.Groups["file"].Value) : _connection.DataSource);
+    public bool IsMissing => !File.Exists(Named);
+
+    private string Named => OfUri().Match(_connection.DataSource) is { Success: true } uri ? Uri.UnescapeDataString(uri.Groups["file"].Value) : _connection.DataSource;
 
     public DbConnection Open()
     {
@@ -80,7 +82,14 @@ internal sealed partial class SqliteDatabase : IDatabase
 
     public void Interrupt(DbCommand command) => SQLitePCL.raw.sqlite3_interrupt(((SqliteConnection)command.Connection!).Handle!);
 
-    public (string Message, int? Offset) Explain(Exception exception, string statement) => (exception.Message, null);
+    public (string Message, int? Offset) Explain(Exception exception, string statement) => (
+        exception is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN } && LacksFolder
+            ? $"{exception.Message.TrimEnd('.')}: the folder of its Data Source does not exist; make it, or correct the connection string"
+            : exception.Message,
+        null);
+
+    // The library itself replaces what begins with '|'.
+    private bool LacksFolder => !Named.StartsWith('|') && Path.GetDirectoryName(Named) is { Length: > 0 } folder && !Directory.Exists(folder);
 
     // file:shop.db, file:/srv/shop.db?mode=rwc, file:///srv/shop.db (https://www.sqlite.org/uri.html).
     [GeneratedRegex(@"\Afile:(?://[^/?#]*)?(?<file>[^?#]*)", RegexOptions.CultureInvariant)]
