@@ -131,7 +131,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
 
         return end.Left.Count == 0 ? null
             : operation.IsStopped ? new DriverFailure("DPL4105", $"The build was cancelled while {service} was asked to stop, and it has not stopped yet: {Named(end.Left)}")
-            : new DriverFailure("DPL4174", $"{service} does not stop: {Named(end.Left)}; end it and resume");
+            : new DriverFailure("DPL4174", $"{service} does not stop: {Named(end.Left)}; end it, and resume or start it again");
     }
 
     private static DriverFailure? Start(
@@ -168,7 +168,7 @@ internal sealed class ProcessDriver : ICheckingDriver, IServiceDriver
 
     private static DriverFailure Cancelled(string service, ServiceEnd end) => new(
         "DPL4105",
-        $"The build was cancelled while {service} was being started, " + (end.Left.Count == 0 ? "so it was stopped; resume to start it" : $"and it does not stop: {Named(end.Left)}; end it and resume"));
+        $"The build was cancelled while {service} was being started, " + (end.Left.Count == 0 ? "so it was stopped; resume, or start it again" : $"and it does not stop: {Named(end.Left)}; end it, and resume or start it again"));
 
     private static string AdviceFor(string said, DeployInputs deploy) => said.IndexOf("already in use", StringComparison.OrdinalIgnoreCase) < 0 ? ""
         : deploy.Settings.Urls.Count > 0 ? "; end what has the port, or write another one in its 'urls'"

@@ -28,8 +28,9 @@ internal static class ServiceLaunch
     private const int TickMilliseconds = 10;
 
     private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeAfterCancel = TimeSpan.FromSeconds(1);
 
-    /// <summary>Null once the pid file names it, or the build is cancelled.</summary>
+    /// <summary>Null once the pid file names it, or a second after the build was cancelled.</summary>
     /// <param name="operation">The deploy.</param>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="folder">Full path of the folder to run in.</param>
@@ -59,12 +60,14 @@ internal static class ServiceLaunch
             return failure;
         }
 
-        var waited = Stopwatch.StartNew();
-        while (!File.Exists(pid) && !operation.Stopped.WaitOne(TickMilliseconds))
+        var limit = TimeToStart;
+        for (var waited = Stopwatch.StartNew(); !File.Exists(pid); Thread.Sleep(TickMilliseconds))
         {
-            if (waited.Elapsed > TimeToStart)
+            // Who cancels waits for what the file will name, to end it.
+            limit = operation.IsStopped && limit == TimeToStart ? waited.Elapsed + TimeAfterCancel : limit;
+            if (waited.Elapsed > limit)
             {
-                return new DriverFailure("DPL4175", $"'{command[0]}' did not start: {LogTail.Of(log, operation.Masked)}; see {log}");
+                return operation.IsStopped ? null : new DriverFailure("DPL4175", $"'{command[0]}' did not start: {LogTail.Of(log, operation.Masked)}; see {log}");
             }
         }
 

@@ -18,6 +18,7 @@ internal static class DriverCall
     private const int Checking = 0;
 
     private static readonly TimeSpan UntilItIsTold = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan UntilCheckIsTold = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Has drivers look at operations, in parallel as far as MSBuild has nodes; the ids of those that could not run. Where that is because the build was cancelled, <paramref name="cancelled"/> is set when this returns.</summary>
@@ -33,7 +34,7 @@ internal static class DriverCall
         var failed = checks.Where((_, i) => !HasProof(result, i, CallDriver)).Select(static check => check.OperationId).ToList();
         if (failed.Count > 0)
         {
-            WaitUntilTold(result, cancelled);
+            WaitUntilTold(result, cancelled, UntilCheckIsTold);
         }
 
         return failed;
@@ -67,13 +68,13 @@ internal static class DriverCall
             return true;
         }
 
-        WaitUntilTold(result, cancelled);
+        WaitUntilTold(result, cancelled, UntilItIsTold);
         return false;
     }
 
     // MSBuild gives up a request before it tells the task that the build was cancelled. Then no target has a result; else that is so where the project cannot be loaded.
-    private static void WaitUntilTold(BuildEngineResult result, WaitHandle cancelled) =>
-        cancelled.WaitOne(result.TargetOutputsPerProject.All(static outputs => outputs.Count == 0) ? UntilItIsTold : AtOnce);
+    private static void WaitUntilTold(BuildEngineResult result, WaitHandle cancelled, TimeSpan longest) =>
+        cancelled.WaitOne(result.TargetOutputsPerProject.All(static outputs => outputs.Count == 0) ? longest : AtOnce);
 
     private static bool Build(IBuildEngine engine, string? project, string[] targets, IDictionary? properties) =>
         IsDone(Request(engine, project, targets, properties), targets[targets.Length - 1]);

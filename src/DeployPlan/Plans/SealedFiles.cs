@@ -27,6 +27,12 @@ internal sealed class SealedFiles(Plan plan)
             {
                 Add(StretchOf(GlobPattern.FolderOf(path)), pattern.Matches, numbers);
             }
+            else if (path.EndsWith("..", StringComparison.Ordinal))
+            {
+                // What is in a folder above the config is beside each other only as far as it is not in that of the config.
+                var above = new HashSet<string>(StringComparer.Ordinal) { path };
+                Add((0, _inputs.Count), input => SealedInput.IsIn(above, input), numbers);
+            }
             else if (!SealedInput.IsSet(path))
             {
                 Add(StretchOf(path), static _ => true, numbers);

@@ -7,6 +7,9 @@ namespace DeployPlan.Plans;
 /// <param name="Sha256">64 lowercase hex digits: of its bytes, of text with LF; of a set that of its list.</param>
 internal sealed record SealedInput(string Path, string Sha256)
 {
+    // The folder of the config, and those that it is in.
+    private static readonly string[] Above = [".", "..", "../..", "../../..", "../../../..", "../../../../.."];
+
     /// <summary>How many files a set has; null for a file.</summary>
     public int? Count { get; init; }
 
@@ -28,13 +31,15 @@ internal sealed record SealedInput(string Path, string Sha256)
 
         for (var slash = input.LastIndexOf('/'); slash > 0; slash = input.LastIndexOf('/', slash - 1))
         {
-            if (paths.Contains(input.Substring(0, slash)))
+            if (paths.Contains(input.Substring(0, slash)) && string.CompareOrdinal(input, slash, "/../", 0, 4) != 0)
             {
                 return true;
             }
         }
 
-        return paths.Contains(".") && !input.StartsWith("../", StringComparison.Ordinal);
+        // A folder above the config has also what is less far above it.
+        var above = input.StartsWith("../", StringComparison.Ordinal) ? Array.FindLastIndex(Above, up => input.StartsWith(up + "/", StringComparison.Ordinal)) : 0;
+        return Above.Skip(above == 0 ? 0 : above + 1).Any(paths.Contains);
     }
 
     /// <summary>A set of these files.</summary>

@@ -52,7 +52,7 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
         foreach (var config in root.Get("configs").AsEntries())
         {
             // A folder is mounted like any other, to be read only.
-            AddMount(folder, config.Value.Get("file"), config.Value.Get("file").AsText(), isReadOnly: true, path => file.Shared.Add(("config:" + config.Key.Text, path)), instead: "");
+            AddMount(folder, config.Value.Get("file"), config.Value.Get("file").AsText(), isReadOnly: true, (path, _) => file.Shared.Add(("config:" + config.Key.Text, path)), instead: "");
         }
 
         foreach (var secret in root.Get("secrets").AsEntries())
@@ -63,7 +63,7 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
         // A volume that is a folder of this machine.
         foreach (var (name, options) in root.Get("volumes").AsEntries().Select(static volume => (volume.Key.Text, volume.Value.Get("driver_opts"))).Where(static volume => volume.Item2.Get("o").AsText()?.Split(',').Contains("bind") == true))
         {
-            AddMount(folder, options.Get("device"), options.Get("device").AsText(), options.Get("o").AsText()!.Split(',').Contains("ro"), path => file.Shared.Add(("volume:" + name, path)));
+            AddMount(folder, options.Get("device"), options.Get("device").AsText(), options.Get("o").AsText()!.Split(',').Contains("ro"), (path, _) => file.Shared.Add(("volume:" + name, path)));
         }
 
         foreach (var entry in root.Get("services").AsEntries())
@@ -119,9 +119,8 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
         }
 
         service.Images.UnionWith(TextsOf(node.Get("image")).Select(static image => image.Text));
-        var profiles = TextsOf(node.Get("profiles")).ToList();
-        service.Note(node.Get("build") is { } build && (build.Get("context") ?? build).AsText() is not null, profiles.Count > 0 && profiles.TrueForAll(static profile => profile.Text.IndexOf('$') < 0));
-        service.Named.UnionWith(node.Get("configs").AsItems().Select(static config => "config:" + (config.Get("source") ?? config).AsText()));
+        service.HasContext |= node.Get("build") is { } build && (build.Get("context") ?? build).AsText() is not null;
+        service.Named.UnionWith(node.Get("configs").AsItems().Select(static config => (config.Get("source") ?? config).AsText()).Append(node.Get("credential_spec", "config").AsText()).Select(static name => "config:" + name));
         service.MountsOf.UnionWith(TextsOf(node.Get("volumes_from")).Select(other => (names, other.Text.Split(':')[0])));
         AddBuild(folder, node.Get("build"), service, names);
         foreach (var volume in node.Get("volumes").AsItems())
@@ -147,11 +146,11 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
             WithPath(context, dockerfile ?? build, build.Get("dockerfile_inline") is null ? dockerfile.AsText() ?? "Dockerfile" : null, path =>
             {
                 isKnown = true;
-                service.Build.UnionWith(inputs.Context(context, path));
+                service.Context.UnionWith(inputs.Context(context, path));
             });
             if (!isKnown)
             {
-                service.Build.UnionWith(inputs.Context(context, dockerfile: null));
+                service.Context.UnionWith(inputs.Context(context, dockerfile: null));
             }
         });
         var contexts = build.Get("additional_contexts");
@@ -164,7 +163,7 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
             }
             else
             {
-                WithPath(folder, further, path, context => service.Build.UnionWith(inputs.Context(context, dockerfile: null)));
+                WithPath(folder, further, path, context => service.FurtherContexts.UnionWith(inputs.Context(context, dockerfile: null)));
             }
         }
     }
@@ -181,19 +180,16 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
             return;
         }
 
-        AddMount(folder, parts is null ? volume.Get("source") : volume, source, isReadOnly, path => service.Mounts.Add(path));
+        AddMount(folder, parts is null ? volume.Get("source") : volume, source, isReadOnly, (path, isWritten) => (isWritten ? service.WritableMounts : service.Mounts).Add(path));
     }
 
-    private void AddMount(string folder, DocumentNode? named, string? source, bool isReadOnly, Action<string> note, string instead = ", or an absolute one for what is of the machine") => WithPath(
+    private void AddMount(string folder, DocumentNode? named, string? source, bool isReadOnly, Action<string, bool> note, string instead = ", or an absolute one for what is of the machine") => WithPath(
         folder,
         named,
         source,
         path =>
         {
-            if (isReadOnly || !inputs.Tree.FolderExists(path))
-            {
-                note(path);
-            }
+            note(path, !isReadOnly && inputs.Tree.FolderExists(path));
 
             // A file that no commit has, and that can be written to, holds data as a folder does.
             if (!isReadOnly && inputs.Tree.FileExists(path) && inputs.Tree.IsIgnored(path))

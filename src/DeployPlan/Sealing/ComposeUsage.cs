@@ -30,26 +30,24 @@ internal sealed class ComposeUsage
             return static _ => false;
         }
 
-        var isWhole = deploy.StartsAll(operation.Id);
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var service in file.Services.Where(static service => service.Key.File.Length == 0))
+        var all = new HashSet<string>(file.Services.Values.SelectMany(static service => service.Mounts.Concat(service.Context).Concat(service.FurtherContexts)).Concat(file.Shared.Select(static shared => shared.Path)), StringComparer.Ordinal);
+        foreach (var service in file.StartedBy(operation.Id, deploy))
         {
-            var isNamed = deploy.Services.Contains(service.Key.Name);
-            if (isNamed || (isWhole && !service.Value.HasProfiles))
-            {
-                file.AddMounts(service.Key, used);
-            }
+            file.AddMounts(service, used);
 
             // Any pull_policy builds where the engine does not have the image.
-            if (isNamed ? deploy.Image is null : isWhole && !service.Value.HasProfiles)
+            if (deploy.Image is null || !deploy.Services.Contains(service.Name))
             {
-                file.AddBuild(service.Key, used);
+                file.AddBuild(service, used);
             }
         }
 
         var patterns = operation.Consumes.Where(GlobPattern.IsPattern).Select(GlobPattern.Parse).ToList();
-        var all = new HashSet<string>(file.Services.Values.SelectMany(static service => service.Mounts.Concat(service.Build)).Concat(file.Shared.Select(static shared => shared.Path)), StringComparer.Ordinal);
-        return input => SealedInput.IsIn(all, input) && !SealedInput.IsIn(used, input) && !file.Documents.Contains(input) && !patterns.Exists(pattern => pattern?.Matches(input) == true);
+
+        // What the entry declares itself is used, whatever else names it; a file by its own path, which mounts of folders have not.
+        return input => SealedInput.IsIn(all, input) && !SealedInput.IsIn(used, input) && !file.Documents.Contains(input)
+            && !patterns.Exists(pattern => pattern?.Matches(input) == true) && (all.Contains(input) || !operation.Consumes.Contains(input));
     }
 
     /// <summary>The services that a deploy starts with an image of which the compose file names a variable, as it names it: what it was then is not known.</summary>
@@ -60,8 +58,7 @@ internal sealed class ComposeUsage
             return [];
         }
 
-        return file.Services.Where(service => service.Key.File.Length == 0 && (deploy.Services.Contains(service.Key.Name) ? deploy.Image is null : deploy.StartsAll(operation.Id) && !service.Value.HasProfiles))
-            .SelectMany(service => file.ImagesOf(service.Key)).Where(static image => image.IndexOf('$') >= 0);
+        return file.StartedBy(operation.Id, deploy).Where(service => deploy.Image is null || !deploy.Services.Contains(service.Name)).SelectMany(file.ImagesOf).Where(static image => image.IndexOf('$') >= 0);
     }
 
     /// <summary>A compose file with what it includes and extends.</summary>
@@ -87,22 +84,48 @@ internal sealed class ComposeUsage
             return service;
         }
 
+        /// <summary>The services that a deploy starts: of all, also those of a profile, which a variable may ask for.</summary>
+        public IEnumerable<(string File, string Name)> StartedBy(string id, DeployInputs deploy) =>
+            Services.Keys.Where(service => service.File.Length == 0 && (deploy.StartsAll(id) || deploy.Services.Contains(service.Name)));
+
         /// <summary>Adds what the containers of a service have of the repository.</summary>
         public void AddMounts((string File, string Name) name, ISet<string> paths)
         {
             foreach (var service in Reached(name, static service => service.Extended.Concat(service.MountsOf)))
             {
                 paths.UnionWith(service.Mounts);
+                paths.UnionWith(service.WritableMounts);
                 paths.UnionWith(Shared.Where(shared => service.Named.Contains(shared.Name) || service.NamesVariable).Select(static shared => shared.Path));
+                if (service.NamesVariable)
+                {
+                    paths.UnionWith(Services.Values.SelectMany(static other => other.Mounts));
+                }
             }
         }
 
-        /// <summary>Adds what its image is built from. A context of its own takes the place of the one that it extends.</summary>
+        /// <summary>Adds what its image is built from. A context of its own takes the place of the one that it extends, and further ones come beside those.</summary>
         public void AddBuild((string File, string Name) name, ISet<string> paths)
         {
-            foreach (var service in Reached(name, static service => service.HasContext ? service.BuiltOn : service.BuiltOn.Concat(service.Extended)))
+            var images = new HashSet<(string, string)>();
+            var left = new Stack<(string File, string Name)>([name]);
+            while (left.Count > 0)
             {
-                paths.UnionWith(service.Build);
+                var image = left.Pop();
+                if (!images.Add(image))
+                {
+                    continue;
+                }
+
+                foreach (var service in Reached(image, static service => service.Extended))
+                {
+                    paths.UnionWith(service.FurtherContexts);
+                    service.BuiltOn.ToList().ForEach(left.Push);
+                }
+
+                foreach (var service in Reached(image, static service => service.HasContext ? [] : service.Extended))
+                {
+                    paths.UnionWith(service.Context);
+                }
             }
         }
 
@@ -141,8 +164,14 @@ internal sealed class ComposeUsage
         /// <summary>Whether a variable names one of them, so that it may be any.</summary>
         public bool NamesVariable => Named.Any(static name => name.IndexOf('$') >= 0);
 
-        /// <summary>The sets and files that its image is built from.</summary>
-        public ISet<string> Build { get; } = new HashSet<string>(StringComparer.Ordinal);
+        /// <summary>Folders that its containers write to: no inputs by themselves.</summary>
+        public ISet<string> WritableMounts { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+        /// <summary>The context that its image is built from: a set, the Dockerfile and what leaves out files.</summary>
+        public ISet<string> Context { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+        /// <summary>The same of further contexts.</summary>
+        public ISet<string> FurtherContexts { get; } = new HashSet<string>(StringComparer.Ordinal);
 
         /// <summary>Its image, as each file that says so names it.</summary>
         public ISet<string> Images { get; } = new HashSet<string>(StringComparer.Ordinal);
@@ -157,16 +186,6 @@ internal sealed class ComposeUsage
         public ISet<(string File, string Name)> BuiltOn { get; } = new HashSet<(string, string)>();
 
         /// <summary>Whether it says itself what is built.</summary>
-        public bool HasContext { get; private set; }
-
-        /// <summary>Whether it is certainly only started where one of its profiles is asked for.</summary>
-        public bool HasProfiles { get; private set; }
-
-        /// <summary>Notes what one of the files says of it.</summary>
-        public void Note(bool hasContext, bool hasProfiles)
-        {
-            HasContext |= hasContext;
-            HasProfiles |= hasProfiles;
-        }
+        public bool HasContext { get; set; }
     }
 }

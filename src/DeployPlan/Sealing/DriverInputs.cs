@@ -8,6 +8,7 @@ namespace DeployPlan.Sealing;
 internal static class DriverInputs
 {
     private const string AllFiles = "";
+    private const string Project = "proj/";
 
     /// <summary>Adds what the operation consumes: what its driver reads, and what its entry declares.</summary>
     public static void Add(Operation operation, InputCollector inputs)
@@ -34,11 +35,7 @@ internal static class DriverInputs
                 break;
             case DeployInputs deploy:
                 ComposeProject.Add(deploy.ComposePath, inputs);
-                if (ReadsCommandHere(operation, deploy))
-                {
-                    AddWords(operation, deploy.Settings.Command, inputs);
-                }
-
+                AddWords(operation, [.. deploy.Settings.Command.Where(word => IsReadHere(word, operation, deploy, inputs.Tree))], inputs);
                 break;
             case InfraInputs infra:
                 AddInfra(operation, infra, inputs);
@@ -57,8 +54,9 @@ internal static class DriverInputs
         }
     }
 
-    // The driver compose runs what the compose file says, and a project that was published runs among what was published.
-    private static bool ReadsCommandHere(Operation operation, DeployInputs deploy) => operation.Driver != "compose" && (operation.Driver != "process" || deploy.Project is null);
+    // The driver compose runs what the compose file says. A project that was published runs among what was published: there, only a full path leads here.
+    private static bool IsReadHere(string word, Operation operation, DeployInputs deploy, SourceTree tree) =>
+        operation.Driver != "compose" && (operation.Driver != "process" || deploy.Project is null || word.IndexOf(tree.RepositoryRoot, StringComparison.Ordinal) >= 0);
 
     private static void AddInfra(Operation operation, InfraInputs infra, InputCollector inputs)
     {
@@ -162,6 +160,11 @@ internal static class DriverInputs
         else if (!SealedInput.IsSet(path))
         {
             inputs.File(path);
+        }
+        else if (path.EndsWith(Project, StringComparison.OrdinalIgnoreCase) && path.TrimEnd('/') is var project)
+        {
+            // Of a plan, whatever took it then.
+            inputs.Once("project:" + project, () => inputs.Project(project));
         }
     }
 }

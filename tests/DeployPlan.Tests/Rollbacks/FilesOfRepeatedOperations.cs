@@ -90,6 +90,8 @@ public sealed partial class FilesOfRepeatedOperations : ConsumedInputs
     [DataRow("web: { build: other }, db: { build: web, pull_policy: never }", "web/main.c")]
     [DataRow("web: { build: other }, db: { build: web, pull_policy: '${POLICY:-build}' }", "web/main.c")]
     [DataRow("web: { build: web }, db: { extends: web, build: other }", "")]
+    [DataRow("web: { build: { context: other, additional_contexts: { more: ./web } } }, db: { extends: web, build: other }", "web/main.c")]
+    [DataRow("web: { build: web }, base: { build: { context: other, additional_contexts: { more: 'service:web' } } }, db: { extends: base, build: { context: other } }", "web/main.c")]
     public void Only_what_the_operation_builds_counts(string composed, string named)
     {
         Project.Write("compose.yaml", "services: { " + (composed.Contains("db:", StringComparison.Ordinal) ? "" : "db: { image: postgres }, ") + composed + " }\n");
@@ -104,10 +106,9 @@ public sealed partial class FilesOfRepeatedOperations : ConsumedInputs
     }
 
     [TestMethod]
-    [DataRow("build: web", "web/main.c")]
-    [DataRow("build: web, profiles: [ tools ]", "")]
-    [DataRow("build: web, profiles: [ '${PROFILE}' ]", "web/main.c")]
-    public void A_deploy_of_all_builds_what_no_profile_keeps_back(string service, string named)
+    [DataRow("build: web")]
+    [DataRow("build: web, profiles: [ tools ]")]
+    public void A_deploy_of_all_may_build_all(string service)
     {
         Project.Write("compose.yaml", $"services: {{ web: {{ image: shop }}, tool: {{ {service} }} }}\n");
         var plan = Plan();
@@ -116,43 +117,7 @@ public sealed partial class FilesOfRepeatedOperations : ConsumedInputs
 
         Project.Write("web/main.c", "changed");
 
-        Assert.AreEqual(named.Length > 0, Found(plan, [deploy], Project.Prod).Contains(": " + named, StringComparison.Ordinal) && named.Length > 0);
-    }
-
-    [TestMethod]
-    [DataRow("db: { image: postgres, volumes: [ './conf:/conf:ro' ] }", true)]
-    [DataRow("db: { image: postgres, volumes: [ { type: bind, source: ./conf, target: /conf, read_only: true } ] }", true)]
-    [DataRow("db: { image: postgres, configs: [ here ] }", true)]
-    [DataRow("db: { image: postgres, configs: [ { source: here, target: /conf } ] }", true)]
-    [DataRow("db: { image: postgres, configs: [ '${WHERE}' ] }", true)]
-    [DataRow("db: { image: postgres, volumes: [ 'bound:/conf' ] }", true)]
-    [DataRow("db: { extends: other }, other: { image: postgres, volumes: [ './conf:/conf:ro' ] }", true)]
-    [DataRow("db: { image: postgres, volumes_from: [ 'other:ro' ] }, other: { image: postgres, volumes: [ './conf:/conf:ro' ] }", true)]
-    [DataRow("db: { extends: { file: more.yaml, service: base } }", true)]
-    [DataRow("db: { image: postgres }, other: { image: postgres, volumes: [ './conf:/conf:ro' ] }", false)]
-    [DataRow("db: { image: postgres }, other: { image: postgres, configs: [ here ] }", false)]
-    [DataRow("db: { image: postgres, volumes: [ 'named:/conf', '.:/all' ] }, other: { image: postgres, volumes: [ 'bound:/conf' ] }", false)]
-    public void What_a_service_mounts_counts_for_its_own_deploys(string services, bool counts)
-    {
-        Project.Write("more.yaml", "services: { base: { image: postgres, volumes: [ './conf:/conf:ro' ] } }\n");
-        Project.Write("compose.yaml", $$"""
-            services: { web: { image: shop }, {{services}} }
-            configs: { here: { file: ./conf } }
-            volumes: { named: {}, bound: { driver_opts: { type: none, o: 'bind,ro', device: ./conf } } }
-
-            """);
-        Configure("services: { web: { image: shop }, db: {} }");
-        var plan = Plan();
-        Assert.AreEqual("", Found(plan, "deploy_prod_db"));
-
-        Project.Write("conf/a.conf", "changed");
-        Project.Write("conf/b.conf", "new");
-
-        Assert.AreEqual("", Found(plan));
-        Assert.AreEqual(
-            !counts ? "" : "conf/a.conf: 'deploy_prod_db' needs this file as it was in release older, but it has changed since; check out the commit of older for the rollback\n"
-                + "conf/b.conf: 'deploy_prod_db' would use this file, which was not there in release older; check out the commit of older for the rollback",
-            Found(plan, "deploy_prod_db"));
+        Assert.Contains(": web/main.c", Found(plan, [deploy], Project.Prod));
     }
 
     [TestMethod]
@@ -179,17 +144,6 @@ public sealed partial class FilesOfRepeatedOperations : ConsumedInputs
         Project.Write("web/main.c", "changed");
 
         Assert.Contains("web/main.c", Found(plan));
-    }
-
-    [TestMethod]
-    public void A_Dockerfile_that_is_mounted_as_well_counts()
-    {
-        Project.Write("compose.yaml", "services: { web: { build: web, volumes: [ './web:/app:ro' ] } }\n");
-        var plan = Plan();
-
-        Project.Write("web/Dockerfile", "changed");
-
-        Assert.Contains("web/Dockerfile: 'deploy_prod_web' needs this file", Found(plan));
     }
 
     [TestMethod]

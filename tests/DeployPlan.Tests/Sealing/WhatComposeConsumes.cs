@@ -1,5 +1,6 @@
 using DeployPlan.Commands;
 using DeployPlan.Files;
+using DeployPlan.Plans;
 
 namespace DeployPlan.Tests.Sealing;
 
@@ -26,6 +27,20 @@ public sealed class WhatComposeConsumes : ConsumedInputs
 
         AssertSealed("services: { web: { image: web } }", "compose.yaml web/", "compose");
         Assert.AreEqual("web/Dockerfile web/Dockerfile.dockerignore web/main.c", Members("web/"));
+    }
+
+    [TestMethod]
+    public void A_folder_above_the_config_has_what_is_beside_it_too()
+    {
+        var paths = new HashSet<string> { ".." };
+
+        Assert.IsTrue(SealedInput.IsIn(paths, "a.json"));
+        Assert.IsTrue(SealedInput.IsIn(paths, "../b/c"));
+        Assert.IsFalse(SealedInput.IsIn(paths, "../../c"));
+        Assert.IsTrue(SealedInput.IsIn(new HashSet<string> { "../.." }, "../b"));
+        Assert.IsFalse(SealedInput.IsIn(new HashSet<string> { "." }, "../b"));
+        var plan = DeployPlan.Plans.Plan.Empty with { SealedInputs = [new SealedInput("../../c", ""), new SealedInput("../b/c", ""), new SealedInput("a.json", "")] };
+        CollectionAssert.AreEqual(new[] { 1, 2 }, new SealedFiles(plan).Of(Operation.Empty with { Consumes = [".."] }).ToArray());
     }
 
     [TestMethod]

@@ -9,6 +9,8 @@ internal static class SqliteLayout
 {
     private const string JournalMode = "journal_mode";
 
+    private const string InMemory = "memory";
+
     /// <summary>See <see cref="IDatabase.FindUseless"/>.</summary>
     public static (Script Script, Flaw Flaw)? FindUseless(DbConnection connection, IReadOnlyList<Script> scripts, bool mayBeMade)
     {
@@ -34,9 +36,9 @@ internal static class SqliteLayout
             }
         }
 
-        // WAL needs memory that processes share, which not every file system has.
+        // WAL needs memory that processes share, which not every file system has. A database in memory has no journal file.
         return statements.Select(PragmaSetting.Of).LastOrDefault(static setting => setting is { Name: JournalMode, IsOfMain: true }) is { } last
-            && SqlitePragma.JournalModeOf(last) is { } mode && Shown(JournalMode, connection) is var now && mode != now
+            && SqlitePragma.JournalModeOf(last) is { } mode && Shown(JournalMode, connection) is var now && mode != now && now != InMemory
             ? Left(last.Statement, JournalMode, now, mode)
             : null;
     }
