@@ -119,6 +119,7 @@ internal sealed class ComposeProject(ComposeUsage.File file, InputCollector inpu
         }
 
         service.Images.UnionWith(TextsOf(node.Get("image")).Select(static image => image.Text));
+        service.HasProfiles |= TextsOf(node.Get("profiles")).Any();
         service.HasContext |= node.Get("build") is { } build && (build.Get("context") ?? build).AsText() is not null;
         service.Named.UnionWith(node.Get("configs").AsItems().Select(static config => (config.Get("source") ?? config).AsText()).Append(node.Get("credential_spec", "config").AsText()).Select(static name => "config:" + name));
         service.MountsOf.UnionWith(TextsOf(node.Get("volumes_from")).Select(other => (names, other.Text.Split(':')[0])));

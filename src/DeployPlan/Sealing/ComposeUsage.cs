@@ -58,7 +58,7 @@ internal sealed class ComposeUsage
             return [];
         }
 
-        return file.StartedBy(operation.Id, deploy).Where(service => deploy.Image is null || !deploy.Services.Contains(service.Name)).SelectMany(file.ImagesOf).Where(static image => image.IndexOf('$') >= 0);
+        return file.StartedBy(operation.Id, deploy).Where(service => deploy.Services.Contains(service.Name) ? deploy.Image is null : !file.Services[service].HasProfiles).SelectMany(file.ImagesOf).Where(static image => image.IndexOf('$') >= 0);
     }
 
     /// <summary>A compose file with what it includes and extends.</summary>
@@ -187,5 +187,8 @@ internal sealed class ComposeUsage
 
         /// <summary>Whether it says itself what is built.</summary>
         public bool HasContext { get; set; }
+
+        /// <summary>Whether it is usually not started with the others.</summary>
+        public bool HasProfiles { get; set; }
     }
 }

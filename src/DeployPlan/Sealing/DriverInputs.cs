@@ -35,7 +35,11 @@ internal static class DriverInputs
                 break;
             case DeployInputs deploy:
                 ComposeProject.Add(deploy.ComposePath, inputs);
-                AddWords(operation, [.. deploy.Settings.Command.Where(word => IsReadHere(word, operation, deploy, inputs.Tree))], inputs);
+                if (ReadsCommandHere(operation, deploy))
+                {
+                    AddWords(operation, deploy.Settings.Command, inputs);
+                }
+
                 break;
             case InfraInputs infra:
                 AddInfra(operation, infra, inputs);
@@ -54,9 +58,8 @@ internal static class DriverInputs
         }
     }
 
-    // The driver compose runs what the compose file says. A project that was published runs among what was published: there, only a full path leads here.
-    private static bool IsReadHere(string word, Operation operation, DeployInputs deploy, SourceTree tree) =>
-        operation.Driver != "compose" && (operation.Driver != "process" || deploy.Project is null || word.IndexOf(tree.RepositoryRoot, StringComparison.Ordinal) >= 0);
+    // The driver compose runs what the compose file says, and a project that was published runs among what was published.
+    private static bool ReadsCommandHere(Operation operation, DeployInputs deploy) => operation.Driver != "compose" && (operation.Driver != "process" || deploy.Project is null);
 
     private static void AddInfra(Operation operation, InfraInputs infra, InputCollector inputs)
     {
@@ -161,9 +164,9 @@ internal static class DriverInputs
         {
             inputs.File(path);
         }
-        else if (path.EndsWith(Project, StringComparison.OrdinalIgnoreCase) && path.TrimEnd('/') is var project)
+        else if (path.EndsWith(Project, StringComparison.OrdinalIgnoreCase) && path.TrimEnd('/') is var project && inputs.Tree.FileExists(project))
         {
-            // Of a plan, whatever took it then.
+            // Of a plan, whatever took it then. A folder of such a name is a context.
             inputs.Once("project:" + project, () => inputs.Project(project));
         }
     }

@@ -59,6 +59,17 @@ public sealed partial class FilesOfRepeatedOperations
     }
 
     [TestMethod]
+    [DataRow("[ tools ]", false)]
+    [DataRow("[]", true)]
+    public void Of_what_a_profile_starts_nothing_is_said(string profiles, bool isSaid)
+    {
+        Project.Write("compose.yaml", $"services: {{ web: {{ image: shop }}, tool: {{ image: 'tool:${{TAG}}', profiles: {profiles} }} }}\n");
+        var deploy = Plan().Operations.Single(static operation => operation.Type == OperationType.Deploy);
+
+        Assert.AreEqual(isSaid, Found(Plan(), [deploy with { Inputs = (DeployInputs)deploy.Inputs with { Services = [] } }], Project.Prod).Length > 0);
+    }
+
+    [TestMethod]
     [DataRow("web: { image: 'shop:${TAG}' }", "shop:${TAG}")]
     [DataRow("web: { extends: base }, base: { image: 'shop:${TAG}' }", "shop:${TAG}")]
     [DataRow("web: { image: shop, extends: base }, base: { image: 'shop:${TAG}' }", "")]

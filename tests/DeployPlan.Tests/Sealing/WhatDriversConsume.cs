@@ -52,6 +52,27 @@ public sealed class WhatDriversConsume : ConsumedInputs
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_folder_that_is_named_as_a_project_file_is_one(bool hasOwnIgnoreFile)
+    {
+        Write("webproj/Dockerfile", "webproj/main.c", "more/x.csproj");
+        if (hasOwnIgnoreFile)
+        {
+            Write("webproj/Dockerfile.dockerignore", "none");
+        }
+
+        Write("deploy.yml", "project: { name: shop }\nservices: { web: { build: { provider: docker, context: webproj } } }\nenvironments: { prod: { driver: command } }\n");
+        var plan = Plan();
+        var found = new DiagnosticBag();
+
+        SealedInputCheck.Check(plan, plan.Operations, Project.Prod.OpenTree(), found);
+        SealedInputCheck.Check(plan, plan.Operations, (Project.Prod with { Projects = (_, _) => new([], [], "no project") }).OpenTree(), found);
+
+        Assert.IsEmpty(found.ToSortedList());
+    }
+
+    [TestMethod]
     public void A_context_that_is_gone_is_said_file_by_file()
     {
         Write("docker/Dockerfile", "api/main.c", "api/sub/x.c");
